@@ -1,0 +1,91 @@
+import Lifecycle
+
+/// A plan, what it is compared with, and how often both are lived.
+public struct Experiment: Sendable {
+  public let plan: Scenario
+  /// The scenario that the plan extends; nil when it extends none.
+  public let baseline: Scenario?
+  /// The merged documents as canonical text: what workers are given.
+  public let planDocument: String
+  public let baselineDocument: String?
+  public let seed: UInt64
+  /// Replications; the most there may be with `untilPrecise`.
+  public let replications: Int
+  /// Stop when every target's probability is known within ± this (half the 95 % Wilson interval).
+  public let untilPrecise: Double?
+
+  /// Replications between two looks at the precision; the looks do not depend on the order of work.
+  public static let lookEvery = 100
+
+  /// Reads a scenario file and the scenario it extends.
+  ///
+  /// - Parameters:
+  ///   - path: the plan's file.
+  ///   - seed: nil for the scenario's own.
+  ///   - replications: nil for the scenario's own, or for 10,000 at most with `untilPrecise`.
+  /// - Throws: ``ScenarioError`` with every problem found in both.
+  public init(
+    path: String, seed: UInt64? = nil, replications: Int? = nil, untilPrecise: Double? = nil
+  ) throws(ScenarioError) {
+    let document = try Document.read(path: path)
+    let parent = document.files.count > 1 ? try Document.read(path: document.files[1]) : nil
+    try self.init(
+      plan: document, baseline: parent, seed: seed, replications: replications,
+      untilPrecise: untilPrecise)
+  }
+
+  public init(
+    plan document: Document, baseline parent: Document?, seed: UInt64? = nil,
+    replications: Int? = nil, untilPrecise: Double? = nil
+  ) throws(ScenarioError) {
+    var findings: [Finding] = []
+    func read(_ document: Document, hasBaseline: Bool) -> Scenario? {
+      do throws(ScenarioError) {
+        return try Scenario(document, hasBaseline: hasBaseline)
+      } catch {
+        for finding in error.findings where !findings.contains(finding) { findings.append(finding) }
+        return nil
+      }
+    }
+    let plan = read(document, hasBaseline: parent != nil)
+    let baseline = parent.flatMap { read($0, hasBaseline: true) }
+    if let plan, let baseline, plan.calendar != baseline.calendar {
+      findings.append(
+        Finding(
+          place: document.root.place, keyPath: "start",
+          message: "differs from the baseline's in start, horizon or calendar; "
+            + "plan and baseline must cover the same days"))
+    }
+    guard let plan, findings.isEmpty else { throw ScenarioError(findings: findings) }
+    self.plan = plan
+    self.baseline = baseline
+    planDocument = document.canonicalText
+    baselineDocument = parent?.canonicalText
+    self.seed = seed ?? plan.seed
+    self.replications = replications ?? (untilPrecise == nil ? plan.replications : 10_000)
+    self.untilPrecise = untilPrecise
+  }
+
+  /// The experiment a run was made of.
+  ///
+  /// - Throws: ``ScenarioError`` when its documents do not fit this version.
+  public init(_ manifest: RunManifest) throws(ScenarioError) {
+    let plan = try Document.read(text: manifest.planDocument, file: manifest.scenario)
+    var parent: Document?
+    if let text = manifest.baselineDocument {
+      parent = try Document.read(text: text, file: manifest.baseline ?? "baseline")
+    }
+    try self.init(
+      plan: plan.headed(by: manifest.question), baseline: parent, seed: manifest.seed,
+      replications: manifest.replications, untilPrecise: manifest.untilPrecise)
+  }
+
+  /// The arms one replication lives. Every fourth has a twin where parameters are uncertain: enough
+  /// to tell knowledge from chance, at a quarter of an arm.
+  public func arms(replication: Int) -> [Arm] {
+    var arms: [Arm] = [.plan]
+    if baseline != nil { arms.append(.baseline) }
+    if plan.isUncertain, replication % 4 == 0 { arms.append(.twin) }
+    return arms
+  }
+}

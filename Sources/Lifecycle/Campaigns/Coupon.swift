@@ -1,0 +1,31 @@
+import Statistics
+
+/// An amount off above a minimum basket, "200 → −30". Orders that would have come anyway redeem it
+/// too: that cost is part of the campaign's return.
+public struct Coupon: Offer {
+  public static let definition = OfferDefinition(
+    name: "coupon",
+    summary: "An amount off an order above a minimum basket.",
+    parameters: [
+      ("amountOff", "what one redemption costs [currency]"),
+      ("minimum", "smallest basket that qualifies [currency], default 0"),
+      ("redemption", "share of qualifying orders that redeem, default 100 %"),
+    ])
+
+  public let amountOff: Quantity
+  public let minimum: Quantity
+  public let redemption: Quantity
+
+  public init(reading section: Section) {
+    amountOff = section.quantity("amountOff", .money, in: 0...1e9)
+    minimum = section.quantity("minimum", .money, in: 0...1e9, default: 0)
+    redemption = section.quantity("redemption", .share, default: 1)
+  }
+
+  public func terms(_ key: StreamKey) -> OfferTerms {
+    OfferTerms(
+      minimumCents: Int64((minimum.value(key) * 100).rounded(.up)),
+      amount: Money(amountOff.value(key)).raw, redemption: redemption.value(key),
+      isSingleUse: true)
+  }
+}

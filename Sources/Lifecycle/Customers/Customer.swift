@@ -1,0 +1,94 @@
+/// One person from the first touch on: a plain row of a cohort.
+///
+/// 144 bytes. The row holds no random state: every draw is addressed by the person and the number of
+/// the order or stage, so the row is all there is to know about a person.
+struct Customer: Sendable {
+  /// Time up to which this row has been lived, in days since the start.
+  var clock: Double
+  /// What is left of the unit exponential that the hazard is spent against.
+  var threshold: Double
+  /// Discounted contribution minus direct marketing cost so far, in currency units.
+  var value: Double
+  /// Spend in the trailing 12 months, in cents; the sum of `spends`.
+  var spendSum: Int64
+  /// Tier + 1 at the last 16 month starts, four bits each, the newest lowest; 0 = not a customer.
+  var tierHistory: UInt64
+  /// λ: orders per day.
+  var rate: Float
+  /// Drop-out probability per order (BG/NBD) or drop-out rate per day (Pareto/NBD).
+  var loss: Float
+  /// The moment of drop-out under Pareto/NBD; infinite otherwise.
+  var end: Float
+  /// 1/ν: a spend is this times Gamma(p, 1), in currency units.
+  var scale: Float
+  /// Spend by calendar month, in cents, a ring of 12 (saturating; ledgers never do).
+  var spends: InlineArray<12, UInt32>
+  /// Orders by calendar month, a ring of 12 (saturating at 255 a month).
+  var counts: InlineArray<12, UInt8>
+  /// Number of this person in the segment.
+  var ordinal: UInt32
+  /// Orders so far, those of the history included.
+  var orders: UInt32
+  /// One bit per contact campaign whose effect or window is still running.
+  var treated: UInt32
+  /// Day of the last order.
+  var lastOrder: Int16
+  /// Month of the first order; ``Customer/installed`` for the installed base, −1 for prospects.
+  var firstMonth: Int16
+  /// One bit per month start: was active (an order within the activity window); the newest lowest.
+  var activity: UInt16
+  /// Orders in the trailing 12 months; the sum of `counts`.
+  var orderSum: UInt16
+  /// Stages of the funnel lived through so far: addresses the clock of the next.
+  var stages: UInt16
+  var status: UInt8
+  var flags: UInt8
+
+  static let installed: Int16 = .max
+  static let dormantFlag: UInt8 = 1
+  static let revivedFlag: UInt8 = 2
+
+  /// A person on the day of the first touch.
+  init(ordinal: UInt32, status: UInt8, clock: Double) {
+    self.clock = clock
+    threshold = 0
+    value = 0
+    spendSum = 0
+    tierHistory = 0
+    rate = 0
+    loss = 0
+    end = .infinity
+    scale = 0
+    spends = InlineArray(repeating: 0)
+    counts = InlineArray(repeating: 0)
+    self.ordinal = ordinal
+    orders = 0
+    treated = 0
+    lastOrder = .min
+    firstMonth = -1
+    activity = 0
+    orderSum = 0
+    stages = 0
+    self.status = status
+    flags = 0
+  }
+
+  var isDormant: Bool { flags & Self.dormantFlag != 0 }
+}
+
+/// Where a person stands, as one small number that tables are indexed by.
+///
+/// 0 aware, 1 interested, then two per tier (not loyal, loyal), last: gone (lost and known to be, or
+/// forgotten and back among the unaware).
+struct StatusCode {
+  static let aware: UInt8 = 0
+  static let interested: UInt8 = 1
+  static let firstCustomer: UInt8 = 2
+
+  static func customer(tier: Int, loyal: Bool) -> UInt8 { UInt8(2 + 2 * tier + (loyal ? 1 : 0)) }
+  static func tier(of status: UInt8) -> Int { (Int(status) - 2) >> 1 }
+  static func isLoyal(_ status: UInt8) -> Bool { status >= 2 && status & 1 == 1 }
+  static func gone(tiers: Int) -> UInt8 { UInt8(2 + 2 * tiers) }
+  /// Number of codes, gone included.
+  static func count(tiers: Int) -> Int { 3 + 2 * tiers }
+}

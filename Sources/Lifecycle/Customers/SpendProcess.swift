@@ -1,0 +1,58 @@
+import Statistics
+
+/// Spend per order: gamma-gamma (Colombo & Jiang 1999; Fader & Hardie 2013).
+///
+/// z ~ Gamma(shape: p, rate: ν_i), ν_i ~ Gamma(shape: q, rate: γ), independent of how often the
+/// customer orders. A constant spend is the same thing without the noise.
+public struct SpendProcess: Sendable {
+  /// Shape of a single spend.
+  public let p: Double
+  /// Shape and rate [currency] of the mixing gamma.
+  public let q: Double
+  public let gamma: Double
+  /// The spend of every order, when there is nothing random about it.
+  public let constant: Double?
+
+  let spendSampler: GammaSampler
+  let rateSampler: GammaSampler
+
+  /// - Parameters: p, gamma above 0; q above 1, so that the mean exists.
+  public static func gammaGamma(p: Double, q: Double, gamma: Double) -> SpendProcess {
+    SpendProcess(
+      p: p, q: q, gamma: gamma, constant: nil, spendSampler: GammaSampler(shape: p),
+      rateSampler: GammaSampler(shape: q))
+  }
+
+  /// Every order is worth `value`.
+  public static func constant(_ value: Double) -> SpendProcess {
+    SpendProcess(
+      p: 1, q: 2, gamma: value, constant: value, spendSampler: GammaSampler(shape: 1),
+      rateSampler: GammaSampler(shape: 2))
+  }
+
+  /// Expected spend per order over customers, E[z] = pγ/(q − 1) (Fader & Hardie 2013, eq. 2).
+  public var mean: Double { constant ?? p * gamma / (q - 1) }
+
+  /// The customer's scale 1/ν_i: a spend is this times Gamma(p, 1).
+  @inline(__always)
+  func scale(_ stream: inout RandomStream) -> Double {
+    if let constant { return constant }
+    return gamma / rateSampler.sample(&stream)
+  }
+
+  /// One spend of a customer with this scale, in currency units.
+  @inline(__always)
+  func sample(scale: Double, _ stream: inout RandomStream) -> Double {
+    if constant != nil { return scale }
+    return scale * spendSampler.sample(&stream)
+  }
+
+  /// The mean spend of a customer with this scale.
+  @inline(__always)
+  func mean(scale: Double) -> Double { constant != nil ? scale : p * scale }
+
+  /// E[mean spend | x orders with mean z̄] = p(γ + x z̄)/(px + q − 1) (Fader & Hardie 2013, eq. 5).
+  public func conditionalMean(orders x: Double, averageSpend: Double) -> Double {
+    constant ?? p * (gamma + x * averageSpend) / (p * x + q - 1)
+  }
+}

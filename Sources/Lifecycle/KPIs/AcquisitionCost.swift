@@ -1,0 +1,16 @@
+/// Acquisition spend per new customer.
+public enum AcquisitionCost: KPI {
+  public static let definition = KPIDefinition(
+    key: "cac", name: "Customer acquisition cost", unit: .currency, higherIsBetter: false,
+    definition: """
+      Contact and coupon cost spent on persons who were not yet customers in the \
+      month, divided by first orders in the month.
+      """)
+
+  public static func value(_ books: Books, month: Int, tier: Int?) -> Double? {
+    let ledger = books.ledger
+    let customers = ledger(month - 1, .firstOrders)
+    guard customers > 0 else { return nil }
+    return Money(raw: ledger(month - 1, .acquisitionCost)).currency / Double(customers)
+  }
+}

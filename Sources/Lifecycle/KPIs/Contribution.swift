@@ -1,0 +1,12 @@
+/// Contribution after marketing.
+public enum Contribution: KPI {
+  public static let definition = KPIDefinition(
+    key: "contribution", name: "Contribution", unit: .currency,
+    definition: "Margin times revenue of the month, minus contact and coupon cost of the month.")
+
+  public static func value(_ books: Books, month: Int, tier: Int?) -> Double? {
+    Money(
+      raw: books.ledger(month - 1, .contribution) - MarketingSpend.raw(books.ledger, month: month)
+    ).currency
+  }
+}

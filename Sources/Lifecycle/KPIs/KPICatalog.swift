@@ -1,0 +1,42 @@
+/// All KPIs, in the order reports show them.
+public enum KPICatalog {
+  public static let all: [any KPI.Type] = [
+    LifetimeValue.self, RealisedValue.self, ResidualValue.self,
+    Retention.self, Churn.self, TrueLoss.self, RepurchaseRate.self,
+    Conversion.self, FunnelConversion.self, AcquisitionCost.self,
+    ReturnOnAdSpend.self, ReturnOnInvestment.self, Revenue.self, Contribution.self,
+    MarketingSpend.self, Orders.self, AverageOrderValue.self, NewCustomers.self,
+    Customers.self, ActiveCustomers.self, LoyalCustomers.self, TierShare.self,
+    ReachRate.self, OpenRate.self, ClickRate.self, RedemptionRate.self,
+    CampaignRevenueShare.self, WonBack.self,
+  ]
+}
+
+/// A KPI as targets and tables name it: `ltv`, or with a tier `retention.core`.
+public struct KPIReference: Sendable {
+  public let kpi: any KPI.Type
+  public let tier: Int?
+  public let key: String
+
+  public init(_ kpi: any KPI.Type, tier: Int? = nil, tierName: String? = nil) {
+    self.kpi = kpi
+    self.tier = tier
+    key = kpi.definition.key + (tierName.map { ".\($0)" } ?? "")
+  }
+
+  /// Every KPI with every scope it allows.
+  public static func all(tiers: [String]) -> [KPIReference] {
+    KPICatalog.all.flatMap { kpi in
+      let scope = kpi.definition.scope
+      let overall = scope == .tier ? [] : [KPIReference(kpi)]
+      let byTier =
+        scope == .overall
+        ? [] : tiers.enumerated().map { KPIReference(kpi, tier: $0, tierName: $1) }
+      return overall + byTier
+    }
+  }
+
+  public func value(_ books: Books, month: Int) -> Double? {
+    kpi.value(books, month: month, tier: tier)
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+
+/// Watches a rate of a campaign: below a floor for n reviews in a row, the campaign is paused; the
+/// brief's "3 consecutive days below the industry mean (e-mail open rate < 15 %)".
+public struct Guardrail: Policy {
+  public static let definition = PolicyDefinition(
+    name: "guardrail",
+    summary: "Pauses a campaign whose rate stays below a floor.",
+    parameters: [
+      ("campaign", "the campaign that is watched"),
+      (
+        "watch",
+        "`reach` delivered ÷ contacts, `open` opened ÷ delivered, `click` clicked ÷ opened, "
+          + "or `conversion` converted ÷ delivered"
+      ),
+      ("below", "the floor [share]"),
+      ("reviews", "how many reviews in a row, default 3"),
+      ("every", "days between reviews, default 1"),
+    ])
+
+  enum Rate: String, CaseIterable, Sendable {
+    case reach, open, click, conversion
+
+    var flows: (part: CampaignFlow, whole: CampaignFlow) {
+      switch self {
+      case .reach: (.delivered, .contacts)
+      case .open: (.opened, .delivered)
+      case .click: (.clicked, .opened)
+      case .conversion: (.converted, .delivered)
+      }
+    }
+  }
+
+  let campaign: Int
+  let name: String
+  let rate: Rate
+  let floor: Double
+  let reviews: Int
+  let every: Int
+  private var lastPart: Int64 = 0
+  private var lastWhole: Int64 = 0
+  private var strikes = 0
+
+  public init(reading section: Section, campaigns: [String], horizon: Int) {
+    name = section.name("campaign", oneOf: campaigns)
+    campaign = campaigns.firstIndex(of: name) ?? 0
+    rate = section.choice("watch")
+    floor = section.quantity("below", .share).central
+    reviews = section.integer("reviews", in: 1...365, default: 3)
+    every = section.wholeDays("every", in: 1...365, default: 1)
+  }
+
+  public func reviewDays(_ calendar: RunCalendar) -> [Int] {
+    Array(stride(from: every, to: calendar.days, by: every))
+  }
+
+  public mutating func review(_ figures: PolicyFigures) -> [PolicyAction] {
+    let (part, whole) = rate.flows
+    let newPart = figures.total(campaign: campaign, part)
+    let newWhole = figures.total(campaign: campaign, whole)
+    defer { (lastPart, lastWhole) = (newPart, newWhole) }
+    let base = newWhole - lastWhole
+    // A day without contacts says nothing: it neither counts nor resets.
+    guard base > 0, !figures.paused.contains(campaign) else { return [] }
+    let value = Double(newPart - lastPart) / Double(base)
+    strikes = value < floor ? strikes + 1 : 0
+    guard strikes >= reviews else { return [] }
+    strikes = 0
+    let percent = String(format: "%.1f %%", value * 100)
+    return [
+      PolicyAction(
+        .pause(campaign: campaign),
+        cause: "\(rate.rawValue) rate \(percent) below \(String(format: "%.1f %%", floor * 100)) "
+          + "for \(reviews) reviews in a row",
+        effect: "\(name) paused")
+    ]
+  }
+}

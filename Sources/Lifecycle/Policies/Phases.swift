@@ -1,0 +1,64 @@
+/// Switches campaigns on and off by phases of the roadmap: "foundation 1–3, execution 4–7,
+/// optimisation 8–12 months". A campaign that no phase names is left alone.
+public struct Phases: Policy {
+  public static let definition = PolicyDefinition(
+    name: "phases",
+    summary: "Campaigns run only in the months of the phases that name them.",
+    parameters: [
+      ("phases", "by name: `months: {from, to}` counted from 1, and `campaigns: […]`")
+    ])
+
+  struct Phase: Sendable {
+    let name: String
+    /// Counted from 0.
+    let months: ClosedRange<Int>
+    let campaigns: [Int]
+  }
+
+  let phases: [Phase]
+  let names: [String]
+
+  public init(reading section: Section, campaigns: [String], horizon: Int) {
+    names = campaigns
+    phases = section.sections("phases").map { name, part in
+      let months = part.requiredSection("months")
+      let from = months.integer("from", in: 1...horizon)
+      let to = months.integer("to", in: 1...horizon)
+      if to < from {
+        months.report("must not end before it starts (got months \(from)…\(to)); swap them")
+      }
+      return Phase(
+        name: name, months: (from - 1)...max(from, to) - 1,
+        campaigns: part.texts("campaigns", oneOf: campaigns).compactMap {
+          campaigns.firstIndex(of: $0)
+        })
+    }
+    if phases.isEmpty { section.report("needs at least one phase; write them under `phases:`") }
+  }
+
+  public func reviewDays(_ calendar: RunCalendar) -> [Int] {
+    let months = phases.flatMap { [$0.months.lowerBound, $0.months.upperBound + 1] } + [0]
+    return Set(months).filter { $0 < calendar.horizon }.sorted().map {
+      calendar.firstDay(ofMonth: $0)
+    }
+  }
+
+  public mutating func review(_ figures: PolicyFigures) -> [PolicyAction] {
+    let current = phases.filter { $0.months.contains(figures.month) }
+    let title = current.map(\.name).joined(separator: ", ")
+    let cause = "month \(figures.month + 1)" + (title.isEmpty ? "" : ": phase \(title)")
+    let governed = Set(phases.flatMap(\.campaigns)).sorted()
+    return governed.compactMap { campaign in
+      let isOn = current.contains { $0.campaigns.contains(campaign) }
+      if isOn, figures.paused.contains(campaign) {
+        return PolicyAction(
+          .resume(campaign: campaign), cause: cause, effect: "\(names[campaign]) on")
+      }
+      if !isOn, !figures.paused.contains(campaign) {
+        return PolicyAction(
+          .pause(campaign: campaign), cause: cause, effect: "\(names[campaign]) off")
+      }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/// All policies.
+public enum PolicyCatalog {
+  public static let all: [any Policy.Type] = [Phases.self, Guardrail.self]
+
+  /// Reads the `policies` of a scenario. A policy's name is its rule, or it names one by `rule`.
+  static func read(
+    _ sections: [(name: String, section: Section)], campaigns: [String], horizon: Int
+  ) -> [any Policy] {
+    let names = all.map { $0.definition.name }
+    return sections.map { name, section in
+      let rule = section.name("rule", oneOf: names, default: names.contains(name) ? name : nil)
+      let policy = all.first { $0.definition.name == rule } ?? all[0]
+      return policy.init(reading: section, campaigns: campaigns, horizon: horizon)
+    }
+  }
+}

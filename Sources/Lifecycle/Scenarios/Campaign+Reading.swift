@@ -1,0 +1,166 @@
+import Statistics
+
+extension Campaign {
+  init(
+    name: String, reading section: Section, calendar: RunCalendar, tiers: [String],
+    segments: [String]
+  ) {
+    self.name = name
+    channel = section.text("channel", default: "unspecified")
+    audience = Audience(
+      reading: section.requiredSection("audience"), tiers: tiers, segments: segments)
+    window = section.window(calendar: calendar)
+    cadence = Cadence(reading: section)
+    let isStanding = cadence == .standing
+    contactCost = section.quantity("contactCost", .money, in: 0...1e6, default: 0)
+    uplift = section.quantity("uplift", .lift, in: -1...100, default: 0)
+    let lasts = isStanding ? 0 : section.wholeDays("lasts", in: 1...365, default: 14)
+    self.lasts = lasts
+    expectedConversion =
+      section.has("expectedConversion") ? section.quantity("expectedConversion", .share) : nil
+    offer = section.section("offer").flatMap { OfferCatalog.read($0) }
+
+    // What only a contact has; a standing campaign reports these keys as unknown.
+    func quantity(_ key: String, _ fallback: Double) -> Quantity {
+      isStanding
+        ? Quantity(fallback, .share, path: key) : section.quantity(key, .share, default: fallback)
+    }
+    reach = quantity("reach", 1)
+    open = quantity("open", 1)
+    click = quantity("click", 1)
+    holdout = quantity("holdout", 0)
+    advance = quantity("advance", 0)
+    trigger = isStanding ? .delivered : section.choice("trigger", default: .opened)
+    budget =
+      !isStanding && section.has("budget") ? section.quantity("budget", .money, in: 0...1e12) : nil
+    dailyBudget =
+      !isStanding && section.has("dailyBudget")
+      ? section.quantity("dailyBudget", .money, in: 0...1e12) : nil
+    winBack = isStanding ? nil : section.section("winBack").map { WinBack(reading: $0) }
+    report(section, calendar)
+  }
+
+  private func report(_ section: Section, _ calendar: RunCalendar) {
+    if cadence == .standing {
+      let starts = Set((0...calendar.horizon).map { calendar.firstDay(ofMonth: $0) })
+      if !starts.contains(window.lowerBound) || !starts.contains(window.upperBound + 1) {
+        section.report("is standing and must cover whole months; write `months: {from: 1, to: 3}`")
+      }
+      if audience.stages.contains(.unaware) {
+        section.report(
+          "is standing and cannot address unaware people; write a cadence such as `daily`",
+          on: "audience")
+      }
+      if audience.daysSinceOrder != nil {
+        section.report(
+          "is standing and cannot look at days since the order; write a cadence such as `weekly`",
+          on: "audience")
+      }
+    }
+    if audience.stages.contains(.unaware) {
+      if offer != nil || uplift.central != 0 {
+        section.report(
+          "addresses unaware people, whom only `advance` can move; give offers and uplifts to a "
+            + "campaign for the stage `aware`")
+      }
+    }
+    if winBack != nil, audience.stages.isDisjoint(with: [.customer, .loyal]) {
+      section.report("wins back nobody: its audience has no customers; add the stage customer")
+    }
+    if advance.central > 0, audience.stages.isDisjoint(with: [.unaware, .aware, .interested]) {
+      section.report(
+        "advances nobody: its audience has no prospects; write `winBack` for lost customers",
+        on: "advance")
+    }
+  }
+}
+
+extension Campaign.WinBack {
+  init(reading section: Section) {
+    chance = section.quantity("chance", .share)
+    halfLife = section.quantity("halfLife", .duration, in: 0.01...1e6, default: 90)
+  }
+}
+
+extension Campaign.Cadence {
+  init(reading section: Section) {
+    let text = section.text("cadence", default: "once").lowercased()
+    let words = text.split(separator: " ")
+    switch text {
+    case "standing": self = .standing
+    case "once": self = .once
+    case "daily": self = .every(days: 1)
+    case "weekly": self = .every(days: 7)
+    case "monthly": self = .monthly
+    default:
+      if words.count == 3, words[0] == "every", let days = Int(words[1]), (1...365).contains(days),
+        words[2] == "days"
+      {
+        self = .every(days: days)
+      } else {
+        section.report(
+          "must be standing, once, daily, weekly, monthly or `every 14 days` (got \(text))",
+          on: "cadence")
+        self = .once
+      }
+    }
+  }
+}
+
+extension Audience {
+  init(reading section: Section, tiers: [String], segments: [String]) {
+    let tierNames = section.texts("tier", oneOf: tiers, default: [])
+    let stageNames = section.texts(
+      "stage", oneOf: Stage.allCases.map(\.rawValue), default: tierNames.isEmpty ? [] : ["customer"]
+    )
+    let segmentNames = section.texts("segment", oneOf: segments, default: segments)
+    stages = Set(stageNames.compactMap(Stage.init))
+    self.tiers = Set(tierNames.compactMap { tiers.firstIndex(of: $0) })
+    self.segments = Set(segmentNames.compactMap { segments.firstIndex(of: $0) })
+    daysSinceOrder = section.section("daysSinceOrder").map { part in
+      let low = part.wholeDays("atLeast", in: 0...3650, default: 0)
+      let high = part.wholeDays("atMost", in: 0...32_000, default: 32_000)
+      if high < low { part.report("matches nobody: atLeast lies above atMost; swap them") }
+      return low...max(low, high)
+    }
+    if stages.isEmpty {
+      section.report(
+        "addresses nobody; write e.g. `stage: [aware, interested]` or `tier: [\(tiers[0])]`")
+    } else if stages.isDisjoint(with: [.customer, .loyal]) {
+      if !tierNames.isEmpty {
+        section.report(
+          "addresses nobody: prospects have no tier; add the stage customer or drop `tier`")
+      }
+      if daysSinceOrder != nil {
+        section.report(
+          "addresses nobody: prospects have no order; add the stage customer or drop "
+            + "`daysSinceOrder`")
+      }
+    }
+    if segmentNames.isEmpty { section.report("addresses nobody; name a segment", on: "segment") }
+  }
+}
+
+extension Section {
+  /// The days of a campaign: `from`/`to` dates, or `months: {from, to}` counted from 1.
+  func window(calendar: RunCalendar) -> ClosedRange<Int> {
+    if let months = section("months") {
+      let from = months.integer("from", in: 1...calendar.horizon, default: 1)
+      let to = months.integer("to", in: 1...calendar.horizon, default: calendar.horizon)
+      if to < from {
+        months.report("must not end before it starts (got months \(from)…\(to)); swap them")
+      }
+      if has("from") || has("to") { report("has dates and `months`; write one of them") }
+      let last = calendar.firstDay(ofMonth: max(from, to)) - 1
+      return calendar.firstDay(ofMonth: from - 1)...last
+    }
+    let from = day("from", calendar: calendar, default: 0)
+    let to = day("to", calendar: calendar, default: calendar.days - 1)
+    if to < from {
+      report(
+        "must not end before it starts (got \(calendar.date(ofDay: from)) to "
+          + "\(calendar.date(ofDay: to))); swap `from` and `to`")
+    }
+    return from...max(from, to)
+  }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import Statistics
+
+extension Scenario {
+  /// The books' sizes.
+  public var shape: LedgerShape {
+    LedgerShape(
+      months: calendar.horizon, tiers: tiers.count, campaigns: campaigns.count,
+      days: tracking == nil ? 0 : calendar.days)
+  }
+
+  /// Months at whose end values are added up: those of LTV targets, 6, 12 and the horizon.
+  public var valuedMonths: Set<Int> {
+    let asked = targets.filter { $0.reference.key.hasPrefix("ltv") }.map(\.month)
+    return Set(asked + [6, 12, calendar.horizon].filter { $0 <= calendar.horizon })
+  }
+
+  /// The scenario with every uncertain parameter drawn.
+  ///
+  /// - Parameter key: addresses the draws; chance has a key of its own.
+  func drawn(_ key: StreamKey) -> DrawnScenario {
+    let rules = tiering.rules(key)
+    let discount = discountRate.value(key)
+    var columns = 0
+    var addresses: Set<UInt32> = []
+    let numbers = campaigns.map { campaign in
+      var address = Entity.group(named: campaign.name) & 0xFFF
+      while !addresses.insert(address).inserted { address = (address + 1) & 0xFFF }
+      let isStanding = campaign.cadence == .standing
+      defer { columns += isStanding ? 0 : 1 }
+      return CampaignNumbers(
+        campaign, key, address: address, column: isStanding ? 0 : columns)
+    }
+    let marginal = segments.map { segment in
+      DrawnScenario.Segment(
+        numbers: numbersOf(segment, key, rules, discount),
+        unaware: Int64(segment.market.value(key).rounded()),
+        founding: Founding(
+          aware: Int(segment.aware.value(key).rounded()),
+          interested: Int(segment.interested.value(key).rounded()),
+          installed: Int(segment.installed.customers.value(key).rounded()),
+          base: segment.installed.base.founding),
+        entrants: segment.entrants.flatMap(\.days).sorted())
+    }
+    return DrawnScenario(
+      calendar: calendar, segments: marginal, campaigns: numbers,
+      schedules: campaigns.map {
+        CampaignSchedule(
+          $0, calendar: calendar, segments: segments.count, tiers: tiers.count)
+      },
+      season: season.map { $0.value(key) }, discountRate: discount, shape: shape,
+      valuedMonths: valuedMonths, tierCadence: tiering.cadence, policies: policies)
+  }
+
+  private func numbersOf(
+    _ segment: Segment, _ key: StreamKey, _ rules: TierRules, _ discount: Double
+  ) -> SegmentNumbers {
+    SegmentNumbers(
+      group: Entity.group(named: segment.name),
+      awarenessHazard: segment.awarenessHazard.value(key),
+      interestHazard: segment.interestHazard.value(key),
+      awareForgetting: segment.awareForgetting.value(key),
+      interestedForgetting: segment.interestedForgetting.value(key),
+      purchaseHazard: segment.purchaseHazard?.value(key),
+      process: segment.repurchase.drawn(key), spend: segment.spend.drawn(key),
+      margin: segment.margin.value(key), discountRate: log1p(discount) / 365.25,
+      residualDays: definitions.residualHorizon.value(key), isDaily: isDaily,
+      isLossObserved: segment.repurchase.isLossObserved,
+      activityWindow: definitions.activityWindow, retentionPeriod: definitions.retentionPeriod,
+      loyalOrders: loyalty.orders,
+      loyalTiers: loyalty.tiers.reduce(0) { $0 | 1 << UInt32($1) }, tierRules: rules,
+      tierCadence: tiering.cadence, entryTier: tiering.entry)
+  }
+}
+
+extension Segment.Installed.Base {
+  var founding: Founding.Base {
+    switch self {
+    case .recency(let from, let to, let tier): .recency(from: from, to: to, tier: tier)
+    case .history(let from, let to): .history(from: from, to: to)
+    }
+  }
+}
+
+extension CampaignNumbers {
+  init(_ campaign: Campaign, _ key: StreamKey, address: UInt32, column: Int) {
+    var offer = campaign.offer?.terms(key)
+    if campaign.cadence == .standing { offer?.isSingleUse = false }
+    self.init(
+      trigger: campaign.trigger, lift: 1 + campaign.uplift.value(key), duration: campaign.lasts,
+      advance: campaign.winBack?.chance.value(key) ?? campaign.advance.value(key),
+      revivalHalfLife: campaign.winBack?.halfLife.value(key) ?? .infinity,
+      reach: campaign.reach.value(key), open: campaign.open.value(key),
+      click: campaign.click.value(key), holdout: campaign.holdout.value(key),
+      contactCost: Money(campaign.contactCost.value(key)).raw,
+      budget: campaign.budget.map { Money($0.value(key)).raw } ?? .max,
+      dailyBudget: campaign.dailyBudget.map { Money($0.value(key)).raw } ?? .max, offer: offer,
+      address: address, isStanding: campaign.cadence == .standing, column: column)
+  }
+}
+
+extension CampaignSchedule {
+  init(_ campaign: Campaign, calendar: RunCalendar, segments: Int, tiers: Int) {
+    name = campaign.name
+    audience = campaign.audience.filter(segments: segments, tiers: tiers)
+    let window = campaign.window
+    let monthStarts = (0..<calendar.horizon).map { calendar.firstDay(ofMonth: $0) }
+    standingMonths = []
+    days = []
+    switch campaign.cadence {
+    case .standing:
+      standingMonths = Set(monthStarts.indices.filter { window.contains(monthStarts[$0]) })
+    case .once: days = [window.lowerBound]
+    case .every(let step):
+      days = Array(stride(from: window.lowerBound, through: window.upperBound, by: step))
+    case .monthly: days = monthStarts.filter { window.contains($0) }
+    }
+  }
+}

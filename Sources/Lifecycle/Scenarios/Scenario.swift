@@ -1,0 +1,64 @@
+import Statistics
+
+/// A strategy scenario: people, campaigns, policies and targets, every number fixed or uncertain.
+public struct Scenario: Sendable {
+  /// File name without its ending.
+  public let name: String
+  /// The comment that heads the file.
+  public let question: String
+  /// ISO 4217 code.
+  public let currency: Currency
+  public let calendar: RunCalendar
+  public let seed: UInt64
+  public let replications: Int
+  /// Per year.
+  public let discountRate: Quantity
+  public let isDaily: Bool
+  public let definitions: Definitions
+  /// Season by calendar month, January first: multiplies order hazards.
+  public let season: [Quantity]
+  public let segments: [Segment]
+  public let tiering: any TieringMethod
+  public let loyalty: Loyalty
+  public let campaigns: [Campaign]
+  public let policies: [any Policy]
+  public let targets: [Target]
+  public let tracking: TrackingPlan?
+  /// Every value in force, with its source.
+  public let resolved: [ResolvedValue]
+
+  /// What the KPIs mean here.
+  public struct Definitions: Sendable {
+    /// Months in which an order counts a customer as active, 1…12.
+    public let activityWindow: Int
+    /// Months between the two moments retention compares, 1…12.
+    public let retentionPeriod: Int
+    /// How far beyond the month the residual value reaches.
+    public let residualHorizon: Quantity
+    public let bands: (safe: Double, ambitious: Double, stretch: Double)
+  }
+
+  /// Who counts as loyal.
+  public struct Loyalty: Sendable {
+    /// From this many orders in the trailing 12 months.
+    public let orders: Int?
+    /// Places of the loyal tiers.
+    public let tiers: [Int]
+  }
+
+  /// What is compared with a closed form or with what really happened.
+  public struct TrackingPlan: Sendable {
+    public struct Holdout: Sendable {
+      public let fromWeek: Int
+      public let toWeek: Int
+      /// Repeat orders that really came in these weeks.
+      public let actual: Double
+    }
+    public let holdout: Holdout?
+  }
+
+  public var tiers: [String] { tiering.names }
+
+  /// Whether replications differ in their parameters.
+  public let isUncertain: Bool
+}

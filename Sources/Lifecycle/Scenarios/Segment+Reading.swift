@@ -1,0 +1,141 @@
+import Statistics
+
+extension Segment {
+  init(name: String, reading section: Section, calendar: RunCalendar, tiers: [String]) {
+    self.name = name
+    market = section.quantity("market", .count(of: "persons"), in: 0...1e12, default: 0)
+    let prospects = section.section("prospects") ?? section.absent("prospects")
+    aware = prospects.quantity("aware", .count(of: "persons"), in: 0...1e9, default: 0)
+    interested = prospects.quantity("interested", .count(of: "persons"), in: 0...1e9, default: 0)
+    let awareness = section.section("awareness") ?? section.absent("awareness")
+    awarenessHazard = awareness.quantity("hazard", .dailyRate, in: 0...100, default: 0)
+    let interest = section.section("interest") ?? section.absent("interest")
+    interestHazard = interest.quantity("hazard", .dailyRate, in: 0...100, default: 0)
+    awareForgetting = interest.quantity("forgetting", .dailyRate, in: 0...100, default: 0)
+    let purchase = section.section("purchase") ?? section.absent("purchase")
+    purchaseHazard =
+      purchase.has("hazard") ? purchase.quantity("hazard", .dailyRate, in: 0...100) : nil
+    interestedForgetting = purchase.quantity("forgetting", .dailyRate, in: 0...100, default: 0)
+    repurchase = Repurchase(reading: section.requiredSection("repurchase"))
+    spend = Spend(reading: section.requiredSection("spend"))
+    margin = section.quantity("margin", .share)
+    let installed = section.section("installed") ?? section.absent("installed")
+    self.installed = Installed(reading: installed, tiers: tiers)
+    entrants = section.list("entrants").map { Entrants(reading: $0, calendar: calendar) }
+    let entering = entrants.reduce(0) { $0 + $1.customers }
+    if Double(entering) > market.central, market.isUncertain == false {
+      section.report(
+        "must hold the entrants (got \(Int(market.central)) persons for \(entering) entrants); "
+          + "write \(entering) persons", on: "market")
+    }
+  }
+}
+
+extension Segment.Repurchase {
+  init(reading section: Section) {
+    model = section.choice("model", default: .bgNBD)
+    let positive = 1e-6...1e9
+    r = section.quantity("r", .number, in: positive)
+    alpha = section.quantity("alpha", .duration, in: positive)
+    switch model {
+    case .bgNBD, .mbgNBD:
+      first = section.quantity("a", .number, in: positive)
+      second = section.quantity("b", .number, in: positive)
+    case .paretoNBD:
+      first = section.quantity("s", .number, in: positive)
+      second = section.quantity("beta", .duration, in: positive)
+    }
+    isLossObserved = section.flag("lossObserved", default: false)
+  }
+
+  /// The process of one replication.
+  func drawn(_ key: StreamKey) -> RepurchaseProcess {
+    let (r, alpha) = (r.value(key), alpha.value(key))
+    let (first, second) = (first.value(key), second.value(key))
+    return switch model {
+    case .bgNBD: .bgNBD(r: r, alpha: alpha, a: first, b: second)
+    case .mbgNBD: .mbgNBD(r: r, alpha: alpha, a: first, b: second)
+    case .paretoNBD: .paretoNBD(r: r, alpha: alpha, s: first, beta: second)
+    }
+  }
+}
+
+extension Segment.Spend {
+  init(reading section: Section) {
+    if section.has("constant") {
+      self = .constant(section.quantity("constant", .money, in: 0...1e9))
+      return
+    }
+    let part = section.requiredSection("gammaGamma")
+    self = .gammaGamma(
+      p: part.quantity("p", .number, in: 1e-3...1e6),
+      q: part.quantity("q", .number, in: 1.001...1e6),
+      gamma: part.quantity("gamma", .money, in: 1e-6...1e9))
+  }
+
+  /// The process of one replication.
+  func drawn(_ key: StreamKey) -> SpendProcess {
+    switch self {
+    case .gammaGamma(let p, let q, let gamma):
+      .gammaGamma(p: p.value(key), q: q.value(key), gamma: gamma.value(key))
+    case .constant(let value): .constant(value.value(key))
+    }
+  }
+}
+
+extension Segment.Installed {
+  init(reading section: Section, tiers: [String]) {
+    customers = section.quantity("customers", .count(of: "customers"), in: 0...1e9, default: 0)
+    if let recency = section.section("recency") {
+      let from = recency.wholeDays("from", in: 0...3650, default: 0)
+      let to = recency.wholeDays("to", in: 0...3650)
+      if to < from {
+        recency.report("must not end before it starts (got \(from)…\(to) days); swap them")
+      }
+      let tier = section.name("tier", oneOf: tiers, default: tiers.last)
+      base = .recency(from: from, to: max(from, to), tier: tiers.firstIndex(of: tier) ?? 0)
+      if section.has("firstOrder") {
+        section.report("has `recency` and `firstOrder`; write one of them")
+      }
+    } else {
+      let first = section.section("firstOrder") ?? section.absent("firstOrder")
+      let to = first.wholeMonths("to", in: 1...120, default: 24)
+      let from = first.wholeMonths("from", in: 0...120, default: 0)
+      if to <= from {
+        first.report("must end after it starts (got \(from)…\(to) months); swap them")
+      }
+      base = .history(from: min(from, to - 1), to: to)
+    }
+  }
+}
+
+extension Segment.Entrants {
+  init(reading section: Section, calendar: RunCalendar) {
+    let from = section.day("from", calendar: calendar)
+    let to = section.day("to", calendar: calendar, default: from)
+    if to < from { section.report("must not end before it starts; swap `from` and `to`") }
+    self.from = from
+    self.to = max(from, to)
+    customers = section.integer("customers", in: 0...10_000_000)
+  }
+}
+
+extension Section {
+  /// A date as a day of the run; outside the run is a finding.
+  func day(_ key: String, calendar: RunCalendar, default fallback: Int? = nil) -> Int {
+    if let fallback, !has(key) { return fallback }
+    let written = date(key)
+    guard let date = CalendarDate(year: written.year, month: written.month, day: written.day) else {
+      return 0
+    }
+    let day = calendar.day(of: date)
+    guard (0..<calendar.days).contains(day) else {
+      report(
+        "must lie within the run, \(calendar.date(ofDay: 0)) to "
+          + "\(calendar.date(ofDay: calendar.days - 1)) (got \(written)); change it or `horizon`",
+        on: key)
+      return 0
+    }
+    return day
+  }
+}

@@ -1,0 +1,62 @@
+import Statistics
+
+/// A persona: how many people, how they become customers, how they order and leave.
+public struct Segment: Sendable {
+  public let name: String
+  /// People who are not aware at the start.
+  public let market: Quantity
+  /// Prospects at the start.
+  public let aware: Quantity
+  public let interested: Quantity
+  /// Hazards per day: unaware → aware → interested → first order; the last nil when a person's own
+  /// order rate decides.
+  public let awarenessHazard: Quantity
+  public let interestHazard: Quantity
+  public let purchaseHazard: Quantity?
+  /// Hazards per day of falling back: aware → unaware, interested → aware.
+  public let awareForgetting: Quantity
+  public let interestedForgetting: Quantity
+  public let repurchase: Repurchase
+  public let spend: Spend
+  /// Contribution per unit of revenue.
+  public let margin: Quantity
+  public let installed: Installed
+  public let entrants: [Entrants]
+
+  public struct Repurchase: Sendable {
+    public let model: RepurchaseProcess.Model
+    public let r: Quantity
+    /// Days.
+    public let alpha: Quantity
+    /// a and b (BG/NBD), or s and β in days (Pareto/NBD).
+    public let first: Quantity
+    public let second: Quantity
+    /// Lost customers are known to be lost.
+    public let isLossObserved: Bool
+  }
+
+  public enum Spend: Sendable {
+    case gammaGamma(p: Quantity, q: Quantity, gamma: Quantity)
+    case constant(Quantity)
+  }
+
+  /// Customers on the books at the start.
+  public struct Installed: Sendable {
+    public let customers: Quantity
+    public let base: Base
+
+    public enum Base: Sendable {
+      /// Days since the last order, spread evenly, and the tier they start in.
+      case recency(from: Int, to: Int, tier: Int)
+      /// Months since the first order, uniform; their history is lived before the run.
+      case history(from: Int, to: Int)
+    }
+  }
+
+  /// People whose first order is known to fall on certain days.
+  public struct Entrants: Sendable {
+    public let from: Int
+    public let to: Int
+    public let customers: Int
+  }
+}

@@ -1,0 +1,105 @@
+import Statistics
+
+/// The people of one segment first touched in one month, as an actor: one call lives all of them
+/// through a whole epoch. Cohorts never message each other.
+actor Cohort {
+  private var state: CohortState
+
+  init(segment: Int, month: Int, columns: Int, shape: LedgerShape, founding: Founding? = nil) {
+    state = CohortState(
+      segment: segment, month: month, columns: columns, shape: shape, founding: founding)
+  }
+
+  /// Takes up people at the moments of their first touch.
+  func take(_ arrivals: [Arrival], _ epoch: Epoch) { state.take(arrivals, epoch) }
+
+  /// Lives everybody up to the end of the epoch.
+  func advance(_ epoch: Epoch, pulse: Pulse) { state.advance(epoch, pulse: pulse) }
+
+  /// Persons an occasion would contact.
+  func eligible(_ occasion: Occasion, _ epoch: Epoch) -> Int { state.eligible(occasion, epoch) }
+
+  /// Makes contacts with all of them, or with at most `quota`.
+  func contact(_ occasion: Occasion, quota: Int?, _ epoch: Epoch) -> ContactTally {
+    state.contact(occasion, quota: quota, epoch)
+  }
+
+  /// Personal coupons in hand at a day, by campaign.
+  func couponsInHand(_ campaigns: [CampaignNumbers], day: Int) -> [Int64] {
+    state.couponsInHand(campaigns, day: day)
+  }
+
+  /// People who have become unaware again, since the start.
+  var forgotten: Int64 { state.ledger.total(.forgotten, before: state.ledger.shape.months) }
+
+  /// What a campaign's coupons have cost, since the start (ten-thousandths).
+  func couponCost(_ campaign: Int) -> Int64 {
+    state.ledger.total(
+      campaign: campaign, .couponCost, before: state.ledger.shape.months)
+  }
+
+  /// The books so far.
+  var ledger: Ledger { state.ledger }
+  var people: Int { state.people }
+}
+
+/// A person's first touch.
+struct Arrival: Sendable {
+  let ordinal: UInt32
+  /// Days since the start.
+  let time: Double
+  /// Orders at once (a known date of first order) instead of becoming aware.
+  let buys: Bool
+}
+
+extension CohortState {
+  /// Takes up people at the moments of their first touch.
+  mutating func take(_ arrivals: [Arrival], _ epoch: Epoch) {
+    var rows: [(Customer, UInt16)] = []
+    rows.reserveCapacity(arrivals.count)
+    withPassage(epoch) { passage in
+      let month = epoch.month
+      for arrival in arrivals {
+        let entity = Entity(group: passage.numbers.pointee.group, ordinal: arrival.ordinal)
+        var customer = Customer(
+          ordinal: arrival.ordinal, status: StatusCode.aware, clock: arrival.time)
+        passage.ledger[passage.shape.index(month, .becameAware)] += 1
+        var stream = passage.streams.stream(entity, .funnel, 0)
+        customer.threshold = stream.exponential()
+        if arrival.buys {
+          withUnsafeMutablePointer(to: &customer) { c in
+            passage.becomeInterested(c, month)
+            c.pointee.threshold = passage.order(c, month, arrival.time, passage.noTreatments)
+          }
+        }
+        rows.append((customer, UInt16(arrival.time)))
+      }
+    }
+    for (customer, day) in rows { append(customer, due: day) }
+  }
+
+  /// Personal coupons in hand at a day, by campaign.
+  func couponsInHand(_ campaigns: [CampaignNumbers], day: Int) -> [Int64] {
+    var counts = [Int64](repeating: 0, count: campaigns.count)
+    for block in blocks {
+      for (campaign, numbers) in campaigns.enumerated()
+      where !numbers.isStanding && numbers.offer != nil && numbers.budget < .max {
+        let column = block.words + numbers.column * CustomerBlock.capacity
+        for row in 0..<block.count
+        where column[row] & TreatmentRow.coupon != 0
+          && Int(column[row] & TreatmentRow.dayMask) > day
+        { counts[campaign] += 1 }
+      }
+    }
+    return counts
+  }
+}
+
+extension Passage {
+  /// For people no campaign has reached yet; never read, because their `treated` is empty.
+  var noTreatments: TreatmentRow {
+    TreatmentRow(words: Self.blank, campaigns: campaigns, row: 0)
+  }
+
+  private nonisolated(unsafe) static let blank = UnsafeMutablePointer<UInt16>.allocate(capacity: 1)
+}

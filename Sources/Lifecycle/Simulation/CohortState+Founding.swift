@@ -1,0 +1,88 @@
+import Statistics
+
+extension CohortState {
+  /// Makes everybody of the recipe. Nothing happens when that is done already.
+  mutating func found(_ epoch: Epoch) {
+    guard let recipe = founding else { return }
+    founding = nil
+    var index = 0
+    while index < recipe.count {
+      let end = min(index + CustomerBlock.capacity, recipe.count)
+      let block = CustomerBlock(columns: columns)
+      foundBlock(recipe, index..<end, block, epoch)
+      adopt(block)
+      index = end
+    }
+  }
+
+  /// Makes everybody of the recipe and lives them to the end of the run at once, in one block's
+  /// memory: what nobody will look at again need not be kept.
+  mutating func foundAndFinish(_ epoch: Epoch, pulse: Pulse) {
+    guard let recipe = founding else { return }
+    founding = nil
+    let block = CustomerBlock(columns: columns)
+    var index = 0
+    while index < recipe.count {
+      pulse.beat()
+      let end = min(index + CustomerBlock.capacity, recipe.count)
+      block.count = 0
+      foundBlock(recipe, index..<end, block, epoch)
+      withPassage(epoch) { passage in
+        for i in 0..<block.count {
+          _ = passage.carry(block.rows + i, passage.treatments(block, i))
+        }
+      }
+      index = end
+    }
+  }
+
+  private mutating func foundBlock(
+    _ recipe: Founding, _ range: Range<Int>, _ block: CustomerBlock, _ epoch: Epoch
+  ) {
+    withPassage(epoch) { recipe.found(range, in: block, $0) }
+    guard case .history = recipe.base, range.lowerBound < recipe.installed else { return }
+    let installed = min(range.upperBound, recipe.installed) - range.lowerBound
+    liveHistories(block, installed, epoch)
+  }
+
+  /// Lives the first `count` rows of a block up to the start, keeping of the books only the head
+  /// counts at month start 0.
+  private mutating func liveHistories(_ block: CustomerBlock, _ count: Int, _ epoch: Epoch) {
+    let shape = ledger.shape
+    let inForce = epoch.segments[segment].history
+    let depth = inForce.tables.memory.history
+    var counts = [Int64](repeating: 0, count: (depth + 1) * shape.stride)
+    var squares = [Double](repeating: 0, count: 2 * shape.months + depth + 2)
+    var allowance = epoch.allowance
+    counts.withUnsafeMutableBufferPointer { counts in
+      squares.withUnsafeMutableBufferPointer { squares in
+        allowance.withUnsafeMutableBufferPointer { allowance in
+          inForce.withMemory { memory in
+            let passage = Passage(
+              memory, streams: epoch.streams, shape: shape,
+              ledger: counts.baseAddress.unsafelyUnwrapped + depth * shape.stride,
+              squares: squares.baseAddress.unsafelyUnwrapped + depth,
+              allowance: allowance.baseAddress.unsafelyUnwrapped, end: 0, firstMonth: -depth,
+              keepsDays: false)
+            for i in 0..<count {
+              let row = block.rows + i
+              passage.liveHistory(row, passage.treatments(block, i))
+              row.pointee.value = 0
+            }
+          }
+        }
+      }
+    }
+    withPassage(epoch) { passage in
+      for i in 0..<shape.stride { passage.ledger[i] &+= counts[depth * shape.stride + i] }
+      for i in 0..<count {
+        let status = Int(block.rows[i].status)
+        if block.rows[i].status == passage.goneStatus {
+          block.due[i] = .max
+        } else {
+          block.rows[i].value = -passage.tables.contactValue[status]
+        }
+      }
+    }
+  }
+}

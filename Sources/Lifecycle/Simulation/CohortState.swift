@@ -1,0 +1,113 @@
+import Statistics
+
+/// The people of one segment first touched in one month, and what they have done: the pure core of a
+/// ``Cohort``.
+///
+/// Rows never move to another cohort: the month of the first order, by which reports group
+/// customers, is kept in the row.
+struct CohortState: ~Copyable, Sendable {
+  let segment: Int
+  /// Month of the first touch; −1 for those who were there at the start.
+  let month: Int
+  let columns: Int
+  private(set) var blocks: [CustomerBlock] = []
+  private(set) var ledger: Ledger
+  /// Those who are there at the start, until they are made.
+  var founding: Founding?
+  /// No row needs a look before this day.
+  private var nextDue: UInt16 = .max
+
+  init(segment: Int, month: Int, columns: Int, shape: LedgerShape, founding: Founding? = nil) {
+    self.segment = segment
+    self.founding = founding
+    self.month = month
+    self.columns = columns
+    ledger = Ledger(shape: shape)
+  }
+
+  var people: Int { blocks.reduce(0) { $0 + $1.count } }
+
+  mutating func append(_ customer: Customer, due day: UInt16) {
+    if blocks.last.map({ $0.count == CustomerBlock.capacity }) ?? true {
+      blocks.append(CustomerBlock(columns: columns))
+    }
+    blocks[blocks.count - 1].append(customer, due: day)
+    nextDue = min(nextDue, day)
+  }
+
+  /// Takes a block of people who are to be looked at at once.
+  mutating func adopt(_ block: CustomerBlock) {
+    blocks.append(block)
+    nextDue = 0
+  }
+
+  /// Rows have changed on a day: the next advance must look.
+  mutating func touch(day: Int) { nextDue = min(nextDue, UInt16(day)) }
+
+  /// Lives everybody up to the end of the epoch.
+  ///
+  /// - Parameter pulse: called now and then, so that a long epoch shows that it moves.
+  mutating func advance(_ epoch: Epoch, pulse: Pulse) {
+    if founding != nil {
+      if epoch.isLast, blocks.isEmpty { return foundAndFinish(epoch, pulse: pulse) }
+      found(epoch)
+    }
+    guard Double(nextDue) <= epoch.end else { return }
+    // A row due on the very day of the end is lived up to it: a month may begin there.
+    let limit = UInt16(epoch.end)
+    var next = UInt16.max
+    let blocks = self.blocks
+    let end = epoch.end
+    withPassage(epoch) { passage in
+      for block in blocks {
+        pulse.beat()
+        for i in 0..<block.count {
+          if block.due[i] <= limit {
+            let row = block.rows + i
+            if row.pointee.clock < end {
+              block.due[i] = passage.carry(row, passage.treatments(block, i))
+            }
+          }
+          if block.due[i] < next { next = block.due[i] }
+        }
+      }
+    }
+    nextDue = next
+  }
+
+  /// Lends the cohort's memory to a pass.
+  mutating func withPassage<R>(_ epoch: Epoch, _ body: (borrowing Passage) -> R) -> R {
+    let shape = ledger.shape
+    var allowance = epoch.allowance
+    return ledger.withMutableMemory { counts, squares in
+      epoch.segments[segment].run.withMemory { segment in
+        allowance.withUnsafeMutableBufferPointer { allowance in
+          body(
+            Passage(
+              segment, streams: epoch.streams, shape: shape, ledger: counts, squares: squares,
+              allowance: allowance.baseAddress.unsafelyUnwrapped, end: epoch.end,
+              firstMonth: epoch.month, keepsDays: shape.days > 0))
+        }
+      }
+    }
+  }
+}
+
+extension Passage {
+  init(
+    _ segment: SegmentInForce.Memory, streams: StreamKey, shape: LedgerShape,
+    ledger: UnsafeMutablePointer<Int64>, squares: UnsafeMutablePointer<Double>,
+    allowance: UnsafeMutablePointer<Int64>, end: Double, firstMonth: Int, keepsDays: Bool
+  ) {
+    self.init(
+      numbers: segment.numbers, tables: segment.tables, streams: streams, tiers: segment.tiers,
+      campaigns: segment.campaigns, shape: shape, ledger: ledger, squares: squares,
+      allowance: allowance, end: end, firstMonth: firstMonth,
+      goneStatus: StatusCode.gone(tiers: shape.tiers), keepsDays: keepsDays)
+  }
+
+  @inline(__always)
+  func treatments(_ block: CustomerBlock, _ row: Int) -> TreatmentRow {
+    TreatmentRow(words: block.words, campaigns: campaigns, row: row)
+  }
+}

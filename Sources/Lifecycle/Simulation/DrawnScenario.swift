@@ -1,0 +1,38 @@
+/// A scenario with every uncertain parameter drawn: what one replication simulates.
+struct DrawnScenario: Sendable {
+  struct Segment: Sendable {
+    var numbers: SegmentNumbers
+    /// Unaware people at the start.
+    var unaware: Int64
+    var founding: Founding
+    /// Days of known first orders, one per person, ascending.
+    var entrants: [Int]
+  }
+
+  var calendar: RunCalendar
+  var segments: [Segment]
+  var campaigns: [CampaignNumbers]
+  var schedules: [CampaignSchedule]
+  /// Season by calendar month, January first.
+  var season: [Double]
+  /// Discount rate per year.
+  var discountRate: Double
+  var shape: LedgerShape
+  /// Months at whose end values are added up.
+  var valuedMonths: Set<Int>
+  var tierCadence: Int
+  var policies: [any Policy]
+
+  /// Columns of treatment words: campaigns that make contacts.
+  var columns: Int { campaigns.filter { !$0.isStanding }.count }
+}
+
+/// When a campaign acts, and on whom.
+struct CampaignSchedule: Sendable {
+  let name: String
+  /// Months in which a standing campaign is in force.
+  var standingMonths: Set<Int>
+  /// Days on which a contact campaign makes contacts.
+  var days: [Int]
+  var audience: AudienceFilter
+}

@@ -1,0 +1,127 @@
+/// Everything a run counts: additive, integer, indexed by ``LedgerShape``. Sums of ledgers do not
+/// depend on their order.
+public struct Ledger: Sendable, Equatable {
+  public let shape: LedgerShape
+  var counts: [Int64]
+  /// Σ value² of the persons on the books, and of those who left them, per month (currency²): the
+  /// only figure that is not an integer. It is added up in row, cohort and segment order.
+  var squares: [Double]
+
+  public init(shape: LedgerShape) {
+    self.shape = shape
+    counts = Array(repeating: 0, count: shape.count)
+    squares = Array(repeating: 0, count: 2 * (shape.months + 1))
+  }
+
+  /// - Precondition: equal shapes.
+  public mutating func merge(_ other: Ledger) {
+    precondition(shape == other.shape, "ledgers of different shapes cannot be added")
+    for i in counts.indices { counts[i] &+= other.counts[i] }
+    for i in squares.indices { squares[i] += other.squares[i] }
+  }
+
+  public func callAsFunction(_ month: Int, _ flow: Flow) -> Int64 {
+    counts[shape.index(month, flow)]
+  }
+  public func callAsFunction(_ month: Int, _ stock: Stock) -> Int64 {
+    counts[shape.index(month, stock)]
+  }
+  public func callAsFunction(_ month: Int, tier: Int, _ stock: TierStock) -> Int64 {
+    counts[shape.index(month, tier: tier, stock)]
+  }
+  public func callAsFunction(_ month: Int, campaign: Int, _ flow: CampaignFlow) -> Int64 {
+    counts[shape.index(month, campaign: campaign, flow)]
+  }
+  public func callAsFunction(_ month: Int, cohort: Int, _ flow: CohortFlow) -> Int64 {
+    counts[shape.index(month, cohort: cohort, flow)]
+  }
+
+  /// Prospects who are aware, at the start of a month.
+  public func aware(_ month: Int) -> Int64 { counts[shape.index(month, status: 0)] }
+  /// Prospects who are interested, at the start of a month.
+  public func interested(_ month: Int) -> Int64 { counts[shape.index(month, status: 1)] }
+
+  /// Customers of a tier (loyal or not), at the start of a month.
+  public func customers(_ month: Int, tier: Int) -> Int64 {
+    counts[shape.index(month, status: 2 + 2 * tier)]
+      + counts[shape.index(month, status: 3 + 2 * tier)]
+  }
+
+  /// Customers of all tiers, at the start of a month.
+  public func customers(_ month: Int) -> Int64 {
+    (0..<shape.tiers).reduce(0) { $0 + customers(month, tier: $1) }
+  }
+
+  /// Loyal customers of a tier, at the start of a month.
+  public func loyal(_ month: Int, tier: Int) -> Int64 {
+    counts[shape.index(month, status: 3 + 2 * tier)]
+  }
+
+  /// Loyal customers, at the start of a month.
+  public func loyal(_ month: Int) -> Int64 {
+    (0..<shape.tiers).reduce(0) { $0 + loyal(month, tier: $1) }
+  }
+
+  /// Persons who have left the books for good, at the start of a month: observed losses. Those who
+  /// forgot are unaware again and not counted.
+  public func gone(_ month: Int) -> Int64 {
+    total(.closedPersons, before: month) - total(.forgotten, before: month)
+  }
+
+  /// A flow added up over the months `0..<month`.
+  public func total(_ flow: Flow, before month: Int) -> Int64 {
+    (0..<month).reduce(0) { $0 + self($1, flow) }
+  }
+  /// Customers of the installed base plus customers acquired before the start of a month.
+  public func customersEver(before month: Int) -> Int64 {
+    customers(0) + total(.firstOrders, before: month)
+  }
+
+  /// A campaign's flow added up over the months `0..<month`.
+  public func total(campaign: Int, _ flow: CampaignFlow, before month: Int) -> Int64 {
+    (0..<month).reduce(0) { $0 + self($1, campaign: campaign, flow) }
+  }
+  /// A flow of all campaigns in a month.
+  public func allCampaigns(_ month: Int, _ flow: CampaignFlow) -> Int64 {
+    (0..<shape.campaigns).reduce(0) { $0 + self(month, campaign: $1, flow) }
+  }
+
+  /// Repeat orders on a day; 0 when daily figures are off.
+  public func repeatOrders(day: Int) -> Int64 { counts[shape.repeatOrders(day: day)] }
+  /// First orders on a day; 0 when daily figures are off.
+  public func firstOrders(day: Int) -> Int64 { counts[shape.firstOrders(day: day)] }
+
+  /// Σ value² of everybody ever on the books, at the start of a month [currency²].
+  public func squaredValue(_ month: Int) -> Double {
+    squares[month] + (0..<month).reduce(0) { $0 + squares[shape.months + 1 + $1] }
+  }
+}
+
+extension Ledger {
+  /// Adds to a figure of a campaign.
+  mutating func post(_ month: Int, campaign: Int, _ flow: CampaignFlow, _ amount: Int64) {
+    counts[shape.index(month, campaign: campaign, flow)] += amount
+  }
+  /// Adds to a flow.
+  mutating func post(_ month: Int, _ flow: Flow, _ amount: Int64) {
+    counts[shape.index(month, flow)] += amount
+  }
+  /// Writes a stock.
+  mutating func set(_ month: Int, _ stock: Stock, _ amount: Int64) {
+    counts[shape.index(month, stock)] = amount
+  }
+  /// Persons of a status at the start of a month.
+  func persons(_ month: Int, status: Int) -> Int64 { counts[shape.index(month, status: status)] }
+
+  /// Lends the counts and squares as plain memory.
+  mutating func withMutableMemory<R>(
+    _ body: (UnsafeMutablePointer<Int64>, UnsafeMutablePointer<Double>) -> R
+  ) -> R {
+    counts.withUnsafeMutableBufferPointer { counts in
+      squares.withUnsafeMutableBufferPointer { squares in
+        // Never empty: a shape has at least one month.
+        body(counts.baseAddress.unsafelyUnwrapped, squares.baseAddress.unsafelyUnwrapped)
+      }
+    }
+  }
+}

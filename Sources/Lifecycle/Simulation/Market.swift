@@ -1,0 +1,140 @@
+import Foundation
+import Statistics
+
+/// What cohorts share between epochs: the people nobody has touched yet, and the campaigns' purses.
+struct Market: Sendable {
+  private let scenario: DrawnScenario
+  private let streams: StreamKey
+  /// People who are not aware, by segment.
+  private(set) var unaware: [Int64]
+  /// The number the next person to become aware gets, by segment.
+  private var nextOrdinal: [UInt32]
+  /// What is left of E ~ Exp(1) for the next to become aware, by segment.
+  private var thresholds: [Double]
+  /// Entrants already delivered, by segment.
+  private var delivered: [Int]
+  /// People made aware by a touch at the moment an epoch begins, by segment.
+  private var touched: [Int]
+  private(set) var paused: Set<Int> = []
+
+  init(_ scenario: DrawnScenario, streams: StreamKey) {
+    self.scenario = scenario
+    self.streams = streams
+    unaware = scenario.segments.map(\.unaware)
+    nextOrdinal = scenario.segments.map { UInt32($0.founding.count) }
+    delivered = scenario.segments.map { _ in 0 }
+    touched = scenario.segments.map { _ in 0 }
+    thresholds = []
+    for segment in scenario.segments.indices {
+      thresholds.append(Self.clock(scenario, streams, segment, nextOrdinal[segment]))
+    }
+  }
+
+  private static func clock(
+    _ scenario: DrawnScenario, _ streams: StreamKey, _ segment: Int, _ ordinal: UInt32
+  ) -> Double {
+    let group = scenario.segments[segment].numbers.group
+    var stream = streams.stream(Entity(group: group, ordinal: ordinal), .awareness)
+    return stream.exponential()
+  }
+
+  /// Who becomes aware, or orders for the first time on a known date, in [start, end).
+  ///
+  /// With M people unaware, each at hazard h, the next becomes aware after E/(M·h), E ~ Exp(1): the
+  /// order statistics of M exponentials (Rényi 1953). The n-th person of a segment is the same
+  /// person with the same luck under every policy; pressure only changes when.
+  mutating func arrivals(segment: Int, from start: Double, to end: Double) -> [Arrival] {
+    var found: [Arrival] = []
+    while touched[segment] > 0, unaware[segment] > 0 {
+      touched[segment] -= 1
+      found.append(next(segment, start, buys: false))
+    }
+    let entrants = scenario.segments[segment].entrants
+    while delivered[segment] < entrants.count, unaware[segment] > 0 {
+      let day = Double(entrants[delivered[segment]])
+      guard day < end else { break }
+      delivered[segment] += 1
+      found.append(next(segment, day, buys: true))
+    }
+    let numbers = scenario.segments[segment].numbers
+    let hazard = numbers.awarenessHazard
+    guard hazard > 0 else { return found }
+    var t = start
+    while unaware[segment] > 0 {
+      let rate = hazard * Double(unaware[segment])
+      let wait = thresholds[segment] / rate
+      if t + wait >= end {
+        thresholds[segment] -= (end - t) * rate
+        break
+      }
+      t += wait
+      found.append(next(segment, numbers.isDaily ? t.rounded(.down) : t, buys: false))
+      thresholds[segment] = Self.clock(scenario, streams, segment, nextOrdinal[segment])
+    }
+    return found
+  }
+
+  private mutating func next(_ segment: Int, _ time: Double, buys: Bool) -> Arrival {
+    unaware[segment] -= 1
+    nextOrdinal[segment] += 1
+    return Arrival(ordinal: nextOrdinal[segment] - 1, time: time, buys: buys)
+  }
+
+  /// People who have forgotten are unaware again.
+  mutating func takeBack(_ count: Int64, segment: Int) { unaware[segment] += count }
+
+  /// Touches people who are not aware: exact counts, no rows.
+  ///
+  /// - Returns: what to add to the segment's books.
+  mutating func touch(_ occasion: Occasion, segment: Int, count: Int64) -> [(CampaignFlow, Int64)] {
+    let numbers = scenario.campaigns[occasion.campaign]
+    let entity = Entity(group: scenario.segments[segment].numbers.group ^ 0x5555_5555, ordinal: 0)
+    var stream = streams.stream(entity, .contact, occasion.drawIndex(numbers.address))
+    func thin(_ count: Int64, _ probability: Double) -> Int64 {
+      BinomialSampler.sample(trials: count, probability: probability, &stream)
+    }
+    let reached = thin(count, numbers.reach)
+    let opened = thin(reached, numbers.open)
+    let clicked = thin(opened, numbers.click)
+    let effective: Int64 =
+      switch numbers.trigger {
+      case .delivered: reached
+      case .opened: opened
+      case .clicked: clicked
+      }
+    let advanced = min(thin(effective, numbers.advance), unaware[segment] - Int64(touched[segment]))
+    touched[segment] += Int(advanced)
+    let cost = count * numbers.contactCost
+    return [
+      (.contacts, count), (.delivered, reached), (.opened, opened), (.clicked, clicked),
+      (.advanced, advanced), (.converted, advanced), (.contactCost, cost), (.acquisitionCost, cost),
+    ]
+  }
+
+  mutating func pause(_ campaign: Int) { paused.insert(campaign) }
+  mutating func resume(_ campaign: Int) { paused.remove(campaign) }
+}
+
+/// Splits a number of contacts over cohorts in proportion to who is eligible there, by largest
+/// remainders, so that it adds up exactly.
+enum Apportionment {
+  static func split(_ total: Int64, over weights: [Int64]) -> [Int64] {
+    let sum = weights.reduce(0, +)
+    guard total < sum else { return weights }
+    guard total > 0, sum > 0 else { return weights.map { _ in 0 } }
+    var shares: [Int64] = []
+    var remainders: [(Int, UInt64)] = []
+    for (index, weight) in weights.enumerated() {
+      let product = UInt64(weight).multipliedFullWidth(by: UInt64(total))
+      let (quotient, remainder) = UInt64(sum).dividingFullWidth(product)
+      shares.append(Int64(quotient))
+      remainders.append((index, remainder))
+    }
+    var rest = total - shares.reduce(0, +)
+    for (index, _) in remainders.sorted(by: { ($1.1, $0.0) < ($0.1, $1.0) }) where rest > 0 {
+      shares[index] += 1
+      rest -= 1
+    }
+    return shares
+  }
+}

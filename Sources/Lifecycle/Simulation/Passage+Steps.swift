@@ -1,0 +1,182 @@
+import Statistics
+
+extension Passage {
+  @inline(__always)
+  func entity(_ c: UnsafeMutablePointer<Customer>) -> Entity {
+    Entity(group: numbers.pointee.group, ordinal: c.pointee.ordinal)
+  }
+
+  /// A prospect's clock has run out: the next stage, or a fall back with probability `falling`.
+  ///
+  /// - Returns: the new threshold.
+  @inline(__always)
+  func step(
+    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ t: Double, _ falling: Double,
+    _ treatments: TreatmentRow
+  ) -> Double {
+    c.pointee.stages &+= 1
+    var stream = streams.stream(entity(c), .funnel, UInt32(c.pointee.stages))
+    let threshold = stream.exponential()
+    if falling > 0, stream.uniform() < falling {
+      fallBack(c, month)
+      return threshold
+    }
+    if c.pointee.treated != 0 { treatments.credit(ledger, shape, c, month, t) }
+    if c.pointee.status == StatusCode.aware {
+      becomeInterested(c, month)
+      return threshold
+    }
+    return order(c, month, t, treatments)
+  }
+
+  @inline(__always)
+  func becomeInterested(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+    c.pointee.status = StatusCode.interested
+    ledger[shape.index(month, .becameInterested)] &+= 1
+    if c.pointee.rate == 0 { drawRate(c) }
+  }
+
+  @inline(never)
+  private func fallBack(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+    if c.pointee.status == StatusCode.interested {
+      c.pointee.status = StatusCode.aware
+      return
+    }
+    ledger[shape.index(month, .forgotten)] &+= 1
+    leave(c, month)
+  }
+
+  /// λ_i: drawn once, when it is first needed; the address makes it the same whenever that is.
+  @inline(__always)
+  func drawRate(_ c: UnsafeMutablePointer<Customer>) {
+    var stream = streams.stream(entity(c), .traits, 0)
+    // Smallest positive float: a rate that underflows still marks the trait as drawn.
+    c.pointee.rate = max(Float(numbers.pointee.process.rate(&stream)), .leastNonzeroMagnitude)
+  }
+
+  /// What only buyers need: the drop-out trait and the spend scale.
+  @inline(__always)
+  func drawBuyerTraits(_ c: UnsafeMutablePointer<Customer>, _ t: Double) {
+    if c.pointee.rate == 0 { drawRate(c) }
+    var stream = streams.stream(entity(c), .traits, 1)
+    c.pointee.loss = Float(numbers.pointee.process.loss(&stream))
+    c.pointee.scale = max(Float(numbers.pointee.spend.scale(&stream)), .leastNonzeroMagnitude)
+    if numbers.pointee.process.model == .paretoNBD { drawEnd(c, t, &stream) }
+  }
+
+  /// The moment of drop-out under Pareto/NBD, exponential from `t` on.
+  func drawEnd(
+    _ c: UnsafeMutablePointer<Customer>, _ t: Double, _ stream: inout RandomStream
+  ) {
+    let end = t + stream.exponential() / max(Double(c.pointee.loss), 1e-30)
+    c.pointee.end = Float(numbers.pointee.isDaily ? end.rounded(.up) : end)
+  }
+
+  /// An order at time `t`: spend, coupon, books, and perhaps the customer's last.
+  ///
+  /// - Returns: the threshold to the next order.
+  @inline(__always)
+  func order(
+    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ t: Double, _ treatments: TreatmentRow
+  ) -> Double {
+    let number = c.pointee.orders
+    let day = Int(t.rounded(.down))
+    if c.pointee.scale == 0 { drawBuyerTraits(c, t) }
+    var stream = streams.stream(entity(c), .order, number)
+    let threshold = stream.exponential()
+    let survival = stream.uniform()
+    let spend = numbers.pointee.spend.sample(scale: Double(c.pointee.scale), &stream)
+    let cents = Int64(min(spend * 100 + 0.5, 9e15))
+
+    let slot = tables.slot[month]
+    let isFirstOfMonth = c.pointee.counts[unchecked: slot] == 0
+    c.pointee.orders = number &+ 1
+    c.pointee.lastOrder = Int16(truncatingIfNeeded: day)
+    remember(c, slot, cents)
+    let contribution = numbers.pointee.margin * Double(cents) * 0.01
+    c.pointee.value += tables.discount[month] * contribution
+    post(c, month, day, number, cents, contribution, isFirstOfMonth)
+
+    let column = month &* tables.statuses &+ Int(c.pointee.status)
+    if tables.offers[column] != 0 || c.pointee.treated != 0 {
+      redeem(c, month, cents, column, &stream, treatments)
+    }
+    credit(c, month, t, cents, column, isFirstOfMonth, treatments)
+
+    if c.pointee.status < StatusCode.firstCustomer {
+      c.pointee.status = StatusCode.customer(
+        tier: numbers.pointee.entryTier, loyal: isLoyal(c, tier: numbers.pointee.entryTier))
+      c.pointee.firstMonth = Int16(truncatingIfNeeded: month)
+    }
+    if survival < Double(c.pointee.loss), numbers.pointee.process.mayDropOut(afterOrder: number) {
+      dropOut(c, month)
+    }
+    return threshold
+  }
+
+  /// Adds an order to the trailing 12 months of the row.
+  @inline(__always)
+  private func remember(_ c: UnsafeMutablePointer<Customer>, _ slot: Int, _ cents: Int64) {
+    let count = c.pointee.counts[unchecked: slot]
+    if count < .max {
+      c.pointee.counts[unchecked: slot] = count &+ 1
+      c.pointee.orderSum &+= 1
+    }
+    let room = Int64(UInt32.max &- c.pointee.spends[unchecked: slot])
+    let kept = cents < room ? cents : room
+    c.pointee.spends[unchecked: slot] &+= UInt32(truncatingIfNeeded: kept)
+    c.pointee.spendSum &+= kept
+  }
+
+  /// Adds an order to the ledger.
+  @inline(__always)
+  private func post(
+    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ day: Int, _ number: UInt32,
+    _ cents: Int64, _ contribution: Double, _ isFirstOfMonth: Bool
+  ) {
+    let revenue = cents &* Money.unitsPerCent
+    ledger[shape.index(month, .orders)] &+= 1
+    ledger[shape.index(month, .revenue)] &+= revenue
+    ledger[shape.index(month, .contribution)] &+= Int64(contribution * 1e4 + 0.5)
+    if number == 0 { ledger[shape.index(month, .firstOrders)] &+= 1 }
+    let first = c.pointee.firstMonth
+    let cohort = first == Customer.installed ? 0 : first < 0 ? month &+ 1 : Int(first) &+ 1
+    ledger[shape.index(month, cohort: cohort, .revenue)] &+= revenue
+    if isFirstOfMonth {
+      ledger[shape.index(month, .buyers)] &+= 1
+      ledger[shape.index(month, cohort: cohort, .buyers)] &+= 1
+    }
+    if keepsDays {
+      ledger[number == 0 ? shape.firstOrders(day: day) : shape.repeatOrders(day: day)] &+= 1
+    }
+  }
+
+  /// The customer drops out: dormant in truth; off the books only if the loss is observed.
+  @inline(__always)
+  func dropOut(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+    c.pointee.end = .infinity
+    c.pointee.flags |= Customer.dormantFlag
+    ledger[shape.index(month, .lost)] &+= 1
+    if c.pointee.firstMonth == Customer.installed {
+      ledger[shape.index(month, .lostInstalled)] &+= 1
+    }
+    if numbers.pointee.isLossObserved { leave(c, month) }
+  }
+
+  /// Off the books for good: the value so far is closed.
+  @inline(__always)
+  func leave(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+    let value = c.pointee.value
+    ledger[shape.index(month, .closedValue)] &+= Int64((value * 1e4).rounded())
+    ledger[shape.index(month, .closedPersons)] &+= 1
+    squares[shape.months &+ 1 &+ month] += value * value
+    c.pointee.status = goneStatus
+  }
+
+  @inline(__always)
+  func isLoyal(_ c: UnsafeMutablePointer<Customer>, tier: Int) -> Bool {
+    if numbers.pointee.loyalTiers >> UInt32(truncatingIfNeeded: tier) & 1 == 1 { return true }
+    guard let orders = numbers.pointee.loyalOrders else { return false }
+    return Int(c.pointee.orderSum) >= orders
+  }
+}

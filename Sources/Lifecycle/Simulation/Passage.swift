@@ -1,0 +1,117 @@
+import Statistics
+
+/// One pass of a cohort through an epoch: carries each customer on its own from where the row stands
+/// to the epoch's end.
+///
+/// Customers are independent inside an epoch, so no event queue is needed. A row holds what is left
+/// of E ~ Exp(1); it is spent against the hazard, and the rest is kept over every boundary. This is
+/// exact for hazards that are constant between boundaries (inversion of the integrated hazard).
+///
+/// All pointers are borrowed for the duration of the pass. No allocation, no existential, no call
+/// that leaves the pass.
+struct Passage: ~Copyable {
+  let numbers: UnsafePointer<SegmentNumbers>
+  let tables: SegmentTables.Memory
+  let streams: StreamKey
+  let tiers: TierReader
+  let campaigns: UnsafeBufferPointer<CampaignNumbers>
+  let shape: LedgerShape
+  let ledger: UnsafeMutablePointer<Int64>
+  let squares: UnsafeMutablePointer<Double>
+  /// What each campaign's coupons may still cost this cohort in this epoch (ten-thousandths).
+  let allowance: UnsafeMutablePointer<Int64>
+  /// The epoch's end, in days, and the month the epoch begins in.
+  let end: Double
+  let firstMonth: Int
+  let goneStatus: UInt8
+  let keepsDays: Bool
+
+  /// Lives one person up to the end of the epoch.
+  ///
+  /// - Returns: the day on which the row must be looked at again at the latest.
+  @inline(__always)
+  borrowing func carry(_ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow) -> UInt16 {
+    var t = c.pointee.clock
+    var e = c.pointee.threshold
+    var month = firstMonth
+    while tables.monthStart[month &+ 1] <= t { month &+= 1 }
+    while true {
+      let monthEnd = tables.monthStart[month &+ 1]
+      let stop = monthEnd < end ? monthEnd : end
+      while t < stop {
+        var until = stop
+        let (advancing, falling) = hazards(c, month, treatments, t, &until)
+        let hazard = advancing + falling
+        let spent = hazard * (until - t)
+        if e >= spent {
+          e -= spent
+          t = until
+          if c.pointee.end <= Float(t) { dropOut(c, month) }
+          continue
+        }
+        t = numbers.pointee.isDaily ? t + (e / hazard).rounded(.down) : t + e / hazard
+        if t >= until { t = numbers.pointee.isDaily ? until - 1 : until.nextDown }
+        if c.pointee.status >= StatusCode.firstCustomer {
+          e = order(c, month, t, treatments)
+        } else {
+          e = step(c, month, t, falling / hazard, treatments)
+        }
+        if numbers.pointee.isDaily { t += 1 }
+        if c.pointee.status == goneStatus {
+          c.pointee.clock = t
+          return .max
+        }
+      }
+      if c.pointee.status == goneStatus {
+        c.pointee.clock = t
+        return .max
+      }
+      if stop < monthEnd { break }
+      month &+= 1
+      enterMonth(c, month)
+      if t >= end { break }
+    }
+    c.pointee.clock = t
+    c.pointee.threshold = e
+    return due(c, month, treatments, t, e)
+  }
+
+  /// Hazards per day, of the next step and of falling back; shortens `until` to the moment up to
+  /// which they hold.
+  @inline(__always)
+  func hazards(
+    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow, _ t: Double,
+    _ until: inout Double
+  ) -> (advancing: Double, falling: Double) {
+    let status = c.pointee.status
+    var factor = tables.factor[month &* tables.statuses &+ Int(status)]
+    if c.pointee.treated != 0 {
+      factor *= treatments.lift(c, t, &until)
+    }
+    if status >= StatusCode.firstCustomer {
+      if c.pointee.isDormant { return (0, 0) }
+      let end = Double(c.pointee.end)
+      if end < until { until = max(end, t) }
+      return (Double(c.pointee.rate) * factor, 0)
+    }
+    if status == StatusCode.interested {
+      let own = numbers.pointee.purchaseHazard ?? Double(c.pointee.rate)
+      return (own * factor, numbers.pointee.interestedForgetting)
+    }
+    return (numbers.pointee.interestHazard * factor, numbers.pointee.awareForgetting)
+  }
+
+  /// The latest day on which nothing can have happened to the row yet.
+  @inline(__always)
+  private func due(
+    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow, _ t: Double,
+    _ e: Double
+  ) -> UInt16 {
+    var until = tables.monthStart[month &+ 1]
+    if until == .infinity { return .max }
+    let (advancing, falling) = hazards(c, month, treatments, t, &until)
+    let hazard = advancing + falling
+    if hazard * (until - t) > e { until = t + e / hazard }
+    return UInt16(max(0, until))
+  }
+}

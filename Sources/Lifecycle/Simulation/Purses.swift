@@ -1,0 +1,86 @@
+/// What campaigns have spent and may still spend. A budget is never overspent: contacts are made
+/// only as far as the purse reaches, and while coupons in hand could cost more than is left, every
+/// cohort gets a share of what is left, day by day.
+struct Purses: Sendable {
+  private let campaigns: [CampaignNumbers]
+  private var contactCost: [Int64]
+  private var couponCost: [Int64]
+  private var today: Int = -1
+  private var spentToday: [Int64]
+  /// Coupons handed out in the last `duration` days, as (day, count): an upper bound of coupons in
+  /// hand.
+  private var recent: [[(day: Int, count: Int64)]]
+
+  init(_ campaigns: [CampaignNumbers]) {
+    self.campaigns = campaigns
+    contactCost = campaigns.map { _ in 0 }
+    couponCost = contactCost
+    spentToday = contactCost
+    recent = campaigns.map { _ in [] }
+  }
+
+  private func isBudgeted(_ campaign: Int) -> Bool {
+    campaigns[campaign].budget < .max || campaigns[campaign].dailyBudget < .max
+  }
+
+  /// Campaigns with a budget and a coupon: their redemptions must be watched.
+  var watched: [Int] {
+    campaigns.indices.filter { isBudgeted($0) && campaigns[$0].offer != nil }
+  }
+
+  /// Ten-thousandths left, today's limit included.
+  func left(_ campaign: Int, day: Int) -> Int64 {
+    let numbers = campaigns[campaign]
+    let total = numbers.budget - (contactCost[campaign] + couponCost[campaign])
+    let daily = numbers.dailyBudget - (day == today ? spentToday[campaign] : 0)
+    return max(0, min(total, daily))
+  }
+
+  /// Contacts the purse still pays for.
+  func affordable(_ campaign: Int, day: Int) -> Int64 {
+    let cost = campaigns[campaign].contactCost
+    let left = left(campaign, day: day)
+    if isBudgeted(campaign), left == 0 { return 0 }
+    return cost > 0 ? left / cost : .max
+  }
+
+  mutating func turn(to day: Int) {
+    guard day != today else { return }
+    today = day
+    for i in spentToday.indices { spentToday[i] = 0 }
+  }
+
+  /// - Parameter effective: contacts that put a coupon in hand.
+  mutating func paidContacts(_ campaign: Int, _ count: Int64, effective: Int64, day: Int) {
+    turn(to: day)
+    let cost = count * campaigns[campaign].contactCost
+    contactCost[campaign] += cost
+    spentToday[campaign] += cost
+    if isBudgeted(campaign), campaigns[campaign].offer != nil {
+      recent[campaign].append((day, effective))
+    }
+  }
+
+  /// Takes note of the coupons redeemed since the start.
+  mutating func redeemed(_ campaign: Int, total: Int64) {
+    spentToday[campaign] += total - couponCost[campaign]
+    couponCost[campaign] = total
+  }
+
+  /// Whether coupons that may be in hand could cost more than is left.
+  mutating func isTight(_ campaign: Int, day: Int) -> Bool {
+    guard let offer = campaigns[campaign].offer else { return false }
+    recent[campaign].removeAll { $0.day + campaigns[campaign].duration <= day }
+    let inHand = recent[campaign].reduce(0) { $0 + $1.count }
+    let (liability, overflow) = inHand.multipliedReportingOverflow(by: offer.amount)
+    return overflow || liability > left(campaign, day: day)
+  }
+
+  /// What each cohort may redeem until tomorrow, in proportion to the coupons in hand there.
+  func allowances(_ campaign: Int, day: Int, inHand: [Int64]) -> [Int64] {
+    guard let amount = campaigns[campaign].offer?.amount, amount > 0 else {
+      return inHand.map { _ in .max }
+    }
+    return Apportionment.split(left(campaign, day: day) / amount, over: inHand).map { $0 * amount }
+  }
+}

@@ -1,0 +1,56 @@
+import Foundation
+
+/// A segment in the run, and as it was before it: without campaigns.
+struct SegmentForces: Sendable {
+  var run: SegmentInForce
+  var history: SegmentInForce
+
+  init(_ scenario: DrawnScenario, segment: Int) {
+    let numbers = scenario.segments[segment].numbers
+    let calendar = scenario.calendar
+    func tables() -> SegmentTables {
+      SegmentTables(
+        calendar: calendar, statuses: scenario.shape.statuses, tierCadence: scenario.tierCadence)
+    }
+    run = SegmentInForce(numbers: numbers, tables: tables(), campaigns: scenario.campaigns)
+    history = SegmentInForce(numbers: numbers, tables: tables(), campaigns: scenario.campaigns)
+    for forces in [run, history] {
+      let memory = forces.tables.memory
+      for month in -calendar.history...calendar.horizon {
+        let calendarMonth = (calendar.start.month - 1 + month) % 12
+        let season = scenario.season[(calendarMonth + 12) % 12]
+        for status in 1..<memory.statuses - 1 {
+          memory.factor[month * memory.statuses + status] = season
+        }
+        memory.discount[month] =
+          month < 0 ? 1 : pow(1 + scenario.discountRate, -Double(month) / 12)
+      }
+    }
+    for month in scenario.valuedMonths { run.tables.memory.valued[month] = true }
+  }
+
+  /// Writes the standing campaigns in force from a month on; tables of earlier months stay.
+  func setStanding(_ scenario: DrawnScenario, segment: Int, from first: Int, paused: Set<Int>) {
+    let memory = run.tables.memory
+    let season = history.tables.memory.factor
+    for month in first..<scenario.calendar.horizon {
+      for status in 0..<memory.statuses - 1 {
+        let cell = month * memory.statuses + status
+        memory.factor[cell] = season[cell]
+        memory.contactValue[cell] = 0
+        memory.offers[cell] = 0
+        memory.credited[cell] = -1
+        for (campaign, schedule) in scenario.schedules.enumerated()
+        where schedule.standingMonths.contains(month) && !paused.contains(campaign)
+          && schedule.audience.statuses[segment] >> UInt64(status) & 1 == 1
+        {
+          let numbers = scenario.campaigns[campaign]
+          memory.factor[cell] *= numbers.lift
+          memory.contactValue[cell] += Double(numbers.contactCost) * 1e-4 * memory.discount[month]
+          if numbers.offer != nil { memory.offers[cell] |= 1 << UInt32(campaign) }
+          if memory.credited[cell] < 0 { memory.credited[cell] = Int32(campaign) }
+        }
+      }
+    }
+  }
+}

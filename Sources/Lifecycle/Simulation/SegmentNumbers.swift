@@ -1,0 +1,53 @@
+import Foundation
+import Statistics
+
+/// The numbers a segment lives by in one replication, its uncertain parameters drawn.
+struct SegmentNumbers: Sendable {
+  /// Addresses the segment's persons among all random streams.
+  var group: UInt32
+  /// Hazard per day: unaware → aware, and aware → interested.
+  var awarenessHazard: Double
+  var interestHazard: Double
+  /// Hazard per day of falling back: aware → unaware, interested → aware.
+  var awareForgetting: Double
+  var interestedForgetting: Double
+  /// Hazard per day interested → first order; nil: the person's own order rate λ_i.
+  var purchaseHazard: Double?
+  var process: RepurchaseProcess
+  var spend: SpendProcess
+  /// Contribution per currency unit of revenue, 0…1.
+  var margin: Double
+  /// Discount rate per day, continuous.
+  var discountRate: Double
+  /// Horizon of the residual value in days; infinite when the discount rate bounds it.
+  var residualDays: Double
+
+  /// An event falls on day d + ⌊E/h⌋ and the next can come from the day after.
+  var isDaily: Bool
+  /// A lost customer is known to be lost (contracts): leaves tiers and contacts at once.
+  var isLossObserved: Bool
+  /// Activity window and retention period, in months.
+  var activityWindow: Int
+  var retentionPeriod: Int
+  /// Loyal from this many orders in the trailing 12 months; nil: never by orders.
+  var loyalOrders: Int?
+  /// Loyal tiers, one bit each.
+  var loyalTiers: UInt32
+  var tierRules: TierRules
+  /// Months between tier reviews.
+  var tierCadence: Int
+  /// The tier of a customer between the first order and the next review.
+  var entryTier: Int
+}
+
+extension SegmentNumbers {
+  /// Expected discounted contribution of a living customer with known traits from now on, without
+  /// further marketing: margin · E[z] · λ (1 − e^{−(δ+ε)T})/(δ+ε), with exit rate ε and horizon T.
+  func residual(rate: Double, loss: Double, scale: Double) -> Double {
+    let decay = discountRate + process.exitRate(rate: rate, loss: loss)
+    let orders =
+      decay * residualDays > 1e-12
+      ? rate * -expm1(-decay * residualDays) / decay : rate * residualDays
+    return margin * spend.mean(scale: scale) * orders
+  }
+}

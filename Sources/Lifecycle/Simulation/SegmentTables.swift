@@ -1,0 +1,68 @@
+/// What a pass over a cohort reads, as plain memory: hazards and factors by month and status.
+///
+/// Owned by the replication, rewritten only between epochs, read by one cohort at a time.
+final class SegmentTables: @unchecked Sendable {
+  // Unchecked: the replication awaits each cohort before it writes or asks the next.
+
+  /// The memory itself. Month m, −history … months, is at [m] or, by status, at [m·statuses + s].
+  struct Memory {
+    let statuses: Int
+    let history: Int
+    let months: Int
+    /// First day of the month; infinite after the horizon's.
+    let monthStart: UnsafeMutablePointer<Double>
+    /// Place of the month in a ring of twelve.
+    let slot: UnsafeMutablePointer<Int>
+    /// Whether tiers are reviewed at the month's start.
+    let reviewed: UnsafeMutablePointer<Bool>
+    /// Whether values are added up at the month's start.
+    let valued: UnsafeMutablePointer<Bool>
+    /// Discount factor to the start of the run.
+    let discount: UnsafeMutablePointer<Double>
+    /// Season × standing uplift on the hazard of the next step, by status.
+    let factor: UnsafeMutablePointer<Double>
+    /// Discounted cost of a member's standing contacts, in currency units, by status.
+    let contactValue: UnsafeMutablePointer<Double>
+    /// Standing coupons open to the status: one bit per campaign.
+    let offers: UnsafeMutablePointer<UInt32>
+    /// The standing campaign credited with an order, or −1, by status.
+    let credited: UnsafeMutablePointer<Int32>
+  }
+
+  let memory: Memory
+
+  init(calendar: RunCalendar, statuses: Int, tierCadence: Int) {
+    let history = calendar.history
+    let months = calendar.horizon
+    let span = history + months + 2
+    func table<T>(_ value: T, width: Int = 1) -> UnsafeMutablePointer<T> {
+      let start = UnsafeMutablePointer<T>.allocate(capacity: span * width)
+      start.initialize(repeating: value, count: span * width)
+      return start + history * width
+    }
+    memory = Memory(
+      statuses: statuses, history: history, months: months, monthStart: table(.infinity),
+      slot: table(0), reviewed: table(false), valued: table(false), discount: table(1),
+      factor: table(1, width: statuses), contactValue: table(0, width: statuses),
+      offers: table(0, width: statuses), credited: table(-1, width: statuses))
+    for month in -history...months {
+      memory.monthStart[month] = Double(calendar.firstDay(ofMonth: month))
+      memory.slot[month] = ((month % 12) + 12) % 12
+      memory.reviewed[month] = month % tierCadence == 0
+    }
+  }
+
+  deinit {
+    let history = memory.history
+    let width = memory.statuses
+    (memory.monthStart - history).deallocate()
+    (memory.slot - history).deallocate()
+    (memory.reviewed - history).deallocate()
+    (memory.valued - history).deallocate()
+    (memory.discount - history).deallocate()
+    (memory.factor - history * width).deallocate()
+    (memory.contactValue - history * width).deallocate()
+    (memory.offers - history * width).deallocate()
+    (memory.credited - history * width).deallocate()
+  }
+}

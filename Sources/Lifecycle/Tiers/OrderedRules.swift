@@ -1,0 +1,145 @@
+import Statistics
+
+/// Tiers by ordered rules: the first tier whose conditions all hold; the last tier takes the rest.
+public struct OrderedRules: TieringMethod {
+  public static let definition = TieringDefinition(
+    name: "rules",
+    summary: "The first tier whose conditions on order value, frequency, monetary, recency and "
+      + "tenure all hold; the last tier has no conditions.")
+
+  struct Bound: Sendable {
+    let measure: TierMeasure
+    let atLeast: Bool
+    let threshold: Quantity
+  }
+
+  public let names: [String]
+  public let cadence: Int
+  public let entry: Int
+  let bounds: [[Bound]]
+
+  public init(reading section: Section) {
+    cadence = section.wholeMonths("review", in: 1...12, default: 1)
+    var names: [String] = []
+    var bounds: [[Bound]] = []
+    var parts: [Section] = []
+    for (name, rule) in section.sections("rules") {
+      names.append(name)
+      parts.append(rule)
+      bounds.append(TierMeasure.allCases.flatMap { Self.bounds($0, rule) })
+    }
+    if names.isEmpty {
+      section.report("needs at least one tier; write e.g. `rules: {all: {}}`")
+      names = ["all"]
+      bounds = [[]]
+    }
+    if names.count > 15 {
+      section.report("must be at most 15 tiers (found \(names.count)); merge some", on: "rules")
+    }
+    if let last = parts.last, !(bounds.last ?? []).isEmpty {
+      last.report(
+        "is the last tier and must take everybody left; write it without conditions, "
+          + "or add a tier such as `base: {}` after it")
+    }
+    let entryName = section.name("entry", oneOf: names, default: names.last)
+    self.names = names
+    self.bounds = bounds
+    entry = names.firstIndex(of: entryName) ?? 0
+    reportImpossible(parts)
+  }
+
+  private static func bounds(_ measure: TierMeasure, _ rule: Section) -> [Bound] {
+    guard let part = rule.section(measure.rawValue) else { return [] }
+    if !part.has("atLeast"), !part.has("atMost") {
+      part.report("needs `atLeast` or `atMost`; write e.g. `{atLeast: …}`")
+    }
+    return [("atLeast", true), ("atMost", false)].compactMap { key, atLeast in
+      guard part.has(key) else { return nil }
+      let threshold = part.quantity(key, measure.dimension, in: measure.range)
+      return Bound(measure: measure, atLeast: atLeast, threshold: threshold)
+    }
+  }
+
+  public func rules(_ key: StreamKey) -> TierRules {
+    var conditions: [TierCondition] = []
+    var rules: [TierRules.Rule] = []
+    for (tier, bounds) in bounds.enumerated() where !bounds.isEmpty {
+      let start = conditions.count
+      for bound in bounds {
+        conditions.append(
+          TierCondition(
+            measure: bound.measure, atLeast: bound.atLeast,
+            bound: bound.measure.stored(bound.threshold.value(key), atLeast: bound.atLeast)))
+      }
+      rules.append(TierRules.Rule(tier: tier, conditions: start..<conditions.count))
+    }
+    return TierRules(rules: rules, conditions: conditions, otherwise: names.count - 1)
+  }
+}
+
+extension TierMeasure {
+  var dimension: Dimension {
+    switch self {
+    case .orderValue, .monetary: .money
+    case .frequency: .count(of: "orders")
+    case .recency: .duration
+    case .tenure: .count(of: "months")
+    }
+  }
+
+  var range: ClosedRange<Double> {
+    switch self {
+    case .orderValue, .monetary: 0...1e9
+    case .frequency: 0...10_000
+    case .recency: 0...3650
+    case .tenure: 0...240
+    }
+  }
+
+  /// A threshold in the unit rows are kept in; an integer bound that says the same.
+  func stored(_ threshold: Double, atLeast: Bool) -> Int64 {
+    let value = self == .orderValue || self == .monetary ? threshold * 100 : threshold
+    return Int64((value - (atLeast ? 1e-9 : -1e-9)).rounded(atLeast ? .up : .down))
+  }
+}
+
+extension OrderedRules {
+  /// Reports rules that no customer can meet, and rules that an earlier one always pre-empts.
+  private func reportImpossible(_ parts: [Section]) {
+    func value(_ tier: Int, _ measure: TierMeasure, _ atLeast: Bool) -> Double? {
+      bounds[tier].first { $0.measure == measure && $0.atLeast == atLeast }?.threshold.central
+    }
+    for (tier, part) in parts.enumerated() {
+      for measure in TierMeasure.allCases {
+        if let low = value(tier, measure, true), let high = value(tier, measure, false), low > high
+        {
+          part.report(
+            "can match nobody: atLeast lies above atMost; swap them", on: measure.rawValue)
+        }
+      }
+      let wantsOrders =
+        (value(tier, .frequency, true) ?? 0) > 0 || (value(tier, .orderValue, true) ?? 0) > 0
+        || (value(tier, .monetary, true) ?? 0) > 0
+      if wantsOrders, (value(tier, .frequency, false) ?? 1) < 1 {
+        part.report("can match nobody: it wants no orders and money from orders; change one")
+      }
+      if wantsOrders, (value(tier, .recency, true) ?? 0) > 366 {
+        part.report(
+          "can match nobody: it wants orders in the last 12 months and none in longer; "
+            + "write a `recency` of at most 366 days")
+      }
+      let shadow = (0..<tier).first { earlier in
+        bounds[earlier].allSatisfy { bound in
+          guard let own = value(tier, bound.measure, bound.atLeast) else { return false }
+          let other = bound.threshold.central
+          return bound.atLeast ? own >= other : own <= other
+        }
+      }
+      if let shadow {
+        part.report(
+          "can match nobody: whoever meets it meets `\(names[shadow])` first; "
+            + "move it before `\(names[shadow])` or change its conditions")
+      }
+    }
+  }
+}

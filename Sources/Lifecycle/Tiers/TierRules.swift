@@ -1,0 +1,77 @@
+/// What a tier rule can look at: a customer's observed history at a month start, never the hidden
+/// traits.
+public enum TierMeasure: String, Sendable, CaseIterable {
+  /// Mean spend per order in the trailing 12 months [currency]; 0 without an order.
+  case orderValue
+  /// Orders in the trailing 12 months.
+  case frequency
+  /// Spend in the trailing 12 months [currency].
+  case monetary
+  /// Days since the last order.
+  case recency
+  /// Months since the first order; the installed base counts as older than any.
+  case tenure
+}
+
+/// One bound of a rule, in the units rows are kept in (cents, orders, days, months).
+public struct TierCondition: Sendable, Equatable {
+  let measure: TierMeasure
+  let atLeast: Bool
+  let bound: Int64
+}
+
+/// Ordered rules, compiled: the first one whose conditions all hold gives the tier.
+public struct TierRules: Sendable, Equatable {
+  struct Rule: Sendable, Equatable {
+    let tier: Int
+    let conditions: Range<Int>
+  }
+  let rules: [Rule]
+  let conditions: [TierCondition]
+  /// The tier of customers no rule matches.
+  let otherwise: Int
+}
+
+/// The rules as plain memory for a pass, with the customer's measures worked out in integers.
+struct TierReader {
+  let rules: UnsafeBufferPointer<TierRules.Rule>
+  let conditions: UnsafeBufferPointer<TierCondition>
+  let otherwise: Int
+
+  /// The tier of a customer at the start of `month`, which is day `day`.
+  @inline(__always)
+  func tier(of customer: UnsafeMutablePointer<Customer>, month: Int, day: Int) -> Int {
+    for rule in rules {
+      var holds = true
+      for i in rule.conditions where !self.holds(conditions[i], customer, month, day) {
+        holds = false
+        break
+      }
+      if holds { return rule.tier }
+    }
+    return otherwise
+  }
+
+  @inline(__always)
+  private func holds(
+    _ condition: TierCondition, _ customer: UnsafeMutablePointer<Customer>, _ month: Int, _ day: Int
+  ) -> Bool {
+    let value: Int64
+    var bound = condition.bound
+    switch condition.measure {
+    case .frequency: value = Int64(customer.pointee.orderSum)
+    case .recency: value = Int64(day) - Int64(customer.pointee.lastOrder)
+    case .monetary: value = customer.pointee.spendSum
+    case .tenure:
+      let first = customer.pointee.firstMonth
+      value = first == Customer.installed ? .max : Int64(month) - Int64(first)
+    case .orderValue:
+      // Mean ≥ bound exactly when sum ≥ bound × orders; no division, no rounding.
+      let orders = Int64(customer.pointee.orderSum)
+      value = customer.pointee.spendSum
+      if orders == 0 { return condition.atLeast ? condition.bound <= 0 : condition.bound >= 0 }
+      bound &*= orders
+    }
+    return condition.atLeast ? value >= bound : value <= bound
+  }
+}

@@ -1,0 +1,41 @@
+import Statistics
+
+/// How customers are sorted into tiers, from their observed history only.
+///
+/// To add one: write one file with a type that conforms, and add one line to ``TieringCatalog``.
+public protocol TieringMethod: Sendable {
+  static var definition: TieringDefinition { get }
+  /// Reads the method's section of a scenario; problems go to the section's session.
+  init(reading section: Section)
+  /// Tiers in the scenario's order; at least one, at most 15.
+  var names: [String] { get }
+  /// Months between reviews.
+  var cadence: Int { get }
+  /// The tier of a customer between the first order and the next review.
+  var entry: Int { get }
+  /// The rules of one replication, uncertain thresholds drawn.
+  func rules(_ key: StreamKey) -> TierRules
+}
+
+/// What a catalogue tells about a tiering method.
+public struct TieringDefinition: Sendable {
+  public let name: String
+  public let summary: String
+  public init(name: String, summary: String) {
+    self.name = name
+    self.summary = summary
+  }
+}
+
+/// All tiering methods.
+public enum TieringCatalog {
+  public static let all: [any TieringMethod.Type] = [OrderedRules.self]
+
+  /// Reads the `tiers` of a scenario by the method they name.
+  static func read(_ section: Section) -> any TieringMethod {
+    let names = all.map { $0.definition.name }
+    let name = section.name("method", oneOf: names, default: names[0])
+    let method = all.first { $0.definition.name == name } ?? all[0]
+    return method.init(reading: section)
+  }
+}

@@ -1,0 +1,91 @@
+import Experiments
+import Foundation
+import Lifecycle
+import Statistics
+
+/// Figures that carry their uncertainty with them.
+extension Figures {
+  /// `¥324.1 ± 0.3`: mean and standard error, to the digits that the error leaves meaningful.
+  func estimate(_ mean: Double, _ error: Double, _ unit: KPIUnit) -> String {
+    guard mean.isFinite else { return Self.nothing }
+    guard error.isFinite, error > 0 else { return value(mean, unit) }
+    switch unit {
+    case .share:
+      let digits = Self.digits(100 * error)
+      let text = Self.fixed(100 * mean, digits) + " ± " + Self.fixed(100 * error, digits)
+      return text + space + "%"
+    case .ratio:
+      let digits = Self.digits(error)
+      return "1:" + Self.fixed(mean, digits) + " ± " + Self.fixed(error, digits)
+    case .currency, .count:
+      let scale = Scale(of: mean)
+      let digits = Self.digits(error / scale.divisor)
+      let prefix = unit == .currency ? currency : ""
+      let size = Self.fixed(abs(mean) / scale.divisor, digits)
+      return (mean < 0 ? "−" : "") + prefix + size + " ± "
+        + Self.fixed(error / scale.divisor, digits) + scale.suffix(space)
+    }
+  }
+
+  /// `+¥43.10`, `−1.2 pp` (percentage points), `+0.42`.
+  func difference(_ x: Double?, _ unit: KPIUnit) -> String {
+    guard let x, x.isFinite else { return Self.nothing }
+    let text: String
+    switch unit {
+    case .share:
+      let size = abs(100 * x)
+      text = Self.fixed(size, size == 0 || size >= 0.1 ? 1 : 2) + space + "pp"
+    case .ratio: text = Self.fixed(abs(x), abs(x) >= 9.995 ? 1 : 2)
+    case .currency, .count: text = value(abs(x), unit)
+    }
+    let isZero = !text.contains { ("1"..."9").contains($0) }
+    return (isZero ? "±" : x > 0 ? "+" : "−") + text
+  }
+
+  /// Relative change, `+12.3 %`; a dash against nothing.
+  func change(_ x: Double, against base: Double) -> String {
+    guard base != 0, x.isFinite, base.isFinite else { return Self.nothing }
+    let change = (x - base) / abs(base)
+    return (change > 0 ? "+" : "") + percent(change)
+  }
+
+  /// `¥301 … ¥348`
+  func range(_ low: Double, _ high: Double, _ unit: KPIUnit) -> String {
+    value(low, unit) + " … " + value(high, unit)
+  }
+
+  /// `+¥42 … +¥45`
+  func range(_ difference: PairedDifference, _ unit: KPIUnit) -> String {
+    self.difference(difference.lower, unit) + " … " + self.difference(difference.upper, unit)
+  }
+
+  /// The Wilson interval, `70–78 %`.
+  func interval(_ proportion: Proportion) -> String {
+    let interval = proportion.interval()
+    return Self.fixed(100 * interval.lowerBound, 0) + "–"
+      + Self.fixed(100 * interval.upperBound, 0) + space + "%"
+  }
+
+  /// `+¥43.1 ± 0.2`, `−1.20 ± 0.03 pp`: a paired difference and its standard error.
+  func differenceEstimate(_ mean: Double, _ error: Double, _ unit: KPIUnit) -> String {
+    guard mean.isFinite else { return Self.nothing }
+    guard error.isFinite, error > 0 else { return difference(mean, unit) }
+    let sign = mean < 0 ? "−" : "+"
+    switch unit {
+    case .share:
+      return sign + estimate(abs(mean), error, unit).replacing("%", with: "pp")
+    case .ratio:
+      return sign + estimate(abs(mean), error, unit).dropFirst(2)
+    case .currency, .count:
+      return sign + estimate(abs(mean), error, unit)
+    }
+  }
+
+  /// Decimals that show a standard error with one digit, or two when it begins with 1.
+  private static func digits(_ error: Double) -> Int {
+    let exponent = floor(log10(error))
+    guard exponent.isFinite else { return 0 }
+    let leading = error / pow(10, exponent)
+    return min(max(-Int(exponent) + (leading < 1.95 ? 1 : 0), 0), 6)
+  }
+}

@@ -1,0 +1,27 @@
+import Lifecycle
+
+/// What a KPI's key means: `retention.core` is the retention rate of tier core.
+enum KPINames {
+  /// KPIs that a planner looks at first, in this order.
+  static let headline = ["ltv", "retention", "repurchase", "conversion", "cac", "roas", "revenue"]
+
+  static func definition(_ key: String) -> KPIDefinition? {
+    let base = key.split(separator: ".", maxSplits: 1).first.map(String.init) ?? key
+    return KPICatalog.all.lazy.map { $0.definition }.first { $0.key == base }
+  }
+
+  static func tier(_ key: String) -> String? {
+    let parts = key.split(separator: ".", maxSplits: 1)
+    return parts.count == 2 ? String(parts[1]) : nil
+  }
+
+  /// `Retention rate, core`; the key itself when the catalogue does not know it.
+  static func name(_ key: String) -> String {
+    guard let definition = definition(key) else { return key }
+    return definition.name + (tier(key).map { ", \($0)" } ?? "")
+  }
+
+  static func higherIsBetter(_ key: String) -> Bool {
+    definition(key)?.higherIsBetter ?? true
+  }
+}

@@ -1,0 +1,61 @@
+/// A chart on the page: what it shows, the drawing, and the same figures as a table.
+struct ChartFigure {
+  /// Unique among charts.
+  let id: String
+  let title: Markup
+  /// What it says, in a sentence.
+  var finding: Markup?
+  let spec: ChartSpec
+  let table: DataTable
+  /// Below the drawing.
+  var note: Markup?
+  var isWide = false
+
+  func markup(_ page: Page) -> Markup {
+    """
+    <figure class="card\(isWide ? " wide" : "")">
+    <figcaption><h3>\(title)</h3>\(finding.map { "<p class=\"finding\">\($0)</p>" })</figcaption>
+    \(page.drawsCharts ? drawing : table.markup)
+    \(note)
+    \(page.drawsCharts ? details : nil)
+    </figure>
+    """
+  }
+
+  private var drawing: Markup {
+    let minimum = spec.minimumWidth.map { "min-width:\($0)px;" } ?? ""
+    let json = Markup(raw: spec.json.embeddedText())
+    return """
+      <div class="pan"><div class="chart" id="chart-\(id)" role="img" aria-label="\(spec.description)" \
+      style="\(minimum)min-height:\(spec.height + 40)px"></div></div>
+      <script type="application/json" class="spec" data-chart="chart-\(id)">\(json)</script>
+      """
+  }
+
+  private var details: Markup {
+    """
+    <details class="figures"><summary>Figures as a table</summary>
+    \(table.markup)
+    </details>
+    """
+  }
+}
+
+/// What the colours of charts mean; wraps on narrow pages.
+struct Legend {
+  enum Shape: String {
+    case block, line, dashes, dots, diamond, tick
+  }
+
+  let entries: [(shape: Shape, colour: String, text: String)]
+
+  var markup: Markup {
+    let items = entries.map { entry -> Markup in
+      """
+      <li><span class="key \(entry.shape.rawValue)" style="--key:\(entry.colour)"></span>\
+      \(entry.text)</li>
+      """
+    }
+    return "<ul class=\"legend\">\(items)</ul>"
+  }
+}

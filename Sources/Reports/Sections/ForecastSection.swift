@@ -1,0 +1,101 @@
+import Experiments
+import Lifecycle
+
+/// A fan chart per KPI, with how much of the spread is knowledge.
+struct ForecastSection {
+  let page: Page
+
+  private var figures: Figures { page.figures }
+
+  var section: Section? {
+    let kpis = page.shownKPIs
+    guard !kpis.isEmpty else { return nil }
+    let charts = kpis.enumerated().map { index, kpi in
+      figure(kpi, id: "fan-\(index)").markup(page)
+    }
+    return Section(
+      anchor: "forecast", title: "Where the figures are heading", link: "Forecast",
+      lead: """
+        Each band says where replications end up, month by month. Spread is split into chance (which \
+        customer buys when) and knowledge (parameters that are only known as a range): research \
+        narrows knowledge, nothing narrows chance.
+        """,
+      body: """
+        \(page.drawsCharts ? legend.markup : nil)
+        <div class="grid">
+        \(charts)
+        </div>
+        """)
+  }
+
+  private var legend: Legend {
+    var entries: [(shape: Legend.Shape, colour: String, text: String)] = [
+      (.line, "var(--plan)", "plan, median"),
+      (.block, "color-mix(in srgb,var(--plan) 36%,transparent)", "80 % of replications (P10–P90)"),
+      (.block, "color-mix(in srgb,var(--plan) 16%,transparent)", "90 % (P5–P95)"),
+    ]
+    if page.context.baseline != nil {
+      entries.append((.dashes, "var(--baseline)", "baseline, mean"))
+    }
+    if !page.summary.targets.isEmpty { entries.append((.diamond, "var(--target)", "target")) }
+    return Legend(entries: entries)
+  }
+
+  private func figure(_ kpi: String, id: String) -> ChartFigure {
+    let points = page.forecasts(of: kpi)
+    let last = points[points.count - 1]
+    let chart = FanChart(
+      points: points,
+      targets: page.summary.targets.filter {
+        $0.kpi == kpi && $0.target != nil && $0.month <= page.context.horizon
+      },
+      axes: page.axes)
+    return ChartFigure(
+      id: id, title: "\(KPINames.name(kpi))", finding: finding(last), spec: chart.spec,
+      table: table(points),
+      note: last.knowledge.map { Meter.variance($0, figures: figures) })
+  }
+
+  private func finding(_ last: KPIForecast) -> Markup {
+    let plan = last.plan
+    var text: Markup = """
+      Month \(last.month): <b>\(figures.estimate(plan.mean, plan.standardError, last.unit))</b>, \
+      80 % within <span class="whole">\(figures.range(plan.p10, plan.p90, last.unit))</span>.
+      """
+    guard let baseline = last.baseline, let difference = last.difference else { return text }
+    let isBetter = (difference.mean > 0) == KPINames.higherIsBetter(last.kpi)
+    let isClear = difference.lower > 0 || difference.upper < 0
+    let colour = isClear ? (isBetter ? "better" : "worse") : ""
+    text = """
+      \(text) Baseline \(figures.value(baseline.mean, last.unit)): \
+      <b class="\(colour)">\(figures.difference(difference.mean, last.unit))</b> \
+      <span class="whole">(95 %: \(figures.range(difference, last.unit)))</span>.
+      """
+    return text
+  }
+
+  private func table(_ points: [KPIForecast]) -> DataTable {
+    let columns =
+      [DataTable.Column.number("Month")]
+      + [
+        "Mean ± SE", "P5", "P10", "Median", "P90", "P95", "Baseline", "Difference", "95 % interval",
+      ]
+      .map(DataTable.Column.number)
+    return DataTable(
+      caption: "\(KPINames.name(points[0].kpi)) by month", columns: columns,
+      rows: points.map { point in
+        let plan = point.plan
+        let cells = [plan.p5, plan.p10, plan.p50, plan.p90, plan.p95].map {
+          figures.value($0, point.unit)
+        }
+        let texts =
+          ["\(point.month)", figures.estimate(plan.mean, plan.standardError, point.unit)] + cells
+          + [
+            figures.value(point.baseline?.mean, point.unit),
+            figures.difference(point.difference?.mean, point.unit),
+            point.difference.map { figures.range($0, point.unit) } ?? Figures.nothing,
+          ]
+        return texts.map { "\($0)" }
+      })
+  }
+}

@@ -1,0 +1,51 @@
+import Experiments
+
+/// Shares of customers by tier over time, plan beside baseline.
+struct TierSection {
+  let page: Page
+
+  private func series(_ arm: Arm) -> [ArmSeries] {
+    let all = page.summary.tierMix.filter { $0.arm == arm && !$0.values.isEmpty }
+    let order = Dictionary(
+      page.context.tiers.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    return all.sorted { (order[$0.name] ?? .max) < (order[$1.name] ?? .max) }
+  }
+
+  var section: Section? {
+    let plan = series(.plan), baseline = series(.baseline)
+    guard !plan.isEmpty, max(plan.count, baseline.count) > 1 else { return nil }
+    let legend = Legend(
+      entries: plan.enumerated().map { (.block, Ink.category($0), $1.name) })
+    let other = baseline.isEmpty ? nil : figure(baseline, "baseline", id: "tiers-baseline")
+    var planned = figure(plan, "plan", id: "tiers-plan")
+    planned.isWide = other == nil
+    return Section(
+      anchor: "tiers", title: "How the customer base is made up", link: "Tiers",
+      lead: "Mean share of customers in each tier at the start (0) and at the end of every month.",
+      body: """
+        \(page.drawsCharts ? legend.markup : nil)
+        <div class="grid">
+        \(planned.markup(page))
+        \(other?.markup(page))
+        </div>
+        """)
+  }
+
+  private func figure(_ series: [ArmSeries], _ title: String, id: String) -> ChartFigure {
+    let figures = page.figures
+    let moves = series.map { tier -> Markup in
+      "\(tier.name) \(figures.percent(tier.values.first)) → <b>\(figures.percent(tier.values.last))</b>"
+    }
+    let months = series.map(\.values.count).min() ?? 0
+    return ChartFigure(
+      id: id, title: "Tier mix, \(title)",
+      finding: Markup.joined(moves, separator: " · "),
+      spec: TierMixChart(series: series, title: title, axes: page.axes).spec,
+      table: DataTable(
+        caption: "Tier mix, \(title)",
+        columns: [.number("End of month")] + series.map { .number($0.name) },
+        rows: (0..<months).map { month in
+          ["\(month)"] + series.map { "\(figures.percent($0.values[month]))" }
+        }))
+  }
+}

@@ -1,0 +1,84 @@
+import Experiments
+import Foundation
+import GRDB
+
+extension RunStore {
+  /// What a store is opened for.
+  public enum Access: Sendable {
+    /// Reports and exports; the file is not changed.
+    case reading
+    /// Going on with an interrupted run; no other process may be writing.
+    case writing
+  }
+
+  /// Makes the store of a new run.
+  ///
+  /// - Throws: ``ResultsError``; no file is then left behind.
+  public static func create(
+    at path: String, manifest: RunManifest, labels: StoreLabels
+  ) throws -> RunStore {
+    let lock = try FolderLock.acquire((path as NSString).deletingLastPathComponent)
+    guard RunFolder.kind(path) == .nothing else {
+      throw ResultsError(
+        path, "already exists", remedy: "go on with it by --resume or name another folder")
+    }
+    do {
+      return try StoreFault.translated(path) {
+        let queue = try DatabaseQueue(path: path, configuration: configuration(for: .writing))
+        try StoreSchema.migrator.migrate(queue)
+        try queue.write { db in try StoredManifest(manifest, labels).insert(db) }
+        return RunStore(path: path, queue: queue, manifest: manifest, labels: labels, lock: lock)
+      }
+    } catch {
+      for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
+      throw error
+    }
+  }
+
+  /// Opens the store of an existing run, after checking that it is whole.
+  ///
+  /// - Throws: ``ResultsError`` when it is missing, damaged, of another format or no store at all,
+  ///   or, for writing, when another process is writing it.
+  public static func open(at path: String, for access: Access = .reading) throws -> RunStore {
+    try requireFile(path)
+    let lock =
+      access == .writing
+      ? try FolderLock.acquire((path as NSString).deletingLastPathComponent) : nil
+    // Looked at without the right to write: a file that is not ours stays as it is.
+    let reader = try connect(path, for: .reading)
+    let stored = try StoreFault.translated(path) { try reader.read { try check($0, path) } }
+    guard access == .writing else {
+      return RunStore(
+        path: path, queue: reader, manifest: stored.manifest, labels: stored.labels, lock: nil)
+    }
+    let writer = try connect(path, for: .writing)
+    try StoreFault.translated(path) { try reader.close() }
+    return RunStore(
+      path: path, queue: writer, manifest: stored.manifest, labels: stored.labels, lock: lock)
+  }
+
+  static func connect(_ path: String, for access: Access) throws -> DatabaseQueue {
+    try StoreFault.translated(path) {
+      try DatabaseQueue(path: path, configuration: configuration(for: access))
+    }
+  }
+
+  private static func configuration(for access: Access) -> Configuration {
+    var configuration = Configuration()
+    configuration.label = "cohortcast.store"
+    configuration.readonly = access == .reading
+    // WAL brings synchronous = NORMAL with it.
+    configuration.journalMode = .wal
+    configuration.busyMode = .timeout(5)
+    return configuration
+  }
+
+  static func requireFile(_ path: String) throws {
+    switch RunFolder.kind(path) {
+    case .other: return
+    case .nothing: throw ResultsError(path, "does not exist", remedy: "name the folder of a run")
+    case .folder:
+      throw ResultsError(path, "is a folder, not a file", remedy: "name the run.sqlite in it")
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Experiments
+import GRDB
+import Lifecycle
+
+/// The tables of `run.sqlite`.
+///
+/// A change of layout is a new migration here *and* a new ``RunManifest/currentFormat``: runs of
+/// another format are refused, not converted, since their figures came from another simulator.
+enum StoreSchema {
+  /// `CHRT`: marks the file as Cohortcast's.
+  static let applicationID = 0x4348_5254
+  static let format = RunManifest.currentFormat
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("format 1") { db in
+      try db.execute(sql: tables)
+      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+      try db.execute(sql: "PRAGMA user_version = \(format)")
+    }
+    return migrator
+  }
+
+  private static let tables = """
+    CREATE TABLE manifest (
+      id INTEGER PRIMARY KEY CHECK (id = 1), run TEXT NOT NULL, scenario TEXT NOT NULL,
+      json TEXT NOT NULL, labels TEXT NOT NULL, checksum INTEGER NOT NULL,
+      finished INTEGER NOT NULL DEFAULT 0);
+    CREATE TABLE resolved (key TEXT NOT NULL, value TEXT NOT NULL, source TEXT NOT NULL);
+    CREATE TABLE block (
+      block INTEGER PRIMARY KEY, first INTEGER NOT NULL, count INTEGER NOT NULL,
+      payload BLOB NOT NULL, checksum INTEGER NOT NULL);
+    CREATE TABLE kpi (
+      replication INTEGER NOT NULL, arm TEXT NOT NULL, kpi TEXT NOT NULL, month INTEGER NOT NULL,
+      value REAL NOT NULL,
+      PRIMARY KEY (replication, arm, kpi, month)) WITHOUT ROWID;
+    CREATE TABLE tier_mix (
+      replication INTEGER NOT NULL, arm TEXT NOT NULL, segment TEXT NOT NULL,
+      month INTEGER NOT NULL, tier TEXT NOT NULL, customers INTEGER NOT NULL,
+      loyal INTEGER NOT NULL,
+      PRIMARY KEY (replication, arm, segment, month, tier)) WITHOUT ROWID;
+    CREATE TABLE cohort (
+      replication INTEGER NOT NULL, arm TEXT NOT NULL, segment TEXT NOT NULL,
+      cohort INTEGER NOT NULL, month INTEGER NOT NULL, buyers INTEGER NOT NULL,
+      revenue REAL NOT NULL,
+      PRIMARY KEY (replication, arm, segment, cohort, month)) WITHOUT ROWID;
+    CREATE TABLE campaign (
+      replication INTEGER NOT NULL, arm TEXT NOT NULL, campaign TEXT NOT NULL,
+      month INTEGER NOT NULL, \(campaignColumns),
+      PRIMARY KEY (replication, arm, campaign, month)) WITHOUT ROWID;
+    CREATE TABLE event (
+      replication INTEGER NOT NULL, arm TEXT NOT NULL, day INTEGER NOT NULL,
+      policy TEXT NOT NULL, cause TEXT NOT NULL, effect TEXT NOT NULL);
+    """
+
+  private static var campaignColumns: String {
+    CampaignFlow.allCases
+      .map { "\($0.column) \($0.isMoney ? "REAL" : "INTEGER") NOT NULL" }
+      .joined(separator: ", ")
+  }
+}
+
+extension CampaignFlow {
+  /// Its column in the table `campaign`. A new figure is a new format of the store.
+  var column: String {
+    switch self {
+    case .contacts: "contacts"
+    case .delivered: "delivered"
+    case .opened: "opened"
+    case .clicked: "clicked"
+    case .converted: "converted"
+    case .advanced: "advanced"
+    case .heldOut: "held_out"
+    case .heldOutConverted: "held_out_converted"
+    case .contactCost: "contact_cost"
+    case .redemptions: "redemptions"
+    case .couponCost: "coupon_cost"
+    case .acquisitionCost: "acquisition_cost"
+    case .orders: "orders"
+    case .revenue: "revenue"
+    }
+  }
+
+  /// Whether it is counted in ten-thousandths of the currency unit.
+  var isMoney: Bool {
+    switch self {
+    case .contactCost, .couponCost, .acquisitionCost, .revenue: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Lifecycle
+import Statistics
+
+/// `cohortcast kpis`
+struct KPIs: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kpis", abstract: "List the KPIs with their units and definitions.")
+
+  func run() {
+    for kpi in KPICatalog.all {
+      let definition = kpi.definition
+      let scope =
+        switch definition.scope {
+        case .overall: ""
+        case .overallOrTier: ", or of a tier: \(definition.key).<tier>"
+        case .tier: ", of a tier: \(definition.key).<tier>"
+        }
+      Terminal.put(
+        """
+        \(definition.key) [\(definition.unit.symbol)] \(definition.name)\(scope)
+          \(definition.definition) Better \(definition.higherIsBetter ? "higher" : "lower").
+
+        """)
+    }
+  }
+}
+
+/// `cohortcast distributions`
+struct Distributions: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the distributions that any number of a scenario may be written as.")
+
+  func run() {
+    for distribution in DistributionCatalog.all {
+      let definition = distribution.definition
+      let forms = definition.forms.map { "{\($0.joined(separator: ", "))}" }
+      Terminal.put(
+        "\(definition.name) \(forms.joined(separator: " or "))\n  \(definition.summary)\n")
+      for (name, meaning) in definition.parameters { Terminal.put("    \(name): \(meaning)\n") }
+      Terminal.put("  Source: \(definition.source)\n\n")
+    }
+  }
+}
+
+/// `cohortcast policies`
+struct Policies: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the policies, offers and tiering methods with their parameters.")
+
+  func run() {
+    func list(_ name: String, _ summary: String, _ parameters: [(name: String, meaning: String)]) {
+      Terminal.put("  \(name)\n    \(summary)\n")
+      for (parameter, meaning) in parameters { Terminal.put("      \(parameter): \(meaning)\n") }
+    }
+    Terminal.put("policies:\n")
+    for policy in PolicyCatalog.all {
+      let definition = policy.definition
+      list(definition.name, definition.summary, definition.parameters)
+    }
+    Terminal.put("offers:\n")
+    for offer in OfferCatalog.all {
+      let definition = offer.definition
+      list(definition.name, definition.summary, definition.parameters)
+    }
+    Terminal.put("tiering methods:\n")
+    for method in TieringCatalog.all {
+      list(method.definition.name, method.definition.summary, [])
+    }
+  }
+}
+
+extension KPIUnit {
+  var symbol: String {
+    switch self {
+    case .share: "%"
+    case .currency: "currency"
+    case .count: "count"
+    case .ratio: "×"
+    }
+  }
+}

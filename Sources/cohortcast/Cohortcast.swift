@@ -1,0 +1,80 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import Lifecycle
+import Results
+
+/// The command line.
+@main
+struct Cohortcast: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cohortcast",
+    abstract: "Live through a year of customers before spending a yuan on them.",
+    discussion: """
+      A scenario file names people, campaigns, policies and targets. Cohortcast lives it many times \
+      over and says which targets are reached, by when and with what probability.
+
+        cohortcast validate scenarios/growth-12m.yaml    every problem of a file at once
+        cohortcast plan scenarios/growth-12m.yaml        what would run, with every value in force
+        cohortcast run scenarios/growth-12m.yaml         the forecast, a results folder, a report
+        cohortcast report growth-12m                     the report of the newest run again
+
+      Exit status: 0 done, 1 internal fault, 2 bad input (nothing written), 130 interrupted.
+      """,
+    version: Version.text,
+    subcommands: [
+      Validate.self, Plan.self, Run.self, Report.self, KPIs.self, Distributions.self,
+      Policies.self, WorkerCommand.self,
+    ])
+
+  static func main() async {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      Ending(error).exit()
+    }
+  }
+}
+
+/// How a command that did not go through ends.
+struct Ending {
+  private let error: any Error
+
+  init(_ error: any Error) { self.error = error }
+
+  /// Bad input exits 2, an interruption 130, a fault 1; requests for help exit 0.
+  func exit() -> Never {
+    switch error {
+    case let error as ScenarioError: leave(2, error.description)
+    case let error as ResultsError: leave(2, "error: \(error)")
+    case let error as BadInput: leave(2, "error: \(error.text)")
+    case let error as Interruption: leave(130, error.text)
+    case let error as ExecutionError: leave(1, "error: \(error)")
+    default:
+      let code = Cohortcast.exitCode(for: error)
+      if code == .validationFailure { leave(2, Cohortcast.fullMessage(for: error)) }
+      Cohortcast.exit(withError: error)
+    }
+  }
+
+  private func leave(_ status: Int32, _ text: String) -> Never {
+    Terminal.say(text)
+    Foundation.exit(status)
+  }
+}
+
+/// An argument that cannot be used: place, value and remedy in one sentence.
+struct BadInput: Error {
+  let text: String
+}
+
+/// The user has stopped the run.
+struct Interruption: Error {
+  let text: String
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import Lifecycle
+
+/// `cohortcast plan SCENARIO`
+struct Plan: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show what would run, with every value in force and its source; run nothing.")
+
+  @OptionGroup var options: ExperimentOptions
+
+  func run() throws {
+    let experiment = try options.experiment()
+    let plan = ExperimentPlan(replications: experiment.replications)
+    let arms = (0..<experiment.replications).reduce(0) {
+      $0 + experiment.arms(replication: $1).count
+    }
+    var lines = [
+      "scenario      \(experiment.plan.name)",
+      "baseline      \(experiment.baseline?.name ?? "none")",
+      "period        \(experiment.plan.calendar.horizon) months from "
+        + "\(experiment.plan.calendar.start)",
+      "seed          \(experiment.seed)",
+      "replications  \(experiment.replications)"
+        + (experiment.untilPrecise.map { " at most, until ± \($0 * 100) %" } ?? ""),
+      "lives         \(arms) (plan, baseline and every fourth plan twice where parameters are "
+        + "uncertain)",
+      "blocks        \(plan.blockCount) of \(plan.blockSize) replications",
+      "", "values in force:",
+    ]
+    let width = experiment.plan.resolved.map(\.keyPath.count).max() ?? 0
+    for value in experiment.plan.resolved {
+      let key = value.keyPath.padding(toLength: width, withPad: " ", startingAt: 0)
+      lines.append("  \(key)  \(value.text)  (\(value.source))")
+    }
+    Terminal.put(lines.joined(separator: "\n") + "\n")
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Experiments
+import Lifecycle
+
+/// `cohortcast validate SCENARIO…`
+struct Validate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Report every problem of scenario files at once.",
+    discussion: "Exit status 0 when there is none, 2 otherwise.")
+
+  @Argument(help: "Scenario files (YAML).") var scenarios: [String]
+
+  func validate() throws {
+    if scenarios.isEmpty { throw ValidationError("name at least one scenario file") }
+  }
+
+  func run() throws {
+    var findings: [Finding] = []
+    for path in scenarios {
+      do {
+        let experiment = try Experiment(path: path)
+        Terminal.put(
+          "\(path): fine (\(experiment.plan.segments.count) segments, "
+            + "\(experiment.plan.campaigns.count) campaigns, "
+            + "\(experiment.plan.targets.count) targets)\n")
+      } catch {
+        findings += error.findings
+      }
+    }
+    if !findings.isEmpty { throw ScenarioError(findings: findings) }
+  }
+}

@@ -1,0 +1,89 @@
+import Experiments
+import Lifecycle
+import Statistics
+import Testing
+
+@testable import Reports
+
+@Suite struct FiguresTests {
+  let figures = Figures(currency: "CNY", space: " ")
+
+  @Test(
+    arguments: [
+      (0.0, KPIUnit.share, "0.0 %"), (0.1234, .share, "12.3 %"), (-0.0567, .share, "−5.7 %"),
+      (0.00042, .share, "0.04 %"), (12.5, .share, "1,250 %"), (-0.00000001, .share, "0.00 %"),
+      (0, .currency, "¥0.00"), (62.1, .currency, "¥62.10"), (324.13, .currency, "¥324.1"),
+      (1234.4, .currency, "¥1,234"), (-1234.6, .currency, "−¥1,235"),
+      (999_499, .currency, "¥999,499"), (999_600, .currency, "¥1.00 M"),
+      (1_234_567, .currency, "¥1.23 M"), (61_234_567, .currency, "¥61.2 M"),
+      (999_700_000, .currency, "¥1.00 bn"), (2.5e11, .currency, "¥250 bn"),
+      (0, .count, "0"), (12_345, .count, "12,345"), (7.25, .count, "7.2"), (3.5, .ratio, "1:3.50"),
+      (12.34, .ratio, "1:12.3"), (123.4, .ratio, "1:123"), (.nan, .share, "–"),
+      (.infinity, .currency, "–"),
+    ] as [(Double, KPIUnit, String)])
+  func values(_ x: Double, _ unit: KPIUnit, _ text: String) {
+    #expect(figures.value(x, unit) == text)
+  }
+
+  @Test func currencies() {
+    #expect(Figures(currency: "EUR").money(12) == "€12.00")
+    #expect(Figures(currency: "CHF", space: " ").money(1500) == "CHF 1,500")
+    #expect(Figures(currency: "").money(1500) == "1,500")
+  }
+
+  /// The error decides the digits: one, or two when it begins with 1.
+  @Test(
+    arguments: [
+      (324.123, 0.31, KPIUnit.currency, "¥324.1 ± 0.3"),
+      (324.123, 0.0123, .currency, "¥324.123 ± 0.012"),
+      (61_234_567, 51_000, .currency, "¥61.23 ± 0.05 M"),
+      (0.12345, 0.0004, .share, "12.35 ± 0.04 %"),
+      (3.4567, 0.015, .ratio, "1:3.457 ± 0.015"), (1788.4, 23, .count, "1,788 ± 23"),
+      (-5, 0.2, .currency, "−¥5.0 ± 0.2"), (5, 0, .currency, "¥5.00"), (.nan, 1, .share, "–"),
+      (5, .nan, .count, "5"),
+    ] as [(Double, Double, KPIUnit, String)])
+  func estimates(_ mean: Double, _ error: Double, _ unit: KPIUnit, _ text: String) {
+    #expect(figures.estimate(mean, error, unit) == text)
+  }
+
+  @Test(
+    arguments: [
+      (0.032, KPIUnit.share, "+3.2 pp"), (-0.0005, .share, "−0.05 pp"), (0, .share, "±0.0 pp"),
+      (43.1, .currency, "+¥43.10"), (-1.07, .ratio, "−1.07"), (.nan, .ratio, "–"),
+    ] as [(Double, KPIUnit, String)])
+  func differences(_ x: Double, _ unit: KPIUnit, _ text: String) {
+    #expect(figures.difference(x, unit) == text)
+  }
+
+  @Test func differenceEstimates() {
+    #expect(figures.differenceEstimate(0.0327, 0.0003, .share) == "+3.27 ± 0.03 pp")
+    #expect(figures.differenceEstimate(-9.79, 0.14, .currency) == "−¥9.79 ± 0.14")
+    #expect(figures.differenceEstimate(1.07, 0.011, .ratio) == "+1.070 ± 0.011")
+    #expect(figures.differenceEstimate(0, 0, .count) == "±0")
+  }
+
+  @Test func probabilitiesNeverClaimCertaintyByRounding() {
+    #expect(figures.probability(0) == "0 %")
+    #expect(figures.probability(0.004) == "<1 %")
+    #expect(figures.probability(0.624) == "62 %")
+    #expect(figures.probability(0.997) == ">99 %")
+    #expect(figures.probability(1) == "100 %")
+    #expect(figures.interval(Proportion(successes: 271, trials: 400)) == "63–72 %")
+  }
+
+  @Test func compactAmounts() {
+    #expect(figures.compact(9_994) == "9,994")
+    #expect(figures.compact(419_032, .currency) == "¥419 k")
+    #expect(figures.compact(96_400) == "96.4 k")
+    #expect(figures.compact(1_380_000, .currency) == "¥1.38 M")
+    #expect(figures.compact(.nan) == "–")
+  }
+
+  @Test func namesOfKPIs() {
+    #expect(KPINames.name("ltv") == "Customer lifetime value")
+    #expect(KPINames.name("retention.core.x") == "Retention rate, core.x")
+    #expect(KPINames.name("unheard-of") == "unheard-of")
+    #expect(!KPINames.higherIsBetter("cac"))
+    for key in KPINames.headline { #expect(KPINames.definition(key) != nil) }
+  }
+}

@@ -1,0 +1,107 @@
+import Experiments
+import Foundation
+import Testing
+
+@testable import Reports
+
+@Suite struct HTMLReportTests {
+  @Test func sectionsComeInAPlannersOrder() throws {
+    var fixture = Fixture()
+    fixture.tracking = Fixture.cdnowTracking
+    let html = try RenderedReport.html(fixture)
+    let anchors = [
+      "targets", "forecast", "funnel", "tiers", "retention", "money", "tracking", "policies",
+      "assumptions", "definitions", "method",
+    ]
+    let places = anchors.compactMap { html.range(of: "<section id=\"\($0)\"")?.lowerBound }
+    #expect(places.count == anchors.count)
+    #expect(places == places.sorted())
+  }
+
+  @Test func verdictsAreWordedColouredAndComeFirst() throws {
+    let html = try RenderedReport.html(Fixture())
+    for verdict in Verdict.allCases {
+      #expect(html.contains("<span class=\"badge \(verdict.rawValue)\">\(verdict.rawValue)</span>"))
+    }
+    #expect(html.contains("Not as planned."))
+    #expect(html.contains("All 6 targets are attained together in 12\u{A0}% of 400"))
+    #expect(html.contains("¥62.10 → ¥54.65 → <b class=\"better\">¥52.40</b>"))
+    #expect(html.contains("65.8\u{A0}% → 75.6\u{A0}% → <b class=\"worse\">74.5\u{A0}%</b>"))
+  }
+
+  @Test func wordsFollowTheBandsOfTheScenario() {
+    let bands = VerdictBands(safe: 0.9, ambitious: 0.6, stretch: 0.1)
+    #expect(bands.verdict(0.9) == .safe)
+    #expect(bands.verdict(0.89) == .ambitious)
+    #expect(bands.verdict(0.59) == .stretch)
+    #expect(bands.verdict(0.09) == .unreachable)
+  }
+
+  /// Names are the user's: none of them may become markup, in text, attributes or scripts.
+  @Test func hostileNamesStayText() throws {
+    let name = "</script><img src=x onerror=\"alert('1')\">&amp;"
+    let fixture = Fixture(
+      scenario: name, question: name, tiers: [name, "b", "c", "d"], campaigns: [name, "b"])
+    let html = try RenderedReport.html(fixture)
+    #expect(!html.contains("<img"))
+    #expect(
+      html.contains("&lt;/script&gt;&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;"))
+    let opened = html.components(separatedBy: "<script").count
+    let closed = html.components(separatedBy: "</script>").count
+    #expect(opened == closed)
+    for spec in RenderedReport.specs(in: html) {
+      #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(spec.utf8)) }
+    }
+  }
+
+  @Test(arguments: [Double.nan, .infinity, -.infinity, 0, 1e15])
+  func noFigureIsEverPrintedThatIsNoNumber(_ factor: Double) throws {
+    var fixture = Fixture(factor: factor)
+    fixture.tracking = Fixture.cdnowTracking
+    let html = try RenderedReport.html(fixture)
+    let words = Set(html.lowercased().split { !$0.isLetter })
+    #expect(words.isDisjoint(with: ["nan", "inf", "infinity", "nil", "optional"]))
+    let text = TextReport.text(fixture.summary, manifest: fixture.manifest).lowercased()
+    #expect(Set(text.split { !$0.isLetter }).isDisjoint(with: ["nan", "inf", "infinity"]))
+  }
+
+  @Test func nothingIsFetched() throws {
+    let html = try RenderedReport.html(Fixture())
+    #expect(html.contains("default-src 'none'"))
+    for place in ["src=\"http", "href=\"http", "url(", "@import"] { #expect(!html.contains(place)) }
+  }
+
+  @Test func assumptionsNameTheirSourcesAndMarkDefaults() throws {
+    let html = try RenderedReport.html(Fixture())
+    #expect(html.contains("From the scenario&#39;s files:") || html.contains("files: 2"))
+    #expect(html.contains("<td>growth-12m.yaml:34:17</td>"))
+    #expect(html.contains("<span class=\"badge default\">default</span>"))
+  }
+
+  @Test func methodTellsHowToMakeItAgain() throws {
+    let html = try RenderedReport.html(Fixture())
+    for fact in [
+      "20260301T101500-7f3a", "18446744073709551615", "--replications 400 --seed 7",
+      "Swift 6.3.1", "GSL 2.7.1", "Debian GNU/Linux 12", "2026-03-01T10:15:00Z",
+    ] { #expect(html.contains(fact), "\(fact)") }
+    #expect(html.contains("not incremental"))
+  }
+
+  @Test func replicationsThatStoppedEarlyAreTold() throws {
+    var fixture = Fixture()
+    fixture.replications = 400
+    let manifest = fixture.manifest
+    fixture.replications = 120
+    let report = HTMLReport(summary: fixture.summary, manifest: manifest, chartBundle: nil)
+    #expect(report.html().contains("<dd>120 of 400</dd>"))
+  }
+
+  @Test func anEmptyRunStillHasAPage() {
+    let summary = RunSummary(
+      context: Fixture(hasBaseline: false).context, replications: 1, kpis: [], targets: [],
+      joint: nil, funnel: [], tierMix: [], cohorts: [], campaigns: [], tracking: nil, events: [])
+    let html = HTMLReport(summary: summary, manifest: Fixture().manifest, chartBundle: nil).html()
+    #expect(html.contains("The run states no targets."))
+    #expect(html.hasSuffix("</html>\n"))
+  }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import Lifecycle
+import Statistics
+import Testing
+
+@testable import Experiments
+@testable import Results
+
+@Suite struct ExportsTests {
+  private let exports = Exports(SummaryFixture.summary, manifest: Fixture.manifest())
+
+  @Test func kpis() {
+    #expect(
+      exports.kpis == """
+        kpi,month,unit,mean,standard_error,p5,p10,p50,p90,p95,baseline_mean,difference_mean,\
+        difference_standard_error,difference_lower,difference_upper,knowledge_share
+        ltv,6,currency,0.1,1e-05,1.0,2.0,3.0,4.0,5.0,0.3333333333333333,0.0,0.5,-1.0,1.0,0.25
+        "retention.青铜, ""trial"" 2",12,share,1e+20,,1.0,2.0,3.0,4.0,5.0,,,,,,
+
+        """)
+  }
+
+  @Test func targets() {
+    #expect(
+      exports.targets == """
+        kpi,month,unit,statement,higher_is_better,baseline,target,forecast,replications,attained,\
+        probability,lower,upper,attained_by,probability_by,lower_by,upper_by,verdict,\
+        joint_probability,joint_lower,joint_upper
+        cac,12,currency,"−20 % against the baseline, at most",false,,80.0,79.5,10,5,0.5,\
+        \(wilson(5)),6,0.6,\(wilson(6)),ambitious,0.2,\(wilson(2))
+
+        """)
+  }
+
+  @Test func cohorts() {
+    #expect(
+      exports.cohorts == """
+        arm,cohort,month,age,size,buyers,buyer_share,revenue
+        plan,0,1,,200.0,50.0,0.25,1234.5
+        baseline,2,4,2,0.0,0.0,,0.0
+
+        """)
+  }
+
+  @Test func campaigns() {
+    #expect(
+      exports.campaigns == """
+        arm,campaign,contacts,delivered,opened,clicked,converted,held_out,held_out_converted,\
+        redemptions,contact_cost,coupon_cost,spend,budget,orders,revenue,contribution,roas,roi,\
+        expected_conversion
+        plan,"双十一
+        ""大促"", 2026",100.0,90.0,50.0,20.0,10.0,5.0,1.0,4.0,60.0,40.0,100.0,500.0,12.0,300.0,\
+        120.0,3.0,0.2,0.1
+        plan,free,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,,0.0,0.0,0.0,,,
+
+        """)
+  }
+
+  @Test func writesAllFilesTheSameEveryTime() throws {
+    let scratch = try Scratch()
+    let folder = try RunFolder.create(at: scratch("run"))
+    try exports.write(to: folder)
+    let names = ["campaigns.csv", "cohorts.csv", "kpis.csv", "manifest.json", "targets.csv"]
+    #expect(try Scratch.names(in: folder.path) == names)
+    let first = try names.map { try Scratch.bytes("\(folder.path)/\($0)") }
+    try exports.write(to: folder)
+    #expect(try names.map { try Scratch.bytes("\(folder.path)/\($0)") } == first)
+    #expect(first[2] == Data(exports.kpis.utf8))
+    let json = String(decoding: first[3], as: UTF8.self)
+    #expect(json.hasPrefix("{\n  \"baseline\" : \"baseline\",\n  \"blockSize\" : 2,\n"))
+    #expect(json.hasSuffix("\n}\n"))
+    let read = try JSONDecoder().decode(RunManifest.self, from: first[3])
+    #expect(read.differences(from: Fixture.manifest()) == [])
+  }
+
+  @Test func aFullDiskLeavesAllPreviousFiles() throws {
+    let scratch = try Scratch()
+    let folder = try RunFolder.create(at: scratch("run"))
+    for file in [RunFolder.File.kpis, .targets, .campaigns] { try folder.write("old", to: file) }
+    try FileManager.default.createSymbolicLink(
+      atPath: OutputFile(folder.path(of: .campaigns), "").temporary,
+      withDestinationPath: "/dev/full")
+    #expect(
+      fault { try exports.write(to: folder) }
+        == "\(folder.path)/campaigns.csv: cannot be written: the disk is full; "
+        + "free some space or name a folder on another disk with --output")
+    #expect(try Scratch.names(in: folder.path) == ["campaigns.csv", "kpis.csv", "targets.csv"])
+    #expect(try Scratch.bytes(folder.path(of: .kpis)) == Data("old".utf8))
+  }
+
+  @Test func aFolderThatVanishesOrBecomesAFile() throws {
+    let scratch = try Scratch()
+    let folder = try RunFolder.create(at: scratch("run"))
+    try FileManager.default.removeItem(atPath: folder.path)
+    #expect(
+      fault { try exports.write(to: folder) }
+        == "\(folder.path)/kpis.csv: cannot be written: the folder does not exist; "
+        + "bring the folder back or name another one with --output")
+    _ = try scratch.write("", to: "run")
+    #expect(
+      fault { try exports.write(to: folder) }
+        .contains("a file is in the way where a folder should be"))
+  }
+
+  @Test func aTargetThatIsAFolderIsNotReplaced() throws {
+    let scratch = try Scratch()
+    let folder = try RunFolder.create(at: scratch("run"))
+    _ = try scratch.makeFolder("run/report.html")
+    #expect(fault { try folder.write("x", to: .report) }.contains("cannot be replaced"))
+    #expect(try Scratch.names(in: folder.path) == ["report.html"])
+  }
+
+  private func wilson(_ successes: Int) -> String {
+    let interval = Proportion(successes: successes, trials: 10).interval()
+    return "\(interval.lowerBound),\(interval.upperBound)"
+  }
+}

@@ -1,0 +1,153 @@
+import Experiments
+import Foundation
+import GRDB
+import Testing
+
+@testable import Results
+
+/// Whatever has happened to a file: words, no crash, and never other figures.
+@Suite struct StoreDamageTests {
+  let scratch: Scratch
+  var path: String { scratch("run.sqlite") }
+
+  init() throws { scratch = try Scratch() }
+
+  private func makeStore() async throws -> [ReplicationOutcome] {
+    let store = try RunStore.create(
+      at: path, manifest: Fixture.manifest(), labels: Fixture.labels)
+    for number in 0..<3 { try await store.commit(Fixture.block(number)) }
+    try store.finish()
+    try store.close()
+    return (0..<3).flatMap { Fixture.block($0).replications }
+  }
+
+  /// `kill -9` leaves the file and its write-ahead log as they are at that moment.
+  @Test func aWriterThatVanishedLosesNothing() async throws {
+    let store = try RunStore.create(
+      at: path, manifest: Fixture.manifest(), labels: Fixture.labels)
+    try await store.commit(Fixture.block(0))
+    try await store.commit(Fixture.block(1))
+    let copy = try scratch.makeFolder("copy") + "/run.sqlite"
+    for suffix in ["", "-wal"] {
+      try FileManager.default.copyItem(atPath: path + suffix, toPath: copy + suffix)
+    }
+    #expect(try RunStore.open(at: copy).completedBlocks() == [0, 1])
+    let resumed = try RunStore.open(at: copy, for: .writing)
+    #expect(try resumed.outcomes() == [0, 1].flatMap { Fixture.block($0).replications })
+    try await resumed.commit(Fixture.block(2))
+    try resumed.finish()
+    try resumed.close()
+    #expect(try RunStore.open(at: copy).completedBlocks() == [0, 1, 2])
+    withExtendedLifetime(store) {}
+  }
+
+  /// A block that was being written when the power went is not there; those before it are.
+  @Test func aTornLogLosesOnlyTheLastBlock() async throws {
+    let store = try RunStore.create(
+      at: path, manifest: Fixture.manifest(), labels: Fixture.labels)
+    try await store.commit(Fixture.block(0))
+    try await store.commit(Fixture.block(1))
+    let copy = try scratch.makeFolder("copy") + "/run.sqlite"
+    try FileManager.default.copyItem(atPath: path, toPath: copy)
+    let log = try Scratch.bytes(path + "-wal")
+    try log.dropLast(1000).write(to: URL(fileURLWithPath: copy + "-wal"))
+    let resumed = try RunStore.open(at: copy, for: .writing)
+    #expect(try resumed.completedBlocks() == [0])
+    try await resumed.commit(Fixture.block(1))
+    #expect(try await resumed.committed() == [0, 1].map { Fixture.block($0) })
+    withExtendedLifetime(store) {}
+  }
+
+  @Test func overwrittenBytesAreNoticedOrHarmless() async throws {
+    let expected = try await makeStore()
+    let whole = try Scratch.bytes(path)
+    let pages = whole.count / 4096
+    var noticed = 0
+    for page in 0..<pages {
+      for (offset, length) in [(0, 16), (1000, 200), (3000, 1)] {
+        var bytes = whole
+        let start = page * 4096 + offset
+        for i in start..<(start + length) { bytes[i] ^= 0x5a }
+        try bytes.write(to: URL(fileURLWithPath: path))
+        let text = fault {
+          let store = try RunStore.open(at: path)
+          #expect(try store.outcomes() == expected)
+        }
+        if text == "no error" { continue }
+        noticed += 1
+        #expect(text.contains("is damaged") || text.contains("is not a store of Cohortcast"))
+      }
+    }
+    // The readable rows carry no sums of their own; the blocks and every page's frame do.
+    #expect(noticed >= pages)
+  }
+
+  @Test func truncatedFiles() async throws {
+    _ = try await makeStore()
+    let whole = try Scratch.bytes(path)
+    for length in [99, 512, 4096, whole.count / 2, whole.count - 4096] {
+      try whole.prefix(length).write(to: URL(fileURLWithPath: path))
+      for access in [RunStore.Access.reading, .writing] {
+        let text = fault { _ = try RunStore.open(at: path, for: access) }
+        #expect(text.contains("is damaged") || text.contains("holds no run"), "\(length)")
+      }
+      #expect(try Scratch.bytes(path) == whole.prefix(length))
+    }
+    try Data().write(to: URL(fileURLWithPath: path))
+    #expect(
+      fault { _ = try RunStore.open(at: path) }
+        == "\(path): holds no run: it was interrupted before it began; "
+        + "remove its folder and start the run again")
+  }
+
+  @Test func anotherFormat() async throws {
+    _ = try await makeStore()
+    try await DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 7") }
+    let before = try Scratch.bytes(path)
+    for access in [RunStore.Access.reading, .writing] {
+      #expect(
+        fault { _ = try RunStore.open(at: path, for: access) }
+          == "\(path): is of store format 7; this version of Cohortcast reads format 1; "
+          + "use the version that made it (its manifest.json names it), or run again")
+    }
+    #expect(try Scratch.bytes(path) == before)
+  }
+
+  @Test func filesThatAreNoStore() async throws {
+    _ = try scratch.write(String(repeating: "not a database\n", count: 100), to: "run.sqlite")
+    let words = "\(path): is not a store of Cohortcast; name the folder of a run"
+    #expect(fault { _ = try RunStore.open(at: path) } == words)
+    #expect(fault { _ = try RunStore.open(at: path, for: .writing) } == words)
+
+    let other = scratch("other.sqlite")
+    try await DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE mine (x)") }
+    let before = try Scratch.bytes(other)
+    #expect(
+      fault { _ = try RunStore.open(at: other, for: .writing) }
+        == "\(other): is not a store of Cohortcast; name the folder of a run")
+    #expect(try Scratch.bytes(other) == before)
+
+    #expect(
+      fault { _ = try RunStore.open(at: scratch("none")) }
+        == "\(scratch("none")): does not exist; name the folder of a run")
+    #expect(fault { _ = try RunStore.open(at: scratch.path) }.contains("is a folder, not a file"))
+    #expect(fault { _ = try RunStore.open(at: "/dev/null") }.contains("/dev/null: "))
+  }
+
+  @Test func aLostManifestRow() async throws {
+    _ = try await makeStore()
+    try await DatabaseQueue(path: path).write { try $0.execute(sql: "DELETE FROM manifest") }
+    #expect(fault { _ = try RunStore.open(at: path) }.contains("holds no run"))
+  }
+
+  @Test func aManifestThatWasEdited() async throws {
+    _ = try await makeStore()
+    try await DatabaseQueue(path: path).write {
+      try $0.execute(sql: #"UPDATE manifest SET json = replace(json, '"seed":7', '"seed":8')"#)
+    }
+    #expect(
+      fault { _ = try RunStore.open(at: path) }
+        == "\(path): is damaged (its manifest cannot be read); "
+        + "run the scenario again into a new folder: the same seed gives the same figures")
+  }
+}

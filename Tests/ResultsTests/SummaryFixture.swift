@@ -1,0 +1,55 @@
+import Lifecycle
+import Statistics
+
+@testable import Experiments
+
+/// A summary with every kind of awkward figure and name.
+enum SummaryFixture {
+  static let summary = RunSummary(
+    context: ReportContext(
+      scenario: "growth", baseline: "baseline", question: "Will it grow?", currency: "CNY",
+      startDate: "2026-01-01", monthEnds: ["2026-01-31"], horizon: 1, tiers: ["core"],
+      campaigns: [], bands: VerdictBands()),
+    replications: 10, kpis: kpis, targets: targets, joint: Proportion(successes: 2, trials: 10),
+    funnel: [], tierMix: [], cohorts: cohorts, campaigns: campaigns, tracking: nil, events: [])
+
+  private static let kpis = [
+    KPIForecast(
+      kpi: "ltv", month: 6, unit: .currency, plan: spread(0.1, 1e-5), baseline: spread(1 / 3, 0),
+      difference: PairedDifference(mean: -0.0, standardError: 0.5, lower: -1, upper: 1),
+      knowledge: VarianceShare(knowledge: 0.25, lower: 0, upper: 1)),
+    KPIForecast(
+      kpi: "retention.青铜, \"trial\" 2", month: 12, unit: .share, plan: spread(1e20, .nan),
+      baseline: nil, difference: nil, knowledge: nil),
+  ]
+
+  private static func spread(_ mean: Double, _ standardError: Double) -> Spread {
+    Spread(mean: mean, standardError: standardError, p5: 1, p10: 2, p50: 3, p90: 4, p95: 5)
+  }
+
+  private static let targets = [
+    TargetAssessment(
+      kpi: "cac", month: 12, unit: .currency, statement: "−20 % against the baseline, at most",
+      baseline: nil, target: 80, forecast: 79.5, attained: Proportion(successes: 5, trials: 10),
+      attainedBy: Proportion(successes: 6, trials: 10), verdict: .ambitious,
+      higherIsBetter: false)
+  ]
+
+  private static let cohorts = [
+    CohortRow(arm: .plan, cohort: -1, month: 0, size: 200, buyers: 50, revenue: 1234.5),
+    CohortRow(arm: .baseline, cohort: 1, month: 3, size: 0, buyers: 0, revenue: 0),
+  ]
+
+  private static let campaigns = [
+    CampaignRow(
+      arm: .plan, campaign: "双十一\n\"大促\", 2026", contacts: 100, delivered: 90, opened: 50,
+      clicked: 20, converted: 10, heldOut: 5, heldOutConverted: 1, redemptions: 4,
+      contactCost: 60, couponCost: 40, orders: 12, revenue: 300, contribution: 120, budget: 500,
+      expectedConversion: 0.1),
+    CampaignRow(
+      arm: .plan, campaign: "free", contacts: 0, delivered: 0, opened: 0, clicked: 0,
+      converted: 0, heldOut: 0, heldOutConverted: 0, redemptions: 0, contactCost: 0,
+      couponCost: 0, orders: 0, revenue: 0, contribution: 0, budget: nil,
+      expectedConversion: nil),
+  ]
+}
