@@ -38,11 +38,11 @@ import Testing
   @Test func aStreamIsPhiloxAtItsAddress() {
     let key = StreamKey(seed: 7, replication: 1)
     var stream = key.stream(Entity(group: 2, ordinal: 3), .contact, 4)
-    let address = Purpose.contact.rawValue << 24 | 4
-    for block: UInt32 in 0..<5 {
-      let words = Philox.block(key: (key.key0, key.key1), counter: (block, address, 3, 2))
-      #expect(stream.next() == UInt64(words.0) | UInt64(words.1) << 32)
-      #expect(stream.next() == UInt64(words.2) | UInt64(words.3) << 32)
+    let address = UInt64(Purpose.contact.rawValue << 24 | 4) << 32
+    for block: UInt64 in 0..<5 {
+      let words = Philox.block(key: key.key, counter: (2 << 32 | 3, address | block))
+      #expect(stream.next() == words.0)
+      #expect(stream.next() == words.1)
     }
   }
 

@@ -60,19 +60,6 @@ public struct RepurchaseProcess: Sendable {
     RepurchaseProcess(model: .paretoNBD, r: r, alpha: alpha, a: 1, b: 1, s: s, beta: beta)
   }
 
-  /// λ_i, orders per day.
-  @inline(__always)
-  func rate(_ stream: inout RandomStream) -> Double { rateSampler.sample(&stream) / alpha }
-
-  /// p_i, or μ_i per day.
-  @inline(__always)
-  func loss(_ stream: inout RandomStream) -> Double {
-    switch model {
-    case .bgNBD, .mbgNBD: dropOutSampler.sample(&stream)
-    case .paretoNBD: dropOutRateSampler.sample(&stream) / beta
-    }
-  }
-
   /// Whether a customer may drop out after the order of this number, counted from 0.
   @inline(__always)
   func mayDropOut(afterOrder number: UInt32) -> Bool {

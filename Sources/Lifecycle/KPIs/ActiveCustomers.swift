@@ -5,6 +5,6 @@ public enum ActiveCustomers: KPI {
     definition: "Customers with an order within the activity window, at the end of the month.")
 
   public static func value(_ books: Books, month: Int, tier: Int?) -> Double? {
-    Double(books.ledger(month, .active))
+    Double(books.ledger.active(month))
   }
 }

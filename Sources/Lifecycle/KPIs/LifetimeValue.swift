@@ -5,8 +5,8 @@ public enum LifetimeValue: KPI {
     definition: """
       Discounted contribution minus direct marketing cost per customer, realised since \
       the start plus the expected residual beyond this month (closed form of the \
-      purchase model, no further marketing). Reported for the months of LTV targets, \
-      months 6 and 12 and the horizon.
+      purchase model, no further marketing). Reported for the months of targets and \
+      the horizon.
       """)
 
   public static func value(_ books: Books, month: Int, tier: Int?) -> Double? {

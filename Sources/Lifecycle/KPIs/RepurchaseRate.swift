@@ -12,9 +12,10 @@ public enum RepurchaseRate: KPI {
   public static func value(_ books: Books, month: Int, tier: Int?) -> Double? {
     let ledger = books.ledger
     if let tier {
-      return share(
-        ledger(month, tier: tier, .repurchased), of: ledger(month, tier: tier, .repurchaseBase))
+      let ordered = ledger(month, tier: tier, .repurchased)
+      return share(ordered, of: ordered + ledger(month, tier: tier, .notRepurchased))
     }
-    return share(ledger(month, .orderedTwice), of: ledger(month, .orderedOnce))
+    let (once, twice) = ledger.repurchase(month)
+    return share(twice, of: once)
   }
 }

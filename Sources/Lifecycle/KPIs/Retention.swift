@@ -9,11 +9,7 @@ public enum Retention: KPI {
       """)
 
   public static func value(_ books: Books, month: Int, tier: Int?) -> Double? {
-    let ledger = books.ledger
-    if let tier {
-      return share(
-        ledger(month, tier: tier, .retained), of: ledger(month, tier: tier, .retentionBase))
-    }
-    return share(ledger(month, .retained), of: ledger(month, .retentionBase))
+    let (base, retained) = books.ledger.retention(month, tier: tier)
+    return share(retained, of: base)
   }
 }

@@ -9,10 +9,9 @@ extension Scenario {
       days: tracking == nil ? 0 : calendar.days)
   }
 
-  /// Months at whose end values are added up: those of LTV targets, 6, 12 and the horizon.
+  /// Months at whose end values are added up: those of targets, and the horizon.
   public var valuedMonths: Set<Int> {
-    let asked = targets.filter { $0.reference.key.hasPrefix("ltv") }.map(\.month)
-    return Set(asked + [6, 12, calendar.horizon].filter { $0 <= calendar.horizon })
+    Set(targets.map(\.month) + [calendar.horizon])
   }
 
   /// The scenario with every uncertain parameter drawn.

@@ -55,27 +55,21 @@ struct Arrival: Sendable {
 extension CohortState {
   /// Takes up people at the moments of their first touch.
   mutating func take(_ arrivals: [Arrival], _ epoch: Epoch) {
-    var rows: [(Customer, UInt16)] = []
-    rows.reserveCapacity(arrivals.count)
-    withPassage(epoch) { passage in
-      let month = epoch.month
-      for arrival in arrivals {
-        let entity = Entity(group: passage.numbers.pointee.group, ordinal: arrival.ordinal)
-        var customer = Customer(
-          ordinal: arrival.ordinal, status: StatusCode.aware, clock: arrival.time)
-        passage.ledger[passage.shape.index(month, .becameAware)] += 1
-        var stream = passage.streams.stream(entity, .funnel, 0)
-        customer.threshold = stream.exponential()
+    for arrival in arrivals {
+      let block = openBlock()
+      withPassage(epoch) { passage in
+        let c = block.add(
+          ordinal: arrival.ordinal, status: StatusCode.aware, clock: arrival.time,
+          due: UInt16(arrival.time))
+        passage.page(epoch.month).add(.becameAware)
+        c.pointee.threshold = passage.stageThreshold(c)
         if arrival.buys {
-          withUnsafeMutablePointer(to: &customer) { c in
-            passage.becomeInterested(c, month)
-            c.pointee.threshold = passage.order(c, month, arrival.time, passage.noTreatments)
-          }
+          _ = passage.becomeInterested(c, epoch.month)
+          c.pointee.threshold = passage.order(c, epoch.month, arrival.time, passage.noTreatments)
         }
-        rows.append((customer, UInt16(arrival.time)))
       }
     }
-    for (customer, day) in rows { append(customer, due: day) }
+    touch(day: Int(arrivals.map(\.time).min() ?? 65_535))
   }
 
   /// Personal coupons in hand at a day, by campaign.

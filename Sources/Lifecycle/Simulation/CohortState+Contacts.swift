@@ -225,10 +225,8 @@ extension Passage {
       guard luck < chance else { return }
       treatments.credit(ledger, shape, c, month, t)
       c.pointee.stages &+= 1
-      var stream = streams.stream(entity(c), .funnel, UInt32(c.pointee.stages))
-      c.pointee.threshold = stream.exponential()
       if c.pointee.status == StatusCode.aware {
-        becomeInterested(c, month)
+        c.pointee.threshold = becomeInterested(c, month)
       } else {
         c.pointee.threshold = order(c, month, t, treatments)
         if numbers.pointee.isDaily {

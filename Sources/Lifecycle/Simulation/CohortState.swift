@@ -27,12 +27,12 @@ struct CohortState: ~Copyable, Sendable {
 
   var people: Int { blocks.reduce(0) { $0 + $1.count } }
 
-  mutating func append(_ customer: Customer, due day: UInt16) {
-    if blocks.last.map({ $0.count == CustomerBlock.capacity }) ?? true {
-      blocks.append(CustomerBlock(columns: columns))
-    }
-    blocks[blocks.count - 1].append(customer, due: day)
-    nextDue = min(nextDue, day)
+  /// A block with room for one more.
+  mutating func openBlock() -> CustomerBlock {
+    if let last = blocks.last, last.count < CustomerBlock.capacity { return last }
+    let block = CustomerBlock(columns: columns)
+    blocks.append(block)
+    return block
   }
 
   /// Takes a block of people who are to be looked at at once.

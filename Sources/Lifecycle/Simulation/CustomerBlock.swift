@@ -26,19 +26,17 @@ final class CustomerBlock: @unchecked Sendable {
     words.deallocate()
   }
 
+  /// Makes a row in place, to be looked at on a day.
+  ///
   /// - Precondition: `count` < capacity.
-  func append(_ customer: Customer, due day: UInt16) {
-    (rows + count).initialize(to: customer)
+  @inline(__always)
+  func add(
+    ordinal: UInt32, status: UInt8, clock: Double, due day: UInt16
+  ) -> UnsafeMutablePointer<Customer> {
+    let row = rows + count
+    row.initialize(to: Customer(ordinal: ordinal, status: status, clock: clock))
     (due + count).initialize(to: day)
-    count += 1
-  }
-
-  func copy() -> CustomerBlock {
-    let other = CustomerBlock(columns: columns)
-    other.rows.update(from: rows, count: count)
-    other.due.update(from: due, count: count)
-    other.words.update(from: words, count: max(1, columns) * Self.capacity)
-    other.count = count
-    return other
+    count &+= 1
+    return row
   }
 }

@@ -23,52 +23,45 @@ extension Founding {
   /// Writes the rows `range` of the recipe into an empty block and opens their books.
   func found(_ range: Range<Int>, in block: CustomerBlock, _ passage: borrowing Passage) {
     for index in range {
-      let customer = customer(index, passage)
-      block.append(customer, due: 0)
-      let row = block.rows + (block.count - 1)
+      let row = make(index, in: block, passage)
       if index < installed, case .history = base { continue }
       passage.openBooks(row)
     }
   }
 
-  private func customer(_ index: Int, _ passage: borrowing Passage) -> Customer {
-    let entity = Entity(group: passage.numbers.pointee.group, ordinal: UInt32(index))
+  @inline(__always)
+  private func make(
+    _ index: Int, in block: CustomerBlock, _ passage: borrowing Passage
+  ) -> UnsafeMutablePointer<Customer> {
+    let ordinal = UInt32(index)
     if index >= installed {
       let isInterested = index - installed < interested
-      var customer = Customer(
-        ordinal: UInt32(index), status: isInterested ? StatusCode.interested : StatusCode.aware,
-        clock: 0)
-      var stream = passage.streams.stream(entity, .funnel, 0)
-      customer.threshold = stream.exponential()
-      if isInterested { withUnsafeMutablePointer(to: &customer) { passage.drawRate($0) } }
-      return customer
+      let status = isInterested ? StatusCode.interested : StatusCode.aware
+      let c = block.add(ordinal: ordinal, status: status, clock: 0, due: 0)
+      c.pointee.threshold = isInterested ? passage.drawRate(c) : passage.stageThreshold(c)
+      return c
     }
     switch base {
     case .recency(let from, let to, let tier):
-      var customer = Customer(
-        ordinal: UInt32(index), status: StatusCode.customer(tier: tier, loyal: false), clock: 0)
-      customer.firstMonth = Customer.installed
-      customer.lastOrder = Int16(-(from + index % (to - from + 1)))
-      customer.orders = 1
-      var stream = passage.streams.stream(entity, .history, 0)
-      customer.threshold = stream.exponential()
-      withUnsafeMutablePointer(to: &customer) { c in
-        passage.drawRate(c)
-        // The end of a Pareto/NBD customer must be known before the first order.
-        if passage.numbers.pointee.process.model == .paretoNBD { passage.drawBuyerTraits(c, 0) }
-      }
-      return customer
+      let status = StatusCode.customer(tier: tier, loyal: false)
+      let c = block.add(ordinal: ordinal, status: status, clock: 0, due: 0)
+      c.pointee.firstMonth = Customer.installed
+      c.pointee.lastOrder = Int16(-(from + index % (to - from + 1)))
+      c.pointee.orders = 1
+      c.pointee.threshold = passage.drawRate(c)
+      // The end of a Pareto/NBD customer must be known before the first order.
+      if passage.numbers.pointee.process.model == .paretoNBD { passage.drawBuyerTraits(c, 0) }
+      return c
     case .history(let from, let to):
-      let months = passage.tables.monthStart
-      let early = months[-to]
-      let late = from == 0 ? 0 : months[-from]
+      let early = passage.tables.monthStart[-to]
+      let late = from == 0 ? 0 : passage.tables.monthStart[-from]
+      let entity = Entity(group: passage.numbers.pointee.group, ordinal: ordinal)
       var stream = passage.streams.stream(entity, .history, 0)
       var start = early + (late - early) * stream.uniform()
       if passage.numbers.pointee.isDaily { start.round(.down) }
-      var customer = Customer(
-        ordinal: UInt32(index), status: StatusCode.interested, clock: start)
-      customer.firstMonth = Customer.installed
-      return customer
+      let c = block.add(ordinal: ordinal, status: StatusCode.interested, clock: start, due: 0)
+      c.pointee.firstMonth = Customer.installed
+      return c
     }
   }
 }

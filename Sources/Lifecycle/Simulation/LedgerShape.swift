@@ -30,15 +30,6 @@ public enum Flow: Int, CaseIterable, Sendable {
 /// Counts of people at the start of a month (equally: at the end of the month before), per segment.
 public enum Stock: Int, CaseIterable, Sendable {
   case unaware
-  /// Customers with an order within the activity window.
-  case active
-  /// Customers active one retention period ago.
-  case retentionBase
-  /// … of these, active now.
-  case retained
-  /// Customers with at least one, at least two orders in the trailing 12 months.
-  case orderedOnce
-  case orderedTwice
   /// Σ value so far of the persons on the books (ten-thousandths); customers, then prospects.
   case customerValue
   case prospectValue
@@ -48,15 +39,28 @@ public enum Stock: Int, CaseIterable, Sendable {
   case residualValue
 }
 
+/// Where a customer stands at the start of a month, as one cell of a histogram that retention and
+/// repurchase are read from: one addition instead of seven.
+struct CustomerProfile {
+  /// Cells per tier of one retention period ago (and one set for those who were no customers).
+  static let cells = 12
+
+  /// - Parameters:
+  ///   - tierThen: the tier one retention period ago + 1; 0 for none.
+  ///   - active: an order within the activity window, 0 or 1; now and then.
+  ///   - orders: in the trailing 12 months.
+  @inline(__always)
+  static func cell(tierThen: Int, active: Int, wasActive: Int, orders: UInt16) -> Int {
+    let count = orders >= 2 ? 2 : Int(orders)
+    return tierThen &* cells &+ active &* 6 &+ wasActive &* 3 &+ count
+  }
+}
+
 /// Counts by tier at the start of a month.
 public enum TierStock: Int, CaseIterable, Sendable {
-  /// Customers who were in the tier one retention period ago.
-  case retentionBase
-  /// … of these, active now.
-  case retained
-  /// Customers who were in the tier at the start of the month just ended.
-  case repurchaseBase
-  /// … of these, with an order in that month.
+  /// Customers who were in the tier at the start of the month just ended and did not order in it.
+  case notRepurchased
+  /// … who did.
   case repurchased
 }
 
@@ -98,9 +102,9 @@ public struct LedgerShape: Sendable, Equatable, Codable {
   public let days: Int
 
   let statuses: Int
-  let stockOffset: Int
   let mixOffset: Int
   let tierOffset: Int
+  let profileOffset: Int
   let campaignOffset: Int
   let cohortOffset: Int
   let stride: Int
@@ -111,16 +115,18 @@ public struct LedgerShape: Sendable, Equatable, Codable {
     self.campaigns = campaigns
     self.days = days
     statuses = StatusCode.count(tiers: tiers)
-    stockOffset = Flow.allCases.count
-    mixOffset = stockOffset + Stock.allCases.count
+    mixOffset = Self.flows + Self.stocks
     tierOffset = mixOffset + statuses
-    campaignOffset = tierOffset + tiers * Self.tierStocks
+    profileOffset = tierOffset + tiers * Self.tierStocks
+    campaignOffset = profileOffset + (tiers + 1) * CustomerProfile.cells
     cohortOffset = campaignOffset + campaigns * Self.campaignFlows
     stride = cohortOffset + (months + 1) * Self.cohortFlows
   }
 
   // Compile-time constants for the hot loop; a test holds them against the enumerations.
-  static let tierStocks = 4
+  static let flows = 14
+  static let stocks = 5
+  static let tierStocks = 2
   static let campaignFlows = 14
   static let cohortFlows = 2
 
@@ -132,7 +138,7 @@ public struct LedgerShape: Sendable, Equatable, Codable {
     month &* stride &+ flow.rawValue
   }
   @inline(__always) func index(_ month: Int, _ stock: Stock) -> Int {
-    month &* stride &+ stockOffset &+ stock.rawValue
+    month &* stride &+ Self.flows &+ stock.rawValue
   }
   @inline(__always) func index(_ month: Int, status: Int) -> Int {
     month &* stride &+ mixOffset &+ status
@@ -142,6 +148,9 @@ public struct LedgerShape: Sendable, Equatable, Codable {
   }
   @inline(__always) func index(_ month: Int, campaign: Int, _ flow: CampaignFlow) -> Int {
     month &* stride &+ campaignOffset &+ campaign &* Self.campaignFlows &+ flow.rawValue
+  }
+  @inline(__always) func index(_ month: Int, profile cell: Int) -> Int {
+    month &* stride &+ profileOffset &+ cell
   }
   /// - Parameter cohort: 0 for the installed base, else month of first order + 1.
   @inline(__always) func index(_ month: Int, cohort: Int, _ flow: CohortFlow) -> Int {

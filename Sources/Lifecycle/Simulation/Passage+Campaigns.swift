@@ -5,8 +5,8 @@ extension Passage {
   /// the one whose contact came last, else to the standing campaign that covers the status.
   @inline(__always)
   func credit(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ t: Double, _ cents: Int64, _ column: Int,
-    _ isFirstOfMonth: Bool, _ treatments: TreatmentRow
+    _ c: UnsafeMutablePointer<Customer>, _ page: LedgerPage, _ month: Int, _ t: Double,
+    _ cents: Int64, _ column: Int, _ isFirstOfMonth: Bool, _ treatments: TreatmentRow
   ) {
     var credited = Int(tables.credited[column])
     if c.pointee.treated != 0 {
@@ -16,19 +16,17 @@ extension Passage {
       credited = treatments.latest(c, t) ?? credited
     }
     guard credited >= 0 else { return }
-    ledger[shape.index(month, campaign: credited, .orders)] &+= 1
-    ledger[shape.index(month, campaign: credited, .revenue)] &+= cents &* Money.unitsPerCent
-    if isFirstOfMonth, campaigns[credited].isStanding {
-      ledger[shape.index(month, campaign: credited, .converted)] &+= 1
-    }
+    page.add(campaign: credited, .orders)
+    page.add(campaign: credited, .revenue, cents &* Money.unitsPerCent)
+    if isFirstOfMonth, campaigns[credited].isStanding { page.add(campaign: credited, .converted) }
   }
 
   /// Redeems the most valuable coupon that the basket qualifies for, if the buyer bothers and the
   /// budget allows. Orders that would have come anyway redeem as well.
   @inline(__always)
   func redeem(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ cents: Int64, _ column: Int,
-    _ stream: inout RandomStream, _ treatments: TreatmentRow
+    _ c: UnsafeMutablePointer<Customer>, _ page: LedgerPage, _ month: Int, _ cents: Int64,
+    _ column: Int, _ stream: inout RandomStream, _ treatments: TreatmentRow
   ) {
     var open = tables.offers[column]
     if c.pointee.treated != 0 {
@@ -54,11 +52,11 @@ extension Passage {
     if !campaigns[best].isStanding, terms.isSingleUse {
       treatments.set(best, treatments.word(best) & ~TreatmentRow.coupon)
     }
-    ledger[shape.index(month, campaign: best, .redemptions)] &+= 1
-    ledger[shape.index(month, campaign: best, .couponCost)] &+= terms.amount
+    page.add(campaign: best, .redemptions)
+    page.add(campaign: best, .couponCost, terms.amount)
     if c.pointee.status < StatusCode.firstCustomer {
-      ledger[shape.index(month, .acquisitionCost)] &+= terms.amount
-      ledger[shape.index(month, campaign: best, .acquisitionCost)] &+= terms.amount
+      page.add(.acquisitionCost, terms.amount)
+      page.add(campaign: best, .acquisitionCost, terms.amount)
     }
     c.pointee.value -= tables.discount[month] * Double(terms.amount) * 1e-4
   }

@@ -1,3 +1,5 @@
+import Foundation
+
 extension Passage {
   /// The start of a month: the trailing year moves on, the tier is reviewed, stocks are counted and
   /// standing contacts are paid.
@@ -15,7 +17,7 @@ extension Passage {
       observe(c, month, before)
       expireBucket(c, month)
     }
-    ledger[shape.index(month, status: Int(status))] &+= 1
+    page(month).add(status: Int(status))
     let column = month &* tables.statuses &+ Int(status)
     if tables.valued[month] { appraise(c, month) }
     c.pointee.value -= tables.contactValue[column]
@@ -37,35 +39,23 @@ extension Passage {
   /// Counts what retention and repurchase are made of.
   @inline(__always)
   func observe(_ c: UnsafeMutablePointer<Customer>, _ month: Int, _ before: Int) {
-    let windowStart = tables.monthStart[
-      max(month &- numbers.pointee.activityWindow, -tables.history)]
-    let reachesBack = month &- numbers.pointee.activityWindow >= -tables.history
-    let last = Double(c.pointee.lastOrder)
-    let isActive = reachesBack ? last >= windowStart : c.pointee.lastOrder > .min
-    let active: Int64 = isActive ? 1 : 0
-    let activity = c.pointee.activity << 1 | UInt16(active)
+    let active = c.pointee.lastOrder >= tables.activeSince[month] ? 1 : 0
+    let period = numbers.pointee.retentionPeriod
+    let activity = c.pointee.activity << 1 | UInt16(truncatingIfNeeded: active)
     let tiers = c.pointee.tierHistory << 4 | UInt64(StatusCode.tier(of: c.pointee.status) &+ 1)
     c.pointee.activity = activity
     c.pointee.tierHistory = tiers
 
-    ledger[shape.index(month, .active)] &+= active
-    let wasActive = Int64(activity >> UInt16(numbers.pointee.retentionPeriod) & 1)
-    ledger[shape.index(month, .retentionBase)] &+= wasActive
-    ledger[shape.index(month, .retained)] &+= wasActive & active
-    let orders = c.pointee.orderSum
-    ledger[shape.index(month, .orderedOnce)] &+= orders >= 1 ? 1 : 0
-    ledger[shape.index(month, .orderedTwice)] &+= orders >= 2 ? 1 : 0
-
-    let then = Int(tiers >> UInt64(4 &* numbers.pointee.retentionPeriod) & 15) &- 1
-    if then >= 0 {
-      ledger[shape.index(month, tier: then, .retentionBase)] &+= 1
-      ledger[shape.index(month, tier: then, .retained)] &+= active
-    }
-    if tiers >> 4 & 15 != 0 {
-      let lastSlot = tables.slot[month &- 1]
-      ledger[shape.index(month, tier: before, .repurchaseBase)] &+= 1
-      ledger[shape.index(month, tier: before, .repurchased)] &+=
-        c.pointee.counts[unchecked: lastSlot] > 0 ? 1 : 0
+    let page = page(month)
+    page.add(
+      profile: CustomerProfile.cell(
+        tierThen: Int(truncatingIfNeeded: tiers &>> UInt64(truncatingIfNeeded: 4 &* period) & 15),
+        active: active,
+        wasActive: Int(activity &>> UInt16(truncatingIfNeeded: period) & 1),
+        orders: c.pointee.orderSum))
+    if tiers &>> 4 & 15 != 0 {
+      let bought = c.pointee.counts[unchecked: tables.slot[month &- 1]] > 0
+      page.add(tier: before, bought ? .repurchased : .notRepurchased)
     }
   }
 
@@ -74,7 +64,7 @@ extension Passage {
   @inline(never)
   func appraise(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
     let value = c.pointee.value
-    let raw = Int64((value * 1e4).rounded())
+    let raw = tenThousandths(value)
     squares[month] += value * value
     guard c.pointee.status >= StatusCode.firstCustomer else {
       ledger[shape.index(month, .prospectValue)] &+= raw
@@ -84,10 +74,22 @@ extension Passage {
     ledger[shape.index(month, .valuedCustomers)] &+= 1
     if c.pointee.isDormant { return }
     if c.pointee.scale == 0 { drawBuyerTraits(c, tables.monthStart[month]) }
-    let rate = Double(c.pointee.rate)
-    let residual = numbers.pointee.residual(
-      rate: rate, loss: Double(c.pointee.loss), scale: Double(c.pointee.scale))
+    let residual = residual(
+      rate: Double(c.pointee.rate), loss: Double(c.pointee.loss), scale: Double(c.pointee.scale))
     ledger[shape.index(month, .residualValue)] &+=
-      Int64((residual * tables.discount[month] * 1e4).rounded())
+      tenThousandths(residual * tables.discount[month])
+  }
+
+  /// Expected discounted contribution of a living customer with known traits from now on, without
+  /// further marketing: margin · E[z] · λ (1 − e^{−(δ+ε)T})/(δ+ε), with exit rate ε and horizon T.
+  @inline(__always)
+  private func residual(rate: Double, loss: Double, scale: Double) -> Double {
+    let exit = numbers.pointee.process.exitRate(rate: rate, loss: loss)
+    let decay = numbers.pointee.discountRate + exit
+    let span = decay * numbers.pointee.residualDays
+    // 1 − e^−span: `exp` is twice as fast and exact enough where nothing cancels.
+    let lived = span > 0.1 ? 1 - exp(-span) : -expm1(-span)
+    let orders = span > 1e-12 ? rate * lived / decay : rate * numbers.pointee.residualDays
+    return numbers.pointee.margin * numbers.pointee.spend.mean(scale: scale) * orders
   }
 }

@@ -46,10 +46,11 @@ struct Passage: ~Copyable {
         if e >= spent {
           e -= spent
           t = until
-          if c.pointee.end <= Float(t) { dropOut(c, month) }
+          if t < stop, c.pointee.end <= Float(t) { dropOut(c, month) }
           continue
         }
-        t = numbers.pointee.isDaily ? t + (e / hazard).rounded(.down) : t + e / hazard
+        let wait = e / hazard
+        t += numbers.pointee.isDaily ? Double(Int(wait)) : wait
         if t >= until { t = numbers.pointee.isDaily ? until - 1 : until.nextDown }
         if c.pointee.status >= StatusCode.firstCustomer {
           e = order(c, month, t, treatments)

@@ -10,7 +10,8 @@ struct SegmentForces: Sendable {
     let calendar = scenario.calendar
     func tables() -> SegmentTables {
       SegmentTables(
-        calendar: calendar, statuses: scenario.shape.statuses, tierCadence: scenario.tierCadence)
+        calendar: calendar, statuses: scenario.shape.statuses, tierCadence: scenario.tierCadence,
+        activityWindow: numbers.activityWindow)
     }
     run = SegmentInForce(numbers: numbers, tables: tables(), campaigns: scenario.campaigns)
     history = SegmentInForce(numbers: numbers, tables: tables(), campaigns: scenario.campaigns)

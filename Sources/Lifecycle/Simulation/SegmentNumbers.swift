@@ -1,4 +1,3 @@
-import Foundation
 import Statistics
 
 /// The numbers a segment lives by in one replication, its uncertain parameters drawn.
@@ -38,16 +37,4 @@ struct SegmentNumbers: Sendable {
   var tierCadence: Int
   /// The tier of a customer between the first order and the next review.
   var entryTier: Int
-}
-
-extension SegmentNumbers {
-  /// Expected discounted contribution of a living customer with known traits from now on, without
-  /// further marketing: margin · E[z] · λ (1 − e^{−(δ+ε)T})/(δ+ε), with exit rate ε and horizon T.
-  func residual(rate: Double, loss: Double, scale: Double) -> Double {
-    let decay = discountRate + process.exitRate(rate: rate, loss: loss)
-    let orders =
-      decay * residualDays > 1e-12
-      ? rate * -expm1(-decay * residualDays) / decay : rate * residualDays
-    return margin * spend.mean(scale: scale) * orders
-  }
 }

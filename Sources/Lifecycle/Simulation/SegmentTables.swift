@@ -13,6 +13,8 @@ final class SegmentTables: @unchecked Sendable {
     let monthStart: UnsafeMutablePointer<Double>
     /// Place of the month in a ring of twelve.
     let slot: UnsafeMutablePointer<Int>
+    /// First day on which an order makes a customer active at the month's start.
+    let activeSince: UnsafeMutablePointer<Int16>
     /// Whether tiers are reviewed at the month's start.
     let reviewed: UnsafeMutablePointer<Bool>
     /// Whether values are added up at the month's start.
@@ -31,7 +33,8 @@ final class SegmentTables: @unchecked Sendable {
 
   let memory: Memory
 
-  init(calendar: RunCalendar, statuses: Int, tierCadence: Int) {
+  /// - Parameter activityWindow: months in which an order counts as active.
+  init(calendar: RunCalendar, statuses: Int, tierCadence: Int, activityWindow: Int) {
     let history = calendar.history
     let months = calendar.horizon
     let span = history + months + 2
@@ -42,13 +45,19 @@ final class SegmentTables: @unchecked Sendable {
     }
     memory = Memory(
       statuses: statuses, history: history, months: months, monthStart: table(.infinity),
-      slot: table(0), reviewed: table(false), valued: table(false), discount: table(1),
+      slot: table(0), activeSince: table(.min + 1), reviewed: table(false), valued: table(false),
+      discount: table(1),
       factor: table(1, width: statuses), contactValue: table(0, width: statuses),
       offers: table(0, width: statuses), credited: table(-1, width: statuses))
     for month in -history...months {
       memory.monthStart[month] = Double(calendar.firstDay(ofMonth: month))
       memory.slot[month] = ((month % 12) + 12) % 12
       memory.reviewed[month] = month % tierCadence == 0
+      // Before the history begins every order counts.
+      if month - activityWindow >= -history {
+        let first = calendar.firstDay(ofMonth: month - activityWindow)
+        memory.activeSince[month] = Int16(clamping: first)
+      }
     }
   }
 
@@ -57,6 +66,7 @@ final class SegmentTables: @unchecked Sendable {
     let width = memory.statuses
     (memory.monthStart - history).deallocate()
     (memory.slot - history).deallocate()
+    (memory.activeSince - history).deallocate()
     (memory.reviewed - history).deallocate()
     (memory.valued - history).deallocate()
     (memory.discount - history).deallocate()

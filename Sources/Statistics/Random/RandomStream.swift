@@ -1,24 +1,24 @@
-/// The owner of one stream: Philox4x32-10 under a replication's key, at one address.
+/// The owner of one stream: Philox2x64-10 under a replication's key, at one address.
 ///
-/// The 128-bit counter is (block, purpose·2^24 + index, entity low, entity high): a stream has 2^33
-/// numbers of 64 bits, and no two addresses share one. Two blocks are computed at a time.
+/// The 128-bit counter is (entity, purpose·2^56 + index·2^32 + block): a stream has 2^33 numbers of
+/// 64 bits, and no two addresses share one. Two blocks are computed at a time.
 public struct RandomStream: RandomNumberGenerator, Sendable {
-  @usableFromInline let key0: UInt32
-  @usableFromInline let key1: UInt32
+  @usableFromInline let key: UInt64
   @usableFromInline let address: UInt32
   @usableFromInline var block: UInt32 = 0
   @usableFromInline let entity: UInt64
   @usableFromInline var buffer: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-  @usableFromInline var position: Int = 4
+  @usableFromInline var position: Int = 0
   @usableFromInline let ziggurat: Ziggurat
 
   @inlinable @inline(__always)
-  init(key0: UInt32, key1: UInt32, address: UInt32, entity: UInt64, ziggurat: Ziggurat) {
-    self.key0 = key0
-    self.key1 = key1
+  init(key: UInt64, address: UInt32, entity: UInt64, ziggurat: Ziggurat) {
+    self.key = key
     self.address = address
     self.entity = entity
     self.ziggurat = ziggurat
+    // Every stream is used at least once: the first numbers are made here, inline.
+    fill()
   }
 
   /// The next 64 random bits.
@@ -34,17 +34,15 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     }
   }
 
+  /// Rare: a stream is short, and most are never read past their first four numbers.
+  @usableFromInline @inline(never)
+  mutating func refill() { fill() }
+
   @inlinable @inline(__always)
-  mutating func refill() {
+  mutating func fill() {
     let (a, b) = Philox.twoBlocks(
-      key: (key0, key1),
-      counter: (
-        block, address, UInt32(truncatingIfNeeded: entity), UInt32(truncatingIfNeeded: entity >> 32)
-      ))
-    buffer.0 = UInt64(a.0) | UInt64(a.1) << 32
-    buffer.1 = UInt64(a.2) | UInt64(a.3) << 32
-    buffer.2 = UInt64(b.0) | UInt64(b.1) << 32
-    buffer.3 = UInt64(b.2) | UInt64(b.3) << 32
+      key: key, counter: (entity, UInt64(address) << 32 | UInt64(block)))
+    buffer = (a.0, a.1, b.0, b.1)
     block &+= 2
     position = 0
   }

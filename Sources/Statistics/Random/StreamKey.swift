@@ -32,8 +32,7 @@ public enum Purpose: UInt32, Sendable, CaseIterable {
 public struct StreamKey: Sendable {
   public let seed: UInt64
   public let replication: UInt32
-  @usableFromInline let key0: UInt32
-  @usableFromInline let key1: UInt32
+  @usableFromInline let key: UInt64
   @usableFromInline let ziggurat: Ziggurat
 
   /// - Parameters:
@@ -42,11 +41,8 @@ public struct StreamKey: Sendable {
   public init(seed: UInt64, replication: UInt32) {
     self.seed = seed
     self.replication = replication
-    let seedKey = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
-    let derived = Philox.block(
-      key: seedKey, counter: (replication, 0x636f_686f, 0x7274_6361, 0x7374))
-    key0 = derived.0
-    key1 = derived.1
+    // The replication's own key: one block under the seed, away from every stream's counter.
+    key = Philox.block(key: seed, counter: (UInt64(replication), 0x636f_686f_7274_6361)).0
     ziggurat = Ziggurat.tables
   }
 
@@ -58,7 +54,7 @@ public struct StreamKey: Sendable {
   @inlinable @inline(__always)
   public func stream(_ entity: Entity, _ purpose: Purpose, _ index: UInt32 = 0) -> RandomStream {
     RandomStream(
-      key0: key0, key1: key1, address: (purpose.rawValue << 24) | (index & 0xFF_FFFF),
+      key: key, address: (purpose.rawValue << 24) | (index & 0xFF_FFFF),
       entity: entity.rawValue, ziggurat: ziggurat)
   }
 }

@@ -1,0 +1,21 @@
+// swift-tools-version: 6.2
+// Benchmarks: a package of its own, so that nobody who builds Cohortcast builds these.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "benchmarks",
+  dependencies: [.package(name: "cohortcast", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "cl365",
+      dependencies: [.product(name: "Lifecycle", package: "cohortcast")],
+      swiftSettings: strict)
+  ]
+)

@@ -1,4 +1,0 @@
-import Testing
-
-@Suite("The command line")
-struct CommandLineTests {}

@@ -1,0 +1,130 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Same scenario, same seed: the same bytes, whoever did the work and whatever befell them.
+///
+/// The oracle is a run that nothing disturbed.
+@Suite("Same seed, same bytes", .serialized)
+struct SameBytesTests {
+  let folder: Workshop
+
+  init() throws { folder = try Workshop() }
+
+  /// Long enough to be disturbed: some seconds in a debug build.
+  private static let long = ["--replications", "120"]
+
+  private func undisturbed() async throws -> [String: Data] {
+    try await folder.forecast("plan.yaml", to: "calm", Self.long + ["--workers", "2"])
+    return try folder.exports("calm")
+  }
+
+  @Test("1, 2, 3 and 7 workers give the same exports and the same document")
+  func workers() async throws {
+    var documents: Set<String> = []
+    for count in [1, 2, 3, 7] {
+      let ending = try await folder.forecast(
+        "plan.yaml", to: "w\(count)", ["--workers", "\(count)", "--format", "json"])
+      documents.insert(ending.output.replacing(#/"run" : "[^"]*"/#, with: ""))
+      #expect(try folder.exports("w\(count)") == folder.exports("w1"), "\(count) workers")
+    }
+    #expect(documents.count == 1)
+    #expect(try folder.text("w1/kpis.csv").split(separator: "\n").count > 50)
+  }
+
+  /// The oracle is 0: both arms live the same lives with the same luck.
+  @Test("A scenario against itself differs by exactly nothing")
+  func selfComparison() async throws {
+    try folder.write("# The same.\nextends: base.yaml\n", to: "same.yaml")
+    try await folder.forecast("same.yaml", to: "same")
+    let rows = try folder.text("same/kpis.csv").split(separator: "\n")
+      .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let columns = try ["mean", "difference_mean", "difference_lower", "difference_upper"].map {
+      try #require(rows[0].firstIndex(of: Substring($0)))
+    }
+    let paired = rows.dropFirst().filter { !$0[columns[1]].isEmpty }
+    #expect(paired.count > 50)
+    for row in paired {
+      // `roi` relates the plan to its baseline, so the baseline itself has none.
+      for column in columns.dropFirst() { #expect(row[column] == "0.0", "\(row)") }
+    }
+  }
+
+  @Test("Another seed gives other bytes")
+  func seeds() async throws {
+    try await folder.forecast("plan.yaml", to: "a", ["--seed", "1"])
+    try await folder.forecast("plan.yaml", to: "b", ["--seed", "2"])
+    #expect(try folder.bytes("a/kpis.csv") != folder.bytes("b/kpis.csv"))
+  }
+
+  @Test("A worker that is killed in mid-run")
+  func killedWorker() async throws {
+    try await folder.forecast("plan.yaml", to: "killed", Self.long + ["--workers", "2"]) { program in
+      try await program.isInMidRun("killed", in: folder, workers: 2)
+      let worker = try #require(program.workers.first)
+      #expect(kill(worker, SIGKILL) == 0)
+      try await eventually("it is gone") { !RunningProgram.isAlive(worker) }
+    }
+    #expect(try await undisturbed() == folder.exports("killed"))
+  }
+
+  @Test("A worker that is stopped and gives no sign of life is replaced")
+  func silentWorker() async throws {
+    let patience = ["--workers", "2", "--worker-timeout", "1"]
+    try await folder.forecast("plan.yaml", to: "silent", Self.long + patience) { program in
+      try await program.isInMidRun("silent", in: folder, workers: 2)
+      let worker = try #require(program.workers.first)
+      #expect(kill(worker, SIGSTOP) == 0)
+      try await eventually("it is gone") { !RunningProgram.isAlive(worker) }
+      #expect(RunningProgram.isAlive(program.id), "the run goes on without it")
+    }
+    #expect(try await undisturbed() == folder.exports("silent"))
+  }
+
+  @Test("The coordinator is killed: no worker stays behind, and --resume finishes the run")
+  func killedCoordinator() async throws {
+    let arguments = ["run", "plan.yaml", "--output", "half"] + Self.long + ["--workers", "2"]
+    var workers: [pid_t] = []
+    let ending = try await Program.run(arguments, in: folder) { program in
+      try await program.isInMidRun("half", in: folder, workers: 2)
+      workers = program.workers
+      program.send(SIGKILL)
+    }
+    #expect(ending.status == 128 + SIGKILL)
+    #expect(workers.count == 2)
+    try await eventually("the workers leave") { !workers.contains(where: RunningProgram.isAlive) }
+    #expect(try folder.everything()["half/kpis.csv"] == nil)
+    try await folder.forecast("plan.yaml", to: "half", Self.long + ["--workers", "3", "--resume"])
+    #expect(try await undisturbed() == folder.exports("half"))
+    #expect(try folder.everything().keys.filter { $0.contains("run.sqlite-") } == [])
+  }
+
+  @Test("Ctrl-C keeps what is done, says how to go on, and what it says works")
+  func interrupted() async throws {
+    let arguments = ["run", "plan.yaml", "--workers", "2"] + Self.long
+    let ending = try await Program.run(arguments, in: folder) { program in
+      let scenario = "results/plan"
+      try await eventually("the run has a folder") { try !names(scenario).isEmpty }
+      let run = try "\(scenario)/\(#require(names(scenario).first))"
+      try await program.isInMidRun(run, in: folder, workers: 2)
+      program.send(SIGINT)
+    }
+    #expect(ending.status == 130)
+    #expect(ending.output == "")
+    let kept = try #require(ending.errors.firstMatch(of: #/stopped; (\d+) of 120 replications/#))
+    #expect((3..<120).contains(try #require(Int(kept.1))))
+    let last = try #require(ending.errors.split(separator: "\n").last)
+    let words = last.split(separator: " ").map(String.init)
+    #expect(words.prefix(3) == ["cohortcast", "run", "plan.yaml"])
+    #expect(words.last == "--resume")
+    let resumed = try await Program.run(Array(words.dropFirst()), in: folder)
+    #expect(resumed.status == 0)
+    let run = try "results/plan/\(#require(names("results/plan").first))"
+    #expect(try names("results/plan").count == 1)
+    #expect(try await undisturbed() == folder.exports(run))
+  }
+
+  private func names(_ place: String) throws -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: folder[place])) ?? []
+  }
+}
