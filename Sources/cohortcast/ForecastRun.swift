@@ -41,8 +41,8 @@ struct ForecastRun: Sendable {
     let place = try output ?? RunFolder.standardPath(scenario: experiment.plan.name, run: id)
     let folder = try RunFolder.create(at: place)
     let labels = StoreLabels(
-      tiers: experiment.plan.tiers, segments: experiment.plan.segments.map(\.name),
-      campaigns: experiment.plan.campaigns.map(\.name))
+      plan: StoreLabels.Names(experiment.plan),
+      baseline: experiment.baseline.map { StoreLabels.Names($0) })
     let store = try RunStore.create(
       at: folder.path(of: .store), manifest: manifest, labels: labels)
     try Exports.write(manifest, to: folder)
@@ -101,5 +101,13 @@ struct ForecastRun: Sendable {
     var words = CommandLine.arguments.dropFirst().filter { $0 != "--resume" }
     if output == nil { words += ["--output", folder.path] }
     return (["cohortcast"] + words + ["--resume"]).joined(separator: " ")
+  }
+}
+
+extension StoreLabels.Names {
+  init(_ scenario: Scenario) {
+    self.init(
+      tiers: scenario.tiers, segments: scenario.segments.map(\.name),
+      campaigns: scenario.campaigns.map(\.name))
   }
 }

@@ -32,7 +32,7 @@ struct BadArgumentTests {
     Case("run", "Missing expected argument '<scenario>'"),
     Case("validate", "Missing expected argument '<scenarios> ...'"),
     Case("plan plan.yaml --replications 0", "--replications must be within 1…1000000 (got 0)"),
-    Case("forecast plan.yaml", "Unexpected argument"),
+    Case("forecast plan.yaml", "unexpected arguments: 'forecast', 'plan.yaml'"),
     Case("report nothing", "nothing: is no run: there is none under results/"),
     Case("run plan.yaml --output /dev/full", "/dev/full: is a file, not a folder"),
     Case("run plan.yaml --output /dev/full/run", "/dev/full: is a file, not a folder"),

@@ -20,8 +20,8 @@ struct BadScenarioTests {
       message: "bad.yaml:9:5: segments.town has the unknown key `markt`; did you mean `market`?"),
     Case(
       name: "a wrong unit", old: "2000 persons", new: "2000 days",
-      message: "bad.yaml:9:13: segments.town.market has the unit `days`, but a number of persons is "
-        + "written in persons or without a unit; write 2000 persons"),
+      message: "bad.yaml:9:13: segments.town.market has the unit `days`, but a number of persons "
+        + "is written in persons or without a unit; write 2000 persons"),
     Case(
       name: "a rate outside 0…1", old: "open: 20 %", new: "open: 25",
       message: "bad.yaml:29:11: campaigns.letter.open must be within 0…1 (got 25); "
@@ -49,7 +49,7 @@ struct BadScenarioTests {
       message: "bad.yaml:22:23: tiers.rules.core.frequency can match nobody: "
         + "atLeast lies above atMost; swap them"),
     Case(
-      name: "a scenario to extend that is not there", old: "currency: CNY", new: "extends: bas.yaml",
+      name: "a baseline that is not there", old: "currency: CNY", new: "extends: bas.yaml",
       message: "bad.yaml:2:10: extends names bas.yaml, which does not exist; did you mean"),
     Case(
       name: "a circle", old: "currency: CNY", new: "extends: bad.yaml",
@@ -90,7 +90,8 @@ struct BadScenarioTests {
   @Test("All problems at once, of all files")
   func all() async throws {
     let folder = try Workshop()
-    let text = Scenarios.baseline.replacing("¥0.50", with: "-¥0.50").replacing("20 %", with: "120 %")
+    let text = Scenarios.baseline.replacing("¥0.50", with: "-¥0.50")
+      .replacing("20 %", with: "120 %")
     try folder.write(text, to: "bad.yaml")
     let ending = try await folder.run("validate", "plan.yaml", "bad.yaml", "nothing.yaml")
     #expect(ending.status == 2)

@@ -29,7 +29,10 @@ struct BadStoreTests {
       (["run", "base.yaml"], "another scenario or other parameters; another baseline"),
       (["run", "plan.yaml", "--seed", "12"], "seed 11 against 12"),
       (["run", "plan.yaml", "--replications", "13"], "12 replications against 13"),
-      (["run", "plan.yaml", "--until-precise", "3%"], "another --until-precise"),
+      (
+        ["run", "plan.yaml", "--until-precise", "3%", "--replications", "12"],
+        "another --until-precise"
+      ),
     ] {
       try await expectRefusal(
         arguments + ["--output", "run", "--resume"],

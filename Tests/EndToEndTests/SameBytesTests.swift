@@ -59,7 +59,8 @@ struct SameBytesTests {
 
   @Test("A worker that is killed in mid-run")
   func killedWorker() async throws {
-    try await folder.forecast("plan.yaml", to: "killed", Self.long + ["--workers", "2"]) { program in
+    let two = Self.long + ["--workers", "2"]
+    try await folder.forecast("plan.yaml", to: "killed", two) { program in
       try await program.isInMidRun("killed", in: folder, workers: 2)
       let worker = try #require(program.workers.first)
       #expect(kill(worker, SIGKILL) == 0)

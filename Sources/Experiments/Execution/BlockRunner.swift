@@ -10,7 +10,9 @@ public struct BlockRunner: Sendable {
   public init(_ experiment: Experiment, pulse: Pulse = Pulse()) {
     self.experiment = experiment
     plan = Simulator(experiment.plan, pulse: pulse)
-    baseline = experiment.baseline.map { Simulator($0, pulse: pulse) }
+    baseline = experiment.baseline.map {
+      Simulator($0, valuing: experiment.plan.valuedMonths, pulse: pulse)
+    }
   }
 
   public func run(_ block: ExperimentPlan.Block) async -> BlockOutcome {

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Lifecycle
 import Subprocess
 import Synchronization
@@ -31,7 +32,9 @@ public struct ProcessExecutor: Sendable {
     self.version = version
   }
 
+  /// Ignores SIGPIPE from now on: a worker that is gone must not take this process with it.
   public func execute(_ run: ExperimentRun) async throws {
+    signal(SIGPIPE, SIG_IGN)
     let opening = try WorkerMessage.line(
       WorkerMessage.Opening(
         version: version, planFile: run.experiment.plan.name, plan: run.experiment.planDocument,

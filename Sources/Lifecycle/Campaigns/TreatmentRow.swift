@@ -31,9 +31,10 @@ struct TreatmentRow {
   ) -> Double {
     var factor = 1.0
     forEach(c, t) { campaign, word in
+      guard word & Self.effective != 0 else { return }
       let expiry = Double(word & Self.dayMask)
       if expiry < until { until = expiry }
-      if word & Self.effective != 0 { factor *= campaigns[campaign].lift }
+      factor *= campaigns[campaign].lift
     }
     return factor
   }
@@ -53,14 +54,15 @@ struct TreatmentRow {
     }
   }
 
-  /// The running campaign whose contact came last, or nil; ties go to the first in the file.
+  /// The running campaign whose effective contact came last, or nil; ties go to the first in the
+  /// file.
   @inline(__always)
   func latest(_ c: UnsafeMutablePointer<Customer>, _ t: Double) -> Int? {
     var best: Int?
     var bestDay = Int.min
     forEach(c, t) { campaign, word in
       let contactDay = Int(word & Self.dayMask) - campaigns[campaign].duration
-      if word & Self.heldOut == 0, contactDay > bestDay {
+      if word & Self.effective != 0, contactDay > bestDay {
         best = campaign
         bestDay = contactDay
       }

@@ -39,7 +39,8 @@ struct Customer: Sendable {
   var activity: UInt16
   /// Orders in the trailing 12 months; the sum of `counts`.
   var orderSum: UInt16
-  /// Stages of the funnel lived through so far: addresses the clock of the next.
+  /// Stages of the funnel lived through so far: addresses the clock of the next. Under a Markov
+  /// chain the place of the state.
   var stages: UInt16
   var status: UInt8
   var flags: UInt8
@@ -47,6 +48,8 @@ struct Customer: Sendable {
   static let installed: Int16 = .max
   static let dormantFlag: UInt8 = 1
   static let revivedFlag: UInt8 = 2
+  /// In a loyal state of a Markov chain.
+  static let loyalFlag: UInt8 = 4
 
   /// A person on the day of the first touch.
   init(ordinal: UInt32, status: UInt8, clock: Double) {

@@ -3,7 +3,7 @@ public enum LifetimeValue: KPI {
   public static let definition = KPIDefinition(
     key: "ltv", name: "Customer lifetime value", unit: .currency,
     definition: """
-      Discounted contribution minus direct marketing cost per customer, realised since \
+      Discounted contribution minus direct marketing and service cost per customer, realised since \
       the start plus the expected residual beyond this month (closed form of the \
       purchase model, no further marketing). Reported for the months of targets and \
       the horizon.

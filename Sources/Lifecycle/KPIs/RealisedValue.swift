@@ -3,7 +3,7 @@ public enum RealisedValue: KPI {
   public static let definition = KPIDefinition(
     key: "ltvRealised", name: "Realised part of LTV", unit: .currency,
     definition: """
-      Discounted contribution minus direct marketing cost since the start, of \
+      Discounted contribution minus direct marketing and service cost since the start, of \
       everybody ever on the books (the cost of prospects who never bought included), \
       per customer ever acquired or installed.
       """)

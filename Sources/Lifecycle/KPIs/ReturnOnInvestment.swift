@@ -14,6 +14,7 @@ public enum ReturnOnInvestment: KPI {
     var spend: Int64 = 0
     for m in 1...month {
       contribution += books.ledger(m - 1, .contribution) - baseline(m - 1, .contribution)
+      contribution -= books.ledger(m - 1, .serviceCost) - baseline(m - 1, .serviceCost)
       spend +=
         MarketingSpend.raw(books.ledger, month: m) - MarketingSpend.raw(baseline, month: m)
     }

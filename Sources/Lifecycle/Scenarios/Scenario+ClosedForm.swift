@@ -15,9 +15,9 @@ extension Scenario {
     let key = StreamKey(seed: 0, replication: 0)
     for segment in segments {
       guard segment.awarenessHazard.central == 0, segment.aware.central == 0,
-        segment.interested.central == 0, segment.installed.customers.central == 0
+        segment.interested.central == 0, segment.installed.customers.central == 0,
+        let process = segment.repurchase?.drawn(key)
       else { return nil }
-      let process = segment.repurchase.drawn(key)
       var memory: [Int: Double] = [:]
       for first in segment.entrants.flatMap(\.days) where first < day {
         let age = day - first

@@ -34,11 +34,7 @@ extension Scenario {
       DrawnScenario.Segment(
         numbers: numbersOf(segment, key, rules, discount),
         unaware: Int64(segment.market.value(key).rounded()),
-        founding: Founding(
-          aware: Int(segment.aware.value(key).rounded()),
-          interested: Int(segment.interested.value(key).rounded()),
-          installed: Int(segment.installed.customers.value(key).rounded()),
-          base: segment.installed.base.founding),
+        founding: segment.founding(key),
         entrants: segment.entrants.flatMap(\.days).sorted())
     }
     return DrawnScenario(
@@ -61,14 +57,32 @@ extension Scenario {
       awareForgetting: segment.awareForgetting.value(key),
       interestedForgetting: segment.interestedForgetting.value(key),
       purchaseHazard: segment.purchaseHazard?.value(key),
-      process: segment.repurchase.drawn(key), spend: segment.spend.drawn(key),
+      process: segment.repurchase?.drawn(key) ?? .unasked, spend: segment.spend.drawn(key),
       margin: segment.margin.value(key), discountRate: log1p(discount) / 365.25,
       residualDays: definitions.residualHorizon.value(key), isDaily: isDaily,
-      isLossObserved: segment.repurchase.isLossObserved,
+      isLossObserved: segment.repurchase?.isLossObserved ?? true,
       activityWindow: definitions.activityWindow, retentionPeriod: definitions.retentionPeriod,
-      loyalOrders: loyalty.orders,
-      loyalTiers: loyalty.tiers.reduce(0) { $0 | 1 << UInt32($1) }, tierRules: rules,
-      tierCadence: tiering.cadence, entryTier: tiering.entry)
+      loyalOrders: segment.migration == nil ? loyalty.orders : nil,
+      loyalTiers: segment.migration == nil
+        ? loyalty.tiers.reduce(0) { $0 | 1 << UInt32($1) } : 0,
+      tierRules: rules, tierCadence: tiering.cadence, entryTier: tiering.entry,
+      migration: segment.migration.map {
+        MigrationNumbers(
+          $0, key, calendar: calendar, discountRate: discount,
+          residualDays: definitions.residualHorizon.value(key))
+      })
+  }
+}
+
+extension Segment {
+  /// The people of one replication who are there at the start.
+  func founding(_ key: StreamKey) -> Founding {
+    let aware = Int(aware.value(key).rounded())
+    let interested = Int(interested.value(key).rounded())
+    if let migration { return migration.founding(aware: aware, interested: interested, key) }
+    return Founding(
+      aware: aware, interested: interested,
+      installed: Int(installed.customers.value(key).rounded()), base: installed.base.founding)
   }
 }
 

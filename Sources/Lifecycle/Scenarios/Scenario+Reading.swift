@@ -35,9 +35,11 @@ extension Scenario {
     if segments.isEmpty { top.report("needs at least one segment; write `segments:`") }
     self.segments = segments
     let campaigns = top.sections("campaigns").map { name, section in
-      Campaign(
+      let campaign = Campaign(
         name: name, reading: section, calendar: calendar, tiers: tiers.names,
         segments: segments.map(\.name))
+      campaign.reportMigrants(section, segments: segments)
+      return campaign
     }
     if campaigns.count > 32 {
       top.report("must be at most 32 (found \(campaigns.count)); merge some", on: "campaigns")

@@ -16,12 +16,19 @@ extension Segment {
     purchaseHazard =
       purchase.has("hazard") ? purchase.quantity("hazard", .dailyRate, in: 0...100) : nil
     interestedForgetting = purchase.quantity("forgetting", .dailyRate, in: 0...100, default: 0)
-    repurchase = Repurchase(reading: section.requiredSection("repurchase"))
+    let chain = section.section("migration")
+    repurchase =
+      chain == nil ? Repurchase(reading: section.requiredSection("repurchase")) : nil
     spend = Spend(reading: section.requiredSection("spend"))
     margin = section.quantity("margin", .share)
     let installed = section.section("installed") ?? section.absent("installed")
     self.installed = Installed(reading: installed, tiers: tiers)
     entrants = section.list("entrants").map { Entrants(reading: $0, calendar: calendar) }
+    migration = Migration(
+      reading: chain, of: section,
+      sources: Migration.Sources(
+        aware: aware.mayBePositive || market.mayBePositive && awarenessHazard.mayBePositive,
+        interested: interested.mayBePositive, entrants: !entrants.isEmpty))
     let entering = entrants.reduce(0) { $0 + $1.customers }
     if Double(entering) > market.central, market.isUncertain == false {
       section.report(
@@ -125,10 +132,7 @@ extension Section {
   func day(_ key: String, calendar: RunCalendar, default fallback: Int? = nil) -> Int {
     if let fallback, !has(key) { return fallback }
     let written = date(key)
-    guard let date = CalendarDate(year: written.year, month: written.month, day: written.day) else {
-      return 0
-    }
-    let day = calendar.day(of: date)
+    let day = calendar.day(of: written)
     guard (0..<calendar.days).contains(day) else {
       report(
         "must lie within the run, \(calendar.date(ofDay: 0)) to "

@@ -16,12 +16,15 @@ public struct Segment: Sendable {
   /// Hazards per day of falling back: aware → unaware, interested → aware.
   public let awareForgetting: Quantity
   public let interestedForgetting: Quantity
-  public let repurchase: Repurchase
+  /// Nil when people follow ``migration``.
+  public let repurchase: Repurchase?
   public let spend: Spend
   /// Contribution per unit of revenue.
   public let margin: Quantity
   public let installed: Installed
   public let entrants: [Entrants]
+  /// The Markov chain people follow instead of hazards.
+  public let migration: Migration?
 
   public struct Repurchase: Sendable {
     public let model: RepurchaseProcess.Model

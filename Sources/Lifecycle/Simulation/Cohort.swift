@@ -16,6 +16,9 @@ actor Cohort {
   /// Lives everybody up to the end of the epoch.
   func advance(_ epoch: Epoch, pulse: Pulse) { state.advance(epoch, pulse: pulse) }
 
+  /// At most so many persons an occasion could contact.
+  func reachable(_ occasion: Occasion) -> Int { state.reachable(occasion) }
+
   /// Persons an occasion would contact.
   func eligible(_ occasion: Occasion, _ epoch: Epoch) -> Int { state.eligible(occasion, epoch) }
 
@@ -63,9 +66,12 @@ extension CohortState {
           due: UInt16(arrival.time))
         passage.page(epoch.month).add(.becameAware)
         c.pointee.threshold = passage.stageThreshold(c)
-        if arrival.buys {
+        if passage.numbers.pointee.migration != nil {
+          passage.arrive(c, buys: arrival.buys, epoch.month, arrival.time)
+        } else if arrival.buys {
           _ = passage.becomeInterested(c, epoch.month)
           c.pointee.threshold = passage.order(c, epoch.month, arrival.time, passage.noTreatments)
+          block.note(block.count - 1, due: UInt16(arrival.time))
         }
       }
     }

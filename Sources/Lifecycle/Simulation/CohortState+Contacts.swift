@@ -22,9 +22,9 @@ struct AudienceFilter: Sendable, Equatable {
   /// Days since the last order.
   let daysSinceOrder: ClosedRange<Int>?
 
+  /// Whether a person whose status fits is addressed.
   @inline(__always)
-  func holds(_ customer: UnsafeMutablePointer<Customer>, segment: Int, day: Int) -> Bool {
-    guard statuses[segment] >> UInt64(customer.pointee.status) & 1 == 1 else { return false }
+  func holds(_ customer: UnsafeMutablePointer<Customer>, day: Int) -> Bool {
     guard let range = daysSinceOrder else { return true }
     let last = Int(customer.pointee.lastOrder)
     return last > Int(Int16.min) && range.contains(day - last)
@@ -39,6 +39,16 @@ struct ContactTally: Sendable {
 }
 
 extension CohortState {
+  /// At most so many persons the occasion could contact: by status alone.
+  func reachable(_ occasion: Occasion) -> Int {
+    let mask = occasion.audience.statuses[segment]
+    guard mask != 0 else { return 0 }
+    if let founding { return founding.count + blocks.reduce(0) { $0 + $1.count } }
+    return blocks.reduce(0) { sum, block in
+      sum + (0..<block.count).reduce(0) { $0 + Int(mask &>> UInt64(block.statuses[$1]) & 1) }
+    }
+  }
+
   /// Persons the occasion would contact, the held-out left aside.
   mutating func eligible(_ occasion: Occasion, _ epoch: Epoch) -> Int {
     guard occasion.audience.statuses[segment] != 0 else { return 0 }
@@ -53,6 +63,7 @@ extension CohortState {
   /// - Parameter quota: at most so many, drawn by lot; nil for all.
   mutating func contact(_ occasion: Occasion, quota: Int?, _ epoch: Epoch) -> ContactTally {
     var tally = ContactTally()
+    var earliest = UInt16.max
     guard occasion.audience.statuses[segment] != 0 else { return tally }
     found(epoch)
     let limit = quota.map { lotteryLimit(occasion, $0, epoch) }
@@ -66,11 +77,16 @@ extension CohortState {
         if !isHeldOut { tally.made += 1 }
         let isEffective = passage.contact(
           c, passage.treatments(block, row), occasion, isHeldOut: isHeldOut)
-        if isEffective { tally.effective += 1 }
-        block.due[row] = UInt16(occasion.day)
+        guard isEffective else { return }
+        tally.effective += 1
+        // Never later than before: a contact does not put off the end of a chain's period.
+        let look = passage.nextLook(c, occasion.month, passage.treatments(block, row))
+        let due = min(block.due[row], look)
+        block.note(row, due: due)
+        earliest = min(earliest, due)
       }
     }
-    touch(day: occasion.day)
+    touch(day: Int(earliest))
     return tally
   }
 
@@ -105,10 +121,11 @@ extension Passage {
     _ occasion: Occasion, _ blocks: [CustomerBlock], _ segment: Int,
     _ body: (CustomerBlock, Int, Bool) -> Void
   ) {
+    let mask = occasion.audience.statuses[segment]
     for block in blocks {
-      for row in 0..<block.count {
+      for row in 0..<block.count where mask &>> UInt64(block.statuses[row]) & 1 == 1 {
         let c = block.rows + row
-        if occasion.audience.holds(c, segment: segment, day: occasion.day) {
+        if occasion.audience.holds(c, day: occasion.day) {
           body(block, row, isHeldOut(c, occasion.campaign))
         }
       }
@@ -144,7 +161,6 @@ extension Passage {
     func post(_ flow: CampaignFlow, _ amount: Int64 = 1) {
       ledger[shape.index(month, campaign: campaign, flow)] &+= amount
     }
-    settle(c, treatments, Double(occasion.day), month)
     if isHeldOut {
       post(.heldOut)
       treatments.set(campaign, until | TreatmentRow.heldOut)
@@ -167,8 +183,10 @@ extension Passage {
       case .opened: isOpened
       case .clicked: isClicked
       }
+    // A contact that changes no hazard is only remembered; the row is not touched again for it.
     var word = until
     if isEffective {
+      settle(c, treatments, Double(occasion.day), month)
       word |= TreatmentRow.effective
       if terms.offer != nil { word |= TreatmentRow.coupon }
     }

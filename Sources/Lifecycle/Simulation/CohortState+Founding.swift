@@ -77,9 +77,9 @@ extension CohortState {
       for i in 0..<shape.stride { passage.ledger[i] &+= counts[depth * shape.stride + i] }
       for i in 0..<count {
         let status = Int(block.rows[i].status)
-        if block.rows[i].status == passage.goneStatus {
-          block.due[i] = .max
-        } else {
+        let isGone = block.rows[i].status == passage.goneStatus
+        block.note(i, due: isGone ? .max : 0)
+        if !isGone {
           block.rows[i].value = -passage.tables.contactValue[status]
         }
       }

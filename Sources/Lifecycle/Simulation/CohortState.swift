@@ -48,8 +48,9 @@ struct CohortState: ~Copyable, Sendable {
   ///
   /// - Parameter pulse: called now and then, so that a long epoch shows that it moves.
   mutating func advance(_ epoch: Epoch, pulse: Pulse) {
+    let isChain = epoch.segments[segment].run.numbers.migration != nil
     if founding != nil {
-      if epoch.isLast, blocks.isEmpty { return foundAndFinish(epoch, pulse: pulse) }
+      if epoch.isLast, blocks.isEmpty, !isChain { return foundAndFinish(epoch, pulse: pulse) }
       found(epoch)
     }
     guard Double(nextDue) <= epoch.end else { return }
@@ -65,7 +66,11 @@ struct CohortState: ~Copyable, Sendable {
           if block.due[i] <= limit {
             let row = block.rows + i
             if row.pointee.clock < end {
-              block.due[i] = passage.carry(row, passage.treatments(block, i))
+              let treatments = passage.treatments(block, i)
+              block.note(
+                i,
+                due: isChain
+                  ? passage.carryMigration(row, treatments) : passage.carry(row, treatments))
             }
           }
           if block.due[i] < next { next = block.due[i] }

@@ -7,6 +7,8 @@ final class CustomerBlock: @unchecked Sendable {
 
   let rows: UnsafeMutablePointer<Customer>
   let due: UnsafeMutablePointer<UInt16>
+  /// The rows' status codes once more, close together: audiences are looked up here.
+  let statuses: UnsafeMutablePointer<UInt8>
   let words: UnsafeMutablePointer<UInt16>
   let columns: Int
   var count = 0
@@ -15,6 +17,7 @@ final class CustomerBlock: @unchecked Sendable {
     self.columns = columns
     rows = .allocate(capacity: Self.capacity)
     due = .allocate(capacity: Self.capacity)
+    statuses = .allocate(capacity: Self.capacity)
     words = .allocate(capacity: max(1, columns) * Self.capacity)
     words.initialize(repeating: 0, count: max(1, columns) * Self.capacity)
   }
@@ -23,6 +26,7 @@ final class CustomerBlock: @unchecked Sendable {
     // Customer is a trivial type: nothing to deinitialise.
     rows.deallocate()
     due.deallocate()
+    statuses.deallocate()
     words.deallocate()
   }
 
@@ -36,7 +40,15 @@ final class CustomerBlock: @unchecked Sendable {
     let row = rows + count
     row.initialize(to: Customer(ordinal: ordinal, status: status, clock: clock))
     (due + count).initialize(to: day)
+    (statuses + count).initialize(to: status)
     count &+= 1
     return row
+  }
+
+  /// Takes note that a row has changed.
+  @inline(__always)
+  func note(_ row: Int, due day: UInt16) {
+    due[row] = day
+    statuses[row] = rows[row].status
   }
 }

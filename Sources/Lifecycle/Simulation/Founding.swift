@@ -9,6 +9,8 @@ struct Founding: Sendable {
     case recency(from: Int, to: Int, tier: Int)
     /// First order `from`…`to` months ago, uniformly; lived up to the start without campaigns.
     case history(from: Int, to: Int)
+    /// Persons by state of a Markov chain, prospects among them.
+    case chain([Int])
   }
 
   let aware: Int
@@ -52,6 +54,11 @@ extension Founding {
       // The end of a Pareto/NBD customer must be known before the first order.
       if passage.numbers.pointee.process.model == .paretoNBD { passage.drawBuyerTraits(c, 0) }
       return c
+    case .chain(let counts):
+      let c = block.add(ordinal: ordinal, status: StatusCode.aware, clock: 0, due: 0)
+      passage.place(c, counts)
+      block.note(block.count - 1, due: 0)
+      return c
     case .history(let from, let to):
       let early = passage.tables.monthStart[-to]
       let late = from == 0 ? 0 : passage.tables.monthStart[-from]
@@ -75,6 +82,7 @@ extension Passage {
     }
     c.pointee.value = -tables.contactValue[status]
     ledger[shape.index(0, status: status)] &+= 1
+    if let chain = numbers.pointee.migration { serve(c, chain, 0, 1) }
   }
 
   /// Lives the first order at the row's clock and everything after it up to day 0, in books of its

@@ -25,6 +25,8 @@ public enum Flow: Int, CaseIterable, Sendable {
   /// Σ value of persons who left the books in the month (ten-thousandths), and how many.
   case closedValue
   case closedPersons
+  /// What customers in the states of a Markov chain cost (ten-thousandths).
+  case serviceCost
 }
 
 /// Counts of people at the start of a month (equally: at the end of the month before), per segment.
@@ -124,7 +126,7 @@ public struct LedgerShape: Sendable, Equatable, Codable {
   }
 
   // Compile-time constants for the hot loop; a test holds them against the enumerations.
-  static let flows = 14
+  static let flows = 15
   static let stocks = 5
   static let tierStocks = 2
   static let campaignFlows = 14

@@ -73,6 +73,7 @@ extension Passage {
     ledger[shape.index(month, .customerValue)] &+= raw
     ledger[shape.index(month, .valuedCustomers)] &+= 1
     if c.pointee.isDormant { return }
+    if let chain = numbers.pointee.migration { return appraise(c, chain, month) }
     if c.pointee.scale == 0 { drawBuyerTraits(c, tables.monthStart[month]) }
     let residual = residual(
       rate: Double(c.pointee.rate), loss: Double(c.pointee.loss), scale: Double(c.pointee.scale))

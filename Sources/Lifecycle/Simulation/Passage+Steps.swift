@@ -218,6 +218,7 @@ extension Passage {
 
   @inline(__always)
   func isLoyal(_ c: UnsafeMutablePointer<Customer>, tier: Int) -> Bool {
+    if c.pointee.flags & Customer.loyalFlag != 0 { return true }
     if numbers.pointee.loyalTiers >> UInt32(truncatingIfNeeded: tier) & 1 == 1 { return true }
     guard let orders = numbers.pointee.loyalOrders else { return false }
     return Int(c.pointee.orderSum) >= orders

@@ -102,6 +102,14 @@ struct Passage: ~Copyable {
     return (numbers.pointee.interestHazard * factor, numbers.pointee.awareForgetting)
   }
 
+  /// The day on which a row that stands inside `month` must be looked at again at the latest.
+  func nextLook(
+    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow
+  ) -> UInt16 {
+    if c.pointee.status == goneStatus { return .max }
+    return due(c, month, treatments, c.pointee.clock, c.pointee.threshold)
+  }
+
   /// The latest day on which nothing can have happened to the row yet.
   @inline(__always)
   private func due(

@@ -35,10 +35,17 @@ extension Replication {
   private func quotas(
     _ occasion: Occasion, _ affordable: Int64, _ epoch: Epoch
   ) async -> (unaware: [Int64], cohorts: [[Int64]])? {
+    guard affordable < .max else { return nil }
+    // A cheap bound first: most purses pay for everybody.
+    var reachable: Int64 = 0
+    for segment in cohorts.indices {
+      reachable += occasion.audience.unaware[segment] ? market.unaware[segment] : 0
+      for cohort in cohorts[segment] { reachable += Int64(await cohort.reachable(occasion)) }
+    }
+    guard reachable > affordable else { return nil }
     var eligible: [Int64] = []
     for segment in cohorts.indices {
       eligible.append(occasion.audience.unaware[segment] ? market.unaware[segment] : 0)
-      guard affordable < .max else { continue }
       for cohort in cohorts[segment] {
         eligible.append(Int64(await cohort.eligible(occasion, epoch)))
       }

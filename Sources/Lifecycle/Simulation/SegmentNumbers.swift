@@ -37,4 +37,6 @@ struct SegmentNumbers: Sendable {
   var tierCadence: Int
   /// The tier of a customer between the first order and the next review.
   var entryTier: Int
+  /// The Markov chain people follow instead of hazards; nil: hazards.
+  var migration: MigrationNumbers?
 }

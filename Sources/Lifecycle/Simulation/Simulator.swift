@@ -3,10 +3,16 @@ import Statistics
 /// Simulates replications of a scenario.
 public struct Simulator: Sendable {
   public let scenario: Scenario
+  private let valuedMonths: Set<Int>
   private let pulse: Pulse
 
-  public init(_ scenario: Scenario, pulse: Pulse = Pulse()) {
+  /// - Parameters:
+  ///   - months: months at whose end values are added up besides the scenario's own, e.g. those of
+  ///     the plan a baseline is compared with.
+  ///   - pulse: called now and then while a replication moves.
+  public init(_ scenario: Scenario, valuing months: Set<Int> = [], pulse: Pulse = Pulse()) {
     self.scenario = scenario
+    valuedMonths = months.union(scenario.valuedMonths)
     self.pulse = pulse
   }
 
@@ -24,7 +30,9 @@ public struct Simulator: Sendable {
     // Lives are numbered down from the top, out of the way of any replication's number.
     let luck =
       chance == 0 ? knowledge : StreamKey(seed: ~seed &- UInt64(chance), replication: replication)
-    var replication = Replication(scenario.drawn(knowledge), streams: luck, pulse: pulse)
+    var drawn = scenario.drawn(knowledge)
+    drawn.valuedMonths = valuedMonths
+    var replication = Replication(drawn, streams: luck, pulse: pulse)
     return await replication.run()
   }
 }

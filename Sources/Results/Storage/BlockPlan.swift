@@ -32,19 +32,27 @@ struct BlockPlan {
       return "block \(outcome.block) holds the replications \(found) instead of "
         + "\(expected.lowerBound)…\(expected.upperBound - 1)"
     }
-    guard let shape = outcome.replications.first?.arms.first?.ledgers.first?.shape,
-      shape.tiers == labels.tiers.count, shape.campaigns == labels.campaigns.count
-    else {
-      return "block \(outcome.block) counts other tiers or campaigns than the scenario has"
-    }
     for replication in outcome.replications {
       let arms = replication.arms
-      guard !arms.isEmpty, Set(arms.map(\.arm)).count == arms.count,
-        arms.allSatisfy({ $0.ledgers.count == labels.segments.count }),
-        arms.allSatisfy({ $0.ledgers.allSatisfy { $0.shape == shape } })
-      else {
-        return "replication \(replication.replication) counts other segments or months than the "
-          + "rest of block \(outcome.block)"
+      guard !arms.isEmpty, Set(arms.map(\.arm)).count == arms.count else {
+        return "replication \(replication.replication) has no arm, or one twice"
+      }
+      let months = arms[0].ledgers.first?.shape.months
+      for arm in arms {
+        let names = labels[arm.arm]
+        guard arm.ledgers.count == names.segments.count,
+          arm.ledgers.allSatisfy({ $0.shape.months == months })
+        else {
+          return "replication \(replication.replication) counts other segments or months than the "
+            + "rest of block \(outcome.block)"
+        }
+        guard
+          arm.ledgers.allSatisfy({
+            $0.shape.tiers == names.tiers.count && $0.shape.campaigns == names.campaigns.count
+          })
+        else {
+          return "block \(outcome.block) counts other tiers or campaigns than the scenario has"
+        }
       }
     }
     return nil

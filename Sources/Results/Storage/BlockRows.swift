@@ -6,11 +6,12 @@ import Lifecycle
 /// counted 1…horizon, money in currency units.
 struct BlockRows {
   let labels: StoreLabels
-  private let references: [KPIReference]
+  private let references: [Arm: [KPIReference]]
 
   init(_ labels: StoreLabels) {
     self.labels = labels
-    references = KPIReference.all(tiers: labels.tiers)
+    references = Dictionary(
+      uniqueKeysWithValues: Arm.allCases.map { ($0, KPIReference.all(tiers: labels[$0].tiers)) })
   }
 
   func insert(_ block: BlockOutcome, _ db: Database) throws {
@@ -27,18 +28,22 @@ struct BlockRows {
           try table.bind(1, arm.arm.rawValue)
         }
         let total = arm.total
-        try insertKPIs(Books(ledger: total, baseline: arm.arm == .plan ? baseline : nil), kpis)
-        for (ledger, segment) in zip(arm.ledgers, labels.segments) {
-          try insertTiers(ledger, segment, tiers)
+        let names = labels[arm.arm]
+        let books = Books(ledger: total, baseline: arm.arm == .plan ? baseline : nil)
+        try insertKPIs(books, references[arm.arm] ?? [], kpis)
+        for (ledger, segment) in zip(arm.ledgers, names.segments) {
+          try insertTiers(ledger, segment, names.tiers, tiers)
           try insertCohorts(ledger, segment, cohorts)
         }
-        try insertCampaigns(total, campaigns)
+        try insertCampaigns(total, names.campaigns, campaigns)
         try insertEvents(arm.events, events)
       }
     }
   }
 
-  private func insertKPIs(_ books: Books, _ table: TableWriter) throws {
+  private func insertKPIs(
+    _ books: Books, _ references: [KPIReference], _ table: TableWriter
+  ) throws {
     for reference in references {
       try table.bind(2, reference.key)
       for month in 1...books.ledger.shape.months {
@@ -50,9 +55,11 @@ struct BlockRows {
     }
   }
 
-  private func insertTiers(_ ledger: Ledger, _ segment: String, _ table: TableWriter) throws {
+  private func insertTiers(
+    _ ledger: Ledger, _ segment: String, _ names: [String], _ table: TableWriter
+  ) throws {
     try table.bind(2, segment)
-    for (tier, name) in labels.tiers.enumerated() {
+    for (tier, name) in names.enumerated() {
       try table.bind(4, name)
       for month in 0...ledger.shape.months {
         try table.bind(3, month)
@@ -76,8 +83,10 @@ struct BlockRows {
     }
   }
 
-  private func insertCampaigns(_ ledger: Ledger, _ table: TableWriter) throws {
-    for (campaign, name) in labels.campaigns.enumerated() {
+  private func insertCampaigns(
+    _ ledger: Ledger, _ names: [String], _ table: TableWriter
+  ) throws {
+    for (campaign, name) in names.enumerated() {
       try table.bind(2, name)
       for month in 1...ledger.shape.months {
         try table.bind(3, month)

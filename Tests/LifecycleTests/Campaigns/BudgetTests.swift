@@ -73,7 +73,8 @@ struct BudgetTests {
         + "offer: {coupon: {amountOff: ¥7}}")
     for ledger in await world.lives(3) {
       for month in 0..<4 {
-        let days = world.scenario.calendar.firstDay(ofMonth: month + 1)
+        let days =
+          world.scenario.calendar.firstDay(ofMonth: month + 1)
           - world.scenario.calendar.firstDay(ofMonth: month)
         let spent = Money(raw: ledger(month, campaign: 0, .couponCost)).currency
         #expect(spent <= 49 * Double(days))

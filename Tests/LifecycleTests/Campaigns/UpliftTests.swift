@@ -4,22 +4,21 @@ import Testing
 @testable import Lifecycle
 
 /// Uplifts multiply the hazard of the next step; with Poisson customers the expected number of
-/// orders is N·λ·∫ factor dt exactly. Every test: 5 lives of 3000 customers, |z| < 4.9 of a Poisson
-/// count, false alarms 10⁻⁶.
+/// orders is N·λ·∫ factor dt exactly. Every test: 5 lives of 3000 customers (one, where contacts
+/// are made every day), |z| < 4.9 of a Poisson count, false alarms 10⁻⁶.
 struct UpliftTests {
   private static let customers = 3000
 
   /// - Parameter days: ∫ factor dt.
   private func check(
-    _ campaigns: String, days: (World) -> Double, more: String = "", horizon: Int = 6,
+    _ campaigns: String, days: (World) -> Double, more: String = "", lives: Int = 5,
     sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
     let world = try World(
-      horizon: horizon,
       people: "installed: {customers: \(Self.customers), recency: {to: 29 days}}",
       campaigns: campaigns, more: more)
-    let orders = await world.lives(5, seed: 77).reduce(0) { $0 + $1.sum(.orders) }
-    let mean = Double(5 * Self.customers) * World.poissonRate * days(world)
+    let orders = await world.lives(lives, seed: 77).reduce(0) { $0 + $1.sum(.orders) }
+    let mean = Double(lives * Self.customers) * World.poissonRate * days(world)
     let z = Alarm.poissonScore(orders, mean: mean)
     #expect(abs(z) < Alarm.bound(), "z \(z)", sourceLocation: sourceLocation)
   }
@@ -34,9 +33,9 @@ struct UpliftTests {
 
   /// Renewed every day, in force every day.
   @Test func always() async throws {
-    try await check("c: {audience: {stage: customer}, cadence: daily, uplift: +50 %}") {
-      1.5 * $0.days
-    }
+    try await check(
+      "c: {audience: {stage: customer}, cadence: daily, uplift: +50 %}",
+      days: { 1.5 * $0.days }, lives: 1)
   }
 
   /// From the middle of the run, on a day inside a month, cut by the horizon.
@@ -106,5 +105,22 @@ struct UpliftTests {
       "c: {audience: {stage: customer}, cadence: standing, uplift: +500 %}\n" + other,
       days: { $0.days + 5 * 31 },
       more: "policies: {phases: {phases: {p: {months: {from: 3, to: 3}, campaigns: [c]}}}}")
+  }
+
+  /// Rows that were not due when the phase began see its uplift all the same: an empty campaign on
+  /// other days leaves every order in its month.
+  @Test func aPhaseIsSeenByRowsThatSleep() async throws {
+    func world(_ other: String) throws -> World {
+      try World(
+        people: "installed: {customers: \(Self.customers), recency: {to: 29 days}}",
+        tiers: "{new: {frequency: {atMost: 4}}, old: {}}",
+        campaigns: "c: {audience: {tier: [new]}, cadence: standing, uplift: +500 %}\n" + other,
+        more: "policies: {phases: {phases: {p: {months: {from: 3, to: 3}, campaigns: [c]}}}}")
+    }
+    let plain = try await world("").live()
+    let split = try await world(
+      "d: {audience: {tier: [new]}, from: 2026-03-02, to: 2026-03-20, cadence: every 3 days}"
+    ).live()
+    for month in 0..<6 { #expect(split(month, .orders) == plain(month, .orders)) }
   }
 }

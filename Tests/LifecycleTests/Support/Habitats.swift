@@ -53,7 +53,8 @@ struct Habitat: Sendable {
 
   static let all = [
     Habitat(name: "prospects", people: prospects, persons: 3600),
-    Habitat(name: "prospects with campaigns", people: prospects, campaigns: measures, persons: 3600),
+    Habitat(
+      name: "prospects with campaigns", people: prospects, campaigns: measures, persons: 3600),
     Habitat(name: "forgetful", people: forgetful, persons: 2400),
     Habitat(
       name: "forgetful with campaigns", people: forgetful, campaigns: measures, persons: 2400),

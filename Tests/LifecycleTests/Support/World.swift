@@ -81,41 +81,20 @@ extension Ledger {
   func sum(_ flow: CampaignFlow, of campaign: Int = 0) -> Int {
     Int(total(campaign: campaign, flow, before: shape.months))
   }
-  /// The same books with one campaign's column left out of the comparison.
-  func without(campaign: Int) -> Ledger {
-    var copy = self
-    for month in 0...shape.months {
-      for flow in CampaignFlow.allCases {
-        copy.counts[shape.index(month, campaign: campaign, flow)] = 0
-      }
-    }
-    return copy
-  }
-  /// Every figure of the other shape that this one has too: campaigns beyond the first are dropped.
+  /// The same books in a shape with fewer campaigns: the columns of the others are dropped.
   func reduced(to other: LedgerShape) -> Ledger {
     var copy = Ledger(shape: other)
-    for month in 0...other.months {
-      for flow in Flow.allCases { copy.post(month, flow, self(month, flow)) }
-      for stock in Stock.allCases { copy.set(month, stock, self(month, stock)) }
-      for status in 0..<other.statuses {
-        copy.counts[other.index(month, status: status)] = persons(month, status: status)
-      }
-      for tier in 0..<other.tiers {
-        for stock in TierStock.allCases {
-          copy.counts[other.index(month, tier: tier, stock)] = self(month, tier: tier, stock)
-        }
-      }
-      for campaign in 0..<other.campaigns {
-        for flow in CampaignFlow.allCases {
-          copy.post(month, campaign: campaign, flow, self(month, campaign: campaign, flow))
-        }
-      }
-      for cohort in 0...other.months {
-        for flow in CohortFlow.allCases {
-          copy.counts[other.index(month, cohort: cohort, flow)] = self(month, cohort: cohort, flow)
-        }
-      }
+    func move(_ from: Int, _ to: Int, _ count: Int) {
+      copy.counts.replaceSubrange(to..<to + count, with: counts[from..<from + count])
     }
+    for month in 0...other.months {
+      let (from, to) = (month * shape.stride, month * other.stride)
+      let columns = other.campaigns * LedgerShape.campaignFlows
+      move(from, to, other.campaignOffset + columns)
+      move(from + shape.cohortOffset, to + other.cohortOffset, other.stride - other.cohortOffset)
+    }
+    let days = (shape.months + 1) * shape.stride
+    move(days, (other.months + 1) * other.stride, 2 * other.days)
     copy.squares = squares
     return copy
   }

@@ -1,11 +1,11 @@
 extension Section {
   /// A date, `2026-01-31`, checked against the calendar.
-  public func date(_ key: String, default fallback: WrittenDate? = nil) -> WrittenDate {
+  public func date(_ key: String, default fallback: CalendarDate? = nil) -> CalendarDate {
     // 2000-01-01 is a date.
     scalar(
-      key, default: fallback, example: WrittenDate.example,
-      standIn: WrittenDate(year: 2000, month: 1, day: 1)!, text: \.description,
-      read: WrittenDate.read)
+      key, default: fallback, example: CalendarDate.example,
+      standIn: CalendarDate(year: 2000, month: 1, day: 1)!, text: \.description,
+      read: CalendarDate.read)
   }
 
   /// A whole number of months, `12 months` or `1 year`, in `range`.

@@ -1,0 +1,136 @@
+import Statistics
+
+extension Migration {
+  /// What puts people into a chain besides the `start` of its states: `prospects`, `market` and
+  /// `entrants` of the segment.
+  struct Sources {
+    let aware: Bool
+    let interested: Bool
+    let entrants: Bool
+  }
+
+  /// - Parameter segment: the segment, which must not have hazards as well.
+  /// - Returns: nil without a section.
+  init?(reading section: Section?, of segment: Section, sources: Sources) {
+    guard let section else { return nil }
+    for key in ["repurchase", "interest", "purchase", "installed"] where segment.has(key) {
+      let remedy =
+        key == "installed" ? "write a `start` in states of `migration`" : "write one of them"
+      segment.report("is there and `migration` as well; \(remedy)", on: key)
+    }
+    period = Period(reading: section)
+    let parts = section.sections("states")
+    let names = parts.map(\.name)
+    states = parts.map { State(name: $0, reading: $1, names: names) }
+    if parts.isEmpty {
+      section.report("needs states; write e.g. `states: {buyer: {stage: customer}}`")
+      return
+    }
+    if states.count > 64 {
+      section.report("must be at most 64 states (found \(states.count)); merge some", on: "states")
+    }
+    if !states.contains(where: \.stage.isCustomer) {
+      section.report("needs a state of a customer; write `stage: customer` in one", on: "states")
+    }
+    for (state, part) in zip(states, parts.map(\.section)) { report(state, part) }
+    reportUnreached(section, parts.map(\.section), sources)
+  }
+
+  private func report(_ state: State, _ section: Section) {
+    let sum = state.moves.reduce(0) { $0 + $1.probability.central }
+    if sum > 1 + 1e-9 {
+      let text = Dimension.share.text((sum * 1e9).rounded() * 1e-9, section.session.currency)
+      section.report(
+        "moves more than everybody (the probabilities add up to \(text)); lower one", on: "to")
+    }
+    if state.stage.isCustomer {
+      if let back = state.moves.first(where: { isProspects($0.target) }) {
+        section.report(
+          "makes customers prospects again; give `\(states[back.target].name)` the stage customer "
+            + "or drop it", on: "to")
+      }
+    } else {
+      if state.isOrder {
+        section.report("is for customers; write `stage: customer` or drop it", on: "order")
+      }
+      if state.cost.mayBePositive {
+        section.report(
+          "is for customers; write a campaign with a `contactCost` for prospects", on: "cost")
+      }
+    }
+  }
+
+  private func isProspects(_ target: Int) -> Bool {
+    target < states.count && !states[target].stage.isCustomer
+  }
+
+  /// Reports people who have no state to be in, and states nobody ever comes to.
+  private func reportUnreached(_ section: Section, _ parts: [Section], _ sources: Sources) {
+    var reached = Set(states.indices.filter { states[$0].start.mayBePositive })
+    let entries: [(Bool, Int?, Stage)] = [
+      (sources.aware, awareEntry, .aware), (sources.interested, interestedEntry, .interested),
+      (sources.entrants, orderEntry, .customer),
+    ]
+    for (isThere, entry, stage) in entries where isThere {
+      if let entry {
+        reached.insert(entry)
+      } else {
+        section.report(
+          "has no state for people of the stage \(stage); write one with `stage: \(stage)`",
+          on: "states")
+      }
+    }
+    if reached.isEmpty {
+      section.report("holds nobody; write e.g. `start: 1000 persons` in a state", on: "states")
+      return
+    }
+    var open = Array(reached)
+    while let state = open.popLast() {
+      for move in states[state].moves
+      where move.target < states.count && move.probability.mayBePositive {
+        if reached.insert(move.target).inserted { open.append(move.target) }
+      }
+    }
+    for state in states.indices where !reached.contains(state) {
+      parts[state].report(
+        "is never reached; name it in the `to` of another state or write a `start`")
+    }
+  }
+}
+
+extension Migration.State {
+  init(name: String, reading section: Section, names: [String]) {
+    self.name = name
+    stage = section.choice("stage")
+    isOrder = section.flag("order", default: false)
+    cost = section.quantity("cost", .money, in: 0...1e6, default: 0)
+    start = section.quantity("start", .count(of: "persons"), in: 0...1e9, default: 0)
+    if name == Migration.gone {
+      section.report("is built in, for people off the books; give the state another name")
+    }
+    guard let to = section.section("to") else {
+      moves = []
+      return
+    }
+    moves = (names.filter { $0 != Migration.gone } + [Migration.gone]).compactMap { name in
+      guard to.has(name) else { return nil }
+      return Migration.Move(
+        target: names.firstIndex(of: name) ?? names.count, probability: to.quantity(name, .share))
+    }
+  }
+}
+
+extension Migration.Period {
+  init(reading section: Section) {
+    let written = section.child("period")?.text.flatMap { WrittenAmount($0.trimmed) }
+    switch written.flatMap({ TimeUnit(spelled: $0.unit) }) {
+    case .day, .week: self = .days(section.wholeDays("period", in: 1...366))
+    default: self = .months(section.wholeMonths("period", in: 1...12, default: 1))
+    }
+  }
+}
+
+extension Quantity {
+  /// Whether a replication may have a value above 0.
+  var mayBePositive: Bool { isUncertain || central > 0 }
+}

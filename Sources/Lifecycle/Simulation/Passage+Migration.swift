@@ -1,0 +1,115 @@
+import Statistics
+
+extension Passage {
+  /// Lives one person of a Markov chain up to the end of the epoch: the same as ``carry(_:_:)`` for
+  /// those whose steps are moves at the ends of periods.
+  ///
+  /// - Returns: the day on which the row must be looked at again at the latest.
+  @inline(never)
+  borrowing func carryMigration(
+    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow
+  ) -> UInt16 {
+    guard let chain = numbers.pointee.migration else { return .max }
+    var month = firstMonth
+    while tables.monthStart[month &+ 1] <= c.pointee.clock { month &+= 1 }
+    var period = chain.period(at: c.pointee.clock)
+    while true {
+      let monthEnd = tables.monthStart[month &+ 1]
+      let stop = monthEnd < end ? monthEnd : end
+      while chain.end(of: period) <= stop {
+        let step = chain.steps[period]
+        move(c, chain, step, UInt32(period), month, treatments)
+        c.pointee.clock = step.end
+        if c.pointee.status == goneStatus { return .max }
+        period &+= 1
+        if step.end < monthEnd { serve(c, chain, month, step.discount) }
+      }
+      c.pointee.clock = stop
+      if stop < monthEnd { break }
+      month &+= 1
+      enterMonth(c, month)
+      if period > 0, month < tables.months, chain.end(of: period &- 1) == monthEnd {
+        serve(c, chain, month, tables.discount[month])
+      }
+      if stop >= end { break }
+    }
+    let due = min(tables.monthStart[month &+ 1], chain.end(of: period))
+    return due == .infinity ? .max : UInt16(due)
+  }
+
+  /// The end of a period: one uniform decides. What it brings is booked on its last day and
+  /// discounted from its end.
+  private func move(
+    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ step: MigrationNumbers.Step,
+    _ period: UInt32, _ month: Int, _ treatments: TreatmentRow
+  ) {
+    var stream = streams.stream(entity(c), .migration, period)
+    let luck = stream.uniform()
+    guard let target = chain.target(from: Int(c.pointee.stages), luck: luck) else { return }
+    guard target < chain.gone else {
+      if c.pointee.status >= StatusCode.firstCustomer { dropOut(c, month) } else { leave(c, month) }
+      return
+    }
+    let value = c.pointee.value
+    enter(c, chain, target, month, step.end - 1, treatments)
+    c.pointee.value =
+      value + (c.pointee.value - value) * (step.discount / tables.discount[month])
+  }
+
+  /// Into a state: up the funnel, the first order, an order, or another grade of loyalty.
+  func enter(
+    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ target: Int, _ month: Int,
+    _ t: Double, _ treatments: TreatmentRow
+  ) {
+    let state = chain.states[target]
+    c.pointee.stages = UInt16(target)
+    let status = c.pointee.status
+    guard state.stage.isCustomer else {
+      let code = state.stage == .aware ? StatusCode.aware : StatusCode.interested
+      if code > status {
+        if c.pointee.treated != 0 { treatments.credit(ledger, shape, c, month, t) }
+        page(month).add(.becameInterested)
+      }
+      c.pointee.status = code
+      return
+    }
+    setLoyal(c, state.stage == .loyal)
+    if status >= StatusCode.firstCustomer {
+      c.pointee.status = StatusCode.customer(
+        tier: StatusCode.tier(of: status), loyal: state.stage == .loyal)
+      if state.isOrder { _ = order(c, month, t, treatments) }
+      return
+    }
+    if c.pointee.treated != 0 { treatments.credit(ledger, shape, c, month, t) }
+    if status == StatusCode.aware { page(month).add(.becameInterested) }
+    drawScale(c)
+    _ = order(c, month, t, treatments)
+  }
+
+  /// What the period that begins costs for a customer in this state.
+  func serve(
+    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ month: Int,
+    _ discount: Double
+  ) {
+    let cost = chain.states[Int(c.pointee.stages)].cost
+    guard cost > 0 else { return }
+    page(month).add(.serviceCost, cost)
+    c.pointee.value -= discount * Double(cost) * 1e-4
+  }
+
+  /// Adds what the chain's closed form expects beyond this month start to the books.
+  func appraise(_ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ month: Int) {
+    let mean = numbers.pointee.spend.mean(scale: Double(c.pointee.scale))
+    let residual = chain.residual(
+      state: Int(c.pointee.stages), month: month, contribution: numbers.pointee.margin * mean)
+    page(month).add(.residualValue, tenThousandths(residual * tables.discount[month]))
+  }
+
+  func setLoyal(_ c: UnsafeMutablePointer<Customer>, _ isLoyal: Bool) {
+    if isLoyal {
+      c.pointee.flags |= Customer.loyalFlag
+    } else {
+      c.pointee.flags &= ~Customer.loyalFlag
+    }
+  }
+}

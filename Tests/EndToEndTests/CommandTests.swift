@@ -1,0 +1,124 @@
+import Foundation
+import Testing
+
+/// Every subcommand through the real program.
+@Suite("Commands")
+struct CommandTests {
+  let folder: Workshop
+
+  init() throws { folder = try Workshop() }
+
+  /// The checkout that these tests belong to.
+  private static let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../..").standardizedFileURL.path
+
+  @Test("Help teaches the commands in the order of their use, and hides the worker")
+  func help() async throws {
+    let ending = try await folder.run("--help")
+    #expect(ending.status == 0)
+    #expect(ending.errors == "")
+    for text in [
+      "cohortcast validate scenarios/growth-12m.yaml", "cohortcast plan scenarios/growth-12m.yaml",
+      "cohortcast run scenarios/growth-12m.yaml", "cohortcast report growth-12m",
+      "kpis", "distributions", "policies",
+    ] {
+      #expect(ending.output.contains(text), "\(text)")
+    }
+    #expect(!ending.output.contains("worker "))
+    for command in ["validate", "plan", "run", "report", "kpis", "distributions", "policies"] {
+      let help = try await folder.run(command, "--help")
+      #expect(help.status == 0)
+      #expect(help.output.contains("USAGE: cohortcast \(command)"), "\(help.output)")
+      #expect(help.output.contains("OVERVIEW: "))
+    }
+  }
+
+  @Test("The scenarios that are shipped are valid")
+  func shipped() async throws {
+    let place = "\(Self.checkout)/scenarios"
+    let names = try FileManager.default.contentsOfDirectory(atPath: place)
+      .filter { $0.hasSuffix(".yaml") }.sorted()
+    #expect(Set(names).isSuperset(of: ["baseline.yaml", "cdnow.yaml", "cl-365.yaml"]))
+    let ending = try await Program.run(["validate"] + names.map { "\(place)/\($0)" }, in: folder)
+    #expect(ending.status == 0, "\(ending.errors)")
+    #expect(ending.output.split(separator: "\n").count == names.count)
+    for name in names {
+      let text = try folder.text("\(place)/\(name)")
+      #expect(text.hasPrefix("# ") && text.contains("?"), "\(name) is headed by its question")
+    }
+  }
+
+  @Test("A plan shows what would run and leaves nothing behind")
+  func plan() async throws {
+    let before = try folder.everything()
+    let ending = try await folder.run("plan", "plan.yaml", "--replications", "8", "--seed", "5")
+    #expect(ending.status == 0)
+    #expect(ending.errors == "")
+    for line in [
+      "scenario      plan", "baseline      base", "seed          5", "replications  8",
+      "lives         18 ", "blocks        8 of 1 replications",
+    ] {
+      #expect(ending.output.contains(line), "\(line)")
+    }
+    // Values with where they come from: this file, the baseline's, a default.
+    for place in [
+      #/campaigns\.coupon\.reach +80 % +\(plan\.yaml:8:12\)/#,
+      #/segments\.town\.margin +35 % +\(base\.yaml:18:13\)/#,
+      #/discountRate +.* +\(default\)/#,
+    ] {
+      #expect(ending.output.contains(place))
+    }
+    #expect(try folder.everything() == before)
+  }
+
+  @Test("The catalogues list every entry with its definition")
+  func catalogues() async throws {
+    for (command, texts) in [
+      ("kpis", ["ltv [currency] ", "retention [%] ", "or of a tier: retention.<tier>", "Better "]),
+      (
+        "distributions",
+        ["beta {", "lognormal {", "triangular {", "  Source: ", "weibull {shape, scale}"]
+      ),
+      ("policies", ["policies:\n", "guardrail", "offers:\n", "coupon", "amountOff:", "rules"]),
+    ] {
+      let ending = try await folder.run(command)
+      #expect(ending.status == 0)
+      #expect(ending.errors == "")
+      for text in texts { #expect(ending.output.contains(text), "\(command): \(text)") }
+    }
+  }
+
+  @Test("A report is made again from the store alone, byte by byte, under any of its names")
+  func report() async throws {
+    let first = try await folder.run("run", "plan.yaml", "--quiet")
+    #expect(first.status == 0)
+    let place = try #require(
+      first.output.firstMatch(of: #/report: (results/plan/(\S+))/report.html/#))
+    let (run, id) = (String(place.1), String(place.2))
+    let before = try folder.everything()
+    for name in ["plan", "plan.yaml", run, id, "\(run)/run.sqlite"] {
+      for file in ["report.html", "kpis.csv", "targets.csv", "manifest.json"] {
+        try FileManager.default.removeItem(atPath: folder["\(run)/\(file)"])
+      }
+      let ending = try await folder.run("report", name)
+      #expect(ending.status == 0, "\(name): \(ending.errors)")
+      #expect(ending.output == "report: \(run)/report.html\n")
+      #expect(try folder.everything() == before)
+    }
+    let wrong = try await folder.run("report", "plam")
+    #expect(wrong.status == 2)
+    #expect(wrong.errors.contains("did you mean plan?"))
+  }
+
+  @Test("The flags and subcommands that the README shows exist")
+  func readme() async throws {
+    let text = try folder.text("\(Self.checkout)/README.md")
+    let help = try await folder.run("run", "--help").output + folder.run("--help").output
+    let flags = Set(text.matches(of: #/ (--[a-z][a-z-]+)/#).map { String($0.1) })
+    #expect(flags.isSuperset(of: ["--resume", "--format", "--seed", "--until-precise"]))
+    for flag in flags { #expect(help.contains(flag), "\(flag)") }
+    for match in text.matches(of: #/cohortcast ([a-z]+) /#) where match.1 != "is" {
+      #expect(help.contains("  \(match.1) "), "\(match.1)")
+    }
+  }
+}

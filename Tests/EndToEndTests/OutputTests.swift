@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+/// What goes to standard output, what to standard error, and in which form.
+@Suite("Output")
+struct OutputTests {
+  let folder: Workshop
+
+  init() throws { folder = try Workshop() }
+
+  @Test("A table and the report's path on standard output, progress on standard error")
+  func table() async throws {
+    let ending = try await folder.run("run", "plan.yaml", "--output", "o")
+    #expect(ending.status == 0)
+    #expect(ending.output.hasPrefix("plan · 3 months from 2026-01-01 · 12 replications · seed 11"))
+    #expect(ending.output.contains("P(at)"))
+    #expect(ending.output.hasSuffix("\nreport: o/report.html\n"))
+    let lines = ending.errors.split(separator: "\n").filter { !$0.hasPrefix("note: ") }
+    #expect(lines.first?.hasPrefix("plan: 12 replications in 12 blocks") == true)
+    #expect(lines.last == "12 of 12 replications")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder["o"]).sorted()
+    #expect(
+      files == [
+        "campaigns.csv", "cohorts.csv", "kpis.csv", "manifest.json", "report.html", "run.sqlite",
+        "targets.csv",
+      ])
+  }
+
+  @Test("One JSON document and nothing else; --quiet says nothing at all")
+  func json() async throws {
+    let ending = try await folder.run("run", "plan.yaml", "--output", "o", "--format", "json")
+    #expect(ending.errors.contains("report: o/report.html"))
+    let document = try object(ending.output)
+    #expect(Set(document.keys) == ["run", "seed", "replications", "targets", "kpis"])
+    #expect(document["seed"] as? Int == 11)
+    #expect(document["replications"] as? Int == 12)
+    let targets = try #require(document["targets"] as? [[String: Any]])
+    #expect(targets.count == 2)
+    for target in targets {
+      #expect(
+        Set(target.keys).isSuperset(of: [
+          "kpi", "month", "baseline", "target", "forecast", "probability", "lower", "upper",
+          "verdict",
+        ]))
+    }
+    let kpis = try #require(document["kpis"] as? [[String: Any]])
+    #expect(kpis.count > 50)
+    for kpi in kpis {
+      #expect(
+        Set(kpi.keys) == [
+          "kpi", "month", "unit", "mean", "standardError", "p5", "p10", "p50", "p90", "p95",
+        ])
+    }
+    let quiet = try await folder.forecast("plan.yaml", to: "q", ["--format", "json"])
+    #expect(quiet.errors.split(separator: "\n").filter { !$0.hasPrefix("note: ") } == [])
+    #expect(try object(quiet.output).count == 5)
+  }
+
+  @Test("--until-precise stops at the same replication whoever works")
+  func precise() async throws {
+    // 95 % Wilson half-widths are below 9.6 % from 100 replications on, whatever the probability.
+    let precise = ["--until-precise", "9.9%", "--format", "json"]
+    for count in ["1", "3"] {
+      let ending = try await folder.forecast(
+        "plan.yaml", to: "w\(count)", precise + ["--workers", count])
+      #expect(try object(ending.output)["replications"] as? Int == 100)
+    }
+    #expect(try folder.exports("w1") == folder.exports("w3"))
+    let report = try await folder.run("report", "w3")
+    #expect(report.status == 0)
+    #expect(try folder.exports("w1") == folder.exports("w3"))
+  }
+
+  @Test("A worker is driven by a line that opens and a line per block")
+  func worker() async throws {
+    // What a manifest keeps is what a worker is given.
+    try await folder.forecast("base.yaml", to: "o", ["--replications", "2"])
+    let manifest = try object(folder.text("o/manifest.json"))
+    let opening: [String: Any] = [
+      "version": manifest["version"] as? String ?? "", "planFile": "base",
+      "plan": manifest["planDocument"] as? String ?? "", "seed": 11,
+    ]
+    let first = String(
+      decoding: try JSONSerialization.data(withJSONObject: opening), as: UTF8.self)
+    let block = #"{"index":0,"first":0,"count":1}"#
+    let ending = try await folder.run("worker", input: "\(first)\n\(block)\n\(block)\n")
+    #expect(ending.status == 0)
+    let lines = ending.output.split(separator: "\n").filter { !$0.contains("alive") }
+    #expect(lines.count == 2)
+    #expect(lines.first == lines.last, "the same block twice is the same line twice")
+    #expect(lines.first?.hasPrefix(#"{"outcome":{"_0":{"block":0,"replications":["#) == true)
+
+    let stranger = first.replacing(manifest["version"] as? String ?? "?", with: "9.9.9")
+    let refused = try await folder.run("worker", input: stranger + "\n")
+    #expect(refused.status == 1)
+    #expect(refused.output.contains("the coordinator is version 9.9.9 but the worker"))
+    #expect(try await folder.run("worker").status == 0, "nothing to do")
+    let garbage = try await folder.run("worker", input: "hello\n")
+    #expect(garbage.status == 1)
+    #expect(garbage.output.hasPrefix(#"{"failure":"#))
+  }
+
+  private func object(_ text: String) throws -> [String: Any] {
+    let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    return try #require(value as? [String: Any])
+  }
+}

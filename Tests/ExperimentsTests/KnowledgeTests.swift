@@ -1,0 +1,79 @@
+import Lifecycle
+import Testing
+
+@testable import Experiments
+
+/// How much of a forecast's spread is not knowing the parameters, and how much is chance.
+@Suite("Knowledge and chance")
+struct KnowledgeTests {
+  private func knowledge(_ scenario: String, replications: Int, _ kpi: String) async throws
+    -> VarianceShare?
+  {
+    let experiment = try Fixture.experiment(
+      plan: scenario, baseline: nil, replications: replications)
+    let shelf = Shelf()
+    try await LocalExecutor().execute(
+      ExperimentRun(
+        experiment, plan: ExperimentPlan(replications: replications), sink: shelf))
+    let outcomes = await shelf.committed().flatMap(\.replications)
+    let summary = RunSummary(experiment: experiment, outcomes: outcomes)
+    return try #require(summary.kpis.first { $0.kpi == kpi && $0.month == 1 }).knowledge
+  }
+
+  /// Of n = 100,000 interested people about 26 % order in the month (hazard 1 % a day, 31 days). A
+  /// hazard of 0.8…1.3 % moves their number by some 4,000; chance by √(n·0.26·0.74) ≈ 140. So
+  /// knowledge's share is about 1 − (140/4,000)² ≈ 0.999. The seed is fixed; that ten pairs say less
+  /// than 0.95 takes variances 40 times off, F(10, 9) beyond 1 − 10⁻⁵.
+  @Test("Many people and an uncertain rate: nearly all is knowledge")
+  func knowledge() async throws {
+    let share = try await knowledge(
+      Fixture.baseline
+        .replacing("1 % per day", with: "{lognormal: {p10: 0.8 % per day, p90: 1.3 % per day}}")
+        .replacing("interested: 20 persons", with: "interested: 100000 persons"),
+      replications: 40, "newCustomers")
+    let found = try #require(share)
+    #expect(found.knowledge > 0.95)
+    #expect(found.lower > 0.8 && found.upper <= 1)
+  }
+
+  @Test("Nothing uncertain: there is nothing to share")
+  func chance() async throws {
+    #expect(try await knowledge(Fixture.baseline, replications: 40, "newCustomers") == nil)
+  }
+
+  /// A twin has the same parameters and other luck, so it differs; and the same seed gives it again.
+  @Test("Twins share their parameters and nothing else")
+  func twins() async throws {
+    let experiment = try Fixture.experiment(
+      plan: Fixture.baseline.replacing("margin: 30 %", with: "margin: {beta: {mean: 30 %, n: 50}}"),
+      baseline: nil)
+    let block = ExperimentPlan(replications: 1).block(0)
+    let outcome = await BlockRunner(experiment).run(block)
+    let lives = outcome.replications[0]
+    let (plan, twin) = (try #require(lives[.plan]), try #require(lives[.twin]))
+    #expect(plan.total != twin.total)
+    func margin(_ arm: ArmOutcome) -> Double {
+      let ledger = arm.total
+      let contribution = ledger.total(.contribution, before: 3)
+      return Double(contribution) / Double(ledger.total(.revenue, before: 3))
+    }
+    // Every order's share is rounded to a ten-thousandth of a yuan: 1e-6 of ¥100 at most.
+    #expect(abs(margin(plan) - margin(twin)) < 1e-6)
+    #expect(await BlockRunner(experiment).run(block) == outcome)
+  }
+
+  @Test("A scenario against itself: every difference is exactly 0")
+  func selfComparison() async throws {
+    let experiment = try Fixture.experiment(plan: Fixture.baseline)
+    let shelf = Shelf()
+    try await LocalExecutor().execute(
+      ExperimentRun(experiment, plan: ExperimentPlan(replications: 5), sink: shelf))
+    let outcomes = await shelf.committed().flatMap(\.replications)
+    for outcome in outcomes { #expect(outcome[.plan]?.ledgers == outcome[.baseline]?.ledgers) }
+    let summary = RunSummary(experiment: experiment, outcomes: outcomes)
+    let zero = PairedDifference(mean: 0, standardError: 0, lower: 0, upper: 0)
+    let differences = summary.kpis.compactMap(\.difference)
+    #expect(differences.count > 20)
+    #expect(differences.allSatisfy { $0 == zero })
+  }
+}

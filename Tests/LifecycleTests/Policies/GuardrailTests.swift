@@ -1,0 +1,103 @@
+import Statistics
+import Testing
+
+@testable import Lifecycle
+
+/// "Below a floor for n reviews in a row" pauses a campaign, no sooner and no later.
+struct GuardrailTests {
+  private static func guardrail(_ keys: String) throws -> Guardrail {
+    try reading("campaign: c\nwatch: open\nbelow: 15 %\n" + keys) {
+      Guardrail(reading: $0, campaigns: ["b", "c"], horizon: 12)
+    }.result
+  }
+
+  /// What a policy sees when so many of the contacts so far were opened.
+  private static func figures(
+    day: Int, opened: Int64, of delivered: Int64, paused: Set<Int> = []
+  ) -> PolicyFigures {
+    var ledger = Ledger(shape: LedgerShape(months: 2, tiers: 1, campaigns: 2, days: 0))
+    ledger.post(0, campaign: 1, .opened, opened)
+    ledger.post(0, campaign: 1, .delivered, delivered)
+    return PolicyFigures(
+      day: day, month: 0, ledger: ledger, campaigns: ["b", "c"], paused: paused)
+  }
+
+  /// Opened of 100 a day; the floor is 15 %. Reviews see what is new since the last.
+  @Test(
+    arguments: [
+      ([14, 14, 14], 3), ([14, 14, 15, 14, 14, 14], 6), ([15, 15, 15, 15], nil),
+      ([0, 20, 0, 20, 0, 0, 0], 7), ([14, 14], nil),
+    ] as [([Int64], Int?)])
+  func firesAfterThreeInARow(opened: [Int64], firesAt: Int?) throws {
+    var policy = try Self.guardrail("")
+    var total: Int64 = 0
+    var fired: Int?
+    for (index, count) in opened.enumerated() {
+      total += count
+      let actions = policy.review(
+        Self.figures(day: index + 1, opened: total, of: Int64(100 * (index + 1))))
+      if !actions.isEmpty, fired == nil { fired = index + 1 }
+    }
+    #expect(fired == firesAt)
+  }
+
+  /// A day without contacts neither counts nor resets; while paused nothing counts.
+  @Test func daysWithoutContacts() throws {
+    var policy = try Self.guardrail("reviews: 2")
+    #expect(policy.review(Self.figures(day: 1, opened: 1, of: 100)).isEmpty)
+    #expect(policy.review(Self.figures(day: 2, opened: 1, of: 100)).isEmpty)
+    let actions = policy.review(Self.figures(day: 3, opened: 2, of: 200))
+    #expect(
+      actions == [
+        PolicyAction(
+          .pause(campaign: 1), cause: "open rate 1.0 % below 15.0 % for 2 reviews in a row",
+          effect: "c paused")
+      ])
+    #expect(policy.review(Self.figures(day: 4, opened: 2, of: 300, paused: [1])).isEmpty)
+    // Resumed: the count starts anew.
+    #expect(policy.review(Self.figures(day: 5, opened: 2, of: 400)).isEmpty)
+    #expect(!policy.review(Self.figures(day: 6, opened: 2, of: 500)).isEmpty)
+  }
+
+  @Test func reviewDays() throws {
+    let start = try #require(CalendarDate(year: 2026, month: 1, day: 1))
+    let calendar = RunCalendar(start: start, horizon: 3)
+    #expect(try Self.guardrail("every: 30 days").reviewDays(calendar) == [30, 60])
+    #expect(try Self.guardrail("").reviewDays(calendar) == Array(1..<90))
+  }
+
+  /// In a run: an opening rate of 5 % under a floor of 15 %, contacts weekly, reviews daily. The
+  /// third contact is on day 14, the review that sees it on day 15. 400 contacts a time: a rate of
+  /// 15 % would be 9 standard errors off.
+  @Test func pausesInARun() async throws {
+    let world = try World(
+      people: "installed: {customers: 400, recency: {to: 29 days}}",
+      campaigns: """
+        b: {audience: {stage: customer}, cadence: weekly, open: 50 %}
+        c: {audience: {stage: customer}, cadence: weekly, open: 5 %}
+        """,
+      more: """
+        policies:
+          opening: {rule: guardrail, campaign: c, watch: open, below: 15 %}
+          other: {rule: guardrail, campaign: b, watch: open, below: 15 %}
+        """)
+    let (ledgers, events) = await world.simulator.replicate(seed: 1, replication: 0)
+    #expect(events.count == 1 && events[0].day == 15 && events[0].effect == "c paused")
+    #expect(ledgers[0].sum(.contacts, of: 1) == 3 * 400)
+    #expect(ledgers[0].sum(.contacts, of: 0) == 26 * 400)
+  }
+
+  /// Each rate has its own flows.
+  @Test(arguments: ["reach", "open", "click", "conversion"])
+  func watchesItsOwnRate(watch: String) async throws {
+    let low = ["reach": "reach: 5 %", "open": "open: 5 %", "click": "click: 5 %", "conversion": ""]
+    let world = try World(
+      people: "installed: {customers: 400, recency: {to: 29 days}}",
+      campaigns: "c: {audience: {stage: customer}, cadence: weekly, \(low[watch] ?? "")}",
+      more: "policies: {g: {rule: guardrail, campaign: c, watch: \(watch), below: 8 %, reviews: 1}}"
+    )
+    let (_, events) = await world.simulator.replicate(seed: 1, replication: 0)
+    #expect(events.count == 1)
+    #expect(events.first?.cause.hasPrefix("\(watch) rate") == true)
+  }
+}

@@ -1,0 +1,185 @@
+import Lifecycle
+import Testing
+
+/// What is wrong with campaigns. The text of errors is part of the contract.
+struct CampaignFindingsTests {
+  static let cases: [FindingCase] = [
+    FindingCase(
+      ["campaigns": "{c: {audience: {stage: customer}, from: 2026-05-01, to: 2026-03-01}}"],
+      [
+        "4:16: campaigns.c must not end before it starts (got 2026-05-01 to 2026-03-01); swap "
+          + "`from` and `to`"
+      ]),
+    FindingCase(
+      ["campaigns": "{c: {audience: {stage: customer}, months: {from: 5, to: 3}}}"],
+      [
+        "4:54: campaigns.c.months must not end before it starts (got months 5…3); swap them"
+      ]),
+    FindingCase(
+      [
+        "campaigns":
+          "{c: {audience: {stage: customer}, months: {from: 3, to: 5}, from: 2026-05-01}}"
+      ],
+      [
+        "4:16: campaigns.c has dates and `months`; write one of them"
+      ]),
+    FindingCase(
+      ["campaigns": "{c: {audience: {stage: customer}, from: 2025-12-01, to: 2028-01-01}}"],
+      [
+        "4:52: campaigns.c.from must lie within the run, 2026-01-01 to 2026-12-31 (got "
+          + "2025-12-01); change it or `horizon`",
+        "4:68: campaigns.c.to must lie within the run, 2026-01-01 to 2026-12-31 (got "
+          + "2028-01-01); change it or `horizon`",
+      ]),
+    FindingCase(
+      ["campaigns": "{c: {audience: {}}}"],
+      [
+        "4:27: campaigns.c.audience addresses nobody; write e.g. `stage: [aware, interested]` "
+          + "or `tier: [core]`"
+      ]),
+    FindingCase(
+      ["campaigns": "{c: {channel: x}}"],
+      [
+        "4:16: campaigns.c.audience is missing; write `audience:` and its entries below"
+      ]),
+    FindingCase(
+      ["campaigns": "{c: {audience: {stage: [], segment: []}}}"],
+      [
+        "4:27: campaigns.c.audience addresses nobody; write e.g. `stage: [aware, interested]` "
+          + "or `tier: [core]`",
+        "4:48: campaigns.c.audience.segment addresses nobody; name a segment",
+      ]),
+    FindingCase(
+      [
+        "campaigns":
+          "{c: {audience: {stage: aware, tier: [core], daysSinceOrder: {atLeast: 3 days}}}}"
+      ],
+      [
+        "4:27: campaigns.c.audience addresses nobody: prospects have no tier; add the stage "
+          + "customer or drop `tier`",
+        "4:27: campaigns.c.audience addresses nobody: prospects have no order; add the stage "
+          + "customer or drop `daysSinceOrder`",
+      ]),
+    FindingCase(
+      [
+        "campaigns":
+          "{c: {audience: {stage: customer, daysSinceOrder: {atLeast: 30 days, atMost: 20 "
+          + "days}}}}"
+      ],
+      [
+        "4:61: campaigns.c.audience.daysSinceOrder matches nobody: atLeast lies above atMost; "
+          + "swap them"
+      ]),
+    FindingCase(
+      ["campaigns": "{c: {audience: {stage: customer}, cadence: standing, from: 2026-01-15}}"],
+      [
+        "4:16: campaigns.c is standing and must cover whole months; write `months: {from: 1, "
+          + "to: 3}`"
+      ]),
+    FindingCase(
+      ["campaigns": "{c: {audience: {stage: unaware}, cadence: standing}}"],
+      [
+        "4:27: campaigns.c.audience is standing and cannot address unaware people; write a "
+          + "cadence such as `daily`"
+      ]),
+    FindingCase(
+      [
+        "campaigns":
+          "{c: {audience: {stage: customer, daysSinceOrder: {atLeast: 3 days}}, cadence: "
+          + "standing}}"
+      ],
+      [
+        "4:27: campaigns.c.audience is standing and cannot look at days since the order; write "
+          + "a cadence such as `weekly`"
+      ]),
+    FindingCase(
+      ["campaigns": "{c: {audience: {stage: unaware}, uplift: +5 %}}"],
+      [
+        "4:16: campaigns.c addresses unaware people, whom only `advance` can move; give offers "
+          + "and uplifts to a campaign for the stage `aware`"
+      ]),
+    FindingCase(
+      ["campaigns": "{c: {audience: {stage: aware}, winBack: {chance: 5 %}}}"],
+      [
+        "4:16: campaigns.c wins back nobody: its audience has no customers; add the stage "
+          + "customer"
+      ]),
+    FindingCase(
+      ["campaigns": "{c: {audience: {stage: customer}, advance: 5 %}}"],
+      [
+        "4:55: campaigns.c.advance advances nobody: its audience has no prospects; write "
+          + "`winBack` for lost customers"
+      ]),
+    FindingCase(
+      ["campaigns": "{c: {audience: {stage: customer}, cadence: every 0 days}}"],
+      [
+        "4:55: campaigns.c.cadence must be standing, once, daily, weekly, monthly or `every 14 "
+          + "days` (got every 0 days)"
+      ]),
+    FindingCase(
+      ["campaigns": "{c: {audience: {stage: customer}, offer: {}}}"],
+      [
+        "4:53: campaigns.c.offer needs one of coupon; write e.g. `coupon: {amountOff: …}`"
+      ]),
+    FindingCase(
+      ["campaigns": "{c: {audience: {stage: customer}, offer: {cupon: {amountOff: ¥1}}}}"],
+      [
+        "4:53: campaigns.c.offer needs one of coupon; write e.g. `coupon: {amountOff: …}`",
+        "4:54: campaigns.c.offer has the unknown key `cupon`; did you mean `coupon`?",
+      ]),
+  ]
+
+  @Test(arguments: cases)
+  func text(of wrong: FindingCase) {
+    #expect(wrong.found == wrong.expected)
+  }
+
+  /// Names that do not exist are named with the nearest that does.
+  @Test(arguments: [
+    (
+      "tier: [cor]",
+      "4:35: campaigns.c.audience.tier[0] must be one of core, base (got cor); "
+        + "did you mean `core`?"
+    ),
+    (
+      "stage: customers",
+      "4:35: campaigns.c.audience.stage must be one of unaware, aware, "
+        + "interested, customer, loyal (got customers); did you mean `customer`?"
+    ),
+    (
+      "stage: loyal, segment: peple",
+      "4:51: campaigns.c.audience.segment must be one of people "
+        + "(got peple); did you mean `people`?"
+    ),
+  ])
+  func unknownNames(audience: String, expected: String) {
+    let wrong = FindingCase(["campaigns": "{c: {audience: {\(audience)}}}"], [expected])
+    #expect(wrong.found.contains(expected))
+  }
+
+  /// Budgets, holdouts and durations belong to contacts.
+  @Test(arguments: [
+    "budget: ¥5", "dailyBudget: ¥5", "holdout: 5 %", "lasts: 3 days", "reach: 5 %", "open: 5 %",
+    "click: 5 %", "trigger: opened", "advance: 5 %", "winBack: {chance: 5 %}",
+  ])
+  func standingCampaignsMakeNoContacts(key: String) {
+    let campaign = "{c: {audience: {stage: [aware, customer]}, cadence: standing, \(key)}}"
+    let name = key.prefix { $0 != ":" }
+    #expect(
+      FindingCase(["campaigns": campaign], []).found == [
+        "4:74: campaigns.c has the unknown key `\(name)`; known here: `channel`, `audience`, "
+          + "`months`, `from`, `to`, `cadence`, `contactCost`, `uplift`, `expectedConversion`, "
+          + "`offer`"
+      ])
+  }
+
+  @Test func atMost32() {
+    let many = (0..<33).map { "c\($0): {audience: {stage: customer}}" }.joined(separator: ", ")
+    #expect(
+      FindingCase(["campaigns": "{\(many)}"], []).found == [
+        "4:12: campaigns must be at most 32 (found 33); merge some"
+      ])
+    let enough = (0..<32).map { "c\($0): {audience: {stage: customer}}" }.joined(separator: ", ")
+    #expect(FindingCase(["campaigns": "{\(enough)}"], []).found.isEmpty)
+  }
+}

@@ -1,0 +1,122 @@
+import Lifecycle
+import Testing
+
+/// What is wrong with calendars, targets, policies and definitions.
+struct ScenarioFindingsTests {
+  static let cases: [FindingCase] = [
+    FindingCase(
+      ["start": "2026-01-31"],
+      [
+        "1:8: start must be a day that every month has (got 2026-01-31); write a day from 01 "
+          + "to 28"
+      ]),
+    FindingCase(
+      ["horizon": "0 months"],
+      [
+        "2:10: horizon must be within 1…120 months (got 0 months); write e.g. 1 month"
+      ]),
+    FindingCase(
+      ["horizon": "121 months"],
+      [
+        "2:10: horizon must be within 1…120 months (got 121 months); write e.g. 120 months"
+      ]),
+    FindingCase(
+      ["segments": "{}"],
+      [
+        "1:1: needs at least one segment; write `segments:`"
+      ]),
+    FindingCase(
+      ["tiers": "", "start": ""],
+      [
+        "1:1: start is missing; write e.g. `start: 2026-01-31`",
+        "1:1: tiers is missing; write `tiers:` and its entries below",
+      ]),
+    FindingCase(
+      ["targets": "[{kpi: revenue, month: 6, change: +5 %}]"],
+      [
+        "4:44: targets[0].change is relative, but there is no baseline; write `extends: "
+          + "baseline.yaml` or `atLeast`"
+      ]),
+    FindingCase(
+      ["targets": "[{kpi: cac, month: 6, atLeast: ¥5}]"],
+      [
+        "4:11: targets[0].atMost is missing; write e.g. `atMost: ¥1500`",
+        "4:41: targets[0].atLeast does not fit: cac is better when lower; write `atMost`",
+      ]),
+    FindingCase(
+      ["targets": "[{kpi: revenue, month: 13, atLeast: ¥5, change: 4 %}]"],
+      [
+        "4:11: targets[0] has `atLeast` and `change`; write one of them",
+        "4:33: targets[0].month must be a whole number, 1…12 (got 13); write e.g. 12",
+        "4:58: targets[0].change is relative, but there is no baseline; write `extends: "
+          + "baseline.yaml` or `atLeast`",
+      ]),
+    FindingCase(
+      ["targets": "[{kpi: revenue, month: 6}]"],
+      [
+        "4:11: targets[0].atLeast is missing; write e.g. `atLeast: ¥1500`"
+      ]),
+    FindingCase(
+      ["season": "[1, 2]"],
+      [
+        "2:9: season must have 12 items (found 2); write that many"
+      ]),
+    FindingCase(
+      ["definitions": "{verdicts: {safe: 50 %, ambitious: 60 %}}"],
+      [
+        "2:25: definitions.verdicts must fall from safe over ambitious to stretch; write e.g. "
+          + "80 %, 50 %, 20 %"
+      ]),
+    FindingCase(
+      ["policies": "{phases: {phases: {p: {months: {from: 3, to: 2}, campaigns: [x]}}}}"],
+      [
+        "4:42: policies.phases.phases.p.months must not end before it starts (got months 3…2); "
+          + "swap them",
+        "4:72: policies.phases.phases.p.campaigns[0] must be one of nothing (got x)",
+      ]),
+    FindingCase(
+      ["policies": "{phases: {}}"],
+      [
+        "4:20: policies.phases needs at least one phase; write them under `phases:`"
+      ]),
+    FindingCase(
+      [
+        "campaigns": "{c: {audience: {stage: customer}}}",
+        "policies": "{guardrail: {campaign: d, watch: opn, below: 120 %}}",
+      ],
+      [
+        "5:34: policies.guardrail.campaign must be one of c (got d)",
+        "5:44: policies.guardrail.watch must be one of reach, open, click, conversion (got "
+          + "opn); did you mean `open`?",
+        "5:56: policies.guardrail.below must be within 0 %…100 % (got 120 %); write at most "
+          + "100 %",
+      ]),
+    FindingCase(
+      ["track": "{orders: daily, holdout: {fromWeek: 9, toWeek: 3, actual: 5}}"],
+      [
+        "4:17: track.orders must be one of weekly (got daily)",
+        "4:33: track.holdout must not end before it starts (got weeks 9…3); swap them",
+      ]),
+  ]
+
+  @Test(arguments: cases)
+  func text(of wrong: FindingCase) {
+    #expect(wrong.found == wrong.expected)
+  }
+
+  @Test func nothingIsWrongWithTheSoundOne() { #expect(FindingCase([:], []).found.isEmpty) }
+
+  @Test func unknownKPI() {
+    let wrong = FindingCase(["targets": "[{kpi: retention.cor, month: 6, atLeast: 5 %}]"], [])
+    #expect(wrong.found[0].hasPrefix("4:17: targets[0].kpi must be one of ltv, ltvRealised, "))
+    #expect(wrong.found[0].hasSuffix("(got retention.cor); did you mean `retention.core`?"))
+  }
+
+  @Test func unknownRule() {
+    let wrong = FindingCase(["policies": "{watch: {rule: guardrial}}"], [])
+    #expect(
+      wrong.found.contains(
+        "4:26: policies.watch.rule must be one of phases, guardrail (got guardrial); "
+          + "did you mean `guardrail`?"))
+  }
+}
