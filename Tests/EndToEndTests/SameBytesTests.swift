@@ -71,7 +71,7 @@ struct SameBytesTests {
 
   @Test("A worker that is stopped and gives no sign of life is replaced")
   func silentWorker() async throws {
-    let patience = ["--workers", "2", "--worker-timeout", "1"]
+    let patience = ["--workers", "2", "--worker-timeout", "2"]
     try await folder.forecast("plan.yaml", to: "silent", Self.long + patience) { program in
       try await program.isInMidRun("silent", in: folder, workers: 2)
       let worker = try #require(program.workers.first)

@@ -58,14 +58,14 @@ struct ExperimentRunTests {
   @Test(
     "A worker that babbles, complains or says nothing is replaced, then given up",
     arguments: [
-      ("echo hello; cat >/dev/null", "its worker said something unintelligible"),
-      (#"echo '{"failure":{"_0":"no"}}'; cat >/dev/null"#, "no; no; no"),
-      ("exec cat >/dev/null", "its worker gave no sign of life for 0.3 seconds"),
+      ("echo hello; cat >/dev/null", 60, "its worker said something unintelligible"),
+      (#"echo '{"failure":{"_0":"no"}}'; cat >/dev/null"#, 60, "no; no; no"),
+      ("cat >/dev/null; exit 0", 0.3, "its worker gave no sign of life for 0.3 seconds"),
     ])
-  func uselessWorkers(_ script: String, _ reason: String) async throws {
+  func uselessWorkers(_ script: String, _ patience: Double, _ reason: String) async throws {
     let run = try await ExperimentRun(experiment, plan: plan, sink: Shelf())
     let executor = ProcessExecutor(
-      workers: 2, executable: "/bin/sh", arguments: ["-c", script], patience: .milliseconds(300),
+      workers: 2, executable: "/bin/sh", arguments: ["-c", script], patience: .seconds(patience),
       version: "1")
     try await executor.execute(run)
     let error = await #expect(throws: ExecutionError.self) { try await run.result() }

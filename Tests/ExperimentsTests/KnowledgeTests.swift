@@ -20,16 +20,17 @@ struct KnowledgeTests {
     return try #require(summary.kpis.first { $0.kpi == kpi && $0.month == 1 }).knowledge
   }
 
-  /// Of n = 100,000 interested people about 26 % order in the month (hazard 1 % a day, 31 days). A
-  /// hazard of 0.8…1.3 % moves their number by some 4,000; chance by √(n·0.26·0.74) ≈ 140. So
-  /// knowledge's share is about 1 − (140/4,000)² ≈ 0.999. The seed is fixed; that ten pairs say less
-  /// than 0.95 takes variances 40 times off, F(10, 9) beyond 1 − 10⁻⁵.
+  /// Of n = 20,000 interested people about 26 % order in the month (hazard 1 % a day, 31 days). A
+  /// hazard of 0.8…1.3 % moves their number by some 800; chance by √(n·0.26·0.74) ≈ 62. So
+  /// knowledge's share is about 1 − (62/800)² ≈ 0.994. The seed is fixed; that ten pairs say less
+  /// than 0.95 takes variances 8 times off: F(9, 10) below 10⁻³.
   @Test("Many people and an uncertain rate: nearly all is knowledge")
   func knowledge() async throws {
     let share = try await knowledge(
       Fixture.baseline
         .replacing("1 % per day", with: "{lognormal: {p10: 0.8 % per day, p90: 1.3 % per day}}")
-        .replacing("interested: 20 persons", with: "interested: 100000 persons"),
+        .replacing("interested: 20 persons", with: "interested: 20000 persons")
+        .replacing("3 months", with: "1 month"),
       replications: 40, "newCustomers")
     let found = try #require(share)
     #expect(found.knowledge > 0.95)

@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func kpisAreThoseOfTheSummedLedgers() throws {
-    let references = KPIReference.all(tiers: Fixture.labels.tiers)
+    let references = KPIReference.all(tiers: Fixture.labels.plan.tiers)
     var expected: [String: Double] = [:]
     for replication in block.replications {
       for arm in replication.arms {
@@ -53,7 +53,7 @@ import Testing
 
   @Test func tierMixIsTheLedgersCustomers() throws {
     let ledger = try #require(block.replications[1][.baseline]).ledgers[1]
-    let tier = Fixture.labels.tiers[2].replacingOccurrences(of: "'", with: "''")
+    let tier = Fixture.labels.plan.tiers[2].replacingOccurrences(of: "'", with: "''")
     let place = """
       FROM tier_mix WHERE replication = 3 AND arm = 'baseline' AND segment = '乡村'
       """

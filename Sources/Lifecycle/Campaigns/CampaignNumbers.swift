@@ -6,8 +6,10 @@ struct CampaignNumbers: Sendable {
   var lift: Double
   /// Days the effect, the coupon and the conversion window last after a contact.
   var duration: Int
-  /// Probability that a touch advances the person by itself (revives, for a dormant customer).
+  /// Probability that a touch advances a prospect by itself.
   var advance: Double
+  /// Probability that a touch revives a dormant customer on the day of the last order.
+  var revival: Double
   /// Days in which the probability of a revival halves; infinite when it does not.
   var revivalHalfLife: Double
   var reach: Double
@@ -26,4 +28,6 @@ struct CampaignNumbers: Sendable {
   /// The campaign's column of treatment words; campaigns that make no contacts share column 0 and
   /// never use it.
   var column: Int
+
+  var isBudgeted: Bool { budget < .max || dailyBudget < .max }
 }

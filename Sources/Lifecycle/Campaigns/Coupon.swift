@@ -24,7 +24,7 @@ public struct Coupon: Offer {
 
   public func terms(_ key: StreamKey) -> OfferTerms {
     OfferTerms(
-      minimumCents: Int64((minimum.value(key) * 100).rounded(.up)),
+      minimumCents: (Money(minimum.value(key)).raw + 99) / 100,
       amount: Money(amountOff.value(key)).raw, redemption: redemption.value(key),
       isSingleUse: true)
   }

@@ -23,6 +23,13 @@ struct TreatmentRow {
     words[campaigns[campaign].column &* CustomerBlock.capacity &+ row] = word
   }
 
+  /// Whether an earlier contact of the campaign is still in force on a day.
+  func isEffective(_ c: UnsafeMutablePointer<Customer>, _ campaign: Int, _ day: Int) -> Bool {
+    guard c.pointee.treated >> UInt32(campaign) & 1 == 1 else { return false }
+    let word = word(campaign)
+    return word & Self.effective != 0 && Int(word & Self.dayMask) > day
+  }
+
   /// The product of the running uplifts at time `t`; shortens `until` to the first to end and
   /// clears those that have ended.
   @inline(never)

@@ -43,13 +43,14 @@ public struct SpendProcess: Sendable {
   /// One spend of a customer with this scale, in currency units.
   @inline(__always)
   func sample(scale: Double, _ stream: inout RandomStream) -> Double {
-    if constant != nil { return scale }
+    // Not the scale: a row keeps it in single precision.
+    if let constant { return constant }
     return scale * spendSampler.sample(&stream)
   }
 
   /// The mean spend of a customer with this scale.
   @inline(__always)
-  func mean(scale: Double) -> Double { constant != nil ? scale : p * scale }
+  func mean(scale: Double) -> Double { constant ?? p * scale }
 
   /// E[mean spend | x orders with mean z̄] = p(γ + x z̄)/(px + q − 1) (Fader & Hardie 2013, eq. 5).
   public func conditionalMean(orders x: Double, averageSpend: Double) -> Double {

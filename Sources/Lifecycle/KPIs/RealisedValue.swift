@@ -10,7 +10,7 @@ public enum RealisedValue: KPI {
 
   public static func value(_ books: Books, month: Int, tier: Int?) -> Double? {
     let ledger = books.ledger
-    guard ledger(month, .valuedCustomers) > 0 else { return nil }
+    guard ledger(month, .valuations) > 0 else { return nil }
     let closed = ledger.total(.closedValue, before: month)
     let value = ledger(month, .customerValue) + ledger(month, .prospectValue) + closed
     let customers = ledger.customersEver(before: month)

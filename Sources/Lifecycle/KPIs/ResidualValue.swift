@@ -10,7 +10,7 @@ public enum ResidualValue: KPI {
 
   public static func value(_ books: Books, month: Int, tier: Int?) -> Double? {
     let ledger = books.ledger
-    guard ledger(month, .valuedCustomers) > 0 else { return nil }
+    guard ledger(month, .valuations) > 0 else { return nil }
     let customers = ledger.customersEver(before: month)
     guard customers > 0 else { return nil }
     return Money(raw: ledger(month, .residualValue)).currency / Double(customers)

@@ -101,7 +101,7 @@ extension CampaignNumbers {
     if campaign.cadence == .standing { offer?.isSingleUse = false }
     self.init(
       trigger: campaign.trigger, lift: 1 + campaign.uplift.value(key), duration: campaign.lasts,
-      advance: campaign.winBack?.chance.value(key) ?? campaign.advance.value(key),
+      advance: campaign.advance.value(key), revival: campaign.winBack?.chance.value(key) ?? 0,
       revivalHalfLife: campaign.winBack?.halfLife.value(key) ?? .infinity,
       reach: campaign.reach.value(key), open: campaign.open.value(key),
       click: campaign.click.value(key), holdout: campaign.holdout.value(key),

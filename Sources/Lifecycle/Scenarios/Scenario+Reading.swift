@@ -80,7 +80,8 @@ extension RunCalendar {
         on: "start")
     }
     let date = CalendarDate(year: written.year, month: written.month, day: min(written.day, 28))
-    var history = 0
+    // Activity windows reach back up to a year.
+    var history = 12
     // A look ahead in a session of its own: problems are reported where segments are read.
     let ahead = Section(top.node, at: .top, in: ReadingSession(currency: top.session.currency))
     for (_, segment) in ahead.sections("segments") {

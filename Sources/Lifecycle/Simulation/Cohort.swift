@@ -41,6 +41,9 @@ actor Cohort {
       campaign: campaign, .couponCost, before: state.ledger.shape.months)
   }
 
+  /// Everybody must be looked at from a day on: hazards have changed.
+  func wake(day: Int) { state.wake(day: day) }
+
   /// The books so far.
   var ledger: Ledger { state.ledger }
   var people: Int { state.people }
@@ -71,6 +74,7 @@ extension CohortState {
         } else if arrival.buys {
           _ = passage.becomeInterested(c, epoch.month)
           c.pointee.threshold = passage.order(c, epoch.month, arrival.time, passage.noTreatments)
+          passage.restToday(c, epoch.month, passage.noTreatments)
           block.note(block.count - 1, due: UInt16(arrival.time))
         }
       }
@@ -83,7 +87,7 @@ extension CohortState {
     var counts = [Int64](repeating: 0, count: campaigns.count)
     for block in blocks {
       for (campaign, numbers) in campaigns.enumerated()
-      where !numbers.isStanding && numbers.offer != nil && numbers.budget < .max {
+      where !numbers.isStanding && numbers.offer != nil && numbers.isBudgeted {
         let column = block.words + numbers.column * CustomerBlock.capacity
         for row in 0..<block.count
         where column[row] & TreatmentRow.coupon != 0

@@ -183,7 +183,12 @@ extension Passage {
       case .opened: isOpened
       case .clicked: isClicked
       }
-    // A contact that changes no hazard is only remembered; the row is not touched again for it.
+    // A contact that changes no hazard is only remembered; the row is not touched again for it. It
+    // leaves an effect and a coupon alone that an earlier one has put in force.
+    if !isEffective, treatments.isEffective(c, campaign, occasion.day) {
+      treatments.set(campaign, treatments.word(campaign) & ~TreatmentRow.converted)
+      return false
+    }
     var word = until
     if isEffective {
       settle(c, treatments, Double(occasion.day), month)
@@ -192,7 +197,7 @@ extension Passage {
     }
     treatments.set(campaign, word)
     c.pointee.treated |= 1 << UInt32(campaign)
-    if isEffective, terms.advance > 0 {
+    if isEffective, terms.advance > 0 || terms.revival > 0 {
       advance(c, treatments, occasion, terms, luck: stream.uniform())
     }
     return isEffective
@@ -232,26 +237,20 @@ extension Passage {
   ) {
     let month = occasion.month
     let t = Double(occasion.day)
-    var chance = terms.advance
     if c.pointee.status >= StatusCode.firstCustomer {
       guard c.pointee.isDormant else { return }
       let gone = t - Double(c.pointee.lastOrder)
-      if terms.revivalHalfLife.isFinite { chance *= exp2(-gone / terms.revivalHalfLife) }
-      guard luck < chance else { return }
-      revive(c, month, t)
+      guard luck < terms.revival * exp2(-gone / terms.revivalHalfLife) else { return }
+      revive(c, occasion, terms)
     } else {
-      guard luck < chance else { return }
+      guard luck < terms.advance else { return }
       treatments.credit(ledger, shape, c, month, t)
       c.pointee.stages &+= 1
       if c.pointee.status == StatusCode.aware {
         c.pointee.threshold = becomeInterested(c, month)
       } else {
         c.pointee.threshold = order(c, month, t, treatments)
-        if numbers.pointee.isDaily {
-          // At most one event a day: what the hazard would take today is added on beforehand.
-          var until = t + 1
-          c.pointee.threshold += hazards(c, month, treatments, t, &until).advancing
-        }
+        restToday(c, month, treatments)
       }
     }
     ledger[shape.index(month, campaign: occasion.campaign, .advanced)] &+= 1
@@ -259,12 +258,15 @@ extension Passage {
 
   /// A dormant customer orders again at the old rate, with a new clock and, under Pareto/NBD, a new
   /// lease of life.
-  private func revive(_ c: UnsafeMutablePointer<Customer>, _ month: Int, _ t: Double) {
+  private func revive(
+    _ c: UnsafeMutablePointer<Customer>, _ occasion: Occasion, _ terms: CampaignNumbers
+  ) {
     c.pointee.flags &= ~Customer.dormantFlag
     c.pointee.flags |= Customer.revivedFlag
-    var stream = streams.stream(entity(c), .revival, c.pointee.orders)
+    // By occasion: a customer may be revived again without having ordered in between.
+    var stream = streams.stream(entity(c), .revival, occasion.drawIndex(terms.address))
     c.pointee.threshold = stream.exponential()
-    if numbers.pointee.process.model == .paretoNBD { drawEnd(c, t, &stream) }
-    ledger[shape.index(month, .revived)] &+= 1
+    if numbers.pointee.process.model == .paretoNBD { drawEnd(c, Double(occasion.day), &stream) }
+    ledger[shape.index(occasion.month, .revived)] &+= 1
   }
 }

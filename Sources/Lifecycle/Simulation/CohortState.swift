@@ -44,6 +44,14 @@ struct CohortState: ~Copyable, Sendable {
   /// Rows have changed on a day: the next advance must look.
   mutating func touch(day: Int) { nextDue = min(nextDue, UInt16(day)) }
 
+  /// Everybody still on the books must be looked at from a day on.
+  mutating func wake(day: Int) {
+    for block in blocks {
+      for row in 0..<block.count where block.due[row] < .max { block.due[row] = UInt16(day) }
+    }
+    touch(day: day)
+  }
+
   /// Lives everybody up to the end of the epoch.
   ///
   /// - Parameter pulse: called now and then, so that a long epoch shows that it moves.

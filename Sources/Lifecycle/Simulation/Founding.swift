@@ -85,6 +85,16 @@ extension Passage {
     if let chain = numbers.pointee.migration { serve(c, chain, 0, 1) }
   }
 
+  /// After an order at the row's clock, with at most one event a day: what the hazard would take
+  /// today is added on beforehand, so that the clock need not move over a month's end.
+  func restToday(
+    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow
+  ) {
+    guard numbers.pointee.isDaily, c.pointee.status != goneStatus else { return }
+    var until = c.pointee.clock + 1
+    c.pointee.threshold += hazards(c, month, treatments, c.pointee.clock, &until).advancing
+  }
+
   /// Lives the first order at the row's clock and everything after it up to day 0, in books of its
   /// own, which begin `tables.history` months before the start.
   func liveHistory(_ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow) {
@@ -92,7 +102,7 @@ extension Passage {
     while tables.monthStart[month &+ 1] <= c.pointee.clock { month &+= 1 }
     c.pointee.threshold = order(c, month, c.pointee.clock, treatments)
     c.pointee.firstMonth = Customer.installed
-    if numbers.pointee.isDaily { c.pointee.clock += 1 }
+    restToday(c, month, treatments)
     _ = carry(c, treatments)
   }
 }

@@ -35,8 +35,8 @@ public enum Stock: Int, CaseIterable, Sendable {
   /// Σ value so far of the persons on the books (ten-thousandths); customers, then prospects.
   case customerValue
   case prospectValue
-  /// Persons behind `customerValue`.
-  case valuedCustomers
+  /// Segments whose values were added up at this month start; 0: none were.
+  case valuations
   /// Σ expected value beyond this moment, from the purchase model's closed form (ten-thousandths).
   case residualValue
 }

@@ -50,26 +50,25 @@ struct Market: Sendable {
       found.append(next(segment, start, buys: false))
     }
     let entrants = scenario.segments[segment].entrants
-    while delivered[segment] < entrants.count, unaware[segment] > 0 {
-      let day = Double(entrants[delivered[segment]])
-      guard day < end else { break }
-      delivered[segment] += 1
-      found.append(next(segment, day, buys: true))
-    }
-    let numbers = scenario.segments[segment].numbers
-    let hazard = numbers.awarenessHazard
-    guard hazard > 0 else { return found }
+    let hazard = scenario.segments[segment].numbers.awarenessHazard
+    let isDaily = scenario.segments[segment].numbers.isDaily
     var t = start
     while unaware[segment] > 0 {
+      let entry = delivered[segment] < entrants.count ? Double(entrants[delivered[segment]]) : end
+      let until = min(entry, end)
       let rate = hazard * Double(unaware[segment])
-      let wait = thresholds[segment] / rate
-      if t + wait >= end {
-        thresholds[segment] -= (end - t) * rate
-        break
+      let needed = thresholds[segment]
+      if rate * (until - t) < needed {
+        thresholds[segment] -= rate * (until - t)
+        t = until
+        if entry >= end { break }
+        delivered[segment] += 1
+        found.append(next(segment, t, buys: true))
+      } else {
+        t += needed / rate
+        found.append(next(segment, isDaily ? t.rounded(.down) : t, buys: false))
+        thresholds[segment] = Self.clock(scenario, streams, segment, nextOrdinal[segment])
       }
-      t += wait
-      found.append(next(segment, numbers.isDaily ? t.rounded(.down) : t, buys: false))
-      thresholds[segment] = Self.clock(scenario, streams, segment, nextOrdinal[segment])
     }
     return found
   }

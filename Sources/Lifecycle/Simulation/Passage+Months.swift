@@ -71,7 +71,6 @@ extension Passage {
       return
     }
     ledger[shape.index(month, .customerValue)] &+= raw
-    ledger[shape.index(month, .valuedCustomers)] &+= 1
     if c.pointee.isDormant { return }
     if let chain = numbers.pointee.migration { return appraise(c, chain, month) }
     if c.pointee.scale == 0 { drawBuyerTraits(c, tables.monthStart[month]) }

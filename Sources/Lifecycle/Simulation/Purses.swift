@@ -19,13 +19,9 @@ struct Purses: Sendable {
     recent = campaigns.map { _ in [] }
   }
 
-  private func isBudgeted(_ campaign: Int) -> Bool {
-    campaigns[campaign].budget < .max || campaigns[campaign].dailyBudget < .max
-  }
-
   /// Campaigns with a budget and a coupon: their redemptions must be watched.
   var watched: [Int] {
-    campaigns.indices.filter { isBudgeted($0) && campaigns[$0].offer != nil }
+    campaigns.indices.filter { campaigns[$0].isBudgeted && campaigns[$0].offer != nil }
   }
 
   /// Ten-thousandths left, today's limit included.
@@ -40,7 +36,7 @@ struct Purses: Sendable {
   func affordable(_ campaign: Int, day: Int) -> Int64 {
     let cost = campaigns[campaign].contactCost
     let left = left(campaign, day: day)
-    if isBudgeted(campaign), left == 0 { return 0 }
+    if campaigns[campaign].isBudgeted, left == 0 { return 0 }
     return cost > 0 ? left / cost : .max
   }
 
@@ -56,7 +52,7 @@ struct Purses: Sendable {
     let cost = count * campaigns[campaign].contactCost
     contactCost[campaign] += cost
     spentToday[campaign] += cost
-    if isBudgeted(campaign), campaigns[campaign].offer != nil {
+    if campaigns[campaign].isBudgeted, campaigns[campaign].offer != nil {
       recent[campaign].append((day, effective))
     }
   }

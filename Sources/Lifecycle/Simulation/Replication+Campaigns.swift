@@ -3,16 +3,28 @@ extension Replication {
   mutating func hold(_ occasion: Occasion) async {
     let affordable = purses.affordable(occasion.campaign, day: occasion.day)
     guard affordable > 0 else { return }
-    let epoch = epoch(occasion.day, occasion.day, occasion.month)
+    var epoch = epoch(occasion.day, occasion.day, occasion.month)
     let quotas = await quotas(occasion, affordable, epoch)
-    var made: Int64 = 0
-    var effective: Int64 = 0
+    // A touch may make people order, with coupons, while others wait for theirs to be paid for.
+    let makesOrders = scenario.campaigns[occasion.campaign].advance > 0 && !purses.watched.isEmpty
+    var waiting: Int64 = 0
+    if makesOrders {
+      for segment in cohorts.indices {
+        for (index, cohort) in cohorts[segment].enumerated() {
+          if let quotas {
+            waiting += quotas.cohorts[segment][index]
+          } else {
+            waiting += Int64(await cohort.eligible(occasion, epoch))
+          }
+        }
+      }
+    }
     for segment in cohorts.indices {
       let count =
         quotas?.unaware[segment]
         ?? (occasion.audience.unaware[segment] ? market.unaware[segment] : 0)
       if count > 0 {
-        made += count
+        purses.paidContacts(occasion.campaign, count, effective: 0, day: occasion.day)
         for (flow, amount) in market.touch(occasion, segment: segment, count: count) {
           books[segment].post(occasion.month, campaign: occasion.campaign, flow, amount)
           if flow == .acquisitionCost {
@@ -21,13 +33,34 @@ extension Replication {
         }
       }
       for (index, cohort) in cohorts[segment].enumerated() {
+        if makesOrders { allow(occasion, waiting, &epoch) }
         let tally = await cohort.contact(
           occasion, quota: quotas.map { Int($0.cohorts[segment][index]) }, epoch)
-        made += Int64(tally.made)
-        effective += Int64(tally.effective)
+        purses.paidContacts(
+          occasion.campaign, Int64(tally.made), effective: Int64(tally.effective),
+          day: occasion.day)
+        waiting -= Int64(tally.made)
+        if makesOrders { await countRedemptions() }
       }
     }
-    purses.paidContacts(occasion.campaign, made, effective: effective, day: occasion.day)
+  }
+
+  /// Coupons may cost what is left when the contacts that wait are paid.
+  private func allow(_ occasion: Occasion, _ waiting: Int64, _ epoch: inout Epoch) {
+    for campaign in purses.watched {
+      let cost = scenario.campaigns[campaign].contactCost
+      let reserved = campaign == occasion.campaign ? waiting * cost : 0
+      epoch.allowance[campaign] = max(0, purses.left(campaign, day: occasion.day) - reserved)
+    }
+  }
+
+  /// Tells the purses what coupons have cost.
+  mutating func countRedemptions() async {
+    for campaign in purses.watched {
+      var total: Int64 = 0
+      for cohort in cohorts.joined() { total += await cohort.couponCost(campaign) }
+      purses.redeemed(campaign, total: total)
+    }
   }
 
   /// Contacts per segment's unaware people and per cohort, in proportion to who is eligible; nil

@@ -39,7 +39,9 @@ struct Replication {
       ]
     }
     cohortOfMonth = scenario.segments.map { _ in [:] }
-    books = scenario.segments.map { _ in Ledger(shape: scenario.shape) }
+    var blank = Ledger(shape: scenario.shape)
+    for month in scenario.valuedMonths { blank.set(month, .valuations, 1) }
+    books = scenario.segments.map { _ in blank }
     standing = Array(repeating: [], count: scenario.calendar.horizon)
     forgotten = scenario.segments.map { _ in 0 }
   }
@@ -58,7 +60,7 @@ struct Replication {
       let month = calendar.month(ofDay: day)
       purses.turn(to: day)
       await review(day, month)
-      if calendar.firstDay(ofMonth: month) == day { beginMonth(month) }
+      if calendar.firstDay(ofMonth: month) == day { await beginMonth(month) }
       for occasion in occasions(day, month) { await hold(occasion) }
       let allowances = await couponAllowances(day)
       let end = allowances == nil ? points[next] : day + 1
@@ -77,7 +79,7 @@ struct Replication {
   /// Whether something looks at, or changes, people already met on a day.
   private func concernsRows(_ day: Int) -> Bool {
     let calendar = scenario.calendar
-    return day == calendar.days || calendar.firstDay(ofMonth: calendar.month(ofDay: day)) == day
+    return isMonthStart(day)
       || policies.contains { $0.reviewDays(calendar).contains(day) }
       || scenario.schedules.contains {
         $0.days.contains(day) && $0.audience.statuses.contains { $0 != 0 }
@@ -102,7 +104,8 @@ struct Replication {
   }
 
   /// The start of a month: standing campaigns are set and head counts outside cohorts written.
-  private mutating func beginMonth(_ month: Int) {
+  private mutating func beginMonth(_ month: Int) async {
+    let before = standing[month]
     for segment in forces.indices {
       forces[segment].setStanding(scenario, segment: segment, from: month, paused: market.paused)
     }
@@ -113,11 +116,26 @@ struct Replication {
           scenario.schedules[$0].standingMonths.contains(later) && !market.paused.contains($0)
         })
     }
+    if month > 0, standing[month] != before {
+      // Days of the next look were worked out with the hazards as they were.
+      let day = scenario.calendar.firstDay(ofMonth: month)
+      for cohort in cohorts.joined() { await cohort.wake(day: day) }
+    }
     record(month: month)
   }
 
+  private func isMonthStart(_ day: Int) -> Bool {
+    let calendar = scenario.calendar
+    return day == calendar.days || calendar.firstDay(ofMonth: calendar.month(ofDay: day)) == day
+  }
+
+  /// Writes the head counts outside cohorts, which stay until the next decision point.
   private mutating func record(month: Int) {
-    for segment in books.indices { books[segment].set(month, .unaware, market.unaware[segment]) }
+    for segment in books.indices {
+      for later in month...scenario.calendar.horizon {
+        books[segment].set(later, .unaware, market.unaware[segment])
+      }
+    }
   }
 
   private func occasions(_ day: Int, _ month: Int) -> [Occasion] {
@@ -149,18 +167,15 @@ struct Replication {
         }
         await cohorts[segment][index].advance(epoch, pulse: pulse)
       }
-      if scenario.segments[segment].numbers.awareForgetting > 0 {
+      // At month starts only, so that other decision points do not matter.
+      if scenario.segments[segment].numbers.awareForgetting > 0, isMonthStart(end) {
         var total: Int64 = 0
         for cohort in cohorts[segment] { total += await cohort.forgotten }
         market.takeBack(total - forgotten[segment], segment: segment)
         forgotten[segment] = total
       }
     }
-    for campaign in purses.watched {
-      var total: Int64 = 0
-      for cohort in cohorts.joined() { total += await cohort.couponCost(campaign) }
-      purses.redeemed(campaign, total: total)
-    }
+    await countRedemptions()
   }
 
   func epoch(_ start: Int, _ end: Int, _ month: Int) -> Epoch {

@@ -98,8 +98,11 @@ extension TierMeasure {
 
   /// A threshold in the unit rows are kept in; an integer bound that says the same.
   func stored(_ threshold: Double, atLeast: Bool) -> Int64 {
-    let value = self == .orderValue || self == .monetary ? threshold * 100 : threshold
-    return Int64((value - (atLeast ? 1e-9 : -1e-9)).rounded(atLeast ? .up : .down))
+    if self == .orderValue || self == .monetary {
+      let raw = Money(threshold).raw
+      return atLeast ? (raw + 99) / 100 : raw / 100
+    }
+    return Int64((threshold - (atLeast ? 1e-9 : -1e-9)).rounded(atLeast ? .up : .down))
   }
 }
 

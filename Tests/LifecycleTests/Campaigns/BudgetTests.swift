@@ -32,7 +32,7 @@ struct BudgetTests {
       "contactCost: ¥2, open: 40 %, offer: {coupon: {amountOff: ¥5, minimum: ¥100}}",
     ])
   func totalBudgetHolds(cadence: String, cost: String) async throws {
-    for budget in [0.0, 0.5, 13, 100, 777.77] {
+    for budget in [0.0, 0.5, 100, 777.77] {
       for stage in ["customer", "[aware, interested, customer]"] {
         let world = try Self.world(
           "audience: {stage: \(stage)}, cadence: \(cadence), budget: ¥\(budget), uplift: +100 %, "

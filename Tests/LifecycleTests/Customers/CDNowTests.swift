@@ -30,13 +30,13 @@ struct CDNowTests {
   }
 
   /// Weeks 40–78 (days 273–545). The closed form is exact; 1,666 is what it gives to the nearest
-  /// order. 40 lives: |z| < 4.9, a false-alarm rate of 10⁻⁶, about ±53 orders.
+  /// order. 25 lives: |z| < 5, a false-alarm rate of 10⁻⁶, about ±70 orders.
   @Test func holdoutWeeks() async throws {
     let world = try Self.world()
     let early = try #require(world.scenario.expectedRepeatOrders(day: 39 * 7))
     let late = try #require(world.scenario.expectedRepeatOrders(day: 78 * 7))
     #expect(abs(late - early - 1666) < 1)
-    let lives = await world.lives(40, seed: 1997)
+    let lives = await world.lives(25, seed: 1997)
     for (days, expected) in [(0..<273, early), (273..<546, late - early)] {
       let counts = lives.map { ledger in
         days.reduce(0.0) { $0 + Double(ledger.repeatOrders(day: $1)) }

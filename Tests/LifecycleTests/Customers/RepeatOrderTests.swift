@@ -86,4 +86,22 @@ struct RepeatOrderTests {
     let world = try World(people: people, more: more)
     #expect(world.scenario.expectedRepeatOrders(day: 30) == nil)
   }
+
+  /// With at most one event a day nobody orders again on the day of the first order, or twice on
+  /// any day: of 200 customers at 5 orders a day nearly all order every day from the next on.
+  /// 1 − e^{−5} each: binomial, two figures, |z| < 5, false alarms 10⁻⁶.
+  @Test func atMostOneEventADay() async throws {
+    let world = try World(
+      horizon: 1, people: "market: 200 persons\nentrants: [{from: 2026-01-11, customers: 200}]",
+      repurchase: "{r: 1e7, alpha: 2e6 days, a: 1e-3, b: 1e6}",
+      more: "atMostOneEventADay: yes\ntrack: {orders: weekly}")
+    let ledger = await world.live()
+    #expect(ledger.firstOrders(day: 10) == 200 && ledger.repeatOrders(day: 10) == 0)
+    let repeats = (11..<31).map { Int(ledger.repeatOrders(day: $0)) }
+    #expect(repeats.allSatisfy { $0 <= 200 })
+    let p = 1 - exp(-5.0)
+    let all = Alarm.binomialScore(repeats.reduce(0, +), of: 20 * 200, probability: p)
+    let first = Alarm.binomialScore(repeats[0], of: 200, probability: p)
+    #expect(abs(all) < Alarm.bound(of: 2) && abs(first) < Alarm.bound(of: 2))
+  }
 }

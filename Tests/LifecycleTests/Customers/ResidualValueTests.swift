@@ -5,7 +5,7 @@ import Testing
 
 /// The value beyond the horizon, closed form per customer, against simply living on.
 ///
-/// One world of 48 months adds up values at months 6 and 48; what is realised between them must on
+/// One world of 48 months adds up values at months 6 (that of its target) and 48; what is realised between them must on
 /// average be what month 6 expects of the 42 months to come.
 struct ResidualValueTests {
   @Test(arguments: [
@@ -19,7 +19,11 @@ struct ResidualValueTests {
     let world = try World(
       horizon: 48, people: "installed: {customers: 800, recency: {to: 89 days}}",
       repurchase: repurchase,
-      more: "discountRate: 0 % per year\ndefinitions: {residualHorizon: 1280 days}")
+      more: """
+        discountRate: 0 % per year
+        definitions: {residualHorizon: 1280 days}
+        targets: [{kpi: ltv, month: 6, atLeast: ¥1}]
+        """)
     #expect(world.scenario.calendar.days - world.scenario.calendar.firstDay(ofMonth: 6) == 1280)
     // 30 lives, |z| < 4.9: false alarms 10⁻⁶ each.
     let gaps = await world.lives(30, seed: 17).map { ledger in
@@ -41,8 +45,8 @@ struct ResidualValueTests {
     let expected = 0.4 * 100 * 0.02 * (1 - exp(-1000 * delta)) / delta * pow(1.1, -0.5)
     let own = Money(raw: ledger(6, .residualValue)).currency / 5000
     #expect(abs(own / expected - 1) < 3e-5)
-    #expect(ledger(6, .valuedCustomers) == 5000)
-    #expect(ledger(5, .valuedCustomers) == 0)
+    #expect(ledger(6, .valuations) == 1)
+    #expect(ledger(5, .valuations) == 0)
   }
 
   /// The realised part is margin × revenue, month by month at δ^m, less contacts.

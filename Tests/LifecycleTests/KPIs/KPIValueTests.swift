@@ -80,7 +80,7 @@ struct KPIValueTests {
     ledger.set(2, .customerValue, Money(90).raw)
     ledger.set(2, .prospectValue, -Money(10).raw)
     ledger.post(0, .closedValue, Money(20).raw)
-    ledger.set(2, .valuedCustomers, 8)
+    ledger.set(2, .valuations, 1)
     ledger.set(2, .residualValue, Money(55).raw)
     #expect(Self.value(RealisedValue.self, ledger) == 10)
     #expect(Self.value(ResidualValue.self, ledger) == 5.5)

@@ -71,18 +71,6 @@ struct CampaignFindingsTests {
           + "swap them"
       ]),
     FindingCase(
-      ["campaigns": "{c: {audience: {stage: customer}, cadence: standing, from: 2026-01-15}}"],
-      [
-        "4:16: campaigns.c is standing and must cover whole months; write `months: {from: 1, "
-          + "to: 3}`"
-      ]),
-    FindingCase(
-      ["campaigns": "{c: {audience: {stage: unaware}, cadence: standing}}"],
-      [
-        "4:27: campaigns.c.audience is standing and cannot address unaware people; write a "
-          + "cadence such as `daily`"
-      ]),
-    FindingCase(
       [
         "campaigns":
           "{c: {audience: {stage: customer, daysSinceOrder: {atLeast: 3 days}}, cadence: "
@@ -155,22 +143,6 @@ struct CampaignFindingsTests {
   func unknownNames(audience: String, expected: String) {
     let wrong = FindingCase(["campaigns": "{c: {audience: {\(audience)}}}"], [expected])
     #expect(wrong.found.contains(expected))
-  }
-
-  /// Budgets, holdouts and durations belong to contacts.
-  @Test(arguments: [
-    "budget: ¥5", "dailyBudget: ¥5", "holdout: 5 %", "lasts: 3 days", "reach: 5 %", "open: 5 %",
-    "click: 5 %", "trigger: opened", "advance: 5 %", "winBack: {chance: 5 %}",
-  ])
-  func standingCampaignsMakeNoContacts(key: String) {
-    let campaign = "{c: {audience: {stage: [aware, customer]}, cadence: standing, \(key)}}"
-    let name = key.prefix { $0 != ":" }
-    #expect(
-      FindingCase(["campaigns": campaign], []).found == [
-        "4:74: campaigns.c has the unknown key `\(name)`; known here: `channel`, `audience`, "
-          + "`months`, `from`, `to`, `cadence`, `contactCost`, `uplift`, `expectedConversion`, "
-          + "`offer`"
-      ])
   }
 
   @Test func atMost32() {

@@ -63,6 +63,7 @@ struct TierReaderTests {
   }
 
   @Test(arguments: [
+    ("monetary: {atLeast: ¥10000000.05}", 1_000_000_005, true),
     ("monetary: {atLeast: ¥1500}", 150_000, true), ("monetary: {atLeast: ¥1500}", 149_999, false),
     ("monetary: {atMost: ¥1500}", 150_000, true), ("monetary: {atMost: ¥1500}", 150_001, false),
   ])
