@@ -9,7 +9,8 @@ public struct ResultsError: Error, Sendable, Hashable, CustomStringConvertible {
 
   public init(_ place: String, _ fault: String, remedy: String) {
     self.place = place
-    self.fault = fault
+    // One line, whatever SQLite says.
+    self.fault = fault.split(whereSeparator: \.isNewline).joined(separator: " ")
     self.remedy = remedy
   }
 

@@ -32,7 +32,7 @@ struct ForecastRun: Sendable {
     }
     let outcomes = Array(try store.outcomes().prefix(count))
     let summary = RunSummary(experiment: experiment, outcomes: outcomes)
-    try RunFiles.write(summary, manifest, to: folder)
+    try RunFiles.write(summary, manifest, to: folder, isQuiet: isQuiet)
     try store.finish()
     return (summary, manifest, folder)
   }

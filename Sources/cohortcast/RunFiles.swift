@@ -7,12 +7,14 @@ import Statistics
 
 /// The files of a finished run, all computed from its summary.
 enum RunFiles {
-  static func write(_ summary: RunSummary, _ manifest: RunManifest, to folder: RunFolder) throws {
+  static func write(
+    _ summary: RunSummary, _ manifest: RunManifest, to folder: RunFolder, isQuiet: Bool = false
+  ) throws {
     try Exports(summary, manifest: manifest).write(to: folder)
     let report = HTMLReport(
       summary: summary, manifest: manifest, chartBundle: ChartBundle.locate())
     try folder.write(report.html(), to: .report)
-    if !report.hasCharts {
+    if !report.hasCharts, !isQuiet {
       Terminal.say("note: the report has tables instead of charts; `make setup` fetches the charts")
     }
   }

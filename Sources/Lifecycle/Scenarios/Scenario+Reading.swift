@@ -11,7 +11,7 @@ extension Scenario {
     let session = ReadingSession()
     let top = document.section(in: session)
     let file = document.file
-    let last = (file as NSString).lastPathComponent
+    let last = file.split(separator: "/").last.map(String.init) ?? file
     name = [".yaml", ".yml"].reduce(last) { $0.hasSuffix($1) ? String($0.dropLast($1.count)) : $0 }
     question = document.headComment
     currency = top.choice("currency", default: .cny)

@@ -16,9 +16,8 @@ struct OutputFile {
   /// The name while it is being written: hidden, and the same every time, so that what a killed
   /// process left behind is overwritten by the next.
   var temporary: String {
-    let url = URL(fileURLWithPath: path)
-    return Self.join(
-      (path as NSString).deletingLastPathComponent, ".\(url.lastPathComponent).partial")
+    let text = FilePathText(path)
+    return Self.join(text.parent, ".\(text.name).partial")
   }
 
   /// Writes all files or, on the first that cannot be written, none.
@@ -32,7 +31,7 @@ struct OutputFile {
     for file in files where rename(file.temporary, file.path) != 0 {
       throw SystemFault.latest.error(file.path, "be replaced")
     }
-    for folder in Set(files.map { ($0.path as NSString).deletingLastPathComponent }) {
+    for folder in Set(files.map { FilePathText($0.path).parent }) {
       sync(folder: folder)
     }
   }

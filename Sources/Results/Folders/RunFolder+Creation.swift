@@ -54,7 +54,7 @@ extension RunFolder {
         path, "is a file, not a folder",
         remedy: "move the file or name another folder with --output")
     case .nothing:
-      let parent = (path as NSString).deletingLastPathComponent
+      let parent = FilePathText(path).parent
       if !parent.isEmpty, parent != path { try make(parent, &made) }
       if mkdir(path, 0o777) == 0 { return made.append(path) }
       // Another process may have made it in between.

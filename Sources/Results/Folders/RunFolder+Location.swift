@@ -13,7 +13,7 @@ extension RunFolder {
     let folder = RunFolder(path: text)
     if kind(folder.path(of: .store)) == .other { return folder }
     if folder.name == File.store.rawValue, kind(text) == .other {
-      let parent = (text as NSString).deletingLastPathComponent
+      let parent = FilePathText(text).parent
       return try open(parent.isEmpty ? "." : parent)
     }
     let scenarios = names(in: root)
@@ -59,8 +59,10 @@ extension RunFolder {
 
   /// `scenarios/growth-12m.yaml` is what users have at hand when they mean `growth-12m`.
   private static func scenarioName(_ text: String) -> String {
-    guard text.hasSuffix(".yaml") || text.hasSuffix(".yml") else { return text }
-    return ((text as NSString).lastPathComponent as NSString).deletingPathExtension
+    for ending in [".yaml", ".yml"] where text.hasSuffix(ending) {
+      return String(FilePathText(text).name.dropLast(ending.count))
+    }
+    return text
   }
 
   private static func unknown(

@@ -25,7 +25,7 @@ public struct RunFolder: Sendable, Hashable {
   }
 
   /// The folder's own name: of a run under `results/`, its id.
-  public var name: String { (path as NSString).lastPathComponent }
+  public var name: String { FilePathText(path).name }
 
   public func path(of file: File) -> String { OutputFile.join(path, file.rawValue) }
 

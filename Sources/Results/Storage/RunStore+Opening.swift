@@ -17,7 +17,7 @@ extension RunStore {
   public static func create(
     at path: String, manifest: RunManifest, labels: StoreLabels
   ) throws -> RunStore {
-    let lock = try FolderLock.acquire((path as NSString).deletingLastPathComponent)
+    let lock = try FolderLock.acquire(FilePathText(path).parent)
     guard RunFolder.kind(path) == .nothing else {
       throw ResultsError(
         path, "already exists", remedy: "go on with it by --resume or name another folder")
@@ -43,7 +43,7 @@ extension RunStore {
     try requireFile(path)
     let lock =
       access == .writing
-      ? try FolderLock.acquire((path as NSString).deletingLastPathComponent) : nil
+      ? try FolderLock.acquire(FilePathText(path).parent) : nil
     // Looked at without the right to write: a file that is not ours stays as it is.
     let reader = try connect(path, for: .reading)
     let stored = try StoreFault.translated(path) { try reader.read { try check($0, path) } }

@@ -8,15 +8,17 @@ extension RunStore {
   /// - Parameter manifest: what the command line asks for now.
   /// - Throws: ``ResultsError`` that names every difference; the run is then left as it is.
   public static func resume(at path: String, manifest: RunManifest) throws -> RunStore {
-    let store = try open(at: path, for: .writing)
-    let differences = store.manifest().differences(from: manifest)
+    // Read first: a run that is refused is not even opened for writing.
+    let reader = try open(at: path)
+    let begun = reader.manifest()
+    try reader.close()
+    let differences = begun.differences(from: manifest)
     guard differences.isEmpty else {
-      try store.close()
       throw ResultsError(
         path, "was begun as another run (\(differences.joined(separator: "; ")))",
-        remedy: "resume it with the command it was begun with (`\(store.manifest().command)`), "
+        remedy: "resume it with the command it was begun with (`\(begun.command)`), "
           + "or start a new run without --resume")
     }
-    return store
+    return try open(at: path, for: .writing)
   }
 }
