@@ -1,6 +1,6 @@
 /// One person from the first touch on: a plain row of a cohort.
 ///
-/// 144 bytes. The row holds no random state: every draw is addressed by the person and the number of
+/// 136 bytes. The row holds no random state: every draw is addressed by the person and the number of
 /// the order or stage, so the row is all there is to know about a person.
 struct Customer: Sendable {
   /// Time up to which this row has been lived, in days since the start.
@@ -27,14 +27,12 @@ struct Customer: Sendable {
   var counts: InlineArray<12, UInt8>
   /// Number of this person in the segment.
   var ordinal: UInt32
-  /// Orders so far, those of the history included.
-  var orders: UInt32
   /// One bit per contact campaign whose effect or window is still running.
   var treated: UInt32
   /// Day of the last order.
   var lastOrder: Int16
-  /// Month of the first order; ``Customer/installed`` for the installed base, −1 for prospects.
-  var firstMonth: Int16
+  /// Orders so far, those of the history included; stays at 65,535.
+  var orders: UInt16
   /// One bit per month start: was active (an order within the activity window); the newest lowest.
   var activity: UInt16
   /// Orders in the trailing 12 months; the sum of `counts`.
@@ -42,14 +40,14 @@ struct Customer: Sendable {
   /// Stages of the funnel lived through so far: addresses the clock of the next. Under a Markov
   /// chain the place of the state.
   var stages: UInt16
-  var status: UInt8
-  var flags: UInt8
+  /// Month of the first order; ``Customer/installed`` for the installed base, −1 for prospects.
+  var firstMonth: Int8
+  /// The status code in the six lower bits, two flags above.
+  private var standing: UInt8
 
-  static let installed: Int16 = .max
-  static let dormantFlag: UInt8 = 1
-  static let revivedFlag: UInt8 = 2
-  /// In a loyal state of a Markov chain.
-  static let loyalFlag: UInt8 = 4
+  static let installed: Int8 = .max
+  private static let dormantFlag: UInt8 = 64
+  private static let loyalFlag: UInt8 = 128
 
   /// A person on the day of the first touch.
   init(ordinal: UInt32, status: UInt8, clock: Double) {
@@ -72,11 +70,29 @@ struct Customer: Sendable {
     activity = 0
     orderSum = 0
     stages = 0
-    self.status = status
-    flags = 0
+    standing = status
   }
 
-  var isDormant: Bool { flags & Self.dormantFlag != 0 }
+  /// See ``StatusCode``.
+  @inline(__always)
+  var status: UInt8 {
+    get { standing & 63 }
+    set { standing = standing & 192 | newValue }
+  }
+
+  /// Dropped out in truth.
+  @inline(__always)
+  var isDormant: Bool {
+    get { standing & Self.dormantFlag != 0 }
+    set { standing = newValue ? standing | Self.dormantFlag : standing & ~Self.dormantFlag }
+  }
+
+  /// In a loyal state of a Markov chain.
+  @inline(__always)
+  var isLoyalState: Bool {
+    get { standing & Self.loyalFlag != 0 }
+    set { standing = newValue ? standing | Self.loyalFlag : standing & ~Self.loyalFlag }
+  }
 }
 
 /// Where a person stands, as one small number that tables are indexed by.

@@ -50,6 +50,8 @@ public struct Guardrail: Policy {
     every = section.wholeDays("every", in: 1...365, default: 1)
   }
 
+  public var watched: [Int] { [campaign] }
+
   public func reviewDays(_ calendar: RunCalendar) -> [Int] {
     Array(stride(from: every, to: calendar.days, by: every))
   }

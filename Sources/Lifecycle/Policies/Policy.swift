@@ -7,11 +7,18 @@ public protocol Policy: Sendable {
   /// Reads the policy's own section of a scenario; problems go to the section's session.
   init(reading section: Section, campaigns: [String], horizon: Int)
 
+  /// Campaigns whose contacts it watches; these must make contacts, so none may be standing.
+  var watched: [Int] { get }
+
   /// The days on which it wants to look, ascending.
   func reviewDays(_ calendar: RunCalendar) -> [Int]
 
   /// Looks and decides. Called on every review day, in order.
   mutating func review(_ figures: PolicyFigures) -> [PolicyAction]
+}
+
+extension Policy {
+  public var watched: [Int] { [] }
 }
 
 /// What a catalogue tells about a policy.

@@ -46,7 +46,9 @@ extension Scenario {
     }
     self.campaigns = campaigns
     policies = PolicyCatalog.read(
-      top.sections("policies"), campaigns: campaigns.map(\.name), horizon: calendar.horizon)
+      top.sections("policies"), campaigns: campaigns.map(\.name),
+      standing: Set(campaigns.indices.filter { campaigns[$0].cadence == .standing }),
+      horizon: calendar.horizon)
     targets = top.list("targets").map { section in
       Target(
         reading: section, tiers: tiers.names, horizon: calendar.horizon,

@@ -214,6 +214,8 @@ extension Passage {
       until = day
       let (advancing, falling) = hazards(c, month, treatments, t, &until)
       c.pointee.threshold = max(0, c.pointee.threshold - (advancing + falling) * (until - t))
+      // A drop-out before the day is dealt with when the row is lived; never stand still here.
+      if until <= t { break }
       t = until
     }
     c.pointee.clock = day
@@ -261,8 +263,7 @@ extension Passage {
   private func revive(
     _ c: UnsafeMutablePointer<Customer>, _ occasion: Occasion, _ terms: CampaignNumbers
   ) {
-    c.pointee.flags &= ~Customer.dormantFlag
-    c.pointee.flags |= Customer.revivedFlag
+    c.pointee.isDormant = false
     // By occasion: a customer may be revived again without having ordered in between.
     var stream = streams.stream(entity(c), .revival, occasion.drawIndex(terms.address))
     c.pointee.threshold = stream.exponential()

@@ -24,7 +24,7 @@ extension Passage {
       c.pointee.firstMonth = Customer.installed
       c.pointee.orders = 1
       if chain.states[state].isOrder { c.pointee.lastOrder = -1 }
-      setLoyal(c, stage == .loyal)
+      c.pointee.isLoyalState = stage == .loyal
       drawScale(c)
     }
   }

@@ -73,7 +73,7 @@ extension Passage {
       c.pointee.status = code
       return
     }
-    setLoyal(c, state.stage == .loyal)
+    c.pointee.isLoyalState = state.stage == .loyal
     if status >= StatusCode.firstCustomer {
       c.pointee.status = StatusCode.customer(
         tier: StatusCode.tier(of: status), loyal: state.stage == .loyal)
@@ -103,13 +103,5 @@ extension Passage {
     let residual = chain.residual(
       state: Int(c.pointee.stages), month: month, contribution: numbers.pointee.margin * mean)
     page(month).add(.residualValue, tenThousandths(residual * tables.discount[month]))
-  }
-
-  func setLoyal(_ c: UnsafeMutablePointer<Customer>, _ isLoyal: Bool) {
-    if isLoyal {
-      c.pointee.flags |= Customer.loyalFlag
-    } else {
-      c.pointee.flags &= ~Customer.loyalFlag
-    }
   }
 }

@@ -104,7 +104,7 @@ extension Passage {
   func order(
     _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ t: Double, _ treatments: TreatmentRow
   ) -> Double {
-    let number = c.pointee.orders
+    let number = UInt32(c.pointee.orders)
     let day = wholeDay(t)
     if c.pointee.scale == 0 { drawBuyerTraits(c, t) }
     var stream = streams.stream(entity(c), .order, number)
@@ -115,7 +115,7 @@ extension Passage {
 
     let slot = tables.slot[month]
     let isFirstOfMonth = c.pointee.counts[unchecked: slot] == 0
-    c.pointee.orders = number &+ 1
+    if c.pointee.orders < .max { c.pointee.orders &+= 1 }
     c.pointee.lastOrder = Int16(truncatingIfNeeded: day)
     remember(c, slot, cents)
     let contribution = numbers.pointee.margin * Double(cents) * 0.01
@@ -132,7 +132,7 @@ extension Passage {
     if c.pointee.status < StatusCode.firstCustomer {
       c.pointee.status = StatusCode.customer(
         tier: numbers.pointee.entryTier, loyal: isLoyal(c, tier: numbers.pointee.entryTier))
-      c.pointee.firstMonth = Int16(truncatingIfNeeded: month)
+      c.pointee.firstMonth = Int8(truncatingIfNeeded: month)
     }
     if survival < Double(c.pointee.loss), numbers.pointee.process.mayDropOut(afterOrder: number) {
       dropOut(c, month)
@@ -188,7 +188,7 @@ extension Passage {
   @inline(__always)
   func dropOut(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
     c.pointee.end = .infinity
-    c.pointee.flags |= Customer.dormantFlag
+    c.pointee.isDormant = true
     ledger[shape.index(month, .lost)] &+= 1
     if c.pointee.firstMonth == Customer.installed {
       ledger[shape.index(month, .lostInstalled)] &+= 1
@@ -218,7 +218,7 @@ extension Passage {
 
   @inline(__always)
   func isLoyal(_ c: UnsafeMutablePointer<Customer>, tier: Int) -> Bool {
-    if c.pointee.flags & Customer.loyalFlag != 0 { return true }
+    if c.pointee.isLoyalState { return true }
     if numbers.pointee.loyalTiers >> UInt32(truncatingIfNeeded: tier) & 1 == 1 { return true }
     guard let orders = numbers.pointee.loyalOrders else { return false }
     return Int(c.pointee.orderSum) >= orders

@@ -7,7 +7,7 @@ import Testing
 struct TierReaderTests {
   /// A customer with so many orders and cents in the trailing 12 months.
   private static func row(
-    orders: UInt16 = 0, cents: Int64 = 0, lastOrder: Int16 = 0, firstMonth: Int16 = 0
+    orders: UInt16 = 0, cents: Int64 = 0, lastOrder: Int16 = 0, firstMonth: Int8 = 0
   ) -> Customer {
     var row = Customer(ordinal: 0, status: StatusCode.firstCustomer, clock: 0)
     row.orderSum = orders
@@ -88,7 +88,7 @@ struct TierReaderTests {
     ("tenure: {atLeast: 240}", Customer.installed, true),
     ("tenure: {atMost: 240}", Customer.installed, false),
   ])
-  func tenure(rule: String, firstMonth: Int16, holds: Bool) throws {
+  func tenure(rule: String, firstMonth: Int8, holds: Bool) throws {
     #expect(try Self.meets(rule, Self.row(firstMonth: firstMonth)) == holds)
   }
 
