@@ -20,9 +20,9 @@ struct Validate: ParsableCommand {
       do {
         let experiment = try Experiment(path: path)
         Terminal.put(
-          "\(path): fine (\(experiment.plan.segments.count) segments, "
-            + "\(experiment.plan.campaigns.count) campaigns, "
-            + "\(experiment.plan.targets.count) targets)\n")
+          "\(path): fine (segments: \(experiment.plan.segments.count), "
+            + "campaigns: \(experiment.plan.campaigns.count), "
+            + "targets: \(experiment.plan.targets.count))\n")
       } catch {
         findings += error.findings
       }

@@ -95,7 +95,7 @@ struct BadScenarioTests {
     try folder.write(text, to: "bad.yaml")
     let ending = try await folder.run("validate", "plan.yaml", "bad.yaml", "nothing.yaml")
     #expect(ending.status == 2)
-    #expect(ending.output == "plan.yaml: fine (1 segments, 2 campaigns, 2 targets)\n")
+    #expect(ending.output == "plan.yaml: fine (segments: 1, campaigns: 2, targets: 2)\n")
     #expect(ending.errors.split(separator: "\n").count == 3, "\(ending.errors)")
   }
 

@@ -37,17 +37,16 @@ struct Customer: Sendable {
   var activity: UInt16
   /// Orders in the trailing 12 months; the sum of `counts`.
   var orderSum: UInt16
-  /// Stages of the funnel lived through so far: addresses the clock of the next. Under a Markov
-  /// chain the place of the state.
-  var stages: UInt16
+  /// The stages in the fourteen lower bits, two flags above.
+  private var marks: UInt16
   /// Month of the first order; ``Customer/installed`` for the installed base, −1 for prospects.
   var firstMonth: Int8
-  /// The status code in the six lower bits, two flags above.
-  private var standing: UInt8
+  /// See ``StatusCode``.
+  var status: UInt8
 
   static let installed: Int8 = .max
-  private static let dormantFlag: UInt8 = 64
-  private static let loyalFlag: UInt8 = 128
+  private static let dormantFlag: UInt16 = 1 << 14
+  private static let loyalFlag: UInt16 = 1 << 15
 
   /// A person on the day of the first touch.
   init(ordinal: UInt32, status: UInt8, clock: Double) {
@@ -69,29 +68,30 @@ struct Customer: Sendable {
     firstMonth = -1
     activity = 0
     orderSum = 0
-    stages = 0
-    standing = status
+    marks = 0
+    self.status = status
   }
 
-  /// See ``StatusCode``.
+  /// Stages of the funnel lived through so far: addresses the clock of the next. Under a Markov
+  /// chain the place of the state.
   @inline(__always)
-  var status: UInt8 {
-    get { standing & 63 }
-    set { standing = standing & 192 | newValue }
+  var stages: UInt16 {
+    get { marks & 0x3FFF }
+    set { marks = marks & 0xC000 | newValue & 0x3FFF }
   }
 
   /// Dropped out in truth.
   @inline(__always)
   var isDormant: Bool {
-    get { standing & Self.dormantFlag != 0 }
-    set { standing = newValue ? standing | Self.dormantFlag : standing & ~Self.dormantFlag }
+    get { marks & Self.dormantFlag != 0 }
+    set { marks = newValue ? marks | Self.dormantFlag : marks & ~Self.dormantFlag }
   }
 
   /// In a loyal state of a Markov chain.
   @inline(__always)
   var isLoyalState: Bool {
-    get { standing & Self.loyalFlag != 0 }
-    set { standing = newValue ? standing | Self.loyalFlag : standing & ~Self.loyalFlag }
+    get { marks & Self.loyalFlag != 0 }
+    set { marks = newValue ? marks | Self.loyalFlag : marks & ~Self.loyalFlag }
   }
 }
 

@@ -3,10 +3,10 @@ import Lifecycle
 import Statistics
 import Testing
 
-/// The general engine against the reference workload: `scenarios/cl-365.yaml` with 18,000 persons.
+/// The general engine against the reference workload: `scenarios/cl-365.yaml` with 20,000 persons.
 struct CL365Tests {
-  static let persons = 18_000
-  static let installed = 5400.0
+  static let persons = 20_000
+  static let installed = 6000.0
   static let runs = 20
 
   private static func world() throws -> World {
@@ -19,13 +19,13 @@ struct CL365Tests {
       discountRate: 10 % per year
       segments:
         customers:
-          prospects: {aware: 9000 persons, interested: 3600 persons}
+          prospects: {aware: 10000 persons, interested: 4000 persons}
           interest: {hazard: 0.01 per day}
           repurchase:
             {model: mbg-nbd, r: 0.8, alpha: 50 days, a: 0.8, b: 6.0, lossObserved: yes}
           spend: {gammaGamma: {p: 6, q: 4, gamma: ¥60}}
           margin: 40 %
-          installed: {customers: 5400, recency: {from: 0 days, to: 89 days}, tier: base}
+          installed: {customers: 6000, recency: {from: 0 days, to: 89 days}, tier: base}
       tiers:
         entry: base
         rules:
