@@ -1,0 +1,36 @@
+/// One occasion on which a campaign makes contacts.
+struct Occasion: Sendable {
+  /// Place of the campaign in the scenario.
+  let campaign: Int
+  let day: Int
+  let month: Int
+  let audience: AudienceFilter
+
+  /// Index of the occasion's draws: 12 bits of the campaign, 12 of the day.
+  func drawIndex(_ address: UInt32) -> UInt32 { address << 12 | UInt32(day & 0xFFF) }
+}
+
+/// Who a campaign addresses, reduced to what a row shows.
+struct AudienceFilter: Sendable, Equatable {
+  /// One bit per status code, by segment.
+  let statuses: [UInt64]
+  /// Whether people who are not aware are addressed, by segment.
+  let unaware: [Bool]
+  /// Days since the last order.
+  let daysSinceOrder: ClosedRange<Int>?
+
+  /// Whether a person whose status fits is addressed.
+  @inline(__always)
+  func holds(_ customer: UnsafeMutablePointer<Customer>, day: Int) -> Bool {
+    guard let range = daysSinceOrder else { return true }
+    let last = Int(customer.pointee.lastOrder)
+    return last > Int(Int16.min) && range.contains(day - last)
+  }
+}
+
+/// What a cohort did on an occasion.
+struct ContactTally: Sendable {
+  var made = 0
+  /// Contacts that put the offer and the uplift in force.
+  var effective = 0
+}

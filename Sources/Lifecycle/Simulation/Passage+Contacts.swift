@@ -1,0 +1,159 @@
+import Foundation
+import Statistics
+
+extension Passage {
+  @inline(__always)
+  func forEachAddressed(
+    _ occasion: Occasion, _ blocks: [CustomerBlock], _ segment: Int,
+    _ body: (CustomerBlock, Int, Bool) -> Void
+  ) {
+    let mask = occasion.audience.statuses[segment]
+    for block in blocks {
+      for row in 0..<block.count where mask &>> UInt64(block.statuses[row]) & 1 == 1 {
+        let c = block.rows + row
+        if occasion.audience.holds(c, day: occasion.day) {
+          body(block, row, isHeldOut(c, occasion.campaign))
+        }
+      }
+    }
+  }
+
+  /// Whether the person is never contacted by the campaign, to measure what it does.
+  func isHeldOut(_ c: UnsafeMutablePointer<Customer>, _ campaign: Int) -> Bool {
+    let share = campaigns[campaign].holdout
+    guard share > 0 else { return false }
+    var stream = streams.stream(entity(c), .holdout, campaigns[campaign].address)
+    return stream.uniform() < share
+  }
+
+  /// The person's lot in a draw for a limited budget.
+  func lot(_ c: UnsafeMutablePointer<Customer>, _ occasion: Occasion) -> UInt64 {
+    let index = occasion.drawIndex(campaigns[occasion.campaign].address)
+    var stream = streams.stream(entity(c), .lottery, index)
+    return stream.next()
+  }
+
+  /// One contact: cost, delivery, opening, click, and what the touch does to the person.
+  ///
+  /// - Returns: whether the offer and the uplift count.
+  func contact(
+    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ occasion: Occasion,
+    isHeldOut: Bool
+  ) -> Bool {
+    let campaign = occasion.campaign
+    let terms = campaigns[campaign]
+    let month = occasion.month
+    let until = UInt16(min(Int(TreatmentRow.dayMask), occasion.day + terms.duration))
+    func post(_ flow: CampaignFlow, _ amount: Int64 = 1) {
+      ledger[shape.index(month, campaign: campaign, flow)] &+= amount
+    }
+    if isHeldOut {
+      post(.heldOut)
+      treatments.set(campaign, until | TreatmentRow.heldOut)
+      c.pointee.treated |= 1 << UInt32(campaign)
+      return false
+    }
+    post(.contacts)
+    pay(c, month, campaign, terms.contactCost)
+    var stream = streams.stream(entity(c), .contact, occasion.drawIndex(terms.address))
+    let luck = stream.uniform()
+    guard luck < terms.reach else { return false }
+    post(.delivered)
+    let isOpened = luck < terms.reach * terms.open
+    let isClicked = luck < terms.reach * terms.open * terms.click
+    if isOpened { post(.opened) }
+    if isClicked { post(.clicked) }
+    let isEffective: Bool =
+      switch terms.trigger {
+      case .delivered: true
+      case .opened: isOpened
+      case .clicked: isClicked
+      }
+    // A contact that changes no hazard is only remembered; the row is not touched again for it. It
+    // leaves an effect and a coupon alone that an earlier one has put in force.
+    if !isEffective, treatments.isEffective(c, campaign, occasion.day) {
+      treatments.set(campaign, treatments.word(campaign) & ~TreatmentRow.converted)
+      return false
+    }
+    var word = until
+    if isEffective {
+      settle(c, treatments, Double(occasion.day), month)
+      word |= TreatmentRow.effective
+      if terms.offer != nil { word |= TreatmentRow.coupon }
+    }
+    treatments.set(campaign, word)
+    c.pointee.treated |= 1 << UInt32(campaign)
+    if isEffective, terms.advance > 0 || terms.revival > 0 {
+      advance(c, treatments, occasion, terms, luck: stream.uniform())
+    }
+    return isEffective
+  }
+
+  /// Brings a row up to a moment before which nothing happens to it.
+  private func settle(
+    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ day: Double, _ month: Int
+  ) {
+    guard c.pointee.clock < day else { return }
+    var until = day
+    var t = c.pointee.clock
+    while t < day {
+      until = day
+      let (advancing, falling) = hazards(c, month, treatments, t, &until)
+      c.pointee.threshold = max(0, c.pointee.threshold - (advancing + falling) * (until - t))
+      // A drop-out before the day is dealt with when the row is lived; never stand still here.
+      if until <= t { break }
+      t = until
+    }
+    c.pointee.clock = day
+  }
+
+  private func pay(
+    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ campaign: Int, _ cost: Int64
+  ) {
+    ledger[shape.index(month, campaign: campaign, .contactCost)] &+= cost
+    if c.pointee.status < StatusCode.firstCustomer {
+      ledger[shape.index(month, .acquisitionCost)] &+= cost
+      ledger[shape.index(month, campaign: campaign, .acquisitionCost)] &+= cost
+    }
+    c.pointee.value -= tables.discount[month] * Double(cost) * 1e-4
+  }
+
+  /// The touch itself may move the person on: a prospect by a stage, a dormant customer back.
+  private func advance(
+    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ occasion: Occasion,
+    _ terms: CampaignNumbers, luck: Double
+  ) {
+    let month = occasion.month
+    let t = Double(occasion.day)
+    if c.pointee.status >= StatusCode.firstCustomer {
+      guard c.pointee.isDormant else { return }
+      let gone = t - Double(c.pointee.lastOrder)
+      guard luck < terms.revival * exp2(-gone / terms.revivalHalfLife) else { return }
+      revive(c, occasion, terms)
+    } else {
+      guard luck < terms.advance else { return }
+      treatments.credit(ledger, shape, c, month, t)
+      c.pointee.stages &+= 1
+      if c.pointee.status == StatusCode.aware {
+        c.pointee.threshold = becomeInterested(c, month)
+      } else {
+        c.pointee.threshold = order(c, month, t, treatments)
+        restToday(c, month, treatments)
+      }
+    }
+    ledger[shape.index(month, campaign: occasion.campaign, .advanced)] &+= 1
+  }
+
+  /// A dormant customer orders again at the old rate, with a new clock and, under Pareto/NBD, a new
+  /// lease of life.
+  private func revive(
+    _ c: UnsafeMutablePointer<Customer>, _ occasion: Occasion, _ terms: CampaignNumbers
+  ) {
+    c.pointee.isDormant = false
+    // By occasion: a customer may be revived again without having ordered in between.
+    var stream = streams.stream(entity(c), .revival, occasion.drawIndex(terms.address))
+    c.pointee.threshold = stream.exponential()
+    if numbers.pointee.process.model == .paretoNBD { drawEnd(c, Double(occasion.day), &stream) }
+    ledger[shape.index(occasion.month, .revived)] &+= 1
+  }
+}
