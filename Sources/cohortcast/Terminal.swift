@@ -43,9 +43,11 @@ final class ProgressBar: Sendable {
       let share = Double(done) / Double(max(1, total))
       let filled = Int(share * 30)
       let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
-      let elapsed = Double((now - state.start).components.seconds)
-      let rate = Double(done - first) / max(1, elapsed)
-      let left = rate > 0 ? ", about \(Int(Double(total - done) / rate)) s left" : ""
+      let elapsed = (now - state.start) / .seconds(1)
+      let rate = Double(done - first) / max(0.001, elapsed)
+      // The first moments say nothing about the rest.
+      let left =
+        elapsed > 2 && rate > 0 ? ", about \(Int(Double(total - done) / rate)) s left" : ""
       let line = "\r\(bar) \(done)/\(total)\(note)\(isLast ? "" : left)\u{1B}[K"
       try? FileHandle.standardError.write(contentsOf: Data((line + (isLast ? "\n" : "")).utf8))
     }
