@@ -65,7 +65,7 @@ extension Scenario {
       loyalOrders: segment.migration == nil ? loyalty.orders : nil,
       loyalTiers: segment.migration == nil
         ? loyalty.tiers.reduce(0) { $0 | 1 << UInt32($1) } : 0,
-      tierRules: rules, tierCadence: tiering.cadence, entryTier: tiering.entry,
+      tierRules: rules, entryTier: tiering.entry,
       migration: segment.migration.map {
         MigrationNumbers(
           $0, key, calendar: calendar, discountRate: discount,

@@ -33,8 +33,6 @@ struct SegmentNumbers: Sendable {
   /// Loyal tiers, one bit each.
   var loyalTiers: UInt32
   var tierRules: TierRules
-  /// Months between tier reviews.
-  var tierCadence: Int
   /// The tier of a customer between the first order and the next review.
   var entryTier: Int
   /// The Markov chain people follow instead of hazards; nil: hazards.
