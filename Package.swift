@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "Statistics", targets: ["Statistics"]),
     .library(name: "Lifecycle", targets: ["Lifecycle"]),
     .library(name: "Experiments", targets: ["Experiments"]),
+    .library(name: "Calibration", targets: ["Calibration"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -32,6 +33,8 @@ let package = Package(
       dependencies: ["Statistics", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(
+      name: "Calibration", dependencies: ["Lifecycle", "Statistics"], swiftSettings: strict),
+    .target(
       name: "Experiments",
       dependencies: [
         "Lifecycle", "Statistics", .product(name: "Subprocess", package: "swift-subprocess"),
@@ -46,12 +49,12 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Reports",
-      dependencies: ["Results", "Experiments", "Lifecycle", "Statistics"],
+      dependencies: ["Results", "Experiments", "Calibration", "Lifecycle", "Statistics"],
       swiftSettings: strict),
     .executableTarget(
       name: "cohortcast",
       dependencies: [
-        "Reports", "Results", "Experiments", "Lifecycle", "Statistics",
+        "Reports", "Results", "Experiments", "Calibration", "Lifecycle", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -59,6 +62,9 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["Statistics", "CGSL"], swiftSettings: strict),
     .testTarget(
       name: "LifecycleTests", dependencies: ["Lifecycle", "Statistics"], swiftSettings: strict),
+    .testTarget(
+      name: "CalibrationTests", dependencies: ["Calibration", "Lifecycle", "Statistics"],
+      swiftSettings: strict),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Lifecycle", "Statistics"],
       swiftSettings: strict),
@@ -70,7 +76,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "Results", "Experiments", "Lifecycle", "Statistics"],
+      dependencies: [
+        "Reports", "Results", "Experiments", "Calibration", "Lifecycle", "Statistics",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Calibration
 import Experiments
 import Foundation
 import Lifecycle
@@ -52,6 +53,7 @@ struct Ending {
   func exit() -> Never {
     switch error {
     case let error as ScenarioError: leave(2, error.description)
+    case let error as CalibrationError: leave(2, error.description)
     case let error as ResultsError: leave(2, "error: \(error)")
     case let error as BadInput: leave(2, "error: \(error.text)")
     case let error as Interruption: leave(130, error.text)

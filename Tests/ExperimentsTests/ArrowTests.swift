@@ -10,11 +10,13 @@ struct ArrowTests {
     "CGSL": [],
     "Statistics": ["CGSL"],
     "Lifecycle": ["Statistics", "Yams"],
+    "Calibration": ["Lifecycle", "Statistics"],
     "Experiments": ["Lifecycle", "Statistics", "Subprocess", "SystemPackage"],
     "Results": ["Experiments", "Lifecycle", "Statistics", "GRDB", "GRDBSQLite"],
-    "Reports": ["Results", "Experiments", "Lifecycle", "Statistics"],
+    "Reports": ["Results", "Experiments", "Calibration", "Lifecycle", "Statistics"],
     "cohortcast": [
-      "Reports", "Results", "Experiments", "Lifecycle", "Statistics", "ArgumentParser",
+      "Reports", "Results", "Experiments", "Calibration", "Lifecycle", "Statistics",
+      "ArgumentParser",
     ],
   ]
 
@@ -48,7 +50,8 @@ struct ArrowTests {
   @Test("The arrows have no circle and point to lower floors only")
   func floors() {
     let floors = [
-      "CGSL", "Statistics", "Lifecycle", "Experiments", "Results", "Reports", "cohortcast",
+      "CGSL", "Statistics", "Lifecycle", "Calibration", "Experiments", "Results", "Reports",
+      "cohortcast",
     ]
     for (floor, target) in floors.enumerated() {
       let inside = (Self.arrows[target] ?? []).filter { Self.arrows[$0] != nil }

@@ -11,6 +11,7 @@ extension RepurchaseProcess {
   ///   b/(a−1) · [1 − (α/(α+t))^r · ₂F₁(r, b+1; a+b; t/(α+t))]
   /// - Pareto/NBD (Schmittlein, Morrison & Colombo 1987, eq. 17):
   ///   rβ/(α(s−1)) · [1 − (β/(β+t))^(s−1)]
+  /// - NBD (Ehrenberg 1959): rt/α
   ///
   /// - Parameter t: days, at least 0.
   /// - Returns: nil where the numerics fail.
@@ -21,6 +22,7 @@ extension RepurchaseProcess {
       let growth = log1p(t / beta)
       let lived = abs(s - 1) < 1e-9 ? growth : -expm1(-(s - 1) * growth) / (s - 1)
       return r * beta / alpha * lived
+    case .nbd: return r * t / alpha
     case .bgNBD: return betaGeometric(t, factor: a + b - 1, second: b, third: a + b - 1)
     case .mbgNBD: return betaGeometric(t, factor: b, second: b + 1, third: a + b)
     }
@@ -46,6 +48,7 @@ extension RepurchaseProcess {
     switch model {
     case .paretoNBD:
       return quadrature.integrate(over: 0...t) { r / alpha * exp(-s * log1p($0 / beta)) }?.value
+    case .nbd: return quadrature.integrate(over: 0...t) { _ in r / alpha }?.value
     case .bgNBD, .mbgNBD:
       guard let logBeta = SpecialFunctions.logBeta(a, b) else { return nil }
       let exponent = model == .mbgNBD ? b : b - 1

@@ -12,6 +12,8 @@ public struct RepurchaseProcess: Sendable {
     case mbgNBD = "mbg-nbd"
     /// At rate μ_i ~ Gamma(shape: s, rate: β) at any time (Schmittlein, Morrison & Colombo 1987).
     case paretoNBD = "pareto-nbd"
+    /// Never (Ehrenberg 1959): what a drop-out that cannot be told from a low rate falls back to.
+    case nbd
   }
 
   public let model: Model
@@ -60,13 +62,20 @@ public struct RepurchaseProcess: Sendable {
     RepurchaseProcess(model: .paretoNBD, r: r, alpha: alpha, a: 1, b: 1, s: s, beta: beta)
   }
 
+  /// Customers who never drop out.
+  ///
+  /// - Parameters: r above 0; alpha in days.
+  public static func nbd(r: Double, alpha: Double) -> RepurchaseProcess {
+    RepurchaseProcess(model: .nbd, r: r, alpha: alpha, a: 1, b: 1, s: 1, beta: 1)
+  }
+
   /// Whether a customer may drop out after the order of this number, counted from 0.
   @inline(__always)
   func mayDropOut(afterOrder number: UInt32) -> Bool {
     switch model {
     case .bgNBD: number > 0
     case .mbgNBD: true
-    case .paretoNBD: false
+    case .paretoNBD, .nbd: false
     }
   }
 
@@ -77,6 +86,7 @@ public struct RepurchaseProcess: Sendable {
     switch model {
     case .bgNBD, .mbgNBD: rate * loss
     case .paretoNBD: loss
+    case .nbd: 0
     }
   }
 }

@@ -51,6 +51,7 @@ extension Segment.Repurchase {
     case .paretoNBD:
       first = section.quantity("s", .number, in: positive)
       second = section.quantity("beta", .duration, in: positive)
+    case .nbd: (first, second) = (nil, nil)
     }
     isLossObserved = section.flag("lossObserved", default: false)
   }
@@ -58,11 +59,12 @@ extension Segment.Repurchase {
   /// The process of one replication.
   func drawn(_ key: StreamKey) -> RepurchaseProcess {
     let (r, alpha) = (r.value(key), alpha.value(key))
-    let (first, second) = (first.value(key), second.value(key))
+    let (first, second) = (first?.value(key) ?? 1, second?.value(key) ?? 1)
     return switch model {
     case .bgNBD: .bgNBD(r: r, alpha: alpha, a: first, b: second)
     case .mbgNBD: .mbgNBD(r: r, alpha: alpha, a: first, b: second)
     case .paretoNBD: .paretoNBD(r: r, alpha: alpha, s: first, beta: second)
+    case .nbd: .nbd(r: r, alpha: alpha)
     }
   }
 }

@@ -31,9 +31,9 @@ public struct Segment: Sendable {
     public let r: Quantity
     /// Days.
     public let alpha: Quantity
-    /// a and b (BG/NBD), or s and β in days (Pareto/NBD).
-    public let first: Quantity
-    public let second: Quantity
+    /// a and b (BG/NBD), or s and β in days (Pareto/NBD); nil without drop-out (NBD).
+    public let first: Quantity?
+    public let second: Quantity?
     /// Lost customers are known to be lost.
     public let isLossObserved: Bool
   }

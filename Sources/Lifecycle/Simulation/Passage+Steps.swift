@@ -86,6 +86,7 @@ extension Passage {
     case .bgNBD, .mbgNBD: numbers.pointee.process.dropOutSampler.sample(&stream)
     case .paretoNBD:
       numbers.pointee.process.dropOutRateSampler.sample(&stream) / numbers.pointee.process.beta
+    case .nbd: 0
     }
   }
 

@@ -2,16 +2,16 @@ import Foundation
 
 /// A file that appears whole or not at all: written and synced under a temporary name beside it, then
 /// renamed. Whoever fails on the way leaves the previous file as it was.
-struct OutputFile {
-  let path: String
+public struct OutputFile: Sendable {
+  public let path: String
   let contents: Data
 
-  init(_ path: String, _ contents: Data) {
+  public init(_ path: String, _ contents: Data) {
     self.path = path
     self.contents = contents
   }
 
-  init(_ path: String, _ text: String) { self.init(path, Data(text.utf8)) }
+  public init(_ path: String, _ text: String) { self.init(path, Data(text.utf8)) }
 
   /// The name while it is being written: hidden, and the same every time, so that what a killed
   /// process left behind is overwritten by the next.
@@ -21,7 +21,9 @@ struct OutputFile {
   }
 
   /// Writes all files or, on the first that cannot be written, none.
-  static func write(_ files: [OutputFile]) throws {
+  ///
+  /// - Throws: ``ResultsError`` that names the file.
+  public static func write(_ files: [OutputFile]) throws {
     defer { for file in files { unlink(file.temporary) } }
     for file in files {
       if let fault = fill(file.temporary, file.contents) {

@@ -54,20 +54,3 @@ enum IncompleteBeta {
     return abs(GaussLegendre.integrate(from: x, to: end) { density($0, a, b) })
   }
 }
-
-/// Gauss–Legendre quadrature with a fixed number of points, for smooth integrands.
-enum GaussLegendre {
-  /// Written once, alive as long as the process.
-  nonisolated(unsafe) private static let table = gsl_integration_glfixed_table_alloc(64)
-
-  /// 64 points, exact for polynomials up to degree 127.
-  static func integrate(from: Double, to: Double, _ f: (Double) -> Double) -> Double {
-    var sum = 0.0
-    for index in 0..<64 {
-      var (node, weight) = (0.0, 0.0)
-      gsl_integration_glfixed_point(from, to, index, &node, &weight, table)
-      sum += weight * f(node)
-    }
-    return sum
-  }
-}
