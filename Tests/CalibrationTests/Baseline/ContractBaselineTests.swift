@@ -8,7 +8,10 @@ import Testing
 struct ContractBaselineTests {
   /// Retention of sBG (Fader & Hardie 2007, eq. 8): r_t = (β + t − 1)/(α + β + t − 1), with the values
   /// of the "regular" contracts after seven renewals.
-  static let rates = (8...12).map { t in (1.182 + Double(t) - 1) / (0.704 + 1.182 + Double(t) - 1) }
+  static let rates: [Double] = (8...12).map { (t: Int) -> Double in
+    let behind = 1.182 + Double(t) - 1
+    return behind / (0.704 + behind)
+  }
 
   static func baseline(_ error: Double) -> ContractBaseline {
     ContractBaseline(
