@@ -81,10 +81,7 @@ public struct PredictiveDraws: Sendable {
 
   /// θ·exp(L z), L L' the covariance of the logarithms; kept within what a Double can carry.
   static func parameters(_ fit: ModelFit, _ root: Cholesky, _ normals: [Double]) -> [Double] {
-    fit.parameters.indices.map { row in
-      let shift = (0...row).reduce(0.0) { $0 + root.lower[row][$1] * normals[$1] }
-      return min(max(fit.parameters[row] * exp(shift), 1e-9), 1e12)
-    }
+    zip(fit.parameters, root.multiply(normals)).map { min(max($0 * exp($1), 1e-9), 1e12) }
   }
 
   /// One future of everybody.

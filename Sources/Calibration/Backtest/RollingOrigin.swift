@@ -1,9 +1,6 @@
+import Foundation
 import Lifecycle
 import Statistics
-
-#if canImport(Glibc)
-  import Glibc
-#endif
 
 /// A back-test inside the calibration window: the model fitted to its beginning, scored on the rest.
 public struct RollingOrigin: Sendable, Hashable, Codable {
@@ -60,7 +57,7 @@ public struct RollingOrigin: Sendable, Hashable, Codable {
     let fitted = try fit(base)
     let holdout = Holdout(log, base: base, days: Int(until) - Int(day))
     let forecast = try ConditionalForecast(fitted, base).total(weeks: holdout.weeks)
-    let ratio = Glibc.log(Double(holdout.total) / forecast)
+    let ratio = Foundation.log(Double(holdout.total) / forecast)
     guard ratio.isFinite else {
       throw CalibrationError(
         nil, "\(holdout.total) orders came where \(forecast) were forecast, which has no ratio")
@@ -87,8 +84,11 @@ public struct CalendarShock: Sendable, Hashable, Codable {
   public let rootMeanSquare: Double
 
   /// - Returns: nil below two origins.
-  public init?(_ origins: [RollingOrigin]) {
-    let ratios = origins.map(\.logRatio)
+  public init?(_ origins: [RollingOrigin]) { self.init(logRatios: origins.map(\.logRatio)) }
+
+  /// - Parameter ratios: log(actual/forecast).
+  /// - Returns: nil below two.
+  public init?(logRatios ratios: [Double]) {
     let moments = Moments(ratios)
     guard let deviation = moments.standardDeviation else { return nil }
     mean = moments.mean
