@@ -23,7 +23,7 @@ public struct LogSurvey: Sendable {
     self.unmatchedReturns = unmatchedReturns
     fields = KeyFields(log)
     weeks = WeeklyCounts(orders)
-    season = PeakSeason(weeks)
+    season = PeakSeason(weeks, orders)
   }
 
   /// Days from the first to the last of the log, both counted.

@@ -1,13 +1,19 @@
 import Foundation
 import Lifecycle
+import Statistics
 
 /// The 8 to 13 weeks of the year in which a company sells most.
 ///
 /// From a year on the weeks are folded onto one year, so that a season that the log's ends cut in two
-/// is one. All lengths and places are tried; the season is the one with most orders beyond those of
-/// an equal number of weeks outside it. It counts as one when it sells 1.3 × as much a week and the
-/// excess exceeds 4 standard errors of overdispersed counts: fewer than 312 windows at a tail of 3·10⁻⁵
-/// each are a false alarm in at most 1 % of even logs (Bonferroni).
+/// is one. All lengths and places are tried; the season is the one whose orders exceed those of as many
+/// weeks outside it by most standard errors. It counts as one when it sells 1.3 × as much a week and the
+/// excess exceeds 4 standard errors: 312 windows at a tail of 3·10⁻⁵ each are a false alarm in at most
+/// 1 % of even logs (Bonferroni).
+///
+/// The standard error is the larger of two: weekly counts with their serial correlation (Newey &
+/// West, Econometrica 55, 1987, four weeks), which sees what moves all customers, and the spread of
+/// customers' own differences (Liang & Zeger, "Longitudinal data analysis using generalized linear
+/// models", Biometrika 73, 1986), which sees that a customer's orders come in clumps.
 public struct PeakSeason: Sendable, Hashable {
   /// First week, counted from the log's start.
   public let firstWeek: Int
@@ -32,7 +38,7 @@ public struct PeakSeason: Sendable, Hashable {
   private static let year = 52
 
   /// - Returns: nil when there is none, or fewer than 26 weeks.
-  public init?(_ counts: WeeklyCounts) {
+  public init?(_ counts: WeeklyCounts, _ log: OrderLog) {
     let range = counts.settledWeeks
     guard range.count >= 26 else { return nil }
     let level = counts.cohortEnd == nil ? nil : Self.level(counts.orders[range])
@@ -46,9 +52,12 @@ public struct PeakSeason: Sendable, Hashable {
       depth[step % places] += 1
     }
     guard let best = Self.best(totals, depth, isCircular: isFolded) else { return nil }
-    let inside = (0..<best.length).map { (best.start + $0) % places }
-    let isInside = Set(inside)
-    let weeks = range.enumerated().filter { isInside.contains($0.offset % places) }.map(\.element)
+    let isSeason = range.indices.map { week in
+      (week - range.lowerBound - best.start + places) % places < best.length
+    }
+    let error = Self.clusterError(counts, log, isSeason: isSeason, level: level)
+    guard best.excess >= Self.leastScore * error else { return nil }
+    let weeks = range.filter { isSeason[$0 - range.lowerBound] }
     firstWeek = range.lowerBound + best.start
     length = best.length
     index = best.index
@@ -70,6 +79,10 @@ public struct PeakSeason: Sendable, Hashable {
   private struct Window {
     var start: Int
     var length: Int
+    /// Orders a week outside.
+    var rate: Double
+    /// The excess in standard errors of Poisson counts.
+    var score: Double
     var excess: Double
     var index: Double
     var overshoot: Double
@@ -89,24 +102,58 @@ public struct PeakSeason: Sendable, Hashable {
           n += Double(depth[(start + step) % places])
         }
         let rate = (sum - inside) / (weeks - n)
-        guard rate > 0, inside - n * rate > best?.excess ?? 0 else { continue }
+        guard rate > 0 else { continue }
+        let excess = inside - n * rate
+        let score = excess / (rate * n * (1 + n / (weeks - n))).squareRoot()
+        guard score > best?.score ?? 0 else { continue }
         best = Window(
-          start: start, length: length, excess: inside - n * rate, index: inside / n / rate,
+          start: start, length: length, rate: rate, score: score, excess: excess,
+          index: inside / n / rate,
           overshoot: sum / weeks / rate - 1)
       }
     }
     guard let best, best.index >= leastIndex else { return nil }
-    let isInside = Set((0..<best.length).map { (best.start + $0) % places })
-    let outside = totals.indices.filter { !isInside.contains($0) }
-    let n = Double(isInside.reduce(0) { $0 + depth[$1] })
-    let rate = outside.reduce(0) { $0 + totals[$1] } / (weeks - n)
-    let spread = outside.reduce(0) { sum, place in
-      let deviation = totals[place] - rate * Double(depth[place])
-      return sum + deviation * deviation / (rate * Double(depth[place]))
+    let dispersion = dispersion(totals, depth, outside: best)
+    return best.score >= leastScore * dispersion.squareRoot() ? best : nil
+  }
+
+  /// Variance ÷ mean of a sum of many weeks outside the season, at least 1; Bartlett weights.
+  private static func dispersion(
+    _ totals: [Double], _ depth: [Int], outside season: Window
+  ) -> Double {
+    let places = totals.count
+    let outside = (season.length..<places).map { (season.start + $0) % places }
+    let scores = outside.map { place in
+      let mean = season.rate * Double(depth[place])
+      return (totals[place] - mean) / mean.squareRoot()
     }
-    let dispersion = max(1, spread / Double(max(1, outside.count - 1)))
-    let error = (dispersion * rate * n * (1 + n / (weeks - n))).squareRoot()
-    return best.excess >= leastScore * error ? best : nil
+    let spread = (0...4).reduce(0.0) { sum, lag in
+      let product = zip(scores, scores.dropFirst(lag)).reduce(0) { $0 + $1.0 * $1.1 }
+      return sum + (lag == 0 ? 1 : 2 * (1 - Double(lag) / 5)) * product
+    }
+    return max(1, spread / Double(max(1, scores.count - 1)))
+  }
+
+  /// The standard error of the excess when customers are independent and their orders are not: of
+  /// each customer's orders in the season less as many weeks' worth of those outside.
+  private static func clusterError(
+    _ counts: WeeklyCounts, _ log: OrderLog, isSeason: [Bool], level: [Double]?
+  ) -> Double {
+    let range = counts.settledWeeks
+    let inside = Double(isSeason.count { $0 })
+    let ratio = inside / (Double(range.count) - inside)
+    var moments = Moments()
+    for customer in log.ids.indices {
+      var difference = 0.0
+      for row in log.rows(customer) {
+        let week = (Int(log.days[row]) - Int(counts.start)) / 7
+        guard range.contains(week) else { continue }
+        let step = week - range.lowerBound
+        difference += (isSeason[step] ? 1 : -ratio) / (level?[step] ?? 1)
+      }
+      moments.add(difference)
+    }
+    return moments.sumOfSquares.squareRoot()
   }
 
   /// The exponential decline of a cohort that loses customers, with mean 1: no season.

@@ -26,6 +26,7 @@ struct CalendarGaps: DataCheck {
     let isOpen = openDays(survey)
     let counts = survey.weeks.ordersByDay
     let dispersion = Self.dispersion(counts)
+    let least = 0.01 * Double(counts.reduce(0, +)) / Double(counts.count)
     var gaps: [Gap] = []
     var day = 0
     while day < isOpen.count {
@@ -37,8 +38,12 @@ struct CalendarGaps: DataCheck {
       while end < isOpen.count, !isOpen[end] { end += 1 }
       let rates = (day..<end).map { Self.expected($0, outside: day..<end, counts) }
       let probability = rates.reduce(1) { $0 * emptiness(mean: $1, dispersion: dispersion) }
-      if probability < falseAlarmRate / Double(isOpen.count) {
-        gaps.append(Gap(days: day..<end, expected: rates.reduce(0, +)))
+      // Closed weekdays at either end belong to no gap.
+      if probability < falseAlarmRate / Double(isOpen.count),
+        let first = rates.firstIndex(where: { $0 > least }),
+        let last = rates.lastIndex(where: { $0 > least })
+      {
+        gaps.append(Gap(days: day + first..<day + last + 1, expected: rates.reduce(0, +)))
       }
       day = end
     }

@@ -22,7 +22,7 @@ struct FieldCompleteness: DataCheck {
       .filter { $0.missing > 0 && $0.field != nil && $0.field != "customer" }
       .sorted { ($0.missing, $1.column) > ($1.missing, $0.column) }
       .map { "\($0.column) \(DiagnosisFigures.percent(1 - $0.filled))" }
-    let list = worst.isEmpty ? "" : " (empty: \(worst.joined(separator: ", ")))"
+    let list = worst.isEmpty ? "" : ": " + worst.joined(separator: ", ")
     return .found(
       PainPoint(
         definition, title: "Key fields are empty\(list)", count: affected, of: log.count,

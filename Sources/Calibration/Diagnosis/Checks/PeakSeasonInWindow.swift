@@ -5,7 +5,7 @@ struct PeakSeasonInWindow: DataCheck {
   static let definition = DataCheckDefinition(
     key: "peak-season", name: "Peak season in the window",
     summary: """
-      The 8–13 weeks of the year with most orders beyond the rest, from 1.3 × as many orders a week \
+      The 8–13 weeks of the year that exceed the rest most clearly, from 1.3 × as many orders a week \
       on. With fewer than two full years it cannot be told from growth or loss, and the average of \
       the window is no forecast. False in at most one even log in a hundred.
       """)
