@@ -5,7 +5,9 @@
 /// separate regimes", JASA 53, 1958; Chow 1960 for a known place). The largest of them is held
 /// against Student's t by Bonferroni's inequality over all places, so that with independent normal
 /// errors a false alarm is at most as probable as the p-value says. Serial correlation of first
-/// order is allowed for by widening the standard error by √((1 + ρ)/(1 − ρ)).
+/// order is allowed for by widening the standard error by √((1 + ρ)/(1 − ρ)), the bias (2 + 4ρ)/n of ρ
+/// about a fitted trend put back (Shaman & Stine, "The bias of autoregressive coefficient
+/// estimators", JASA 83, 1988).
 public struct LevelShift: Sendable, Hashable {
   /// The first value after the change.
   public let index: Int
@@ -51,7 +53,7 @@ public struct LevelShift: Sendable, Hashable {
     let regressor = Line((0..<n).map { $0 < place ? 0 : 1 }).residuals
     let errors = zip(residuals, regressor).map { $0 - size * $1 }
     let lagged = zip(errors, errors.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 } / left
-    let correlation = min(max(lagged, 0), 0.9)
+    let correlation = min(max(lagged + (2 + 4 * lagged) / Double(n), 0), 0.9)
     statistic =
       best.product / (left / freedom * best.square).squareRoot()
       / ((1 + correlation) / (1 - correlation)).squareRoot()

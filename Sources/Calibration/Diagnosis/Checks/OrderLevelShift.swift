@@ -9,11 +9,12 @@ struct OrderLevelShift: DataCheck {
     summary: """
       The likeliest abrupt change of level in the logarithm of the weekly orders on top of a straight \
       trend, full weeks outside the peak season only (Quandt 1958; Chow 1960). A break has a p-value \
-      below 1 % after Bonferroni's correction for all weeks tried and changes the level by 20 % or \
-      more: at most one steady log in a hundred has a false one.
+      below 0.1 % after Bonferroni's correction for all weeks tried and changes the level by 20 % or \
+      more: a false one in at most one log in a thousand when orders are independent, about one in a \
+      hundred when customers buy in clumps.
       """)
 
-  static let falseAlarmRate = 0.01
+  static let significance = 0.001
   static let leastChange = 0.2
 
   static func examine(_ survey: LogSurvey) -> DataCheckOutcome {
@@ -29,7 +30,7 @@ struct OrderLevelShift: DataCheck {
         counts.map { log(Double($0) + 0.5) }, margin: max(4, weeks.count / 10))
     else { return .notPossible("fewer than 20 full weeks to compare") }
     let change = expm1(shift.step)
-    guard shift.pValue < falseAlarmRate, abs(change) >= leastChange else { return .fine }
+    guard shift.pValue < significance, abs(change) >= leastChange else { return .fine }
     let date = survey.weeks.date(ofWeek: weeks[shift.index])
     let isLate = 2 * shift.index > weeks.count
     let part = Double(isLate ? shift.index : weeks.count - shift.index) / Double(weeks.count)
