@@ -3,51 +3,72 @@ public struct CustomerTable: Sendable {
   /// The file as the user wrote it.
   public let source: String
   public let columns: [String]
-  /// Fields by row; as many as columns.
+  /// At least one, each with one field per column.
   public let rows: [[String]]
-  /// Line of the file on which a row starts.
+  /// By row: the line of the file on which it starts.
   public let lines: [Int]
   /// Place of the column with the ids.
   public let idColumn: Int
+  /// By row: the id as a log read with the same salt has it; empty where there is none.
+  public let ids: [String]
 
-  /// - Throws: ``CalibrationError`` when `column` does not exist, or when none is given and none is
-  ///   recognised.
-  public init(
-    source: String, columns: [String], rows: [[String]], lines: [Int], idColumn column: String?
+  /// - Parameters:
+  ///   - path: as the user wrote it; read as logs are.
+  ///   - idColumn: nil: the one whose name says so.
+  ///   - salt: that of the log's options.
+  /// - Throws: when the file cannot be read, or no column or more than one may have the ids.
+  public static func read(
+    path: String, idColumn: String? = nil, salt: String? = nil
+  ) throws(CalibrationError) -> CustomerTable {
+    try CustomerTable(try DelimitedTable.read(path: path), idColumn: idColumn, salt: salt)
+  }
+
+  init(
+    _ table: DelimitedTable, idColumn: String?, salt: String?
   ) throws(CalibrationError) {
-    self.source = source
-    self.columns = columns
-    self.rows = rows
-    self.lines = lines
-    if let column {
-      guard let place = columns.firstIndex(of: column) else {
+    source = table.source
+    columns = table.columns
+    rows = table.rows
+    lines = table.lines
+    let column = try Self.place(of: idColumn, in: table)
+    self.idColumn = column
+    ids = Self.ids(table.rows.map { $0[column].trimmed }, salt: salt)
+  }
+
+  private static func place(
+    of name: String?, in table: DelimitedTable
+  ) throws(CalibrationError) -> Int {
+    let all = table.columns.joined(separator: ", ")
+    if let name {
+      guard let place = table.columns.firstIndex(of: name) else {
         throw CalibrationError(
-          source, line: 1,
-          "there is no column \(column); name one of \(columns.joined(separator: ", "))")
+          table.source, line: 1, "has no column \(name) (columns: \(all)); correct --customer-id")
       }
-      idColumn = place
-      return
+      return place
     }
-    guard let place = columns.firstIndex(where: { Self.isID($0) }) else {
+    let names = LogField.customer.synonyms.union(["id", "编号"])
+    let fitting = table.columns.indices.filter { column in
+      names.contains(table.columns[column].lowercased().filter { $0.isLetter || $0.isNumber })
+    }
+    guard let place = fitting.first, fitting.count == 1 else {
+      let fault = fitting.isEmpty ? "has no column that is" : "has several columns that may be"
       throw CalibrationError(
-        source, line: 1,
-        "no column looks like customer ids (columns: \(columns.joined(separator: ", "))); name one "
-          + "with --customer-id COLUMN")
+        table.source, line: 1,
+        "\(fault) recognised as the customer id (columns: \(all)); say --customer-id COLUMN")
     }
-    idColumn = place
+    return place
   }
 
-  /// The id in a row; empty where the row is too short.
-  func id(ofRow row: Int) -> String {
-    rows[row].indices.contains(idColumn) ? rows[row][idColumn] : ""
-  }
-
-  private static let names: Set<String> = [
-    "customer", "customerid", "custid", "id", "client", "clientid", "user", "userid", "member",
-    "memberid", "会员", "会员编号", "会员号", "客户", "客户编号", "客户号", "用户", "用户编号",
-  ]
-
-  private static func isID(_ column: String) -> Bool {
-    names.contains(column.lowercased().filter { $0 != "_" && $0 != " " && $0 != "-" && $0 != "." })
+  /// The same steps as a log's ids go through.
+  private static func ids(_ texts: [String], salt: String?) -> [String] {
+    let present = texts.filter { !$0.isEmpty }
+    let isDecimal =
+      !present.isEmpty && present.allSatisfy { IdentifierTable.isWholeDecimal($0.utf8) }
+    let hash = salt.map { KeyedHash(key: $0.utf8) }
+    return texts.map { text in
+      guard !text.isEmpty else { return "" }
+      let id = isDecimal ? String(text.dropLast(2)) : text
+      return hash?.text(id) ?? id
+    }
   }
 }

@@ -43,8 +43,9 @@ extension CustomerTableJoin {
   private func examples(_ rows: [Int]) -> [PainPoint.Example] {
     rows.prefix(PainPoint.exampleLimit).map { row in
       PainPoint.Example(
-        line: table.lines.indices.contains(row) ? table.lines[row] : nil,
-        text: "\(table.source): customer \(table.id(ofRow: row))")
+        line: table.lines[row],
+        text: "\(table.source): "
+          + (table.ids[row].isEmpty ? "no customer id" : "customer \(table.ids[row])"))
     }
   }
 }

@@ -1,4 +1,5 @@
-/// A table of customers held against the ids of a log, both without blanks, case and leading zeros.
+/// A table of customers held against the ids of a log, letter case, white space and leading zeros put
+/// aside on both sides.
 struct CustomerTableJoin {
   let table: CustomerTable
   /// Of the log.
@@ -18,26 +19,24 @@ struct CustomerTableJoin {
 
   init(_ table: CustomerTable, ids: [String]) {
     var empty = [Int](repeating: 0, count: table.columns.count)
-    var rows: [UInt64: Int] = [:]
+    var rows: [[UInt8]: Int] = [:]
     var repeated: [Int] = []
     var sparse: [Int] = []
     for (row, fields) in table.rows.enumerated() {
       var missing = 0
-      for (column, field) in fields.prefix(empty.count).enumerated()
-      where field.allSatisfy(\.isWhitespace) {
+      for (column, field) in fields.enumerated() where field.allSatisfy(\.isWhitespace) {
         empty[column] += 1
         if column != table.idColumn { missing += 1 }
       }
       if Double(missing) > SparseCustomers.limit * Double(table.columns.count - 1) {
         sparse.append(row)
       }
-      let id = table.id(ofRow: row)
-      guard !id.allSatisfy(\.isWhitespace) else { continue }
-      let hash = IDsToMerge.hash(id)
-      if rows[hash] == nil { rows[hash] = row } else { repeated.append(row) }
+      guard !table.ids[row].isEmpty else { continue }
+      let key = Self.key(table.ids[row])
+      if rows[key] == nil { rows[key] = row } else { repeated.append(row) }
     }
     let known = Dictionary(
-      ids.enumerated().map { (IDsToMerge.hash($1), $0) }, uniquingKeysWith: { a, _ in a })
+      ids.enumerated().map { (Self.key($1), $0) }, uniquingKeysWith: { a, _ in a })
     self.table = table
     self.ids = ids
     self.empty = empty
@@ -47,5 +46,9 @@ struct CustomerTableJoin {
     tableCustomers = rows.count
     unknown = known.filter { rows[$0.key] == nil }.map(\.value).sorted()
     silent = rows.filter { known[$0.key] == nil }.map(\.value).sorted()
+  }
+
+  private static func key(_ id: String) -> [UInt8] {
+    Array(id.utf8).withUnsafeBufferPointer(IdentifierTable.plain)
   }
 }

@@ -58,7 +58,8 @@ public struct LogSurvey: Sendable {
     guard let place = log.ids.firstIndex(of: orders.ids[customer]) else { return nil }
     let day = orders.days[row]
     return log.customer.indices.first {
-      log.customer[$0] == Int32(place) && log.day[$0] == day
+      log.day[$0] == day && log.customer[$0] != TransactionLog.missing
+        && log.first(log.customer[$0]) == Int32(place)
         && (log.amount.isEmpty || log.amount[$0] > 0)
     }
   }
@@ -70,5 +71,14 @@ public struct LogSurvey: Sendable {
     return PainPoint.Example(
       line: record(ofOrder: row, by: customer).map { Int(log.line[$0]) },
       text: "customer \(orders.ids[customer]), \(date)\(value)")
+  }
+}
+
+extension TransactionLog {
+  /// The first spelling of a customer's id.
+  ///
+  /// - Parameter customer: a place in `ids`.
+  func first(_ customer: Int32) -> Int32 {
+    aliases.isEmpty ? customer : aliases[Int(customer)]
   }
 }

@@ -60,6 +60,9 @@ struct LogFixture {
       log.fingerprint.append(
         record.isRepeated ? log.fingerprint.last ?? 0 : UInt64(place) &* 0x9E37_79B9_7F4A_7C15)
     }
+    if !merged.isEmpty {
+      log.aliases = log.ids.indices.map { places[merged[log.ids[$0]] ?? log.ids[$0]] ?? 0 }
+    }
     log.columns = ["customer": "CustomerID", "date": "Date"]
     log.emptyFields = [("CustomerID", empty[0]), ("Date", empty[1])]
     if hasAmounts {

@@ -112,10 +112,11 @@ struct RecordCheckTests {
     #expect(try #require(fixture.diagnosis.point("same-day-splits")).count == 2)
   }
 
-  @Test("Ids equal but for blanks, case and leading zeros are one; others are not")
+  @Test("Ids that the reading found to be one")
   func ids() throws {
     var fixture = LogFixture()
     for id in ["A 17", "0a17", "a170", "b", "B", "00", "x"] { fixture.buy(id, 3) }
+    fixture.merged = ["0a17": "A 17", "B": "b"]
     let point = try #require(fixture.diagnosis.point("ids-to-merge"))
     #expect(point.count == 2 && point.of == 7)
     #expect(point.examples.map(\.text) == ["“A 17” = “0a17”", "“b” = “B”"])

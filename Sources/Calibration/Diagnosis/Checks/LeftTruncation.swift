@@ -7,7 +7,7 @@ struct LeftTruncation: DataCheck {
     key: "left-truncation", name: "Customers older than the log",
     summary: """
       First orders in the opening weeks (a quarter of the log, 13 weeks at most) beyond the weekly \
-      rate of the second half. A pain when they are 1.5 × as many a week, 5 % of all customers and 4 \
+      rate of the second half, its peak season left out. A pain when they are 1.25 × as many a week, 5 % of all customers and 4 \
       standard errors of overdispersed counts too many: false in fewer than one steady log in a \
       thousand. A log of one cohort of entrants is left alone.
       """)
@@ -20,7 +20,10 @@ struct LeftTruncation: DataCheck {
     guard weeks >= 16 else { return .notPossible("the log covers less than 16 weeks") }
     let entrants = survey.weeks.entrants[..<weeks]
     let opening = min(13, weeks / 4)
-    let later = entrants[(weeks / 2)...]
+    let season = Set(survey.season?.weeks ?? [])
+    let quiet = (weeks / 2..<weeks).filter { !season.contains($0) }
+    guard quiet.count >= 4 else { return .notPossible("the peak season fills the second half") }
+    let later = quiet.map { entrants[$0] }
     let rate = Double(later.reduce(0, +)) / Double(later.count)
     let observed = Double(entrants[..<opening].reduce(0, +))
     let excess = observed - rate * Double(opening)
@@ -30,7 +33,7 @@ struct LeftTruncation: DataCheck {
     let error = (dispersion * max(rate, 1 / n) * n * (1 + n / Double(later.count))).squareRoot()
     let customers = survey.orders.ids.count
     let share = excess / Double(max(1, customers))
-    guard observed >= 1.5 * rate * n, share >= 0.05, excess >= 4 * error else { return .fine }
+    guard observed >= 1.25 * rate * n, share >= 0.05, excess >= 4 * error else { return .fine }
     let end = quietWeek(entrants, rate: rate, from: opening)
     let date = survey.weeks.date(ofWeek: end)
     return .found(

@@ -65,13 +65,13 @@ struct CustomerDays {
         && (log.amount.isEmpty || log.amount[record] > 0)
     }
     for record in 0..<log.count where isPurchase(record) {
-      starts[Int(log.customer[record]) + 1] += 1
+      starts[Int(log.first(log.customer[record])) + 1] += 1
     }
     for customer in log.ids.indices { starts[customer + 1] += starts[customer] }
     records = [Int32](repeating: 0, count: starts.last ?? 0)
     var next = starts
     for record in 0..<log.count where isPurchase(record) {
-      let customer = Int(log.customer[record])
+      let customer = Int(log.first(log.customer[record]))
       records[next[customer]] = Int32(truncatingIfNeeded: record)
       next[customer] += 1
     }

@@ -6,12 +6,18 @@ struct WholesaleBuyers: DataCheck {
   static let definition = DataCheckDefinition(
     key: "wholesale-buyers", name: "Wholesale buyers",
     summary: """
-      Customers whose mean order value or total spend lies more than 3 robust deviations above the \
-      median on the logarithmic scale; a pain when they make 5 % of the revenue. The 3 σ rule on \
+      Customers whose mean order value or total spend lies so many robust deviations above the median \
+      on the logarithmic scale, 3 at least, as one customer in twice their number would in a \
+      log-normal law (Chauvenet's criterion); a pain when they make 5 % of the revenue. The 3 σ rule on \
       spend itself masks them: they raise the σ that they are measured by.
       """)
 
-  static let limit = 3.0
+  static let plainLimit = 3.0
+
+  /// z with half a customer in `count` above it, 3 at least.
+  static func limit(customers count: Int) -> Double {
+    max(3, Estimate.critical(level: 1 - 1 / Double(count), degreesOfFreedom: nil))
+  }
 
   static func examine(_ survey: LogSurvey) -> DataCheckOutcome {
     let orders = survey.orders
@@ -26,6 +32,7 @@ struct WholesaleBuyers: DataCheck {
     guard let meanSpread = RobustSpread(means), let sumSpread = RobustSpread(sums) else {
       return .notPossible("the amounts are too large")
     }
+    let limit = limit(customers: orders.ids.count)
     let buyers = orders.ids.indices.filter {
       (meanSpread.score(means[$0]) ?? 0) > limit || (sumSpread.score(sums[$0]) ?? 0) > limit
     }
@@ -36,7 +43,7 @@ struct WholesaleBuyers: DataCheck {
     let rest = (revenue - sales) / Double(max(1, orders.ids.count - buyers.count))
     let ordinary = DiagnosisFigures.amount(sales / Double(buyers.count))
     let moments = Moments(totals)
-    let plain = moments.mean + limit * (moments.standardDeviation ?? 0)
+    let plain = moments.mean + plainLimit * (moments.standardDeviation ?? 0)
     let masked = totals.count { $0 > plain }
     return .found(
       PainPoint(
