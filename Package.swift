@@ -27,13 +27,15 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: strict),
     .target(
       name: "Lifecycle",
       dependencies: ["Statistics", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(
-      name: "Calibration", dependencies: ["Lifecycle", "Statistics"], swiftSettings: strict),
+      name: "Calibration", dependencies: ["Lifecycle", "Statistics", "CZlib"],
+      swiftSettings: strict),
     .target(
       name: "Experiments",
       dependencies: [

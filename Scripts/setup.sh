@@ -13,8 +13,8 @@ stop() {
   exit 1
 }
 
-# GSL and SQLite with their headers, what finds them, and what fetches the chart bundle.
-packages=(libgsl-dev libsqlite3-dev pkg-config ca-certificates git python3 python3-venv "$@")
+# GSL, SQLite and zlib with their headers, what finds them, and what fetches the chart bundle.
+packages=(libgsl-dev libsqlite3-dev zlib1g-dev pkg-config ca-certificates git python3 python3-venv "$@")
 
 is_installed() {
   [[ $(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
@@ -46,9 +46,11 @@ install_packages() {
 
 check_libraries() {
   command -v pkg-config >/dev/null || stop "needs pkg-config; install it with your package manager"
-  for library in gsl sqlite3; do
+  local needed library package
+  for needed in gsl:libgsl-dev sqlite3:libsqlite3-dev zlib:zlib1g-dev; do
+    IFS=: read -r library package <<<"$needed"
     pkg-config --exists "$library" ||
-      stop "needs $library with its headers; on Debian: apt-get install lib$library-dev"
+      stop "needs $library with its headers; on Debian: apt-get install $package"
   done
 }
 

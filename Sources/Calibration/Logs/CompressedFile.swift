@@ -1,0 +1,52 @@
+import CZlib
+import Glibc
+
+/// A file read from front to back, compressed by gzip or plain: zlib tells them apart.
+struct CompressedFile: ~Copyable {
+  /// As the user wrote it.
+  let source: String
+  /// On disk [bytes], compressed or not; 0 when the system does not say (a pipe).
+  let size: Int64
+
+  private let handle: gzFile
+
+  init(path: String) throws(CalibrationError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw CalibrationError(path, "cannot be read (\(Self.fault())); check the path")
+    }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw CalibrationError(path, "is a folder; name a file in it")
+    }
+    guard let handle = gzopen(path, "rb") else {
+      throw CalibrationError(path, "cannot be read (\(Self.fault())); check its permissions")
+    }
+    gzbuffer(handle, 1 << 17)
+    source = path
+    size = Int64(status.st_size)
+    self.handle = handle
+  }
+
+  deinit { gzclose(handle) }
+
+  /// Bytes on disk that have been consumed.
+  var position: Int64 { max(0, Int64(gzoffset(handle))) }
+
+  /// - Returns: how many bytes were read; 0 at the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(CalibrationError) -> Int {
+    let count = gzread(handle, buffer.baseAddress, UInt32(clamping: buffer.count))
+    var code = Z_OK
+    let message = gzerror(handle, &code).map { String(cString: $0) } ?? ""
+    // A stream that is cut off still gives its beginning, with an error beside it.
+    if code == Z_BUF_ERROR {
+      throw CalibrationError(source, "ends in the middle of its gzip stream; copy it again")
+    }
+    guard count >= 0 else {
+      let fault = code == Z_ERRNO ? Self.fault() : message
+      throw CalibrationError(source, "cannot be read (\(fault)); copy it again")
+    }
+    return Int(count)
+  }
+
+  private static func fault() -> String { String(cString: strerror(errno)) }
+}

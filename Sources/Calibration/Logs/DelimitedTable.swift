@@ -1,0 +1,29 @@
+/// A small delimited text file in memory: the arms of an experiment, survivors, prospects.
+///
+/// Read as logs are: any of four separators, quotes, gzip, a byte order mark. Fields are UTF-8, or
+/// Latin-1 where they are not valid UTF-8; the space around an unquoted field is dropped.
+public struct DelimitedTable: Sendable {
+  /// The file as the user wrote it.
+  public let source: String
+  /// Different names, in the order of the file; a nameless column is called `column 3` by its place.
+  public let columns: [String]
+  /// At least one, each with one field per column.
+  public let rows: [[String]]
+  /// By row: the line of the file on which it starts, counted from 1.
+  public let lines: [Int]
+
+  /// - Throws: when the file cannot be read, has no records, or a record has more or fewer fields
+  ///   than the header.
+  public static func read(path: String) throws(CalibrationError) -> DelimitedTable {
+    var reader = try DelimitedReader.open(path: path)
+    var rows: [[String]] = []
+    var lines: [Int] = []
+    while try reader.next() {
+      let record = reader.record
+      rows.append((0..<record.count).map(record.text))
+      lines.append(record.line)
+    }
+    try reader.problems.check()
+    return DelimitedTable(source: path, columns: reader.columns, rows: rows, lines: lines)
+  }
+}
