@@ -26,6 +26,8 @@ public enum Purpose: UInt32, Sendable, CaseIterable {
   case migration
   /// Tests and benchmarks.
   case experiment
+  /// Bootstrap draws and random starts of an analysis of data (entity: what is analysed).
+  case resampling
 }
 
 /// All streams of one replication: the address up to (seed, replication).

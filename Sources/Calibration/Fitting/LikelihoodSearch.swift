@@ -1,0 +1,96 @@
+import Foundation
+import Statistics
+
+/// Maximum likelihood by BFGS from several starts, and what the curvature at the maximum says.
+struct LikelihoodSearch<Likelihood: LogLikelihood> {
+  private(set) var likelihood: Likelihood
+  /// Logarithms around which the parameters are looked for, e.g. the mean age of customers for α.
+  private let centre: [Double]
+
+  /// Beyond e^±16 of the centre a wall begins, so that a search up an endless ridge ends somewhere.
+  private static var reach: Double { 16 }
+
+  init(_ likelihood: Likelihood, centre: [Double]) {
+    self.likelihood = likelihood
+    self.centre = centre
+  }
+
+  /// The best of the maxima reached from the starts.
+  ///
+  /// - Parameter starts: logarithms of parameters.
+  /// - Returns: nil when no start has a finite likelihood.
+  mutating func maximum(from starts: [[Double]]) -> LikelihoodMaximum? {
+    guard var minimiser = Minimiser(dimensions: likelihood.dimensions) else { return nil }
+    var best: Minimiser.Minimum?
+    for start in starts {
+      let found = minimiser.minimise(from: start, step: 0.3, tolerance: 1e-7, limit: 150) {
+        logs, slope in loss(logs, slope)
+      }
+      if let found, found.value < best?.value ?? .infinity { best = found }
+    }
+    guard let best else { return nil }
+    let (value, slope) = likelihood.evaluate(best.point)
+    return LikelihoodMaximum(
+      logs: best.point, value: value, slope: slope, observations: likelihood.observations)
+  }
+
+  /// Minus the mean log-likelihood, plus the wall.
+  private mutating func loss(
+    _ logs: UnsafeBufferPointer<Double>, _ slope: UnsafeMutableBufferPointer<Double>
+  ) -> Double {
+    let scale = -1 / likelihood.observations
+    // Far off, exponentials overflow: turn back.
+    for index in logs.indices where !(abs(logs[index] - centre[index]) < 60) {
+      for other in slope.indices { slope[other] = 0 }
+      return .infinity
+    }
+    var value = likelihood.value(logs, slope: slope) * scale
+    for index in slope.indices {
+      slope[index] *= scale
+      let distance = logs[index] - centre[index]
+      let excess = max(abs(distance) - Self.reach, 0)
+      value += excess * excess
+      slope[index] += 2 * excess * (distance < 0 ? -1 : 1)
+    }
+    return value
+  }
+
+  /// Minus the matrix of second derivatives by the logarithms, by central differences of the exact
+  /// slope.
+  mutating func information(at logs: [Double]) -> [[Double]] {
+    let step = 1e-4
+    var rows = logs.indices.map { index in
+      var (up, down) = (logs, logs)
+      up[index] += step
+      down[index] -= step
+      let (above, below) = (likelihood.evaluate(up).slope, likelihood.evaluate(down).slope)
+      return zip(above, below).map { -($0 - $1) / (2 * step) }
+    }
+    for row in rows.indices {
+      for column in 0..<row {
+        let mean = (rows[row][column] + rows[column][row]) / 2
+        (rows[row][column], rows[column][row]) = (mean, mean)
+      }
+    }
+    return rows
+  }
+
+  /// Takes Newton's step to the very top, where there is one, and adds the curvature there.
+  mutating func polish(_ maximum: LikelihoodMaximum) -> LikelihoodMaximum {
+    var maximum = maximum
+    let information = information(at: maximum.logs)
+    maximum.information = information
+    guard let factor = Cholesky(information) else { return maximum }
+    for _ in 0..<2 {
+      let step = factor.solve(maximum.slope)
+      guard step.allSatisfy({ abs($0) < 0.1 }) else { break }
+      let logs = zip(maximum.logs, step).map { $0 + $1 }
+      let (value, slope) = likelihood.evaluate(logs)
+      var better = maximum
+      (better.logs, better.value, better.slope) = (logs, value, slope)
+      guard better.steepness < maximum.steepness, value >= maximum.value - 1e-7 else { break }
+      maximum = better
+    }
+    return maximum
+  }
+}
