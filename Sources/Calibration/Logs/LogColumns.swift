@@ -36,7 +36,8 @@ struct LogColumns {
       let fitting = header.indices.filter {
         synonyms.contains(letters[$0]) && !taken.contains($0)
       }
-      if fitting.count > 1 {
+      // For the item any of them will do.
+      if fitting.count > 1, field != .item {
         let names = fitting.map { header[$0] }
         problems.append(
           "has \(fitting.count) columns that may be the \(field.rawValue) "

@@ -1,6 +1,8 @@
 /// What a column of a log can mean.
 public enum LogField: String, Sendable, Hashable, CaseIterable, Codable {
   case customer, date, amount, quantity, price, invoice, segment
+  /// What was bought: only tells equal lines of an order from one line written twice.
+  case item
 
   /// Without it a log cannot be read.
   public var isNeeded: Bool { self == .customer || self == .date }
@@ -52,6 +54,11 @@ public enum LogField: String, Sendable, Hashable, CaseIterable, Codable {
         "ordernumber", "transaction", "transactionid", "transactionno", "receipt", "receiptid",
         "receiptno", "basket", "basketid", "ticket", "ticketid", "billno", "订单", "订单号", "订单编号",
         "订单id", "单号", "交易号", "流水号", "小票号", "发票号",
+      ]
+    case .item:
+      [
+        "item", "itemid", "itemcode", "product", "productid", "productcode", "sku", "stockcode",
+        "article", "articleid", "ean", "upc", "商品", "商品编号", "商品id", "商品编码", "货号",
       ]
     case .segment:
       [

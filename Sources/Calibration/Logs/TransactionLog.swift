@@ -41,7 +41,7 @@ public struct TransactionLog: Sendable {
   public var fingerprint: [UInt64] = []
 
   /// The column of the file that was read as each field, e.g. `["customer": "CustomerID"]`; fields
-  /// are `customer`, `date`, `amount`, `quantity`, `price`, `invoice`, `segment`.
+  /// are the cases of ``LogField``. Of `item` nothing is kept but its part in the fingerprint.
   public var columns: [String: String] = [:]
   /// All columns of the file, with the number of records in which each is empty.
   public var emptyFields: [(column: String, empty: Int)] = []

@@ -63,7 +63,7 @@ struct TransactionLogBuilder {
     }
     log.line.append(line)
     log.fingerprint.append(fingerprint(record))
-    let customer = record[places.customer]
+    let customer = record.trimmed(places.customer)
     log.customer.append(
       try number(customer, isIdentifier: true, in: \.customers, record.line, problems))
     appendDate(record, &problems)
@@ -79,12 +79,14 @@ struct TransactionLogBuilder {
     if places.invoice >= 0 {
       log.invoice.append(
         try number(
-          record[places.invoice], isIdentifier: true, in: \.invoices, record.line, problems))
+          record.trimmed(places.invoice), isIdentifier: true, in: \.invoices, record.line, problems)
+      )
     }
     if places.segment >= 0 {
       log.segment.append(
         try number(
-          record[places.segment], isIdentifier: false, in: \.segments, record.line, problems))
+          record.trimmed(places.segment), isIdentifier: false, in: \.segments, record.line, problems
+        ))
     }
   }
 
@@ -93,7 +95,7 @@ struct TransactionLogBuilder {
   private mutating func fingerprint(_ record: DelimitedRecord) -> UInt64 {
     var hash: UInt64 = 0
     for index in 0..<record.count {
-      let field = record[index]
+      let field = record.trimmed(index)
       if MissingValue.matches(field) { empty[index] += 1 }
       hash = ByteHash.chain(hash, ByteHash.hash(field))
     }
@@ -117,7 +119,7 @@ struct TransactionLogBuilder {
   @inline(__always)
   private mutating func appendDate(_ record: DelimitedRecord, _ problems: inout ProblemList) {
     var (day, minute) = (TransactionLog.missing, Int16(-1))
-    switch dates.read(record[places.date], line: record.line) {
+    switch dates.read(record.trimmed(places.date), line: record.line) {
     case .missing: break
     case .moment(let found, let time): (day, minute) = (found, time)
     case .fault(let message): problems.add(line: record.line, message)
@@ -132,7 +134,7 @@ struct TransactionLogBuilder {
     _ record: DelimitedRecord, _ place: Int, _ field: LogField, scale: Int64,
     _ problems: inout ProblemList
   ) -> Int64 {
-    switch numbers.read(record[place], scale: scale, line: record.line) {
+    switch numbers.read(record.trimmed(place), scale: scale, line: record.line) {
     case .value(let value): return value
     case .missing: break
     case .open(let value, let sign):
