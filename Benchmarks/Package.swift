@@ -16,6 +16,13 @@ let package = Package(
     .executableTarget(
       name: "cl365",
       dependencies: [.product(name: "Lifecycle", package: "cohortcast")],
-      swiftSettings: strict)
+      swiftSettings: strict),
+    .executableTarget(
+      name: "fits",
+      dependencies: [
+        .product(name: "Calibration", package: "cohortcast"),
+        .product(name: "Lifecycle", package: "cohortcast"),
+      ],
+      swiftSettings: strict),
   ]
 )

@@ -17,6 +17,8 @@ public struct CalibrationResult: Sendable, Codable {
     /// Correlation of the number of repeat orders and their mean spend; p-value of independence.
     public var correlation: Double?
     public var correlationPValue: Double?
+    /// Why the gamma-gamma was given up; left out when it was not.
+    public var fallbackReason: String?
   }
 
   /// One purchase model fitted to one group of customers.
