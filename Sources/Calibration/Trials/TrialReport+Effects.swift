@@ -1,0 +1,105 @@
+import Foundation
+import Lifecycle
+import Statistics
+
+extension TrialReport {
+  /// What a scenario may assume of each arm: the change of the hazard that turns the control's rate
+  /// into the arm's. Taken from the first rate among the outcomes, else from the ratio of means of
+  /// the first amount.
+  static func effects(
+    _ outcomes: [Trial.Variable], of trial: Trial
+  ) -> (effects: [Effect], notes: [String]) {
+    guard let outcome = outcomes.first(where: \.isBinary) ?? outcomes.first else { return ([], []) }
+    var effects: [Effect] = []
+    var notes: [String] = []
+    let control = trial.values(outcome, arm: 0)
+    for arm in trial.arms.indices.dropFirst() {
+      let values = trial.values(outcome, arm: arm)
+      let logRatio =
+        outcome.isBinary
+        ? ProportionDifference(
+          treated: ArmComparison.Sample.proportion(values),
+          control: ArmComparison.Sample.proportion(control))?.logHazardRatio
+        : MeanDifference(treated: Moments(values), control: Moments(control))?.logRatio
+      guard let logRatio, let effect = Effect(logRatio, arm: trial.arms[arm], outcome.name) else {
+        notes.append(
+          "No effect of `\(trial.arms[arm])` can be written for a scenario: `\(outcome.name)` has "
+            + "no share or mean above 0 in both arms (a share below 1).")
+        continue
+      }
+      effects.append(effect)
+    }
+    return (effects, notes)
+  }
+
+  /// The effects as a fragment of a scenario, to be pasted under its own `campaigns:` or extended
+  /// after adding the people it is about.
+  ///
+  /// - Parameter lasts: days over which outcomes were counted, 1…365.
+  /// - Returns: nil without effects.
+  public func scenarioFragment(lasts: Int) -> String? {
+    guard !effects.isEmpty else { return nil }
+    var lines = [
+      "# Effects measured by an experiment on \(persons) persons, per person contacted.",
+      "# Source: \(Self.comment(source)); control: \(Self.comment(control)).",
+      "# Uplift: relative change of the hazard over \(lasts) days, with its uncertainty.",
+      "campaigns:",
+    ]
+    for effect in effects {
+      lines += [
+        "  \(Self.quoted(effect.arm)):  # from \(Self.comment(effect.outcome))",
+        "    channel: \(Self.quoted(effect.arm))",
+        "    audience: {stage: customer}",
+        "    trigger: delivered",
+        "    uplift: \(effect.law)",
+        "    lasts: \(lasts) \(lasts == 1 ? "day" : "days")",
+      ]
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func comment(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 32 ? " " : $0 }))
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "'" + comment(text).replacing("'", with: "''") + "'"
+  }
+}
+
+extension TrialReport.Effect {
+  /// Above this standard deviation of the logarithm a normal law would be too symmetric.
+  private static let mostNormal = 0.2
+
+  /// - Parameter logRatio: of hazards or means.
+  /// - Returns: nil when it is not a number that a scenario allows.
+  init?(_ logRatio: Estimate, arm: String, _ outcome: String) {
+    let interval = logRatio.interval()
+    let ratio = exp(logRatio.value)
+    guard logRatio.standardError.isFinite, ratio < 100,
+      let uplift = IntervalEstimate(
+        value: ratio - 1, standardError: ratio * logRatio.standardError,
+        interval: (exp(interval.lowerBound) - 1)...(exp(interval.upperBound) - 1))
+    else { return nil }
+    self.init(arm: arm, outcome: outcome, uplift: uplift, law: Self.law(logRatio))
+  }
+
+  private static func law(_ logRatio: Estimate) -> String {
+    let ratio = exp(logRatio.value)
+    let sd = ratio * logRatio.standardError
+    func text(_ lift: Double) -> String {
+      let rounded = (lift * 1e5).rounded() / 1e5
+      return Dimension.lift.text(min(99, max(-0.999, rounded)), .usd)
+    }
+    if sd < 1e-4 { return text(ratio - 1) }
+    if logRatio.standardError <= mostNormal {
+      return "{normal: {mean: \(text(ratio - 1)), sd: \(text(sd).replacing("+", with: ""))}}"
+    }
+    // 39 quantiles of the lognormal law, so that its long side is kept.
+    let quantiles = (0..<39).map { index in
+      let z = Significance.normalQuantile((Double(index) + 0.5) / 39) ?? 0
+      return text(exp(logRatio.value + logRatio.standardError * z) - 1)
+    }
+    return "{empirical: [\(quantiles.joined(separator: ", "))]}"
+  }
+}

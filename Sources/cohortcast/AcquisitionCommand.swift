@@ -1,0 +1,45 @@
+import ArgumentParser
+import Calibration
+import Lifecycle
+import Reports
+
+/// `cohortcast acquisition PROSPECTS.csv`
+struct AcquisitionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "acquisition",
+    abstract: "What new customers cost, and how the chance of winning one goes with spend.",
+    discussion: """
+      One row per prospect with what was spent and whether it became a customer (0 or 1).
+
+        cohortcast acquisition prospects.csv --spend acq_expense --acquired acquisition
+
+      --output writes acquisition.json and, where there is a rate, acquisition.yaml, a campaign that \
+      a scenario can use.
+      """)
+
+  @Argument(help: "The table (CSV, also gzip).") var prospects: String
+  @Option(help: "The column with the spend; default: recognised by name.") var spend: String?
+  @Option(help: "The 0/1 column with the outcome; default: recognised by name.")
+  var acquired: String?
+  @Option(help: "The most bins of spend, 1…100.") var bins = 10
+  @Option(help: "Currency of the scenario's campaign: CNY, JPY, USD, EUR or GBP.")
+  var currency = "CNY"
+  @OptionGroup var output: AnalysisOutput
+
+  func run() throws {
+    guard (1...100).contains(bins) else {
+      throw BadInput(text: "--bins must be within 1…100 (got \(bins)); write e.g. 10")
+    }
+    guard let currency = Currency(rawValue: currency.uppercased()) else {
+      let known = Currency.allCases.map(\.code).joined(separator: ", ")
+      throw BadInput(text: "--currency must be one of \(known) (got \(currency))")
+    }
+    let prospects = try Prospects(
+      DelimitedTable.read(path: prospects), columns: .init(spend: spend, acquired: acquired))
+    let report = AcquisitionReport(prospects, bins: bins)
+    let fragment = report.scenarioFragment(currency: currency)
+    try output.deliver(
+      report, name: "acquisition", text: AcquisitionText.text(report, fragment: fragment),
+      files: fragment.map { [(name: "acquisition.yaml", text: $0)] } ?? [])
+  }
+}
