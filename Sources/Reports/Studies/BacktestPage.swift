@@ -1,7 +1,7 @@
 import Calibration
 
 /// The page of `cohortcast backtest`: how a model that saw the past forecast what came after it.
-public struct BacktestReport: Sendable {
+public struct BacktestPage: Sendable {
   private let backtest: Backtest
   private let provenance: Provenance
   private let currency: String
