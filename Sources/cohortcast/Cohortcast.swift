@@ -24,7 +24,8 @@ struct Cohortcast: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Validate.self, Plan.self, Run.self, Report.self, Calibrate.self, KPIs.self,
+      Validate.self, Plan.self, Run.self, Report.self, Calibrate.self, BacktestCommand.self,
+      KPIs.self,
       Distributions.self,
       Policies.self, ExperimentCommand.self, AcquisitionCommand.self, WorkerCommand.self,
     ])
