@@ -15,8 +15,9 @@ struct OrderOutliers: DataCheck {
   static let limit = 3.0
 
   static func examine(_ survey: LogSurvey) -> DataCheckOutcome {
-    guard let amounts = survey.orders.amounts else { return .notPossible("the log has no amounts") }
-    guard amounts.count >= 30 else { return .notPossible("fewer than 30 orders") }
+    guard let all = survey.orders.amounts else { return .notPossible("the log has no amounts") }
+    let amounts = all.filter { $0 > 0 }
+    guard amounts.count >= 30 else { return .notPossible("fewer than 30 orders of value") }
     let moments = Moments(amounts)
     guard let spread = RobustSpread(amounts.map { log($0) }), spread.deviation > 0,
       let sigma = moments.standardDeviation
@@ -45,7 +46,7 @@ struct OrderOutliers: DataCheck {
       PainPoint(
         definition, title: "Outliers of order value", count: beyondRobust, of: amounts.count,
         unit: .orders, stake: share,
-        examples: largest(survey.orders.ids.indices, survey, amounts),
+        examples: largest(survey, all),
         consequence: """
           Orders above \(DiagnosisFigures.amount(robust)) make \(DiagnosisFigures.percent(share)) of \
           the revenue, so that the forecast of revenue hangs on \
@@ -56,10 +57,10 @@ struct OrderOutliers: DataCheck {
 
   /// The largest orders, the largest first.
   private static func largest(
-    _ customers: Range<Int>, _ survey: LogSurvey, _ amounts: [Double]
+    _ survey: LogSurvey, _ amounts: [Double]
   ) -> [PainPoint.Example] {
     var top: [(row: Int, customer: Int)] = []
-    for customer in customers {
+    for customer in survey.orders.ids.indices {
       for row in survey.orders.rows(customer) {
         if top.count == PainPoint.exampleLimit, let last = top.last,
           amounts[row] <= amounts[last.row]
