@@ -26,7 +26,8 @@ struct Cohortcast: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       Validate.self, Plan.self, Run.self, Report.self, KPIs.self, Distributions.self,
-      Policies.self, Diagnose.self, ExperimentCommand.self, AcquisitionCommand.self, WorkerCommand.self,
+      Policies.self, Diagnose.self, ExperimentCommand.self, AcquisitionCommand.self,
+      WorkerCommand.self,
     ])
 
   static func main() async {

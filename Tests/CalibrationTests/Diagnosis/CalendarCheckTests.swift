@@ -86,7 +86,7 @@ struct CalendarCheckTests {
     }
     let once = log(60)
     let point = try #require(once.diagnosis.point("peak-season"))
-    #expect(point.title.hasPrefix("A peak season in the window (Christmas): 28 Oct to "))
+    #expect(point.title.hasPrefix("Christmas season in the window: 28 Oct to "))
     #expect((9...10).contains(point.count))
     #expect(!point.isSettled && point.priority == .high)
     let season = try #require(once.survey.season)

@@ -28,7 +28,8 @@ struct WorthlessRecords: DataCheck {
       survey.isLineLevel
       ? "Dropped: gifts, samples and corrections of stock would pass for orders; if they are sales "
         + "whose price was lost, that revenue is missing."
-      : "Empty ones are dropped. Orders that cost nothing count as orders and lower the value of an "
+      : (empty > 0 ? "Empty ones are dropped. " : "")
+        + "Orders that cost nothing count as orders and lower the value of an "
         + "order; if their price was lost, that revenue is missing."
     return .found(
       PainPoint(
