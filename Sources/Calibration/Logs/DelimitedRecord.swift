@@ -41,6 +41,15 @@ struct DelimitedRecord {
       start: bytes + Int(field.start), count: Int(field.end) - Int(field.start))
   }
 
+  /// A field without the space that its quotes may have kept around it.
+  @inline(__always)
+  func trimmed(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+    var field = self[index]
+    while let last = field.last, last <= 0x20 { field = .init(rebasing: field.dropLast()) }
+    while let first = field.first, first <= 0x20 { field = .init(rebasing: field.dropFirst()) }
+    return field
+  }
+
   /// The text of a field: UTF-8, or Latin-1 where it is not valid UTF-8.
   func text(_ index: Int) -> String { Self.text(self[index]) }
 

@@ -14,7 +14,8 @@ public struct OrderLog: Sendable {
   public let starts: [Int]
   /// By row: days since 1970-01-01.
   public let days: [Int32]
-  /// By row: net spend of the day [currency], above 0; nil when the log has no amounts.
+  /// By row: net spend of the day [currency], 0 for orders that cost nothing; nil when the log
+  /// has no amounts.
   public let amounts: [Double]?
   /// By customer: the segment that a column names; nil without such a column.
   public let segments: [String]?

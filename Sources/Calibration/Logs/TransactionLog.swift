@@ -13,6 +13,9 @@ public struct TransactionLog: Sendable {
   public var source: String
   /// Distinct customer ids in order of appearance; hashed when that was asked for.
   public var ids: [String] = []
+  /// By id: the place of the first id that is the same in another spelling (letter case, white space,
+  /// leading zeros); empty when all differ.
+  public var aliases: [Int32] = []
   /// Place of the customer in `ids`, or ``missing``.
   public var customer: [Int32] = []
   /// Days since 1970-01-01, or ``missing``.
@@ -20,7 +23,8 @@ public struct TransactionLog: Sendable {
   /// Minute of the day, 0…1439; −1 without a time.
   public var minute: [Int16] = []
   /// What the record is worth, in ten-thousandths of the currency unit, or ``missingAmount``: the
-  /// amount column, else quantity × unit price. Negative for returns. Empty when the log has neither.
+  /// amount column, else quantity × unit price, else the price of one. Negative for returns. Empty
+  /// when the log has neither amount nor price.
   public var amount: [Int64] = []
   /// In thousandths, or ``missingAmount``; empty without such a column.
   public var quantity: [Int64] = []
@@ -37,7 +41,7 @@ public struct TransactionLog: Sendable {
   public var fingerprint: [UInt64] = []
 
   /// The column of the file that was read as each field, e.g. `["customer": "CustomerID"]`; fields
-  /// are `customer`, `date`, `amount`, `quantity`, `price`, `invoice`, `segment`.
+  /// are the cases of ``LogField``. Of `item` nothing is kept but its part in the fingerprint.
   public var columns: [String: String] = [:]
   /// All columns of the file, with the number of records in which each is empty.
   public var emptyFields: [(column: String, empty: Int)] = []

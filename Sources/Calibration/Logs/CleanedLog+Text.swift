@@ -1,0 +1,52 @@
+import Foundation
+
+extension OrderLog {
+  /// The orders as comma-separated text that reads back as the same orders:
+  /// `customer,date,amount,segment`, the last two where the log has them, one line per customer and
+  /// day.
+  public var csv: Data {
+    var text = CSVText()
+    text.reserve(days.count * 32)
+    let header = ["customer", "date"] + (amounts == nil ? [] : ["amount"])
+    for name in header + (segments == nil ? [] : ["segment"]) { text.add(name) }
+    text.endLine()
+    for customer in ids.indices {
+      for row in rows(customer) {
+        text.add(ids[customer])
+        text.add(day: days[row])
+        if let amounts { text.add(amount: Int64((amounts[row] * 10_000).rounded())) }
+        if let segments { text.add(segments[customer]) }
+        text.endLine()
+      }
+    }
+    return text.data
+  }
+}
+
+extension CleanedLog {
+  /// What was dropped and why as comma-separated text: `line,reason,customer,date,amount,partner`;
+  /// `line` and `partner` are lines of the log, the partner as ``Drop/partner`` explains it.
+  /// - Parameter log: the log that was cleaned.
+  public func differences(from log: TransactionLog) -> Data {
+    var text = CSVText()
+    text.reserve(dropped.count * 48)
+    for name in ["line", "reason", "customer", "date", "amount", "partner"] { text.add(name) }
+    text.endLine()
+    for drop in dropped {
+      let record = Int(drop.record)
+      text.add(Int(log.line[record]))
+      text.add(drop.reason.name)
+      let customer = log.customer[record]
+      customer == TransactionLog.missing ? text.skip() : text.add(log.ids[Int(customer)])
+      log.day[record] == TransactionLog.missing ? text.skip() : text.add(day: log.day[record])
+      if log.amount.isEmpty || log.amount[record] == TransactionLog.missingAmount {
+        text.skip()
+      } else {
+        text.add(amount: log.amount[record])
+      }
+      drop.partner.map { text.add(Int(log.line[Int($0)])) } ?? text.skip()
+      text.endLine()
+    }
+    return text.data
+  }
+}
