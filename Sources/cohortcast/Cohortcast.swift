@@ -25,7 +25,8 @@ struct Cohortcast: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       Validate.self, Plan.self, Run.self, Report.self, KPIs.self, Distributions.self,
-      Policies.self, ExperimentCommand.self, AcquisitionCommand.self, WorkerCommand.self,
+      Policies.self, ExperimentCommand.self, AcquisitionCommand.self, SegmentCommand.self,
+      WorkerCommand.self,
     ])
 
   static func main() async {
