@@ -29,8 +29,8 @@ struct Cohortcast: AsyncParsableCommand {
       CommandGroup(
         name: "From your own data",
         subcommands: [
-          Diagnose.self, Calibrate.self, BacktestCommand.self, ExperimentCommand.self,
-          AcquisitionCommand.self,
+          Diagnose.self, SegmentCommand.self, Calibrate.self, BacktestCommand.self,
+          ExperimentCommand.self, AcquisitionCommand.self,
         ]),
       CommandGroup(
         name: "Catalogues", subcommands: [KPIs.self, Distributions.self, Policies.self]),
