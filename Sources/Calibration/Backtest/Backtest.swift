@@ -100,7 +100,7 @@ public struct Backtest: Sendable {
     }
   }
 
-  private static func unconditional(_ process: RepurchaseProcess, weeks: Double) throws -> Double {
+  static func unconditional(_ process: RepurchaseProcess, weeks: Double) throws -> Double {
     guard let value = process.expectedRepeatOrders(days: weeks), value.isFinite else {
       throw CalibrationError(
         process.model.rawValue,

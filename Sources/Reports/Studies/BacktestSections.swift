@@ -112,18 +112,6 @@ struct BacktestSections {
   }
 
   func map(_ grid: HistoryGrid, _ model: RepurchaseProcess.Model) -> Section {
-    let history = HistoryFigures(grid: grid, model: model, sheet: sheet)
-    return Section(
-      anchor: "histories", title: "What a history says", link: "Histories",
-      lead: """
-        Everything the model knows of a customer is how often and how recently it ordered. Stronger \
-        colour is more; a tooltip tells how many customers are like that.
-        """,
-      body: """
-        <div class="grid">
-        \(history.alive.markup(drawsCharts: sheet.drawsCharts))
-        \(history.expected.markup(drawsCharts: sheet.drawsCharts))
-        </div>
-        """)
+    HistoryFigures(grid: grid, model: model, sheet: sheet).section
   }
 }

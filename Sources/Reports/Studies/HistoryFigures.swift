@@ -7,6 +7,21 @@ struct HistoryFigures {
   let model: RepurchaseProcess.Model
   let sheet: Sheet
 
+  var section: Section {
+    Section(
+      anchor: "histories", title: "What a history says", link: "Histories",
+      lead: """
+        Everything the model knows of a customer is how often and how recently it ordered. Stronger \
+        colour is more; a tooltip tells how many customers are like that.
+        """,
+      body: """
+        <div class="grid">
+        \(alive.markup(drawsCharts: sheet.drawsCharts))
+        \(expected.markup(drawsCharts: sheet.drawsCharts))
+        </div>
+        """)
+  }
+
   var alive: ChartFigure {
     figure(
       id: "alive", title: "Chance that a customer is still a customer, in per cent",
