@@ -1,116 +1,102 @@
 import Foundation
 import Lifecycle
+import Statistics
 
-/// How the log-likelihood falls when one parameter is held away from its best value and the others
-/// follow: what the data really say of it, where a standard error only knows the curvature at the top.
-///
-/// An interval of 95 % holds the values with a fall below 1.92, half the quantile of χ² with one
-/// degree of freedom (Venzon & Moolgavkar, Applied Statistics 37(1), 1988).
-public struct ProfileLikelihood: Sendable, Hashable {
-  public struct Point: Sendable, Hashable {
-    /// Of the parameter held.
-    public let value: Double
-    /// Log-likelihood less that of the fit; 0 at the best value.
-    public let fall: Double
-  }
-
-  /// Half of χ²(1)'s 95 % quantile.
-  public static let limit95 = 1.920729410347062
-
+/// How the likelihood falls as one parameter is held at other values and the rest are fitted anew: a
+/// picture of what the data say of it. A drop-out that is not identified shows as a flat side.
+public struct ProfileLikelihood: Sendable, Hashable, Codable {
   public let parameter: String
-  public let best: Double
-  /// In rising order of the value.
-  public let points: [Point]
+  /// The values at which it was held, ascending.
+  public let values: [Double]
+  /// The largest log-likelihood at each, less that of the fit: at most 0.
+  public let differences: [Double]
+  /// The values whose difference is above −½χ²(1; 95 %) = −1.92; nil at a side where the profile has
+  /// not fallen that far within the values looked at.
+  public let lower95: Double?
+  public let upper95: Double?
+}
 
-  /// One profile for each parameter.
+extension PurchaseCalibration {
+  /// The profiles of the drop-out parameters of the fit (a and b, or s and β); none for the NBD.
   ///
-  /// - Parameters:
-  ///   - steps: points on each side of the best value, the last 3 standard errors of the logarithm
-  ///     away.
-  /// - Returns: without those whose search fails.
-  public static func profiles(
-    _ calibration: PurchaseCalibration, steps: Int = 8
-  ) -> [ProfileLikelihood] {
-    let fit = calibration.fit
-    let likelihood = PurchaseLikelihood(fit.model, calibration.columns)
-    return fit.model.parameterNames.indices.compactMap { index in
-      ProfileLikelihood(fit, likelihood, parameter: index, steps: steps)
-    }
-  }
-
-  private init?(
-    _ fit: ModelFit, _ likelihood: PurchaseLikelihood, parameter: Int, steps: Int
-  ) {
-    let logs = fit.parameters.map { log($0) }
-    let error = fit.logCovariance[parameter][parameter].squareRoot()
-    guard error.isFinite, error > 0, steps > 0 else { return nil }
-    var points = [Point(value: fit.parameters[parameter], fall: 0)]
-    for side in [-1.0, 1.0] {
-      // From the top outwards, each search from where the last one ended.
-      var rest = logs
-      rest.remove(at: parameter)
-      for step in 1...steps {
-        let held = logs[parameter] + side * 3 * error * Double(step) / Double(steps)
-        guard let maximum = likelihood.maximum(holding: parameter, at: held, from: rest),
-          maximum.value.isFinite
-        else { break }
-        rest = maximum.logs
-        points.append(
-          Point(value: exp(held), fall: min(0, maximum.value - fit.logLikelihood)))
+  /// - Parameter points: how many values, from 4 standard errors below to 4 above.
+  public func profiles(points: Int = 17) -> [ProfileLikelihood] {
+    fit.model.parameterNames.indices.dropFirst(2).compactMap { index in
+      let error = fit.logCovariance[index][index].squareRoot()
+      let likelihood = PurchaseLikelihood(fit.model, columns)
+      var warm = fit.parameters.map { log($0) }
+      let centre = warm[index]
+      let steps = max(points, 3)
+      let offsets = (0..<steps).map { 4 * error * (2 * Double($0) / Double(steps - 1) - 1) }
+      var found: [(value: Double, difference: Double)] = []
+      // From the middle outwards, each search beginning where the last one ended.
+      for side in [offsets.filter { $0 >= 0 }, offsets.filter { $0 < 0 }.reversed()] {
+        warm = fit.parameters.map { log($0) }
+        for offset in side {
+          warm[index] = centre + offset
+          guard let maximum = likelihood.maximum(holding: index, from: warm) else { return nil }
+          warm = maximum.logs
+          found.append((exp(warm[index]), min(maximum.value - fit.logLikelihood, 0)))
+        }
       }
+      found.sort { $0.value < $1.value }
+      return ProfileLikelihood(fit.model.parameterNames[index], found)
     }
-    self.parameter = fit.model.parameterNames[parameter]
-    best = fit.parameters[parameter]
-    self.points = points.sorted { $0.value < $1.value }
   }
 }
 
-/// A likelihood with one parameter held.
-struct PinnedLikelihood<Whole: LogLikelihood>: LogLikelihood {
-  var whole: Whole
-  let parameter: Int
-  /// Logarithm of the parameter held.
-  let held: Double
+extension ProfileLikelihood {
+  fileprivate init(_ parameter: String, _ points: [(value: Double, difference: Double)]) {
+    self.parameter = parameter
+    values = points.map(\.value)
+    differences = points.map(\.difference)
+    lower95 = Self.crossing(points)
+    upper95 = Self.crossing(points.reversed())
+  }
+
+  /// Where the profile first rises above −1.92, by interpolation in the logarithm.
+  private static func crossing(_ points: [(value: Double, difference: Double)]) -> Double? {
+    let level = -1.920729
+    for (before, after) in zip(points, points.dropFirst())
+    where before.difference < level && after.difference >= level {
+      let share = (level - before.difference) / (after.difference - before.difference)
+      return exp(log(before.value) + share * (log(after.value) - log(before.value)))
+    }
+    return nil
+  }
+}
+
+/// A likelihood with one of its parameters held.
+struct HeldLikelihood<Whole: LogLikelihood>: LogLikelihood {
+  private var whole: Whole
+  private let index: Int
+  private var logs: [Double]
+  private var slopes: [Double]
+
+  init(_ whole: Whole, holding index: Int, at logs: [Double]) {
+    self.whole = whole
+    self.index = index
+    self.logs = logs
+    slopes = logs
+  }
 
   var dimensions: Int { whole.dimensions - 1 }
   var observations: Double { whole.observations }
 
   mutating func value(
-    _ logs: UnsafeBufferPointer<Double>, slope: UnsafeMutableBufferPointer<Double>
+    _ free: UnsafeBufferPointer<Double>, slope: UnsafeMutableBufferPointer<Double>
   ) -> Double {
-    var all = Array(logs)
-    all.insert(held, at: parameter)
-    var (value, rising) = whole.evaluate(all)
-    rising.remove(at: parameter)
-    for index in rising.indices { slope[index] = rising[index] }
-    if value.isNaN { value = -.infinity }
+    for place in free.indices { logs[place < index ? place : place + 1] = free[place] }
+    let value = logs.withUnsafeBufferPointer { logs in
+      slopes.withUnsafeMutableBufferPointer { whole.value(logs, slope: $0) }
+    }
+    for place in free.indices { slope[place] = slopes[place < index ? place : place + 1] }
     return value
   }
 
   func secondValue(_ parameters: [Double]) -> Double? {
-    var all = parameters
-    all.insert(exp(held), at: parameter)
+    var all = logs.map { exp($0) }
+    for place in parameters.indices { all[place < index ? place : place + 1] = parameters[place] }
     return whole.secondValue(all)
-  }
-}
-
-extension PurchaseLikelihood {
-  /// The best of the other parameters with one held.
-  ///
-  /// - Parameter rest: logarithms of the others, where the search starts.
-  func maximum(holding parameter: Int, at held: Double, from rest: [Double]) -> LikelihoodMaximum? {
-    func search(_ whole: some LogLikelihood) -> LikelihoodMaximum? {
-      var centre = self.centre
-      centre.remove(at: parameter)
-      var search = LikelihoodSearch(
-        PinnedLikelihood(whole: whole, parameter: parameter, held: held), centre: centre)
-      return search.maximum(from: [rest])
-    }
-    return switch model {
-    case .nbd: search(NegativeBinomialLikelihood(columns))
-    case .bgNBD: search(BetaGeometricLikelihood(columns, dropsOutAfterFirst: false))
-    case .mbgNBD: search(BetaGeometricLikelihood(columns, dropsOutAfterFirst: true))
-    case .paretoNBD: search(ParetoLikelihood(columns))
-    }
   }
 }
