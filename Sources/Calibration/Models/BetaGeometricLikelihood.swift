@@ -26,6 +26,9 @@ struct BetaGeometricLikelihood: LogLikelihood {
 
   var dimensions: Int { 4 }
   var observations: Double { columns.customers }
+  var coarse: BetaGeometricLikelihood? {
+    columns.coarse.map { .init($0, dropsOutAfterFirst: first > 0) }
+  }
 
   mutating func value(
     _ logs: UnsafeBufferPointer<Double>, slope: UnsafeMutableBufferPointer<Double>

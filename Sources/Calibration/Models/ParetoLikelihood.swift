@@ -19,6 +19,7 @@ struct ParetoLikelihood: LogLikelihood {
 
   var dimensions: Int { 4 }
   var observations: Double { columns.customers }
+  var coarse: ParetoLikelihood? { columns.coarse.map { .init($0) } }
 
   mutating func value(
     _ logs: UnsafeBufferPointer<Double>, slope: UnsafeMutableBufferPointer<Double>
