@@ -7,6 +7,9 @@ struct ByteCursor {
 
   var isAtEnd: Bool { position == bytes.count }
 
+  /// The byte at hand; nil at the end.
+  var next: UInt8? { isAtEnd ? nil : bytes[position] }
+
   /// The whole field as messages quote it, cut after 40 characters.
   var text: String {
     let text = DelimitedRecord.text(UnsafeBufferPointer(rebasing: bytes.prefix(160)))

@@ -58,6 +58,12 @@ enum DateParts {
 
 /// The time behind a date.
 enum TimeOfDay {
+  /// What follows the date may be a time or nothing.
+  static func mayBegin(with cursor: ByteCursor) -> Bool {
+    guard let next = cursor.next else { return true }
+    return next == UInt8(ascii: " ") || next | 0x20 == UInt8(ascii: "t")
+  }
+
   /// - Returns: the minute of the day, −1 where nothing follows the date; nil when it cannot be read.
   static func parse(_ cursor: inout ByteCursor) -> Int16? {
     if cursor.isAtEnd { return -1 }

@@ -1,0 +1,115 @@
+import ArgumentParser
+import Calibration
+import Foundation
+import Lifecycle
+
+/// The log that `diagnose`, `segment`, `calibrate` and `backtest` read, and how it is read.
+struct LogArguments: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "The transaction log: delimited text, plain or gzip.",
+      discussion: "Separated by comma, semicolon, tab or pipe, with a header. It needs a customer "
+        + "and a date; amount (or quantity and price), invoice, item and segment are used where "
+        + "they are there."))
+  var log: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Which column is which field, e.g. customer=CustomerID,date=InvoiceDate,amount=Total.",
+      discussion: "Fields: \(LogField.allCases.map(\.rawValue).joined(separator: ", ")). What is "
+        + "not named is recognised by the column's name; `segment=` means there is none.",
+      valueName: "field=column"))
+  var map: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Day or month first in 03/04/2011: dmy or mdy; default: found from the whole file.",
+      valueName: "order"))
+  var dateOrder: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The decimal sign: point or comma; default: found from the whole file.", valueName: "sign"))
+  var decimal: String?
+
+  @Option(
+    name: .customLong("hash-ids"),
+    help: ArgumentHelp(
+      "Keep ids only as their hash under the secret in this file (HMAC-SHA-256, 128 bits).",
+      valueName: "file"))
+  var hashIDs: String?
+
+  func options() throws -> LogOptions {
+    LogOptions(
+      columns: try LogOptions.columns(parsing: map),
+      dateOrder: try choice(dateOrder, "--date-order"),
+      decimalSign: try choice(decimal, "--decimal"), salt: try hashIDs.map(Self.salt),
+      today: Self.today)
+  }
+
+  /// Every record of the log.
+  func transactions() throws -> TransactionLog {
+    let progress = ReadingProgress(name: log)
+    defer { progress.end() }
+    return try TransactionLog.read(path: log, options: try options(), progress: progress.show)
+  }
+
+  /// The orders of the log, at least one, with what was left out.
+  func orders() throws -> CleanedLog {
+    let progress = ReadingProgress(name: log)
+    defer { progress.end() }
+    return try CleanedLog.read(path: log, options: try options(), progress: progress.show)
+  }
+
+  private func choice<Choice: RawRepresentable & CaseIterable>(
+    _ text: String?, _ option: String
+  ) throws -> Choice? where Choice.RawValue == String {
+    guard let text else { return nil }
+    if let choice = Choice(rawValue: text.lowercased()) { return choice }
+    let known = Choice.allCases.map(\.rawValue)
+    let meant = Spelling.nearest(to: text, in: known).map { "; did you mean \($0)?" } ?? ""
+    throw BadInput(
+      text: "\(option) must be \(known.joined(separator: " or ")) (got \(text))\(meant)")
+  }
+
+  /// The secret: a text of at least 16 characters, the white space at its ends not counted.
+  private static func salt(_ path: String) throws -> String {
+    let remedy = "write one with: head -c 24 /dev/urandom | base64 > \(path)"
+    guard let file = FileHandle(forReadingAtPath: path),
+      let data = try? file.read(upToCount: 4097)
+    else {
+      throw BadInput(text: "--hash-ids: \(path) cannot be read; \(remedy)")
+    }
+    let text = String(decoding: data, as: UTF8.self).trimmingCharacters(
+      in: .whitespacesAndNewlines)
+    guard text.utf8.count >= 16, data.count <= 4096 else {
+      throw BadInput(
+        text: "--hash-ids: \(path) must hold a secret of 16 to 4096 characters; \(remedy)")
+    }
+    return text
+  }
+
+  /// The latest date anywhere on Earth: a log from a time zone ahead is not in the future.
+  private static var today: CalendarDate {
+    let seconds = Date().timeIntervalSince1970 + 14 * 3600
+    return CalendarDate(daysSince1970: Int(seconds / 86_400))
+  }
+}
+
+/// A line on a terminal while a large log is read.
+private struct ReadingProgress {
+  let name: String
+
+  func show(read: Int64, size: Int64) {
+    guard Terminal.isInteractive, size > 0 else { return }
+    put("\rreading \(name): \(min(100, read * 100 / size)) %\u{1B}[K")
+  }
+
+  func end() {
+    if Terminal.isInteractive { put("\r\u{1B}[K") }
+  }
+
+  private func put(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+}
