@@ -27,7 +27,8 @@ public struct DiagnosisCharts: Sendable, Codable, Equatable {
   }
 
   public let weeks: [Week]
-  /// On a logarithmic scale, ten bins a decade; empty without amounts.
+  /// On a logarithmic scale, ten bins a decade, orders that cost nothing left out; empty without
+  /// amounts.
   public let orderValues: [Bin]
 
   private static let binsPerDecade = 10.0
@@ -41,10 +42,9 @@ public struct DiagnosisCharts: Sendable, Codable, Equatable {
         orders: counts.orders[week], newCustomers: counts.entrants[week],
         revenue: counts.revenue?[week], isPeakSeason: season.contains(week))
     }
-    orderValues = Self.bins(survey.orders.amounts ?? [])
+    orderValues = Self.bins((survey.orders.amounts ?? []).filter { $0 > 0 })
   }
 
-  /// - Parameter amounts: above 0.
   private static func bins(_ amounts: [Double]) -> [Bin] {
     guard let least = amounts.min(), let largest = amounts.max(), least > 0, largest.isFinite else {
       return []

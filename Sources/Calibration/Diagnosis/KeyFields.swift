@@ -45,25 +45,15 @@ public struct KeyFields: Sendable, Hashable, Codable {
 }
 
 extension TransactionLog {
-  /// Key fields other than the customer id that the log has columns for.
-  var valueFields: Int { 1 + (hasAmount ? 1 : 0) + (hasQuantity ? 1 : 0) + (hasPrice ? 1 : 0) }
-
-  private var hasQuantity: Bool { !quantity.isEmpty && columns["amount"] == nil }
-  private var hasPrice: Bool { !price.isEmpty && columns["amount"] == nil }
-  /// An amount of its own rather than quantity × price.
-  private var hasAmount: Bool { !amount.isEmpty && (quantity.isEmpty || columns["amount"] != nil) }
-
-  /// How many of the key fields other than the customer id a record lacks.
-  func missingFields(_ record: Int) -> Int {
-    (day[record] == Self.missing ? 1 : 0)
-      + (hasAmount && amount[record] == Self.missingAmount ? 1 : 0)
-      + (hasQuantity && quantity[record] == Self.missingAmount ? 1 : 0)
-      + (hasPrice && price[record] == Self.missingAmount ? 1 : 0)
-  }
-
   /// Whether the record has a date and, in a log with amounts, an amount other than 0.
   func isValued(_ record: Int) -> Bool {
     day[record] != Self.missing
       && (amount.isEmpty || (amount[record] != 0 && amount[record] != Self.missingAmount))
+  }
+
+  /// How many of the key fields other than the customer id a record lacks.
+  @inline(__always)
+  func missingValues(_ record: Int) -> Int {
+    missingKeyFields(record) - (customer[record] == Self.missing ? 1 : 0)
   }
 }

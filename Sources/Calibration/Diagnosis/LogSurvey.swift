@@ -5,7 +5,9 @@ public struct LogSurvey: Sendable {
   public let log: TransactionLog
   /// What cleaning made of it.
   public let orders: OrderLog
-  /// Whether exact duplicates were dropped; otherwise they are only reported.
+  /// One record is one line of an order.
+  public let isLineLevel: Bool
+  /// Exact duplicates were dropped; otherwise they are only reported.
   public let dropsDuplicates: Bool
   /// Records that give back what was never bought, in the order of the file.
   public let unmatchedReturns: [Int]
@@ -14,12 +16,21 @@ public struct LogSurvey: Sendable {
   /// Nil without one, or when the log is too short to tell.
   public let season: PeakSeason?
 
-  public init(
-    log: TransactionLog, orders: OrderLog, dropsDuplicates: Bool, unmatchedReturns: [Int]
-  ) {
+  /// - Parameter cleaned: what ``Cleaning`` made of the log.
+  public init(log: TransactionLog, cleaned: CleanedLog) {
+    self.init(
+      log: log, orders: cleaned.orders,
+      unmatchedReturns: cleaned.dropped.filter { $0.reason == .unmatchedReturn }.map {
+        Int($0.record)
+      })
+  }
+
+  /// - Parameter unmatchedReturns: records of the log, in its order.
+  init(log: TransactionLog, orders: OrderLog, unmatchedReturns: [Int]) {
     self.log = log
     self.orders = orders
-    self.dropsDuplicates = dropsDuplicates
+    isLineLevel = log.isLineLevel
+    dropsDuplicates = log.tellsDuplicates
     self.unmatchedReturns = unmatchedReturns
     fields = KeyFields(log)
     weeks = WeeklyCounts(orders)
@@ -60,7 +71,7 @@ public struct LogSurvey: Sendable {
     return log.customer.indices.first {
       log.day[$0] == day && log.customer[$0] != TransactionLog.missing
         && log.first(log.customer[$0]) == Int32(place)
-        && (log.amount.isEmpty || log.amount[$0] > 0)
+        && (log.amount.isEmpty || log.amount[$0] >= 0)
     }
   }
 

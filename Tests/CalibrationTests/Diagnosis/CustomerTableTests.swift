@@ -17,7 +17,7 @@ struct CustomerTableTests {
   /// one of three; one row without id.
   @Test("Who is in one file only, duplicates, sparse rows, completeness, by hand")
   func join() throws {
-    var fixture = LogFixture()
+    var fixture = DiagnosisFixture()
     for (day, id) in ["a", "b", "c"].enumerated() { fixture.buy(id, day) }
     let table = try Self.table(
       ["Customer ID", "city", "age", "tier"],

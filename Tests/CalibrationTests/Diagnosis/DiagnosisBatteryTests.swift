@@ -38,9 +38,9 @@ struct DiagnosisBatteryTests {
   }
 
   /// No trap, no NaN and no infinity: JSONEncoder refuses those.
-  @Test("Tiny, huge and one-sided logs", arguments: [0, 1, 2, 3, 4, 5, 6, 7, 8])
+  @Test("Tiny, huge and one-sided logs", arguments: 0..<11)
   func extremes(_ shape: Int) throws {
-    var fixture = LogFixture()
+    var fixture = DiagnosisFixture()
     switch shape {
     case 0: fixture.buy("a", 0)
     case 1: for day in 0..<3000 { fixture.buy("a", day) }
@@ -56,6 +56,10 @@ struct DiagnosisBatteryTests {
     case 7:
       fixture.buy("a", -60_000)
       fixture.buy("a", 60_000)
+    case 8:
+      for record in 0..<200 { fixture.buy(nil, record) }
+    case 9:
+      for record in 0..<200 { fixture.buy("c\(record % 40)", record, 0) }
     default:
       for record in 0..<400 { fixture.buy("a", record * 90, record % 2 == 0 ? 1e-4 : 1e12) }
     }

@@ -2,7 +2,7 @@ import Foundation
 
 /// Synthetic logs with every fault planted, each with known counts.
 enum UglyLog {
-  static var all: [LogFixture] { [shop, soloists, newcomers] }
+  static var all: [DiagnosisFixture] { [shop, soloists, newcomers] }
 
   /// What `shop` has been given.
   enum Planted {
@@ -18,8 +18,8 @@ enum UglyLog {
   /// A shop of 60 weeks from January on, with a Christmas season, wholesale buyers, a hole in June,
   /// two thirds of the orders lost from week 30 to 42 …: all that can be wrong with records and
   /// calendar.
-  static let shop: LogFixture = {
-    var fixture = LogFixture.steady(weeks: 60, entrants: 30, seed: 7)
+  static let shop: DiagnosisFixture = {
+    var fixture = DiagnosisFixture.steady(weeks: 60, entrants: 30, seed: 7)
     for record in fixture.records.indices {
       let week = (fixture.records[record].day ?? 0) / 7
       fixture.records[record].amount! *= pow(1.01, Double(week))
@@ -55,10 +55,11 @@ enum UglyLog {
   }()
 
   /// Nobody comes twice; half the dates are gone; ids in two spellings; all on one day twice.
-  static let soloists: LogFixture = {
-    var fixture = LogFixture()
+  static let soloists: DiagnosisFixture = {
+    var fixture = DiagnosisFixture()
     for customer in 0..<80 { fixture.buy("c\(customer)", customer, 20) }
     for customer in 0..<40 { fixture.buy("c\(customer)", nil, 20) }
+    for customer in 80..<90 { fixture.buy("c\(customer)", nil, 20) }
     for customer in 60..<70 {
       fixture.buy("C\(customer)", customer, 20)
       fixture.merged["C\(customer)"] = "c\(customer)"
@@ -67,8 +68,8 @@ enum UglyLog {
   }()
 
   /// A third of the customers came in the last weeks.
-  static let newcomers: LogFixture = {
-    var fixture = LogFixture()
+  static let newcomers: DiagnosisFixture = {
+    var fixture = DiagnosisFixture()
     for customer in 0..<200 {
       for order in 0..<5 { fixture.buy("c\(customer)", customer % 100 + 30 * order) }
     }

@@ -53,7 +53,7 @@ struct CalendarGaps: DataCheck {
     let share = expected / (expected + Double(counts.reduce(0, +)))
     return .found(
       PainPoint(
-        definition, title: "Days without a record where orders were expected", count: days,
+        definition, title: "Gaps: days without any record", count: days,
         of: isOpen.count, unit: .days, stake: share,
         examples: gaps.sorted {
           ($0.expected, -$0.days.lowerBound) > ($1.expected, -$1.days.lowerBound)

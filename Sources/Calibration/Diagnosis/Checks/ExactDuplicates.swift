@@ -12,73 +12,54 @@ struct ExactDuplicates: DataCheck {
     guard log.fingerprint.count == log.count else {
       return .notPossible("the records have no fingerprints")
     }
-    let repeats = RepeatedRecords(log.fingerprint)
-    guard !repeats.pairs.isEmpty else { return .fine }
-    var sales = 0.0
-    if !log.amount.isEmpty {
-      for (record, _) in repeats.pairs where log.amount[record] > 0 {
+    var seen = FingerprintTable(log.fingerprint)
+    var count = 0, sales = 0.0
+    var examples: [PainPoint.Example] = []
+    for record in 0..<log.count {
+      guard let first = seen.insert(record) else { continue }
+      count += 1
+      if !log.amount.isEmpty, log.amount[record] > 0 {
         sales += Double(log.amount[record]) / 10_000
       }
+      if examples.count < PainPoint.exampleLimit {
+        examples.append(survey.example(record, "as in line \(log.line[Int(first)])"))
+      }
     }
-    let count = repeats.pairs.count
+    guard count > 0 else { return .fine }
     let total = survey.sales
-    let share = Double(count) / Double(log.count)
-    let part = total > 0 ? sales / total : share
-    let isDropped = survey.dropsDuplicates
-    let isDoubtful = isDropped && share >= 0.05
-    let doubt =
-      isDoubtful
-      ? """
-       So many are rarely slips: without a product column, two products of one invoice with the \
-      same quantity and price look the same, and dropping them makes orders too small.
-      """ : ""
+    let part = total > 0 ? sales / total : Double(count) / Double(log.count)
+    let (consequence, remedy) = advice(survey, part)
     return .found(
       PainPoint(
         definition, title: "Exact duplicates", count: count, of: log.count, unit: .records,
-        stake: part, isSettled: isDropped && !isDoubtful,
-        examples: repeats.pairs.prefix(PainPoint.exampleLimit).map { record, first in
-          survey.example(record, "as in line \(log.line[first])")
-        },
-        consequence: isDropped
-          ? "Dropped, and with them \(DiagnosisFigures.percent(part)) of the sales; kept, they would "
-            + "raise the value of orders by that much.\(doubt)"
-          : "Kept, since a log without invoices or times of day may repeat itself honestly: if they "
-            + "are slips, spend is \(DiagnosisFigures.percent(part)) too high. The number of orders "
-            + "does not change: a customer's records of one day are one order.",
-        remedy: isDoubtful
-          ? "Export the log again with a column that tells the lines of an invoice apart (product "
-            + "code or line number)."
-          : isDropped
-            ? "Look at the dropped lines, and stop the export from doubling them."
-            : "Check a few against the invoices, and remove them if they are slips."))
+        stake: part, isSettled: survey.dropsDuplicates || survey.isLineLevel, examples: examples,
+        consequence: consequence, remedy: remedy))
   }
-}
 
-/// The records whose fingerprint has occurred before, with the first that has it; by open addressing
-/// in one pass.
-struct RepeatedRecords {
-  let pairs: [(record: Int, first: Int)]
-
-  init(_ fingerprints: [UInt64]) {
-    var size = 16
-    while size < 2 * fingerprints.count { size *= 2 }
-    var slots = [Int32](repeating: -1, count: size)
-    let mask = size - 1
-    var pairs: [(record: Int, first: Int)] = []
-    for (record, fingerprint) in fingerprints.enumerated() {
-      // The high bits too: a poor hash may differ in them only.
-      var slot =
-        Int(truncatingIfNeeded: (fingerprint ^ (fingerprint >> 32)) &* 0x9E37_79B9_7F4A_7C15 >> 20)
-        & mask
-      while slots[slot] >= 0, fingerprints[Int(slots[slot])] != fingerprint {
-        slot = (slot + 1) & mask
-      }
-      if slots[slot] >= 0 {
-        pairs.append((record, Int(slots[slot])))
-      } else {
-        slots[slot] = Int32(truncatingIfNeeded: record)
-      }
+  private static func advice(
+    _ survey: LogSurvey, _ part: Double
+  ) -> (consequence: String, remedy: String) {
+    let part = DiagnosisFigures.percent(part)
+    if survey.dropsDuplicates {
+      return (
+        "Dropped, and with them \(part) of the sales: kept, orders would be worth that much too much.",
+        "Look at the dropped lines, and stop the export from doubling them."
+      )
     }
-    self.pairs = pairs
+    let orders =
+      "The number of orders does not change: a customer's records of a day are one order."
+    if survey.isLineLevel {
+      return (
+        "Kept: without a product column two articles of one invoice at one price look the same. If "
+          + "they are slips, spend is up to \(part) too high. \(orders)",
+        "Export the log again with a column that tells the lines of an invoice apart (product code "
+          + "or line number)."
+      )
+    }
+    return (
+      "Kept: without invoices or times of day two equal orders look the same. If they are slips, "
+        + "spend is \(part) too high. \(orders)",
+      "Check a few against the invoices, and remove them if they are slips."
+    )
   }
 }

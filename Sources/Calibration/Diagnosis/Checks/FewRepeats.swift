@@ -12,6 +12,7 @@ struct FewRepeats: DataCheck {
   static func examine(_ survey: LogSurvey) -> DataCheckOutcome {
     let orders = survey.orders
     let customers = orders.ids.count
+    guard customers > 0 else { return .notPossible("no order is left after cleaning") }
     let repeaters = orders.ids.indices.count { orders.rows($0).count > 1 }
     let oneTime = customers - repeaters
     let share = Double(oneTime) / Double(max(1, customers))

@@ -12,7 +12,7 @@ struct FieldCompleteness: DataCheck {
     let log = survey.log
     var affected = 0
     var examples: [PainPoint.Example] = []
-    for record in 0..<log.count where log.missingFields(record) > 0 {
+    for record in 0..<log.count where log.missingValues(record) > 0 {
       affected += 1
       if examples.count < PainPoint.exampleLimit { examples.append(survey.example(record)) }
     }

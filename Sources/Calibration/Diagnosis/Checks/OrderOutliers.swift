@@ -9,14 +9,15 @@ struct OrderOutliers: DataCheck {
       Orders beyond 3 σ of the mean (document B), and orders beyond 3 robust deviations of the median \
       on the logarithmic scale (median and 1.4826 × median absolute deviation; Hampel 1974). A pain \
       from 1 % of the revenue on and when either finds more than three times the 0.13 % that a \
-      log-normal law would have there.
-      """)
+      log-normal law would have there. Who makes them is a check of its own.
+      """, ceiling: .medium)
 
   static let limit = 3.0
 
   static func examine(_ survey: LogSurvey) -> DataCheckOutcome {
-    guard let amounts = survey.orders.amounts else { return .notPossible("the log has no amounts") }
-    guard amounts.count >= 30 else { return .notPossible("fewer than 30 orders") }
+    guard let all = survey.orders.amounts else { return .notPossible("the log has no amounts") }
+    let amounts = all.filter { $0 > 0 }
+    guard amounts.count >= 30 else { return .notPossible("fewer than 30 orders of value") }
     let moments = Moments(amounts)
     guard let spread = RobustSpread(amounts.map { log($0) }), spread.deviation > 0,
       let sigma = moments.standardDeviation
@@ -45,21 +46,21 @@ struct OrderOutliers: DataCheck {
       PainPoint(
         definition, title: "Outliers of order value", count: beyondRobust, of: amounts.count,
         unit: .orders, stake: share,
-        examples: largest(survey.orders.ids.indices, survey, amounts),
+        examples: largest(survey, all),
         consequence: """
-          Orders above \(DiagnosisFigures.amount(robust)) make \(DiagnosisFigures.percent(share)) of \
-          the revenue, so that the forecast of revenue hangs on \
-          \(DiagnosisFigures.count(beyondRobust, "order")).\(masking)
+          \(DiagnosisFigures.count(beyondRobust, "order")) above \(DiagnosisFigures.amount(robust)) \
+          make \(DiagnosisFigures.percent(share)) of the revenue, and the forecast of revenue hangs \
+          on whether they come again.\(masking)
           """,
         remedy: "Check the largest against the invoices; set real bulk orders apart as a segment."))
   }
 
   /// The largest orders, the largest first.
   private static func largest(
-    _ customers: Range<Int>, _ survey: LogSurvey, _ amounts: [Double]
+    _ survey: LogSurvey, _ amounts: [Double]
   ) -> [PainPoint.Example] {
     var top: [(row: Int, customer: Int)] = []
-    for customer in customers {
+    for customer in survey.orders.ids.indices {
       for row in survey.orders.rows(customer) {
         if top.count == PainPoint.exampleLimit, let last = top.last,
           amounts[row] <= amounts[last.row]

@@ -36,7 +36,7 @@ struct PeakSeasonInWindow: DataCheck {
     return .found(
       PainPoint(
         definition,
-        title: "A peak season in the window\(name): \(dayAndMonth(first)) to "
+        title: "\(name) season in the window: \(dayAndMonth(first)) to "
           + dayAndMonth(last), count: season.weeks.count, of: weeks, unit: .weeks,
         stake: season.overshoot, isSettled: isKnown,
         examples: season.weeks.sorted { survey.weeks.orders[$0] > survey.weeks.orders[$1] }
@@ -66,7 +66,7 @@ struct PeakSeasonInWindow: DataCheck {
       CalendarDate(daysSince1970: first.daysSince1970 + $0)
     }
     let advent = days.count { $0.month == 11 || ($0.month == 12 && $0.day <= 24) }
-    return 2 * advent >= days.count || advent >= 35 ? " (Christmas)" : ""
+    return 2 * advent >= days.count || advent >= 35 ? "Christmas" : "Peak"
   }
 
   private static func dayAndMonth(_ date: CalendarDate) -> String {

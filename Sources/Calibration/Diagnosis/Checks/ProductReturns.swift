@@ -23,10 +23,12 @@ struct ProductReturns: DataCheck {
     let unmatched = survey.unmatchedReturns
     let quarter = survey.orders.period.lowerBound + Int32(truncatingIfNeeded: survey.days / 4)
     let early = unmatched.count { log.day[$0] < quarter }
+    // Against a binomial of a quarter: three standard deviations.
+    let surplus = Double(early) - 0.25 * Double(unmatched.count)
     let lost = unmatched.reduce(0) { $0 - Double(log.amount[$1]) / 10_000 }
     let sales = survey.sales
     let hint =
-      2 * early > unmatched.count && early >= 5
+      surplus > 3 * (0.1875 * Double(unmatched.count)).squareRoot()
       ? " \(DiagnosisFigures.count(early)) of the unmatched lie in the first quarter of the log: what "
         + "they belong to was bought before it begins."
       : ""

@@ -62,7 +62,7 @@ struct CustomerDays {
     starts = [Int](repeating: 0, count: log.ids.count + 1)
     func isPurchase(_ record: Int) -> Bool {
       log.customer[record] != TransactionLog.missing && log.day[record] != TransactionLog.missing
-        && (log.amount.isEmpty || log.amount[record] > 0)
+        && (log.amount.isEmpty || log.amount[record] >= 0)
     }
     for record in 0..<log.count where isPurchase(record) {
       starts[Int(log.first(log.customer[record])) + 1] += 1

@@ -24,7 +24,7 @@ struct SpendTrend: DataCheck {
     let start = Int(survey.orders.period.lowerBound)
     for (row, day) in survey.orders.days.enumerated() {
       let place = (Int(day) - start) / block
-      guard sums.indices.contains(place) else { continue }
+      guard sums.indices.contains(place), amounts[row] > 0 else { continue }
       sums[place] += log(amounts[row])
       counts[place] += 1
     }

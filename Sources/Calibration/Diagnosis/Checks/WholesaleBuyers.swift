@@ -27,8 +27,9 @@ struct WholesaleBuyers: DataCheck {
     for customer in orders.ids.indices {
       totals[customer] = orders.rows(customer).reduce(0) { $0 + amounts[$1] }
     }
-    let means = orders.ids.indices.map { log(totals[$0] / Double(orders.rows($0).count)) }
-    let sums = totals.map { log($0) }
+    // Who only ever had free orders counts as having spent a ten-thousandth.
+    let sums = totals.map { log(max($0, 1e-4)) }
+    let means = orders.ids.indices.map { sums[$0] - log(Double(orders.rows($0).count)) }
     guard let meanSpread = RobustSpread(means), let sumSpread = RobustSpread(sums) else {
       return .notPossible("the amounts are too large")
     }

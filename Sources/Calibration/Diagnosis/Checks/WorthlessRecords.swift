@@ -24,14 +24,19 @@ struct WorthlessRecords: DataCheck {
     let count = zero + empty
     guard count > 0 else { return .fine }
     let share = Double(count) / Double(log.count)
+    let treatment =
+      survey.isLineLevel
+      ? "Dropped: gifts, samples and corrections of stock would pass for orders; if they are sales "
+        + "whose price was lost, that revenue is missing."
+      : (empty > 0 ? "Empty ones are dropped. " : "")
+        + "Orders that cost nothing count as orders and lower the value of an "
+        + "order; if their price was lost, that revenue is missing."
     return .found(
       PainPoint(
         definition, title: "Zero or missing prices", count: count, of: log.count, unit: .records,
-        stake: share, isSettled: true, examples: examples,
+        stake: share, isSettled: survey.isLineLevel || zero == 0, examples: examples,
         consequence: """
-          Dropped (\(DiagnosisFigures.count(zero)) zero, \(DiagnosisFigures.count(empty)) empty). \
-          As orders they would raise the purchase rate and lower the value of an order; if they are \
-          real sales whose price was lost, that revenue is missing.
+          \(DiagnosisFigures.count(zero)) zero, \(DiagnosisFigures.count(empty)) empty. \(treatment)
           """,
         remedy: "Ask what they stand for; fill in the prices of those that were sold."))
   }

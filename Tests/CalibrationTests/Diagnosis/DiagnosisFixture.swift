@@ -1,10 +1,11 @@
-import Calibration
 import Foundation
 import Lifecycle
 import Statistics
 
+@testable import Calibration
+
 /// A log made by hand, as records and as the orders a simple cleaning leaves of them.
-struct LogFixture {
+struct DiagnosisFixture {
   struct Record {
     var customer: String?
     /// Days after 2020-01-01, a Wednesday.
@@ -98,19 +99,19 @@ struct LogFixture {
 
   var survey: LogSurvey {
     LogSurvey(
-      log: log, orders: orders, dropsDuplicates: hasInvoices, unmatchedReturns: unmatched)
+      log: log, orders: orders, unmatchedReturns: unmatched)
   }
 
   var diagnosis: DataDiagnosis { DataDiagnosis(survey) }
 }
 
-extension LogFixture {
+extension DiagnosisFixture {
   /// A steady business: so many new customers a week at most, open every day; each buys again with
   /// probability 0.6, 1…7 days after the last time; log-normal amounts.
   ///
   /// Before day 0 it was the same, but nobody of then is in the log.
-  static func steady(weeks: Int, entrants: Int, seed: UInt64) -> LogFixture {
-    var fixture = LogFixture()
+  static func steady(weeks: Int, entrants: Int, seed: UInt64) -> DiagnosisFixture {
+    var fixture = DiagnosisFixture()
     var stream = StreamKey(seed: seed, replication: 0).stream(
       Entity(named: "steady log"), .experiment)
     var purchases: [(day: Int, customer: Int, amount: Double)] = []
