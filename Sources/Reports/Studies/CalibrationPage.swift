@@ -22,7 +22,7 @@ public struct CalibrationPage: Sendable {
     self.calibration = calibration
     check = try CalibrationCheck(
       log, calibration.base, calibration.purchases.fit, seed: seed)
-    profiles = ProfileLikelihood.profiles(calibration.purchases)
+    profiles = calibration.purchases.profiles()
     self.provenance = provenance
     self.currency = currency
     bundle = chartBundle.flatMap(ChartBundle.read)

@@ -48,45 +48,42 @@ extension CalibrationSections {
   /// The profiles: how far each parameter can be moved.
   var sureness: Section? {
     guard !profiles.isEmpty else { return nil }
-    let charts = profiles.map { profile -> Markup in
-      let limit = -ProfileLikelihood.limit95
-      let inside = profile.points.filter { $0.fall >= limit }
-      let chart = SeriesChart(
-        description: "Fall of the log-likelihood with \(profile.parameter) held at other values.",
-        across: .logarithm(title: "\(profile.parameter)"),
-        up: sheet.axis.values(.count, title: "log-likelihood less the best"),
-        series: [
-          SeriesChart.Series(
-            name: profile.parameter, colour: Ink.plan,
-            points: profile.points.map { (x: $0.value, y: $0.fall) }),
-          SeriesChart.Series(
-            name: "95 % limit", colour: Ink.good, mark: .line(dash: [5, 3], width: 1.4),
-            points: [profile.points.first, profile.points.last].compactMap { point in
-              point.map { (x: $0.value, y: limit) }
-            }),
-        ], height: 160, written: (x: Self.figure, y: { Figures.fixed($0, 2) }))
-      return ChartFigure(
-        id: "profile-\(profile.parameter)", title: "\(profile.parameter)",
-        finding: """
-          Best \(Self.figure(profile.best)); above the green line from about \
-          \(Self.figure(inside.first?.value ?? profile.best)) to \
-          \(Self.figure(inside.last?.value ?? profile.best)).
-          """,
-        spec: chart.spec,
-        table: DataTable(
-          caption: "Profile of \(profile.parameter)",
-          columns: ["Value", "Fall"].map(DataTable.Column.number),
-          rows: profile.points.map {
-            ["\(Self.figure($0.value))", "\(Figures.fixed($0.fall, 3))"]
-          })
-      ).markup(drawsCharts: sheet.drawsCharts)
-    }
+    let charts = profiles.map { figure($0).markup(drawsCharts: sheet.drawsCharts) }
     return Section(
-      anchor: "sureness", title: "How sure each parameter is", link: "Sureness",
+      anchor: "sureness", title: "How sure drop-out is", link: "Sureness",
       lead: """
-        One parameter is held, the others follow as well as they can. A sharp peak is well known; a \
-        side that hardly falls says that the data cannot tell: a ridge.
+        Drop-out is what data tell least of. One parameter is held, the others follow as well as they \
+        can. A sharp peak is well known; a side that hardly falls says that the data cannot tell.
         """,
       body: "<div class=\"grid\">\(charts)</div>")
+  }
+
+  /// Half of the 95 % quantile of χ² with one degree of freedom.
+  private static let limit = -1.920729
+
+  private func figure(_ profile: ProfileLikelihood) -> ChartFigure {
+    let points = zip(profile.values, profile.differences).map { (x: $0, y: $1) }
+    let chart = SeriesChart(
+      description: "Fall of the log-likelihood with \(profile.parameter) held at other values.",
+      across: .logarithm(title: profile.parameter),
+      up: sheet.axis.values(.count, title: "log-likelihood less the best"),
+      series: [
+        SeriesChart.Series(name: profile.parameter, colour: Ink.plan, points: points),
+        SeriesChart.Series(
+          name: "95 % limit", colour: Ink.good, mark: .line(dash: [5, 3], width: 1.4),
+          points: [points.first, points.last].compactMap { point in
+            point.map { (x: $0.x, y: Self.limit) }
+          }),
+      ], height: 160, written: (x: Self.figure, y: { Figures.fixed($0, 2) }))
+    let low = profile.lower95.map(Self.figure) ?? "nothing in sight"
+    let high = profile.upper95.map(Self.figure) ?? "nothing in sight"
+    return ChartFigure(
+      id: "profile-\(profile.parameter)", title: "\(profile.parameter)",
+      finding: "Above the green line, and so within 95 %, from \(low) to \(high).",
+      spec: chart.spec,
+      table: DataTable(
+        caption: "Profile of \(profile.parameter)",
+        columns: ["Value", "Fall"].map(DataTable.Column.number),
+        rows: points.map { ["\(Self.figure($0.x))", "\(Figures.fixed($0.y, 3))"] }))
   }
 }

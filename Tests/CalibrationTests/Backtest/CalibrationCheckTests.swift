@@ -39,28 +39,3 @@ struct CalibrationCheckTests {
     #expect(check.tracking.weeks.map(\.actual).reduce(0, +) == 399)
   }
 }
-
-@Suite("Profile likelihood")
-struct ProfileLikelihoodTests {
-  /// Near the top a profile is a parabola with the standard error of the logarithm: at 3/8 of a
-  /// standard error the fall is ½·(3/8)², to a tenth; and no point lies above the top.
-  @Test func fallsAsTheStandardErrorSays() throws {
-    let world = try ModelWorld(
-      r: 0.8, alpha: 6, a: 0.8, b: 2.4, customers: 700, seed: 12)
-    let calibration = try PurchaseCalibration(world.base, choice: .model(.bgNBD))
-    let profiles = ProfileLikelihood.profiles(calibration)
-    #expect(profiles.map(\.parameter) == ["r", "alpha", "a", "b"])
-    for profile in profiles {
-      #expect(profile.points.count == 17)
-      #expect(profile.points[8].value == profile.best)
-      #expect(profile.points[8].fall == 0)
-      for place in [7, 9] {
-        #expect(abs(profile.points[place].fall + 0.5 * 0.375 * 0.375) < 0.1 * 0.0703)
-      }
-      // It falls on both sides all the way.
-      let falls = profile.points.map(\.fall)
-      #expect(Array(falls[...8]) == falls[...8].sorted())
-      #expect(Array(falls[8...]) == falls[8...].sorted(by: >))
-    }
-  }
-}
