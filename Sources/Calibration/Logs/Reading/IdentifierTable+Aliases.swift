@@ -31,7 +31,7 @@ extension IdentifierTable {
       || bytes.first != UInt8(ascii: "0") && bytes.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
   }
 
-  private static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+  static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var plain = Array(bytes)
     if plain.contains(where: { $0 >= 0x80 }) {
       plain = Array(DelimitedRecord.text(bytes).lowercased().filter { !$0.isWhitespace }.utf8)
