@@ -39,3 +39,15 @@ enum LogFixture {
     Int32(CalendarDate(year: year, month: month, day: day)!.daysSince1970)
   }
 }
+
+extension LogFixture {
+  /// Why a log that reads cannot be cleaned; nil when it can.
+  static func cleaningProblem(_ text: String) -> String? {
+    do {
+      _ = try clean(text)
+      return nil
+    } catch {
+      return error.problems.first?.message
+    }
+  }
+}

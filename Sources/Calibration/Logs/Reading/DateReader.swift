@@ -49,6 +49,9 @@ struct DateReader {
     case .success(let found): parts = found
     case .failure(let fault): return .fault(fault.message(cursor.text))
     }
+    guard TimeOfDay.mayBegin(with: cursor) else {
+      return .fault(DateParts.Fault(remedy: "write 2011-03-15").message(cursor.text))
+    }
     guard let minute = TimeOfDay.parse(&cursor) else {
       return .fault("date has an unreadable time (got \(cursor.text)); write 2011-03-15 09:24")
     }
