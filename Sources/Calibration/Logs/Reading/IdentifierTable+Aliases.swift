@@ -31,6 +31,7 @@ extension IdentifierTable {
       || bytes.first != UInt8(ascii: "0") && bytes.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
   }
 
+  /// An id with letter case, white space, leading zeros and a trailing `.0` put aside.
   static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var plain = Array(bytes)
     if plain.contains(where: { $0 >= 0x80 }) {
