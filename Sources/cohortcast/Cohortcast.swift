@@ -27,7 +27,7 @@ struct Cohortcast: AsyncParsableCommand {
     subcommands: [
       Validate.self, Plan.self, Run.self, Report.self, KPIs.self, Distributions.self,
       Policies.self, Diagnose.self, ExperimentCommand.self, AcquisitionCommand.self,
-      WorkerCommand.self,
+      SegmentCommand.self, WorkerCommand.self,
     ])
 
   static func main() async {
