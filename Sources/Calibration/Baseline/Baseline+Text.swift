@@ -90,15 +90,19 @@ extension Baseline {
   }
 
   private var tiers: [String] {
-    let value = coreOrderValue.map {
-      "{orderValue: {atLeast: \(currency.code) \(Self.number($0, 4))}, "
-    }
+    let often = "frequency: {atLeast: 3 orders}"
+    // Without amounts frequent customers are one tier.
+    let core =
+      coreOrderValue.map {
+        [
+          "    core: {orderValue: {atLeast: \(currency.code) \(Self.number($0, 4))}, \(often)}",
+          "    potential: {\(often)}",
+        ]
+      } ?? ["    core: {\(often)}"]
     return [
       "tiers:", "  method: rules", "  review: 1 month", "  entry: general", "  rules:",
-      "    core: \(value ?? "{")frequency: {atLeast: 3 orders}}",
       "    at-risk: {recency: {atLeast: 90 days}}",
-      "    potential: {frequency: {atLeast: 3 orders}}", "    general: {}",
-    ]
+    ] + core + ["    general: {}"]
   }
 
   private func matrix(_ rows: [[Double]], depth: Int) -> [String] {

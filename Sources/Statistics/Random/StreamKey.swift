@@ -26,10 +26,10 @@ public enum Purpose: UInt32, Sendable, CaseIterable {
   case migration
   /// Tests and benchmarks.
   case experiment
-  /// Bootstrap draws and random starts of an analysis of data (entity: what is analysed).
-  case resampling
   /// A customer's future in a back-test's predictive draws (entity: place in the log).
   case prediction
+  /// Bootstrap draws and random starts of an analysis of data (entity: what is analysed).
+  case resampling
 }
 
 /// All streams of one replication: the address up to (seed, replication).
