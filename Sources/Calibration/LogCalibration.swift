@@ -31,6 +31,7 @@ public struct LogCalibration: Sendable {
     case perMonth(Double)
   }
 
+  /// Times not warped.
   public let base: CustomerBase
   public let purchases: PurchaseCalibration
   /// Nil when it was not looked for.
@@ -38,6 +39,12 @@ public struct LogCalibration: Sendable {
   public let spend: SpendCalibration
   public let baseline: Baseline
   public let result: CalibrationResult
+  private let isSeasonal: Bool
+
+  /// The customers as the purchase model saw them: times warped where there is a season.
+  public var fittedBase: CustomerBase { isSeasonal ? season?.base ?? base : base }
+  /// The clock that warps them; nil without a season.
+  public var clock: SeasonalClock? { isSeasonal ? season?.clock : nil }
 
   /// - Throws: ``CalibrationError`` when `until` or `start` do not fit the log, or a fit is refused.
   public init(_ log: OrderLog, _ options: Options) throws(CalibrationError) {
@@ -69,6 +76,7 @@ public struct LogCalibration: Sendable {
     self.season = season
     self.spend = spend
     self.result = result
+    isSeasonal = seasonal != nil
     baseline = Baseline(
       segments: fits.map { segment in
         let share = Double(segment.base.customers.count) / Double(base.customers.count)
