@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint unit check-report bench clean
+.PHONY: help setup build run example test lint unit check-report bench clean
 
 SCENARIO ?= scenarios/growth-12m.yaml
 SOURCES := $(wildcard Sources Tests Benchmarks)
@@ -21,6 +21,9 @@ build: setup ## Build the release binary, .build/release/cohortcast
 
 run: build ## Forecast a scenario: table, results folder, report (SCENARIO=…)
 	.build/release/cohortcast run $(SCENARIO)
+
+example: build ## From a log to a plan: a synthetic one, or LOG=orders.csv UNTIL=2025-06-30
+	Scripts/example.sh $(LOG) $(UNTIL)
 
 test: setup lint unit check-report ## Format check, all tests, the report in a browser
 	@echo "make test: all passed"
