@@ -25,6 +25,12 @@ struct Fits {
       report(
         "\(model.rawValue) whole", whole, calibration?.fit.parameters,
         calibration?.fit.logLikelihood)
+      if let process = calibration?.fit.process {
+        let orders = base.customers.reduce(0) {
+          $0 + (process.expectedOrders(39, given: $1.orders) ?? .nan)
+        }
+        print("  expected orders in the next 39 weeks: " + String(format: "%.4f", orders))
+      }
     }
     let (auto, calibration) = measure(repeats) { try? PurchaseCalibration(base) }
     report("auto", auto, calibration?.fit.parameters, calibration?.fit.logLikelihood)
