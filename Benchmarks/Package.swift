@@ -24,5 +24,13 @@ let package = Package(
         .product(name: "Lifecycle", package: "cohortcast"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "ranks",
+      dependencies: [
+        .product(name: "Calibration", package: "cohortcast"),
+        .product(name: "Lifecycle", package: "cohortcast"),
+        .product(name: "Statistics", package: "cohortcast"),
+      ],
+      swiftSettings: strict),
   ]
 )

@@ -4,7 +4,8 @@ import Lifecycle
 
 /// `fits LOG.csv UNTIL [REPEATS]`: CPU milliseconds of the fits, median of the repeats, one line each.
 ///
-/// LOG.csv has the columns customer_id and date (YYYY-MM-DD) first; UNTIL is the last day looked at.
+/// LOG.csv has the columns customer_id, date (YYYY-MM-DD) and, if at all, its amount in the last one;
+/// UNTIL is the last day looked at.
 @main
 struct Fits {
   static func main() throws {
@@ -24,9 +25,19 @@ struct Fits {
       report(
         "\(model.rawValue) whole", whole, calibration?.fit.parameters,
         calibration?.fit.logLikelihood)
+      if let process = calibration?.fit.process {
+        let orders = base.customers.reduce(0) {
+          $0 + (process.expectedOrders(39, given: $1.orders) ?? .nan)
+        }
+        print("  expected orders in the next 39 weeks: " + String(format: "%.4f", orders))
+      }
     }
     let (auto, calibration) = measure(repeats) { try? PurchaseCalibration(base) }
     report("auto", auto, calibration?.fit.parameters, calibration?.fit.logLikelihood)
+    let (spend, gammaGamma) = measure(repeats) { try? SpendFit(base) }
+    report("gamma-gamma", spend, gammaGamma?.parameters, gammaGamma?.logLikelihood)
+    guard let calibration, let gammaGamma else { return }
+    for line in calibration.fit.warnings + gammaGamma.warnings { print("  \(line)") }
   }
 
   static func report(_ name: String, _ seconds: Double, _ p: [Double]?, _ value: Double?) {
@@ -58,20 +69,25 @@ struct Fits {
   }
 
   static func read(_ path: String, until: Int32) throws -> CustomerBase {
-    var days: [Substring: Set<Int32>] = [:]
+    var days: [Substring: [Int32: Double]] = [:]
+    var hasAmounts = true
     let text = try String(contentsOfFile: path, encoding: .utf8)
     for line in text.split(whereSeparator: \.isNewline).dropFirst() {
       let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-      guard fields.count >= 2, let day = day(fields[1]) else { continue }
-      days[fields[0], default: []].insert(day)
+      guard fields.count >= 2, let day = day(fields[1]), day <= until else { continue }
+      hasAmounts = hasAmounts && fields.count > 2
+      days[fields[0], default: [:]][day, default: 0] += Double(fields[fields.count - 1]) ?? 0
     }
     let customers = days.keys.sorted().enumerated().compactMap { index, id -> CustomerHistory? in
-      let own = days[id, default: []].filter { $0 <= until }.sorted()
+      let own = days[id, default: [:]].sorted { $0.key < $1.key }
       guard let first = own.first, let last = own.last else { return nil }
+      let spend = own.dropFirst().reduce(0) { $0 + $1.value } / Double(max(own.count - 1, 1))
       return CustomerHistory(
         customer: index,
         orders: OrderHistory(
-          repeats: own.count - 1, last: Double(last - first) / 7, age: Double(until - first) / 7))
+          repeats: own.count - 1, last: Double(last.key - first.key) / 7,
+          age: Double(until - first.key) / 7),
+        averageSpend: hasAmounts && spend > 0 ? spend : nil)
     }
     return CustomerBase(customers: customers, until: until)
   }

@@ -77,15 +77,21 @@ extension SpendFit {
   ) -> [String] {
     var warnings: [String] = []
     let figure = Identification.figure
-    for (name, correlation) in [("Pearson", pearson), ("Spearman", spearman)] {
-      if let correlation, correlation.pValue < 0.01, abs(correlation.coefficient) > 0.1 {
-        let side = correlation.coefficient > 0 ? "more" : "less"
-        warnings.append(
-          "customers who order more often spend \(side) per order (\(name) "
-            + "\(figure(correlation.coefficient)), p = \(figure(correlation.pValue))); the model "
-            + "takes the two as independent, so that the value of frequent buyers comes out "
-            + (correlation.coefficient > 0 ? "too low" : "too high"))
+    let seen = [("Pearson", pearson), ("Spearman", spearman)].compactMap { name, correlation in
+      correlation.map { (name: name, correlation: $0) }
+    }
+    let strong = seen.filter {
+      $0.correlation.pValue < 0.01 && abs($0.correlation.coefficient) > 0.1
+    }
+    if let first = strong.last {
+      let isMore = first.correlation.coefficient > 0
+      let figures = strong.map {
+        "\($0.name) \(figure($0.correlation.coefficient)), p = \(figure($0.correlation.pValue))"
       }
+      warnings.append(
+        "customers who order more often spend \(isMore ? "more" : "less") per order "
+          + "(\(figures.joined(separator: "; "))); the model takes the two as independent, so that "
+          + "the value of frequent buyers comes out too \(isMore ? "low" : "high")")
     }
     if parameters[1] < 2 {
       warnings.append(

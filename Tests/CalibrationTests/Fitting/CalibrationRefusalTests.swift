@@ -1,5 +1,7 @@
 import Calibration
+import Foundation
 import Lifecycle
+import Statistics
 import Testing
 
 /// What no model can be fitted to is refused with the number that is wrong and what to do.
@@ -62,6 +64,33 @@ import Testing
         #expect(fit.parameters.allSatisfy { $0 > 0 && $0 < 1e7 })
         #expect(fit.standardErrors.allSatisfy { $0 > 0 && $0.isFinite })
         #expect(fit.logLikelihood.isFinite)
+      }
+    }
+  }
+
+  /// Small logs from models with traits far out: whatever is fitted is finite, sober and no less
+  /// likely than the NBD, or it is refused with a reason.
+  @Test func smallLogsEndInFiniteNumbersOrRefusal() throws {
+    var stream = StreamKey(seed: 5, replication: 0).stream(
+      Entity(group: 5, ordinal: 0), .experiment)
+    for round in 0..<12 {
+      let model = RepurchaseProcess.Model.allCases[round % 4]
+      let parameters = model.parameterNames.map { name in
+        exp((name == "alpha" || name == "beta" ? 1.5 : -0.5) + 4 * (stream.uniform() - 0.5))
+      }
+      let base = try Population(RepurchaseProcess(model, parameters: parameters)).base(
+        customers: 30 + 4 * round, age: 1...40, seed: UInt64(round))
+      do {
+        let calibration = try PurchaseCalibration(base)
+        let fit = calibration.fit
+        #expect(fit.parameters.allSatisfy { $0 > 0 && $0 < 1e7 })
+        #expect(fit.standardErrors.allSatisfy { $0 > 0 && $0.isFinite })
+        #expect(fit.logLikelihood > calibration.candidates[0].logLikelihood - 0.05)
+        let history = try #require(base.customers.first).orders
+        let orders = try #require(fit.process.expectedOrders(26, given: history))
+        #expect(orders >= 0 && orders.isFinite)
+      } catch let error as CalibrationError {
+        #expect(error.problems.allSatisfy { $0.message.count > 40 })
       }
     }
   }
