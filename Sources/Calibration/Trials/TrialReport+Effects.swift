@@ -27,6 +27,11 @@ extension TrialReport {
             + "no share strictly between 0 and 1, or no varying mean above 0, in both arms.")
         continue
       }
+      if (effect.uplift.lower...effect.uplift.upper).contains(0) {
+        notes.append(
+          "The effect of `\(effect.arm)` for a scenario is not told from none: replications will draw "
+            + "harm as well as gain.")
+      }
       effects.append(effect)
     }
     return (effects, notes)
