@@ -38,11 +38,12 @@ struct AnalysisOutput: ParsableArguments {
     return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
   }
 
-  private static func path(_ name: String, in folder: String) -> String {
+  static func path(_ name: String, in folder: String) -> String {
     folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
   }
 
-  private static func makeFolder(_ path: String) throws {
+  /// Makes a folder where it is missing.
+  static func makeFolder(_ path: String) throws {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
       if isFolder.boolValue { return }

@@ -19,14 +19,21 @@ struct Cohortcast: AsyncParsableCommand {
         cohortcast plan scenarios/growth-12m.yaml        what would run, with every value in force
         cohortcast run scenarios/growth-12m.yaml         the forecast, a results folder, a report
         cohortcast report growth-12m                     the report of the newest run again
+        cohortcast diagnose log.csv                      what is wrong with a transaction log
 
       Exit status: 0 done, 1 internal fault, 2 bad input (nothing written), 130 interrupted.
       """,
     version: Version.text,
-    subcommands: [
-      Validate.self, Plan.self, Run.self, Report.self, KPIs.self, Distributions.self,
-      Policies.self, ExperimentCommand.self, AcquisitionCommand.self, SegmentCommand.self,
-      WorkerCommand.self,
+    subcommands: [Validate.self, Plan.self, Run.self, Report.self, WorkerCommand.self],
+    groupedSubcommands: [
+      CommandGroup(
+        name: "From your own data",
+        subcommands: [
+          Diagnose.self, SegmentCommand.self, Calibrate.self, BacktestCommand.self,
+          ExperimentCommand.self, AcquisitionCommand.self,
+        ]),
+      CommandGroup(
+        name: "Catalogues", subcommands: [KPIs.self, Distributions.self, Policies.self]),
     ])
 
   static func main() async {
