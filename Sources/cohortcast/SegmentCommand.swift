@@ -92,17 +92,31 @@ struct SegmentCommand: ParsableCommand {
     return Int32(date.daysSince1970)
   }
 
+  /// The model is fitted to at most so many customers: their sampling error is far below what a churn
+  /// risk is read to.
+  private static let mostFitted = 20_000
+
   /// With `auto` a log that carries no model is segmented without churn risk, and the report says
   /// so; a model that was asked for by name is fitted or refused.
   private static func outlook(
     _ orders: OrderLog, _ asOf: Int32, _ choice: PurchaseCalibration.Choice?
   ) throws -> (PurchaseOutlook?, [String]) {
     guard let choice else { return (nil, []) }
-    let base = CustomerBase(orders, until: asOf)
+    let step = (orders.ids.count + mostFitted - 1) / mostFitted
+    let base = CustomerBase(orders, until: asOf) { $0.isMultiple(of: max(1, step)) }
+    var notes = step > 1 ? ["The purchase model was fitted to one customer in \(step)."] : []
     do {
       let fit = try PurchaseCalibration(base, choice: choice, place: orders.source).fit
-      let spend = orders.amounts == nil ? nil : try? SpendFit(base, place: orders.source).process
-      return (PurchaseOutlook(fit: fit, spend: spend), fit.warnings)
+      notes += fit.warnings
+      var spend: SpendProcess?
+      if orders.amounts != nil {
+        do {
+          spend = try SpendFit(base, place: orders.source).process
+        } catch {
+          notes.append("Spend per order is each customer's own mean: no model of it fits. \(error)")
+        }
+      }
+      return (PurchaseOutlook(fit: fit, spend: spend), notes)
     } catch {
       guard case .auto = choice else { throw error }
       return (nil, ["No churn risk: no purchase model can be trusted on this log. \(error)"])

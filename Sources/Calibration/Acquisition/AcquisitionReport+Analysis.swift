@@ -16,7 +16,8 @@ extension AcquisitionReport {
       numerator: spend.mean, numeratorVariance: (spend.variance ?? 0) / people, denominator: rate,
       denominatorVariance: rate * (1 - rate) / max(1, people - 1),
       covariance: covariance / max(1, people - 1) / people)
-    let interval = ratio.interval()
+    // One prospect has no spread.
+    let interval = seen.trials < 2 ? nil : ratio.interval()
     source = prospects.source
     spendColumn = prospects.spendColumn
     acquiredColumn = prospects.acquiredColumn

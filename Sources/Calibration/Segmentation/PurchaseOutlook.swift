@@ -7,9 +7,13 @@ public struct PurchaseOutlook: Sendable {
   /// Nil when spend could not be fitted; customers then keep their own mean.
   public let spend: SpendProcess?
 
-  public init(fit: ModelFit, spend: SpendProcess? = nil) {
+  /// With more customers their times are rounded to whole weeks, so that many share a history.
+  public let mostExact: Int
+
+  public init(fit: ModelFit, spend: SpendProcess? = nil, mostExact: Int = 100_000) {
     self.fit = fit
     self.spend = spend
+    self.mostExact = mostExact
   }
 
   /// Weeks that the outlook covers.
@@ -38,7 +42,11 @@ public struct PurchaseOutlook: Sendable {
     if measures.monetary != nil { columns.revenue = [] }
     let population = populationMean(measures)
     for index in 0..<measures.count {
-      let history = measures.history(index)
+      var history = measures.history(index)
+      if measures.count > mostExact {
+        history.last = history.last.rounded()
+        history.age = history.age.rounded()
+      }
       let figures: Figures
       if let found = known[history] {
         figures = found

@@ -47,6 +47,9 @@ extension SegmentationReport {
     asked months: Int
   ) -> [String] {
     var notes: [String] = []
+    if let outlook, log.ids.count > outlook.mostExact {
+      notes.append("Churn risks and expected orders are of times rounded to whole weeks.")
+    }
     let first = log.period.lowerBound
     if asOf - first < CustomerMeasures.year {
       notes.append(

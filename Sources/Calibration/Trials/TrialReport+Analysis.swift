@@ -37,7 +37,7 @@ extension TrialReport {
     }
     let (effects, remarks) = Self.effects(varying, of: trial)
     self.effects = effects
-    notes += Self.remarks(sampleRatio, balance, trial) + remarks
+    notes += outcomes.flatMap(\.remarks) + Self.remarks(sampleRatio, balance, trial) + remarks
     self.notes = notes
   }
 
@@ -81,6 +81,14 @@ extension TrialReport.SampleRatio {
 }
 
 extension TrialReport.Outcome {
+  /// Arms in which nothing varies have differences without an error.
+  fileprivate var remarks: [String] {
+    comparisons.filter { $0.test == nil && $0.uplift.value != 0 }.map {
+      "`\(name)` varies neither in `\($0.arm)` nor in the control: the difference has no error, and "
+        + "is not tested."
+    }
+  }
+
   init(_ variable: Trial.Variable, of trial: Trial, seed: UInt64) throws(CalibrationError) {
     let values = trial.arms.indices.map { trial.values(variable, arm: $0) }
     let isRate = variable.isBinary

@@ -24,8 +24,13 @@ extension TrialReport {
       guard let logRatio, let effect = Effect(logRatio, arm: trial.arms[arm], outcome.name) else {
         notes.append(
           "No effect of `\(trial.arms[arm])` can be written for a scenario: `\(outcome.name)` has "
-            + "no share or mean above 0 in both arms (a share below 1).")
+            + "no share strictly between 0 and 1, or no varying mean above 0, in both arms.")
         continue
+      }
+      if (effect.uplift.lower...effect.uplift.upper).contains(0) {
+        notes.append(
+          "The effect of `\(effect.arm)` for a scenario is not told from none: replications will draw "
+            + "harm as well as gain.")
       }
       effects.append(effect)
     }
@@ -76,7 +81,7 @@ extension TrialReport.Effect {
   init?(_ logRatio: Estimate, arm: String, _ outcome: String) {
     let interval = logRatio.interval()
     let ratio = exp(logRatio.value)
-    guard logRatio.standardError.isFinite, ratio < 100,
+    guard logRatio.standardError.isFinite, logRatio.standardError > 0, ratio < 100,
       let uplift = IntervalEstimate(
         value: ratio - 1, standardError: ratio * logRatio.standardError,
         interval: (exp(interval.lowerBound) - 1)...(exp(interval.upperBound) - 1))

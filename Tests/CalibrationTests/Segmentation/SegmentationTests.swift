@@ -100,6 +100,28 @@ struct SegmentationTests {
     #expect(rows[1].contains("repeat buyer"))
   }
 
+  /// NBD as above; T = 143 days is 20.43 weeks, and 20 of them when rounded.
+  @Test("Large bases are looked at in whole weeks, and the report says so")
+  func wholeWeeks() throws {
+    let fit = ModelFit(
+      model: .nbd, parameters: [1, 10], logCovariance: [[0.01, 0], [0, 0.01]], logLikelihood: -1,
+      customers: 1)
+    func report(mostExact: Int) throws -> SegmentationReport {
+      try CustomerSegments(
+        Self.log([[(857, 5)]]), asOf: 1000, method: ThresholdRules.self,
+        outlook: PurchaseOutlook(fit: fit, mostExact: mostExact)
+      ).report
+    }
+    let (rounded, exact) = (try report(mostExact: 0), try report(mostExact: 1))
+    let inWeeks = try #require(rounded.tiers[3].expectedOrders)
+    let inDays = try #require(exact.tiers[3].expectedOrders)
+    let weeks: Double = 143 / 7
+    #expect(abs(inWeeks - 52.0 / 30) < 1e-12)
+    #expect(abs(inDays - 52 / (10 + weeks)) < 1e-12)
+    #expect(rounded.notes.contains { $0.contains("whole weeks") })
+    #expect(!exact.notes.contains { $0.contains("whole weeks") })
+  }
+
   /// Three kinds: 40 who order weekly for much, 40 monthly for little, 40 once, long ago.
   @Test("Clusters find the kinds, name them by their centres, and the same seed the same")
   func clusters() throws {

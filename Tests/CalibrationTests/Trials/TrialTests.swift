@@ -155,6 +155,7 @@ struct TrialTests {
       Trial(
         source: "a.csv", arms: ["c", "t"], arm: arm,
         outcomes: [.init(name: "y", values: converted)]))
+    #expect(report.notes.contains { $0.contains("is not told from none") })
     let text = try #require(report.scenarioFragment(lasts: 1))
     #expect(text.contains("empirical"))
     let scenario = try Scenario(
@@ -184,6 +185,13 @@ struct TrialTests {
     #expect(report.notes.contains { $0.contains("No effect of `t`") })
     #expect(report.outcomes[0].comparisons[0].test == "Fisher mid-p")
     #expect(report.outcomes[0].comparisons[0].relative == nil)
+    let fixed = try TrialReport(
+      Trial(
+        source: "a.csv", arms: ["c", "t"], arm: arm,
+        outcomes: [.init(name: "y", values: arm.map { Double($0 + 2) })]))
+    #expect(fixed.outcomes[0].comparisons[0].verdict == .undecided)
+    #expect(fixed.effects.isEmpty)
+    #expect(fixed.notes.contains { $0.contains("has no error") })
   }
 }
 
