@@ -4,8 +4,7 @@ import Foundation
 /// The report of a run: one HTML file that needs nothing else, not even a network.
 ///
 /// Verdicts come first, then the forecasts behind them, then people, money, rules, assumptions and
-/// how it was made. Charts are Vega-Lite specifications drawn by the bundle that `make setup` fetches;
-/// without it, the same figures stand in tables.
+/// how it was made.
 public struct HTMLReport: Sendable {
   private let summary: RunSummary
   private let manifest: RunManifest
@@ -26,37 +25,11 @@ public struct HTMLReport: Sendable {
   /// The whole page.
   public func html() -> String {
     let page = Page(summary: summary, manifest: manifest, drawsCharts: bundle != nil)
-    let sections = Self.sections(of: page)
-    let links = sections.map { (anchor: $0.anchor, title: $0.link ?? $0.title) }
-    let style = Markup(raw: StyleSheet.text)
-    let document: Markup = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta name="generator" content="Cohortcast \(manifest.version)">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-      style-src 'unsafe-inline'; script-src 'unsafe-inline' 'unsafe-eval'; img-src data:">
-      <title>\(summary.context.scenario) – Cohortcast</title>
-      <style>
-      \(style)
-      </style>
-      </head>
-      <body class="\(bundle == nil ? "plain" : "drawn")">
-      \(Masthead(page: page, links: links).markup)
-      <main>
-      \(sections.map(\.markup))
-      </main>
-      <footer>Made by Cohortcast \(manifest.version) from run \(manifest.runID)\
-      \(bundle.flatMap(ChartBundle.credit).map { ". Charts: \($0)" as Markup }).</footer>
-      \(bundle.map(ChartScript.markup))
-      </body>
-      </html>
-
-      """
-    return document.text
+    let masthead = Masthead(page: page)
+    return HTMLDocument(
+      title: summary.context.scenario, version: manifest.version, head: masthead.head,
+      sections: Self.sections(of: page), origin: " from run \(manifest.runID)", bundle: bundle
+    ).html
   }
 
   /// Writes the page in one go: a reader sees the old file or the new one.

@@ -24,10 +24,16 @@ struct Cohortcast: AsyncParsableCommand {
       Exit status: 0 done, 1 internal fault, 2 bad input (nothing written), 130 interrupted.
       """,
     version: Version.text,
-    subcommands: [
-      Validate.self, Plan.self, Run.self, Report.self, KPIs.self, Distributions.self,
-      Policies.self, Diagnose.self, ExperimentCommand.self, AcquisitionCommand.self,
-      WorkerCommand.self,
+    subcommands: [Validate.self, Plan.self, Run.self, Report.self, WorkerCommand.self],
+    groupedSubcommands: [
+      CommandGroup(
+        name: "From your own data",
+        subcommands: [
+          Diagnose.self, SegmentCommand.self, Calibrate.self, BacktestCommand.self,
+          ExperimentCommand.self, AcquisitionCommand.self,
+        ]),
+      CommandGroup(
+        name: "Catalogues", subcommands: [KPIs.self, Distributions.self, Policies.self]),
     ])
 
   static func main() async {

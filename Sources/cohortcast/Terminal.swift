@@ -53,3 +53,13 @@ final class ProgressBar: Sendable {
     }
   }
 }
+
+extension Terminal {
+  /// What is being done, on a line that the next note overwrites; only where somebody watches.
+  static func note(_ text: String) {
+    guard isInteractive else { return }
+    try? FileHandle.standardError.write(contentsOf: Data("\r\(text)\u{1B}[K".utf8))
+  }
+
+  static func endNote() { note("") }
+}

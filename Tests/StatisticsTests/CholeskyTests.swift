@@ -17,6 +17,12 @@ import Testing
     for (value, expected) in zip(solution, [1.0, -2, 3]) { #expect(abs(value - expected) < 1e-14) }
   }
 
+  /// Lᵀ·(1, −1, 2) = (3, 0, 4).
+  @Test func solvesTransposed() throws {
+    let solution = try #require(Cholesky(Self.matrix)).solveTransposed([3, 0, 4])
+    for (value, expected) in zip(solution, [1.0, -1, 2]) { #expect(abs(value - expected) < 1e-14) }
+  }
+
   /// The definition: A·A⁻¹ = 1.
   @Test func invertsSymmetrically() throws {
     let inverse = try #require(Cholesky(Self.matrix)).inverse

@@ -78,59 +78,30 @@ extension AcquisitionReport.Bin {
 
 extension Prospects {
   /// Spearman's rank correlations of spend with the other columns, among the acquired and among the
-  /// others, by Student's t with n − 2 degrees of freedom.
+  /// others, where there are at least 10.
   var associations: [AcquisitionReport.Association] {
     struct Found {
       let column: String
       let among: String
-      let correlation: Double
-      let p: Double
+      let correlation: Correlation
     }
     var found: [Found] = []
     for (name, wanted) in [("acquired", true), ("not acquired", false)] {
       let rows = acquired.indices.filter { acquired[$0] == wanted }
       guard rows.count >= 10 else { continue }
-      let spendRanks = Ranks.of(rows.map { spend[$0] })
+      let spends = rows.map { spend[$0] }
       for other in others {
-        let values = rows.map { other.values[$0] }
-        guard let r = Ranks.correlation(spendRanks, Ranks.of(values)) else { continue }
-        let freedom = Double(rows.count - 2)
-        let t = r * (freedom / max(1e-300, 1 - r * r)).squareRoot()
-        found.append(
-          Found(
-            column: other.name, among: name, correlation: r,
-            p: Significance.student(t, degreesOfFreedom: freedom)))
+        guard let correlation = Correlation.ofRanks(spends, rows.map { other.values[$0] }) else {
+          continue
+        }
+        found.append(Found(column: other.name, among: name, correlation: correlation))
       }
     }
-    let adjusted = Significance.holm(found.map(\.p))
+    let adjusted = Significance.holm(found.map(\.correlation.pValue))
     return zip(found, adjusted).map { found, p in
       AcquisitionReport.Association(
-        column: found.column, among: found.among, correlation: found.correlation, adjustedP: p)
+        column: found.column, among: found.among, correlation: found.correlation.coefficient,
+        adjustedP: p)
     }
-  }
-}
-
-/// Ranks with ties at their mean, and their correlation.
-enum Ranks {
-  static func of(_ values: [Double]) -> [Double] {
-    let order = values.indices.sorted { values[$0] < values[$1] }
-    var ranks = values
-    var start = 0
-    while start < order.count {
-      var end = start
-      while end + 1 < order.count, values[order[end + 1]] == values[order[start]] { end += 1 }
-      for place in start...end { ranks[order[place]] = Double(start + end) / 2 + 1 }
-      start = end + 1
-    }
-    return ranks
-  }
-
-  /// Pearson's; nil when one side is constant.
-  static func correlation(_ one: [Double], _ two: [Double]) -> Double? {
-    let (a, b) = (Moments(one), Moments(two))
-    let spread = (a.sumOfSquares * b.sumOfSquares).squareRoot()
-    guard spread > 0, spread.isFinite else { return nil }
-    let sum = zip(one, two).reduce(0) { $0 + ($1.0 - a.mean) * ($1.1 - b.mean) }
-    return min(1, max(-1, sum / spread))
   }
 }

@@ -30,7 +30,7 @@ extension AcquisitionReport {
     let ceilingTest = max(
       0, 2 * ((saturating?.logLikelihood ?? plain.logLikelihood) - plain.logLikelihood))
     let ceilingP =
-      ceilingTest > 0 ? Significance.chiSquared(ceilingTest, degreesOfFreedom: 1) / 2 : 1
+      ceilingTest > 0 ? TailProbability.chiSquare(ceilingTest, degreesOfFreedom: 1) / 2 : 1
     let isSaturating = ceilingP < 0.05 && saturating != nil
     let chosen = isSaturating ? saturating ?? plain : plain
     let slope = Estimate(
@@ -46,7 +46,7 @@ extension AcquisitionReport {
     let curve = Curve(
       slope: slopeInterval, halfSaturation: half, ceiling: chosen.ceiling,
       logLikelihood: chosen.logLikelihood, spendChiSquared: spendTest,
-      spendP: Significance.chiSquared(spendTest, degreesOfFreedom: 1),
+      spendP: TailProbability.chiSquare(spendTest, degreesOfFreedom: 1),
       saturationChiSquared: ceilingTest, saturationP: ceilingP, isSaturating: isSaturating,
       fitP: fit(chosen, prospects, bins), cheapestSpend: cheapest,
       points: (0...60).compactMap { Point(chosen, at: low + (high - low) * Double($0) / 60) },
@@ -63,7 +63,7 @@ extension AcquisitionReport {
     _ curve: ResponseCurve, _ spendTest: Double, _ isSaturating: Bool
   ) -> [String] {
     var notes: [String] = []
-    if Significance.chiSquared(spendTest, degreesOfFreedom: 1) >= 0.05 {
+    if TailProbability.chiSquare(spendTest, degreesOfFreedom: 1) >= 0.05 {
       notes.append("That spend makes a difference is not told from chance.")
     } else if curve.slope < 0 {
       notes.append("The rate falls with spend: more was spent on those who were harder to win.")
@@ -93,7 +93,7 @@ extension AcquisitionReport {
       let excess = Double(group.0.acquired.successes) - group.1.sum
       return group.1.variance > 0 ? sum + excess * excess / group.1.variance : sum
     }
-    return Significance.chiSquared(sum, degreesOfFreedom: Double(groups.count - 2))
+    return TailProbability.chiSquare(sum, degreesOfFreedom: Double(groups.count - 2))
   }
 }
 

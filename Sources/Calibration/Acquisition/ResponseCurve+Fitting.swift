@@ -141,7 +141,7 @@ extension ResponseCurve {
       _ solution: Solution, ceiling: Double, parameters: Int
     ) -> [[Double]]? {
       let full = derivatives(solution.intercept, solution.slope, ceiling).information
-      return SymmetricInverse.of(full.prefix(parameters).map { Array($0.prefix(parameters)) })
+      return Cholesky(full.prefix(parameters).map { Array($0.prefix(parameters)) })?.inverse
     }
 
     /// The most likely ceiling below 1: a grid of logits, then golden sections (Kiefer 1953).
@@ -173,39 +173,5 @@ extension ResponseCurve {
       else { return nil }
       return ResponseCurve(self, found, ceiling: ceiling)
     }
-  }
-}
-
-/// The inverse of a small positive definite matrix.
-enum SymmetricInverse {
-  /// By Cholesky factors (Golub & Van Loan, Matrix Computations, 2013, 4.2).
-  ///
-  /// - Returns: nil for a matrix that is not positive definite.
-  static func of(_ matrix: [[Double]]) -> [[Double]]? {
-    let n = matrix.count
-    var factor = [[Double]](repeating: [Double](repeating: 0, count: n), count: n)
-    for i in 0..<n {
-      for j in 0...i {
-        let rest = matrix[i][j] - (0..<j).reduce(0) { $0 + factor[i][$1] * factor[j][$1] }
-        if i == j {
-          guard rest > 0, rest.isFinite else { return nil }
-          factor[i][i] = rest.squareRoot()
-        } else {
-          factor[i][j] = rest / factor[j][j]
-        }
-      }
-    }
-    var inverse = factor
-    for column in 0..<n {
-      var x = (0..<n).map { $0 == column ? 1.0 : 0 }
-      for i in 0..<n {
-        x[i] = (x[i] - (0..<i).reduce(0) { $0 + factor[i][$1] * x[$1] }) / factor[i][i]
-      }
-      for i in (0..<n).reversed() {
-        x[i] = (x[i] - (i + 1..<n).reduce(0) { $0 + factor[$1][i] * x[$1] }) / factor[i][i]
-      }
-      for row in 0..<n { inverse[row][column] = x[row] }
-    }
-    return inverse.allSatisfy { $0.allSatisfy(\.isFinite) } ? inverse : nil
   }
 }

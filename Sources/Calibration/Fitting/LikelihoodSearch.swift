@@ -15,23 +15,82 @@ struct LikelihoodSearch<Likelihood: LogLikelihood> {
     self.centre = centre
   }
 
-  /// The best of the maxima reached from the starts.
+  /// The best of the maxima reached from the starts, where there is a coarse likelihood by way of it.
   ///
   /// - Parameter starts: logarithms of parameters.
   /// - Returns: nil when no start has a finite likelihood.
   mutating func maximum(from starts: [[Double]]) -> LikelihoodMaximum? {
+    guard let coarse = likelihood.coarse else { return climb(from: starts, tolerance: 1e-7) }
+    var rough = LikelihoodSearch(coarse, centre: centre)
+    guard let near = rough.climb(from: starts, tolerance: 5e-5) else {
+      return climb(from: starts, tolerance: 1e-7)
+    }
+    return refine(near.logs, rough.information(at: near.logs))
+      ?? climb(from: [near.logs] + starts, tolerance: 1e-7)
+  }
+
+  /// By BFGS.
+  private mutating func climb(from starts: [[Double]], tolerance: Double) -> LikelihoodMaximum? {
     guard var minimiser = Minimiser(dimensions: likelihood.dimensions) else { return nil }
     var best: Minimiser.Minimum?
     for start in starts {
-      let found = minimiser.minimise(from: start, step: 0.3, tolerance: 1e-7, limit: 150) {
+      let found = minimiser.minimise(from: start, step: 0.3, tolerance: tolerance, limit: 150) {
         logs, slope in loss(logs, slope)
       }
       if let found, found.value < best?.value ?? .infinity { best = found }
     }
     guard let best else { return nil }
-    let (value, slope) = likelihood.evaluate(best.point)
+    return maximum(at: best.point)
+  }
+
+  /// By BFGS in coordinates y, logs = start + L⁻ᵀ·y with L·Lᵀ the coarse likelihood's curvature per
+  /// observation: the search begins with Newton's step. nil when it does not get to the top.
+  private mutating func refine(_ start: [Double], _ curvature: [[Double]]) -> LikelihoodMaximum? {
+    let scale = 1 / likelihood.observations
+    guard let factor = Cholesky(curvature.map { $0.map { $0 * scale } }),
+      var minimiser = Minimiser(dimensions: start.count)
+    else { return nil }
+    let size = start.count
+    let frame = Matrix.identity(size).rows.map { factor.solveTransposed($0) }.flatMap(\.self)
+    var point = start
+    var slopes = start
+    /// Value and slope at y, which the frame's rows take to the logarithms.
+    func whitened(
+      _ y: UnsafeBufferPointer<Double>, _ slope: UnsafeMutableBufferPointer<Double>
+    ) -> Double {
+      for column in 0..<size {
+        point[column] = start[column]
+        for row in 0..<size { point[column] += frame[row * size + column] * y[row] }
+      }
+      let value = point.withUnsafeBufferPointer { point in
+        slopes.withUnsafeMutableBufferPointer { loss(point, $0) }
+      }
+      for row in 0..<size {
+        slope[row] = 0
+        for column in 0..<size { slope[row] += frame[row * size + column] * slopes[column] }
+      }
+      return value
+    }
+    let zero = [Double](repeating: 0, count: size)
+    var slope = zero
+    _ = zero.withUnsafeBufferPointer { y in
+      slope.withUnsafeMutableBufferPointer { whitened(y, $0) }
+    }
+    // As long as the slope: with the right curvature that is Newton's step.
+    let length = slope.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    let found = minimiser.minimise(
+      from: zero, step: min(max(length, 1e-8), 1), tolerance: 1e-6, limit: 40, whitened)
+    guard let found, found.converged else { return nil }
+    let logs = (0..<size).map { column in
+      start[column] + (0..<size).reduce(0) { $0 + frame[$1 * size + column] * found.point[$1] }
+    }
+    return maximum(at: logs)
+  }
+
+  private mutating func maximum(at logs: [Double]) -> LikelihoodMaximum {
+    let (value, slope) = likelihood.evaluate(logs)
     return LikelihoodMaximum(
-      logs: best.point, value: value, slope: slope, observations: likelihood.observations)
+      logs: logs, value: value, slope: slope, observations: likelihood.observations)
   }
 
   /// Minus the mean log-likelihood, plus the wall.

@@ -16,12 +16,18 @@ protocol LogLikelihood {
     _ logs: UnsafeBufferPointer<Double>, slope: UnsafeMutableBufferPointer<Double>
   ) -> Double
 
+  /// A likelihood that is nearly this one and much cheaper, in which a search can begin; nil for
+  /// none.
+  var coarse: Self? { get }
+
   /// The same number by a second formula, with other special functions; nil where its numerics
   /// fail.
   func secondValue(_ parameters: [Double]) -> Double?
 }
 
 extension LogLikelihood {
+  var coarse: Self? { nil }
+
   /// Value and slope as arrays, for use outside the search.
   mutating func evaluate(_ logs: [Double]) -> (value: Double, slope: [Double]) {
     var slope = [Double](repeating: 0, count: logs.count)

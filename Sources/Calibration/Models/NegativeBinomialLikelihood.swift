@@ -14,6 +14,7 @@ struct NegativeBinomialLikelihood: LogLikelihood {
 
   var dimensions: Int { 2 }
   var observations: Double { columns.customers }
+  var coarse: NegativeBinomialLikelihood? { columns.coarse.map { .init($0) } }
 
   mutating func value(
     _ logs: UnsafeBufferPointer<Double>, slope: UnsafeMutableBufferPointer<Double>

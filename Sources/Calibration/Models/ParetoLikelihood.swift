@@ -19,6 +19,7 @@ struct ParetoLikelihood: LogLikelihood {
 
   var dimensions: Int { 4 }
   var observations: Double { columns.customers }
+  var coarse: ParetoLikelihood? { columns.coarse.map { .init($0) } }
 
   mutating func value(
     _ logs: UnsafeBufferPointer<Double>, slope: UnsafeMutableBufferPointer<Double>
@@ -44,7 +45,7 @@ struct ParetoLikelihood: LogLikelihood {
         let odds = logs[2] + loss.value
         let small = exp(-abs(odds))
         let lost = odds > 0 ? 1 / (1 + small) : small / (1 + small)
-        value += max(odds, 0) + log1p(small)
+        value += max(odds, 0) + log(1 + small)
         slopeR += lost * loss.byOrder
         slopeAlpha += lost * loss.byAlpha
         slopeS += lost * (1 / s + loss.byS)

@@ -32,6 +32,26 @@ struct PurchaseLikelihood: Sendable {
     return curvature ? search.polish(maximum) : maximum
   }
 
+  /// The maximum with one parameter held where `logs` has it, searched from the others there.
+  func maximum(holding index: Int, from logs: [Double]) -> LikelihoodMaximum? {
+    func search(_ whole: some LogLikelihood) -> LikelihoodMaximum? {
+      var (centre, start) = (centre, logs)
+      centre.remove(at: index)
+      start.remove(at: index)
+      var search = LikelihoodSearch(
+        HeldLikelihood(whole, holding: index, at: logs), centre: centre)
+      guard var maximum = search.maximum(from: [start]) else { return nil }
+      maximum.logs.insert(logs[index], at: index)
+      return maximum
+    }
+    return switch model {
+    case .nbd: search(NegativeBinomialLikelihood(columns))
+    case .bgNBD: search(BetaGeometricLikelihood(columns, dropsOutAfterFirst: false))
+    case .mbgNBD: search(BetaGeometricLikelihood(columns, dropsOutAfterFirst: true))
+    case .paretoNBD: search(ParetoLikelihood(columns))
+    }
+  }
+
   /// Value and slope at logarithms of the parameters.
   func evaluate(_ logs: [Double]) -> (value: Double, slope: [Double]) {
     func evaluate(_ likelihood: some LogLikelihood) -> (value: Double, slope: [Double]) {

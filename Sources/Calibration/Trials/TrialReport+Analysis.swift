@@ -74,7 +74,7 @@ extension TrialReport.SampleRatio {
       let expected = all * arm.1
       return sum + (Double(arm.0) - expected) * (Double(arm.0) - expected) / expected
     }
-    let p = Significance.chiSquared(chiSquared, degreesOfFreedom: Double(sizes.count - 1))
+    let p = TailProbability.chiSquare(chiSquared, degreesOfFreedom: Double(sizes.count - 1))
     self.init(
       chiSquared: chiSquared, degreesOfFreedom: sizes.count - 1, pValue: p, isMismatch: p < 0.001)
   }

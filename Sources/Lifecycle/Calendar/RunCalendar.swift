@@ -1,7 +1,7 @@
 /// The clock of a run: day 0 is the start date, month 0 the first month.
 ///
-/// Months are calendar months counted from the start date's day of the month (which must exist in
-/// every month, so 1…28). Negative days and months lie before the run: the installed base has a
+/// Months are calendar months counted from the start date's day of the month; a month that has no
+/// such day begins on its last (for `noLeap` the day must be 1…28). Negative days and months lie before the run: the installed base has a
 /// history there.
 public struct RunCalendar: Sendable, Equatable {
   public enum Years: String, Sendable, CaseIterable {
@@ -33,7 +33,9 @@ public struct RunCalendar: Sendable, Equatable {
       let index = absolute - year * 12
       switch years {
       case .gregorian:
-        let date = CalendarDate(year: year, month: index + 1, day: start.day) ?? start
+        let last = CalendarDate.daysInMonth(year: year, month: index + 1)
+        let day = min(start.day, last)
+        let date = CalendarDate(year: year, month: index + 1, day: day) ?? start
         starts.append(date.daysSince1970 - start.daysSince1970)
       case .noLeap:
         let here = 365 * year + Self.ordinals[index]

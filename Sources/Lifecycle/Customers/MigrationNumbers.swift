@@ -46,10 +46,11 @@ final class MigrationNumbers: Sendable {
     let chain = migration.chain(key)
     states = migration.states.enumerated().map { place, state in
       var limit = 0.0
-      let moves = state.moves.map { move in
+      var moves = state.moves.map { move in
         limit += move.probability.value(key)
         return (limit: limit, target: move.target)
       }
+      if let rest = state.rest { moves.append((max(1, limit), rest)) }
       let scale = max(1, limit)
       return State(
         stage: state.stage, isOrder: state.isOrder, cost: Money(state.cost.value(key)).raw,
@@ -87,11 +88,14 @@ final class MigrationNumbers: Sendable {
   private static func ordersAhead(_ states: [Migration.State], _ key: StreamKey) -> [Double] {
     states.map { state in
       let sum = state.moves.reduce(0) { $0 + $1.probability.value(key) }
-      return state.moves.reduce(0) { expected, move in
-        guard move.target < states.count else { return expected }
-        let target = states[move.target]
-        let isOrder = target.isOrder || target.stage.isCustomer && !state.stage.isCustomer
-        return expected + (isOrder ? move.probability.value(key) / max(1, sum) : 0)
+      func isOrder(_ place: Int) -> Bool {
+        guard place < states.count else { return false }
+        let target = states[place]
+        return target.isOrder || target.stage.isCustomer && !state.stage.isCustomer
+      }
+      let rest = state.rest.map(isOrder) == true ? max(0, 1 - sum) : 0
+      return state.moves.reduce(rest) { expected, move in
+        expected + (isOrder(move.target) ? move.probability.value(key) / max(1, sum) : 0)
       }
     } + [0]
   }

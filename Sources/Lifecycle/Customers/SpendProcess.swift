@@ -40,6 +40,18 @@ public struct SpendProcess: Sendable {
     return gamma / rateSampler.sample(&stream)
   }
 
+  /// The scale of a customer whose spend is known: ν | z̄ ~ Gamma(q + px, γ + xz̄) (Fader & Hardie
+  /// 2013, eq. 4).
+  ///
+  /// - Parameter x: orders known, at least 0.
+  @inline(__always)
+  func scale(
+    given x: Double, averageSpend: Double, _ stream: inout RandomStream
+  ) -> Double {
+    if let constant { return constant }
+    return (gamma + x * averageSpend) / GammaSampler(shape: q + p * x).sample(&stream)
+  }
+
   /// One spend of a customer with this scale, in currency units.
   @inline(__always)
   func sample(scale: Double, _ stream: inout RandomStream) -> Double {

@@ -44,9 +44,10 @@ extension Migration {
         "moves more than everybody (the probabilities add up to \(text)); lower one", on: "to")
     }
     if state.stage.isCustomer {
-      if let back = state.moves.first(where: { isProspects($0.target) }) {
+      let targets = state.moves.map(\.target) + [state.rest].compactMap(\.self)
+      if let back = targets.first(where: isProspects) {
         section.report(
-          "makes customers prospects again; give `\(states[back.target].name)` the stage customer "
+          "makes customers prospects again; give `\(states[back].name)` the stage customer "
             + "or drop it", on: "to")
       }
     } else {
@@ -86,9 +87,11 @@ extension Migration {
     }
     var open = Array(reached)
     while let state = open.popLast() {
-      for move in states[state].moves
-      where move.target < states.count && move.probability.mayBePositive {
-        if reached.insert(move.target).inserted { open.append(move.target) }
+      let targets =
+        states[state].moves.filter(\.probability.mayBePositive).map(\.target)
+        + [states[state].rest].compactMap(\.self)
+      for target in targets where target < states.count && reached.insert(target).inserted {
+        open.append(target)
       }
     }
     for state in states.indices where !reached.contains(state) {
@@ -99,6 +102,9 @@ extension Migration {
 }
 
 extension Migration.State {
+  /// Stands for a share in `to`: everybody who moves nowhere else.
+  static let rest = "rest"
+
   init(name: String, reading section: Section, names: [String]) {
     self.name = name
     stage = section.choice("stage")
@@ -109,13 +115,22 @@ extension Migration.State {
       section.report("is built in, for people off the books; give the state another name")
     }
     guard let to = section.section("to") else {
-      moves = []
+      (moves, rest) = ([], nil)
       return
     }
-    moves = (names.filter { $0 != Migration.gone } + [Migration.gone]).compactMap { name in
-      guard to.has(name) else { return nil }
-      return Migration.Move(
-        target: names.firstIndex(of: name) ?? names.count, probability: to.quantity(name, .share))
+    let targets = names.filter { $0 != Migration.gone } + [Migration.gone]
+    func place(_ name: String) -> Int { names.firstIndex(of: name) ?? names.count }
+    let takers = targets.filter { to.has($0) && to.child($0)?.text?.trimmed == Self.rest }
+    rest = takers.first.map(place)
+    if let second = takers.dropFirst().first {
+      to.report("takes the \(Self.rest) as well; write it once, and a share here", on: second)
+    }
+    if let taker = takers.first {
+      to.session.resolve(to.path.appending(taker), Self.rest, .file(to.place))
+    }
+    moves = targets.compactMap { name in
+      guard to.has(name), !takers.contains(name) else { return nil }
+      return Migration.Move(target: place(name), probability: to.quantity(name, .share))
     }
   }
 }

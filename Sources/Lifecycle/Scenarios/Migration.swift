@@ -37,6 +37,8 @@ public struct Migration: Sendable {
     /// Persons in the state at the start.
     public let start: Quantity
     public let moves: [Move]
+    /// Where everybody else moves; nil when they stay.
+    public let rest: Int?
   }
 
   public struct Move: Sendable {
@@ -67,6 +69,7 @@ public struct Migration: Sendable {
       moves: states.map { state in
         var row = Array(repeating: 0.0, count: states.count + 1)
         for move in state.moves { row[move.target] += move.probability.value(key) }
+        if let rest = state.rest { row[rest] += max(0, 1 - row.reduce(0, +)) }
         return row
       })
   }

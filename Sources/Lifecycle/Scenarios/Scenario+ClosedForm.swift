@@ -1,11 +1,13 @@
 import Statistics
 
 extension Scenario {
-  /// E[cumulative repeat orders] of the entrants up to a day, by the purchase model's closed form:
-  /// Σ over days d of first orders, n_d · E[X(day − d)].
+  /// E[cumulative repeat orders] up to a day, by the purchase model's closed form: of the entrants,
+  /// Σ over days d of first orders, n_d · E[X(day − d)]; of customers whose past is known, the
+  /// conditional expectation given each history.
   ///
-  /// - Returns: nil where no closed form applies: campaigns, seasons, prospects, an installed base,
-  ///   an event a day at most, or parameters that are uncertain.
+  /// - Returns: nil where no closed form applies: campaigns, seasons, prospects, an installed base
+  ///   whose past is not known up to the start, an event a day at most, or parameters that are
+  ///   uncertain.
   public func expectedRepeatOrders(day: Int) -> Double? {
     guard campaigns.isEmpty, !isDaily, !isUncertain, season.allSatisfy({ $0.central == 1 }) else {
       return nil
@@ -15,9 +17,10 @@ extension Scenario {
     let key = StreamKey(seed: 0, replication: 0)
     for segment in segments {
       guard segment.awarenessHazard.central == 0, segment.aware.central == 0,
-        segment.interested.central == 0, segment.installed.customers.central == 0,
-        let process = segment.repurchase?.drawn(key)
+        segment.interested.central == 0, let process = segment.repurchase?.drawn(key),
+        let known = segment.installed.expectedOrders(days: Double(day), process)
       else { return nil }
+      sum += known
       var memory: [Int: Double] = [:]
       for first in segment.entrants.flatMap(\.days) where first < day {
         let age = day - first
@@ -27,6 +30,20 @@ extension Scenario {
         memory[age] = expected
         sum += expected
       }
+    }
+    return sum
+  }
+}
+
+extension Segment.Installed {
+  /// E[orders in so many days], 0 without customers; nil when their past is not known.
+  fileprivate func expectedOrders(days: Double, _ process: RepurchaseProcess) -> Double? {
+    if customers.central == 0 { return 0 }
+    guard case .histories(let book) = base, book.gap == 0 else { return nil }
+    var sum = 0.0
+    for row in book.rows {
+      guard let each = process.expectedOrders(days, given: book.history(row)) else { return nil }
+      sum += Double(row.customers) * each
     }
     return sum
   }

@@ -30,11 +30,12 @@ extension Scenario {
       return CampaignNumbers(
         campaign, key, address: address, column: isStanding ? 0 : columns)
     }
+    let season = season.map { $0.value(key) }
     let marginal = segments.map { segment in
       DrawnScenario.Segment(
         numbers: numbersOf(segment, key, rules, discount),
         unaware: Int64(segment.market.value(key).rounded()),
-        founding: segment.founding(key),
+        founding: segment.founding(key, season, calendar),
         entrants: segment.entrants.flatMap(\.days).sorted())
     }
     return DrawnScenario(
@@ -43,7 +44,7 @@ extension Scenario {
         CampaignSchedule(
           $0, calendar: calendar, segments: segments.count, tiers: tiers.count)
       },
-      season: season.map { $0.value(key) }, discountRate: discount, shape: shape,
+      season: season, discountRate: discount, shape: shape,
       valuedMonths: valuedMonths, tierCadence: tiering.cadence, policies: policies)
   }
 
@@ -76,21 +77,23 @@ extension Scenario {
 
 extension Segment {
   /// The people of one replication who are there at the start.
-  func founding(_ key: StreamKey) -> Founding {
+  func founding(_ key: StreamKey, _ season: [Double], _ calendar: RunCalendar) -> Founding {
     let aware = Int(aware.value(key).rounded())
     let interested = Int(interested.value(key).rounded())
     if let migration { return migration.founding(aware: aware, interested: interested, key) }
     return Founding(
       aware: aware, interested: interested,
-      installed: Int(installed.customers.value(key).rounded()), base: installed.base.founding)
+      installed: Int(installed.customers.value(key).rounded()),
+      base: installed.base.founding(season, calendar))
   }
 }
 
 extension Segment.Installed.Base {
-  var founding: Founding.Base {
+  func founding(_ season: [Double], _ calendar: RunCalendar) -> Founding.Base {
     switch self {
     case .recency(let from, let to, let tier): .recency(from: from, to: to, tier: tier)
     case .history(let from, let to): .history(from: from, to: to)
+    case .histories(let book): .histories(book.under(season, calendar))
     }
   }
 }

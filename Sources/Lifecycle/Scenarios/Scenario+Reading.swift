@@ -76,25 +76,27 @@ extension RunCalendar {
     let written = top.date("start")
     let horizon = top.wholeMonths("horizon", in: 1...120, default: 12)
     let years: Years = top.choice("calendar", default: .gregorian)
-    if written.day > 28 {
+    if written.day > 28, years == .noLeap {
       top.report(
-        "must be a day that every month has (got \(written)); write a day from 01 to 28",
-        on: "start")
+        "must be a day that every month has (got \(written)); with a no-leap calendar write a day "
+          + "from 01 to 28", on: "start")
     }
-    let date = CalendarDate(year: written.year, month: written.month, day: min(written.day, 28))
+    let kept = CalendarDate(year: written.year, month: written.month, day: min(written.day, 28))
     // Activity windows reach back up to a year.
     var history = 12
     // A look ahead in a session of its own: problems are reported where segments are read.
     let ahead = Section(top.node, at: .top, in: ReadingSession(currency: top.session.currency))
     for (_, segment) in ahead.sections("segments") {
-      if let installed = segment.section("installed"), !installed.has("recency") {
+      guard let installed = segment.section("installed") else { continue }
+      if installed.has(HistoryBook.key) {
+        history = max(history, HistoryBook.months(reading: installed, start: written))
+      } else if !installed.has("recency") {
         let first = installed.section("firstOrder") ?? installed.absent("firstOrder")
         history = max(history, first.wholeMonths("to", in: 1...120, default: 24))
       }
     }
-    // A scenario starts in 1900 or later, so the date exists.
     self.init(
-      start: date ?? CalendarDate(daysSince1970: 0), horizon: horizon, history: history,
+      start: years == .noLeap ? kept ?? written : written, horizon: horizon, history: history,
       years: years)
   }
 }

@@ -22,7 +22,7 @@ extension Segment {
     spend = Spend(reading: section.requiredSection("spend"))
     margin = section.quantity("margin", .share)
     let installed = section.section("installed") ?? section.absent("installed")
-    self.installed = Installed(reading: installed, tiers: tiers)
+    self.installed = Installed(reading: installed, tiers: tiers, calendar: calendar)
     entrants = section.list("entrants").map { Entrants(reading: $0, calendar: calendar) }
     migration = Migration(
       reading: chain, of: section,
@@ -54,17 +54,27 @@ extension Segment.Repurchase {
     case .nbd: (first, second) = (nil, nil)
     }
     isLossObserved = section.flag("lossObserved", default: false)
+    let names = model == .paretoNBD ? ("s", "beta") : ("a", "b")
+    joint = JointUncertainty(
+      reading: section,
+      [("r", r), ("alpha", alpha)]
+        + [first.map { (names.0, $0) }, second.map { (names.1, $0) }].compactMap(\.self))
   }
 
   /// The process of one replication.
   func drawn(_ key: StreamKey) -> RepurchaseProcess {
-    let (r, alpha) = (r.value(key), alpha.value(key))
-    let (first, second) = (first?.value(key) ?? 1, second?.value(key) ?? 1)
+    var p = [r.value(key), alpha.value(key), first?.value(key) ?? 1, second?.value(key) ?? 1]
+    if let joint {
+      let factors = joint.factors(key) { factors in
+        zip(p, factors).allSatisfy { (1e-6...1e9).contains($0 * $1) }
+      }
+      for (index, factor) in factors.enumerated() { p[index] *= factor }
+    }
     return switch model {
-    case .bgNBD: .bgNBD(r: r, alpha: alpha, a: first, b: second)
-    case .mbgNBD: .mbgNBD(r: r, alpha: alpha, a: first, b: second)
-    case .paretoNBD: .paretoNBD(r: r, alpha: alpha, s: first, beta: second)
-    case .nbd: .nbd(r: r, alpha: alpha)
+    case .bgNBD: .bgNBD(r: p[0], alpha: p[1], a: p[2], b: p[3])
+    case .mbgNBD: .mbgNBD(r: p[0], alpha: p[1], a: p[2], b: p[3])
+    case .paretoNBD: .paretoNBD(r: p[0], alpha: p[1], s: p[2], beta: p[3])
+    case .nbd: .nbd(r: p[0], alpha: p[1])
     }
   }
 }
@@ -76,24 +86,46 @@ extension Segment.Spend {
       return
     }
     let part = section.requiredSection("gammaGamma")
+    let p = part.quantity("p", .number, in: 1e-3...1e6)
+    let q = part.quantity("q", .number, in: Self.meanExists)
+    let gamma = part.quantity("gamma", .money, in: 1e-6...1e9)
     self = .gammaGamma(
-      p: part.quantity("p", .number, in: 1e-3...1e6),
-      q: part.quantity("q", .number, in: 1.001...1e6),
-      gamma: part.quantity("gamma", .money, in: 1e-6...1e9))
+      p: p, q: q, gamma: gamma,
+      joint: JointUncertainty(reading: part, [("p", p), ("q", q), ("gamma", gamma)]))
   }
 
   /// The process of one replication.
   func drawn(_ key: StreamKey) -> SpendProcess {
     switch self {
-    case .gammaGamma(let p, let q, let gamma):
-      .gammaGamma(p: p.value(key), q: q.value(key), gamma: gamma.value(key))
-    case .constant(let value): .constant(value.value(key))
+    case .gammaGamma(let p, let q, let gamma, let joint):
+      let values = [p.value(key), q.value(key), gamma.value(key)]
+      let factors =
+        joint?.factors(key) { Self.meanExists.contains(values[1] * $0[1]) } ?? [1, 1, 1]
+      return .gammaGamma(
+        p: values[0] * factors[0], q: values[1] * factors[1], gamma: values[2] * factors[2])
+    case .constant(let value): return .constant(value.value(key))
     }
   }
+
+  /// The mean of the gamma-gamma model is finite for q above 1.
+  private static let meanExists = 1.001...1e6
 }
 
 extension Segment.Installed {
-  init(reading section: Section, tiers: [String]) {
+  init(reading section: Section, tiers: [String], calendar: RunCalendar) {
+    if section.has(HistoryBook.key) {
+      for key in ["customers", "recency", "firstOrder"] where section.has(key) {
+        section.report(
+          "is there and `\(HistoryBook.key)` as well, which says who the customers are; delete one",
+          on: key)
+      }
+      let book = HistoryBook(reading: section, calendar: calendar)
+      customers = Quantity(
+        Double(book.customers), .count(of: "customers"),
+        path: section.path.appending("customers").description, in: 0...1e9)
+      base = .histories(book)
+      return
+    }
     customers = section.quantity("customers", .count(of: "customers"), in: 0...1e9, default: 0)
     if let recency = section.section("recency") {
       let from = recency.wholeDays("from", in: 0...3650, default: 0)

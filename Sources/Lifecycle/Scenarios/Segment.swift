@@ -36,10 +36,12 @@ public struct Segment: Sendable {
     public let second: Quantity?
     /// Lost customers are known to be lost.
     public let isLossObserved: Bool
+    /// What a calibration knows of the parameters together; nil when they are written one by one.
+    public let joint: JointUncertainty?
   }
 
   public enum Spend: Sendable {
-    case gammaGamma(p: Quantity, q: Quantity, gamma: Quantity)
+    case gammaGamma(p: Quantity, q: Quantity, gamma: Quantity, joint: JointUncertainty?)
     case constant(Quantity)
   }
 
@@ -53,6 +55,8 @@ public struct Segment: Sendable {
       case recency(from: Int, to: Int, tier: Int)
       /// Months since the first order, uniform; their history is lived before the run.
       case history(from: Int, to: Int)
+      /// What a log knows of each, as of its last day.
+      case histories(HistoryBook)
     }
   }
 

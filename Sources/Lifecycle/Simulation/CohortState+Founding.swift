@@ -40,20 +40,23 @@ extension CohortState {
     _ recipe: Founding, _ range: Range<Int>, _ block: CustomerBlock, _ epoch: Epoch
   ) {
     withPassage(epoch) { recipe.found(range, in: block, $0) }
-    guard case .history = recipe.base, range.lowerBound < recipe.installed else { return }
+    guard recipe.base.hasPast, range.lowerBound < recipe.installed else { return }
     let installed = min(range.upperBound, recipe.installed) - range.lowerBound
-    liveHistories(block, installed, epoch)
+    liveHistories(recipe.base, block, installed, epoch)
   }
 
   /// Lives the first `count` rows of a block up to the start, keeping of the books only the head
   /// counts at month start 0.
-  private mutating func liveHistories(_ block: CustomerBlock, _ count: Int, _ epoch: Epoch) {
+  private mutating func liveHistories(
+    _ base: Founding.Base, _ block: CustomerBlock, _ count: Int, _ epoch: Epoch
+  ) {
     let shape = ledger.shape
     let inForce = epoch.segments[segment].history
     let depth = inForce.tables.memory.history
     var counts = [Int64](repeating: 0, count: (depth + 1) * shape.stride)
     var squares = [Double](repeating: 0, count: 2 * shape.months + depth + 2)
     var allowance = epoch.allowance
+    var past: [PastOrder] = []
     counts.withUnsafeMutableBufferPointer { counts in
       squares.withUnsafeMutableBufferPointer { squares in
         allowance.withUnsafeMutableBufferPointer { allowance in
@@ -66,7 +69,12 @@ extension CohortState {
               keepsDays: false)
             for i in 0..<count {
               let row = block.rows + i
-              passage.liveHistory(row, passage.treatments(block, i))
+              let treatments = passage.treatments(block, i)
+              if case .histories(let book) = base {
+                passage.resume(row, book, treatments, &past)
+              } else {
+                passage.liveHistory(row, treatments)
+              }
               row.pointee.value = 0
             }
           }

@@ -9,6 +9,8 @@ struct Founding: Sendable {
     case recency(from: Int, to: Int, tier: Int)
     /// First order `from`…`to` months ago, uniformly; lived up to the start without campaigns.
     case history(from: Int, to: Int)
+    /// Known customers: their traits given their past, which is replayed before the run.
+    case histories(HistoryBook)
     /// Persons by state of a Markov chain, prospects among them.
     case chain([Int])
   }
@@ -21,12 +23,22 @@ struct Founding: Sendable {
   var count: Int { aware + interested + installed }
 }
 
+extension Founding.Base {
+  /// Whether rows are lived up to the start.
+  var hasPast: Bool {
+    switch self {
+    case .history, .histories: true
+    case .recency, .chain: false
+    }
+  }
+}
+
 extension Founding {
   /// Writes the rows `range` of the recipe into an empty block and opens their books.
   func found(_ range: Range<Int>, in block: CustomerBlock, _ passage: borrowing Passage) {
     for index in range {
       let row = make(index, in: block, passage)
-      if index < installed, case .history = base { continue }
+      if index < installed, base.hasPast { continue }
       passage.openBooks(row)
     }
   }
@@ -53,6 +65,10 @@ extension Founding {
       c.pointee.threshold = passage.drawRate(c)
       // The end of a Pareto/NBD customer must be known before the first order.
       if passage.numbers.pointee.process.model == .paretoNBD { passage.drawBuyerTraits(c, 0) }
+      return c
+    case .histories:
+      let c = block.add(ordinal: ordinal, status: StatusCode.interested, clock: 0, due: 0)
+      c.pointee.firstMonth = Customer.installed
       return c
     case .chain(let counts):
       let c = block.add(ordinal: ordinal, status: StatusCode.aware, clock: 0, due: 0)

@@ -150,7 +150,7 @@ extension Passage {
 
   /// Adds an order to the trailing 12 months of the row.
   @inline(__always)
-  private func remember(_ c: UnsafeMutablePointer<Customer>, _ slot: Int, _ cents: Int64) {
+  func remember(_ c: UnsafeMutablePointer<Customer>, _ slot: Int, _ cents: Int64) {
     let count = c.pointee.counts[unchecked: slot]
     if count < .max {
       c.pointee.counts[unchecked: slot] = count &+ 1

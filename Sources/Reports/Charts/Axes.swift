@@ -6,15 +6,8 @@ struct Axes {
   let figures: Figures
   let context: ReportContext
 
-  /// A value axis: the title lies along the top, the labels carry the unit.
   func values(_ unit: KPIUnit, title: String) -> JSONValue {
-    [
-      "title": .string(title),
-      "titleAngle": 0, "titleAlign": "left", "titleAnchor": "start", "titleBaseline": "bottom",
-      "titleX": 0, "titleY": -7,
-      "labelExpr": .string(labels(unit)),
-      "tickCount": 5,
-    ]
+    ValueAxis(figures: figures).values(unit, title: title)
   }
 
   /// Months 1…horizon, or 0…horizon for head counts at the start and end of months.
@@ -51,20 +44,7 @@ struct Axes {
   }
 
   /// A Vega expression that writes a tick with its unit.
-  func labels(_ unit: KPIUnit) -> String {
-    switch unit {
-    case .share: "replace(format(datum.value, '~%'), '%', ' %')"
-    case .ratio: "'1:' + format(datum.value, '~f')"
-    case .count: Self.size
-    case .currency:
-      "(datum.value < 0 ? '−' : '') + \(JSONValue.string(figures.currency).text()) + "
-        + Self.size.replacing("datum.value", with: "abs(datum.value)")
-    }
-  }
-
-  private static let size =
-    "(abs(datum.value) < 1000 ? format(datum.value, '~f') : "
-    + "replace(replace(format(datum.value, '~s'), 'G', ' bn'), 'M', ' M'))"
+  func labels(_ unit: KPIUnit) -> String { ValueAxis(figures: figures).labels(unit) }
 
   /// What a value axis says of its unit.
   func unitTitle(_ unit: KPIUnit) -> String {

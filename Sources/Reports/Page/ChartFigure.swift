@@ -11,13 +11,16 @@ struct ChartFigure {
   var note: Markup?
   var isWide = false
 
-  func markup(_ page: Page) -> Markup {
+  func markup(_ page: Page) -> Markup { markup(drawsCharts: page.drawsCharts) }
+
+  /// - Parameter drawsCharts: whether charts can be drawn; otherwise the table stands open.
+  func markup(drawsCharts: Bool) -> Markup {
     """
     <figure class="card\(isWide ? " wide" : "")">
     <figcaption><h3>\(title)</h3>\(finding.map { "<p class=\"finding\">\($0)</p>" })</figcaption>
-    \(page.drawsCharts ? drawing : table.markup)
+    \(drawsCharts ? drawing : table.markup)
     \(note)
-    \(page.drawsCharts ? details : nil)
+    \(drawsCharts ? details : nil)
     </figure>
     """
   }

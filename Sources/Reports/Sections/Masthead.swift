@@ -3,24 +3,13 @@ import Experiments
 /// Title, the scenario's question, and what was run.
 struct Masthead {
   let page: Page
-  let links: [(anchor: String, title: String)]
 
-  var markup: Markup {
-    let items = links.map { link -> Markup in
-      "<li><a href=\"#\(link.anchor)\">\(link.title)</a></li>"
-    }
-    return """
-      <header class="masthead">
-      <p class="kicker">Cohortcast forecast · \(kicker)</p>
-      <h1>\(page.context.scenario)</h1>
-      \(question)
-      \(Answer(page: page).markup)
-      \(page.drawsCharts ? nil : missing)
-      <nav aria-label="Contents"><ul>
-      \(items)
-      </ul></nav>
-      </header>
-      """
+  var head: DocumentHead {
+    DocumentHead(
+      kicker: "Cohortcast forecast · \(kicker)", title: page.context.scenario,
+      answer: "\(question)\n\(Answer(page: page).markup)",
+      missing: page.drawsCharts
+        ? nil : DocumentHead.missing("<code>cohortcast report</code> on this run"))
   }
 
   private var kicker: String {
@@ -47,13 +36,5 @@ struct Masthead {
       index == 0 ? "<p>\(paragraph)</p>" : "<p class=\"more\">\(paragraph)</p>"
     }
     return "<div class=\"question\">\(shown)</div>"
-  }
-
-  private var missing: Markup {
-    """
-    <p class="notice">The charts are shown as tables because the chart bundle was not found when this \
-    page was made. To get them: run <code>make setup</code>, then <code>cohortcast report</code> on \
-    this run.</p>
-    """
   }
 }

@@ -26,7 +26,7 @@ public struct Heterogeneity: Sendable {
     pooled = Estimate(value: mean, standardError: (1 / total).squareRoot())
     q = zip(weights, estimates).reduce(0) { $0 + $1.0 * ($1.1.value - mean) * ($1.1.value - mean) }
     degreesOfFreedom = estimates.count - 1
-    pValue = Significance.chiSquared(q, degreesOfFreedom: Double(degreesOfFreedom))
+    pValue = TailProbability.chiSquare(q, degreesOfFreedom: Double(degreesOfFreedom))
     let scale = total - weights.reduce(0) { $0 + $1 * $1 } / total
     between = scale > 0 ? max(0, (q - Double(degreesOfFreedom)) / scale).squareRoot() : 0
   }

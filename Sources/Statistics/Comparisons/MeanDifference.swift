@@ -36,8 +36,9 @@ public struct MeanDifference: Sendable {
   public var pValue: Double? {
     let estimate = estimate
     guard estimate.standardError > 0 else { return nil }
-    return Significance.student(
-      estimate.value / estimate.standardError, degreesOfFreedom: estimate.degreesOfFreedom)
+    let t = estimate.value / estimate.standardError
+    return estimate.degreesOfFreedom.map { TailProbability.student(t, degreesOfFreedom: $0) }
+      ?? TailProbability.normal(t)
   }
 
   /// Mean treated ÷ mean control; nil unless both means are above 0.

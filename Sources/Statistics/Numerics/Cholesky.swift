@@ -52,6 +52,17 @@ public struct Cholesky: Sendable, Hashable {
     return x
   }
 
+  /// x with Lᵀ·x = right side: coordinates in which A is the unit matrix, turned back into the
+  /// original ones.
+  public func solveTransposed(_ rightSide: [Double]) -> [Double] {
+    var x = rightSide
+    for row in lower.indices.reversed() {
+      for k in lower.indices where k > row { x[row] -= lower[k][row] * x[k] }
+      x[row] /= lower[row][row]
+    }
+    return x
+  }
+
   /// A⁻¹, symmetric to the last bit.
   public var inverse: [[Double]] {
     let size = lower.count

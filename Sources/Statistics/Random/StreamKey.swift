@@ -26,6 +26,8 @@ public enum Purpose: UInt32, Sendable, CaseIterable {
   case migration
   /// Tests and benchmarks.
   case experiment
+  /// A customer's future in a back-test's predictive draws (entity: place in the log).
+  case prediction
   /// Bootstrap draws and random starts of an analysis of data (entity: what is analysed).
   case resampling
 }

@@ -26,6 +26,12 @@ struct RunCalendarTests {
     }
   }
 
+  /// A month without the start's day begins on its last: 29 February after 31 January.
+  @Test func monthsFromTheLastDay() throws {
+    let calendar = RunCalendar(start: try Self.date(2024, 1, 31), horizon: 3, history: 2)
+    #expect((-2...3).map { calendar.firstDay(ofMonth: $0) } == [-62, -31, 0, 29, 60, 90])
+  }
+
   /// REFERENCE.md of the workload CL-365: M[m] = 365·(m div 12) + {0, 31, 59 …}[m mod 12].
   @Test func noLeapYearsAsTheReferenceWorkloadCounts() throws {
     let ordinals = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]

@@ -24,8 +24,8 @@ struct FindingCase: CustomTestStringConvertible {
   static let people =
     "repurchase: {r: 1, alpha: 50 days, a: 1, b: 2}, spend: {constant: ¥1}, margin: 30 %"
   private static let order = [
-    "start", "horizon", "season", "definitions", "segments", "tiers", "loyalty", "campaigns",
-    "policies", "targets", "track",
+    "start", "horizon", "calendar", "season", "definitions", "segments", "tiers", "loyalty",
+    "campaigns", "policies", "targets", "track",
   ]
 
   /// The scenario, a line for each key.

@@ -5,10 +5,10 @@ import Testing
 struct ScenarioFindingsTests {
   static let cases: [FindingCase] = [
     FindingCase(
-      ["start": "2026-01-31"],
+      ["start": "2026-01-31", "calendar": "no-leap"],
       [
-        "1:8: start must be a day that every month has (got 2026-01-31); write a day from 01 "
-          + "to 28"
+        "1:8: start must be a day that every month has (got 2026-01-31); with a no-leap "
+          + "calendar write a day from 01 to 28"
       ]),
     FindingCase(
       ["horizon": "0 months"],

@@ -35,6 +35,18 @@ struct Habitat: Sendable {
     market: 400 persons
     entrants: [{from: 2026-01-01, to: 2026-02-20, customers: 400}]
     """
+  static let known = """
+    market: 400 persons
+    awareness: {hazard: 0.2 % per day}
+    interest: {hazard: 1 % per day}
+    installed:
+      asOf: 2025-12-13
+      histories: |
+        120 0 300 300
+        100 2 700 40 55.5
+        1 9 400 3 80
+        80 1 90 60 42
+    """
   static let pareto = "{model: pareto-nbd, r: 0.8, alpha: 50 days, s: 1.2, beta: 200 days}"
   static let observed = "{model: mbg-nbd, r: 0.8, alpha: 50 days, a: 0.8, b: 6, lossObserved: yes}"
   static let measures = """
@@ -72,6 +84,10 @@ struct Habitat: Sendable {
     Habitat(
       name: "entrants, an event a day", people: entrants, repurchase: observed,
       more: "atMostOneEventADay: yes", persons: 400),
+    Habitat(name: "known customers", people: known, campaigns: measures, persons: 701),
+    Habitat(
+      name: "known customers, Pareto/NBD", people: known, repurchase: pareto,
+      more: "season: [2, 0.5, 1, 0.1, 3, 1, 1, 1, 1, 1, 1, 2]", persons: 701),
     Habitat(
       name: "seasons and phases", people: prospects, campaigns: measures,
       more: """

@@ -5,9 +5,9 @@ import Testing
 struct SignificanceTests {
   @Test("Tails as scipy 1.17 has them: chi2.sf(7.3, 3), 2·t.sf(2.1, 7.5)")
   func tails() {
-    #expect(abs(Significance.chiSquared(7.3, degreesOfFreedom: 3) - 0.06292623645904312) < 1e-12)
-    #expect(abs(Significance.student(2.1, degreesOfFreedom: 7.5) - 0.07123707145807809) < 1e-12)
-    #expect(abs(Significance.normal(1.959963984540054) - 0.05) < 1e-12)
+    #expect(abs(TailProbability.chiSquare(7.3, degreesOfFreedom: 3) - 0.06292623645904312) < 1e-12)
+    #expect(abs(TailProbability.student(2.1, degreesOfFreedom: 7.5) - 0.07123707145807809) < 1e-12)
+    #expect(abs(TailProbability.normal(1.959963984540054) - 0.05) < 1e-12)
   }
 
   @Test("Holm by hand: 0.01, 0.04, 0.03, 0.005 give 0.03, 0.06, 0.06, 0.02")

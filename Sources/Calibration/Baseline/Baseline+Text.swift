@@ -1,0 +1,147 @@
+import Foundation
+import Lifecycle
+
+extension Baseline {
+  /// The scenario as text.
+  ///
+  /// - Parameter isUncertain: whether the covariance of the parameters goes with it.
+  public func yaml(isUncertain: Bool = true) -> String {
+    var lines = ["# What will the next \(horizon) months bring if we carry on as today?", "#"]
+    lines += provenance.map { "# \($0)" }
+    lines += [
+      "currency: \(currency.code)", "start: \(start)", "horizon: \(months(horizon))",
+      "replications: 200", "",
+    ]
+    if let season {
+      lines += [
+        "# Orders by calendar month, January first, estimated with the purchase model.",
+        "season: [\(season.map { Self.number($0, 5) }.joined(separator: ", "))]", "",
+      ]
+    }
+    lines.append("segments:")
+    for segment in segments { lines += self.lines(segment, isUncertain) }
+    lines += ["", "# A start: set the thresholds you work with."] + tiers
+    lines += ["", "track: {orders: weekly}"]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func lines(_ segment: Segment, _ isUncertain: Bool) -> [String] {
+    let fit = segment.fit
+    var lines = ["  \(Self.key(segment.name)):"]
+    let newcomers = (segment.newcomers * Double(horizon)).rounded()
+    if newcomers >= 1 { lines.append("    market: \(Self.number(newcomers, 15)) persons") }
+    lines += [
+      "    # \(fit.customers) customers, log-likelihood \(Self.number(fit.logLikelihood, 9)); "
+        + "standard errors "
+        + zip(fit.model.parameterNames, fit.standardErrors)
+        .map { "\($0) \(Self.number($1, 3))" }.joined(separator: ", "),
+      "    repurchase:", "      model: \(fit.model.rawValue)",
+    ]
+    for (name, value) in zip(fit.model.parameterNames, fit.parameters) {
+      let unit = name == "alpha" || name == "beta" ? " weeks" : ""
+      lines.append("      \(name): \(Self.number(value, 9))\(unit)")
+    }
+    if isUncertain { lines += matrix(fit.logCovariance, depth: 6) }
+    lines += spend(segment.spend, isUncertain)
+    lines.append(
+      margin.map { "    margin: \(Self.number($0 * 100, 9)) %" }
+        ?? "    margin: 100 %  # unknown: values are revenue; set your margin")
+    lines += installed(segment.histories)
+    if newcomers >= 1 {
+      let end = CalendarDate(daysSince1970: start.daysSince1970 + days - 1)
+      lines += [
+        "    # New customers as in the last months of the log; a plan may say otherwise.",
+        "    entrants:",
+        "      - {from: \(start), to: \(end), customers: \(Self.number(newcomers, 15))}",
+      ]
+    }
+    return lines
+  }
+
+  private func spend(_ spend: Spend, _ isUncertain: Bool) -> [String] {
+    switch spend {
+    case .gammaGamma(let p, let q, let gamma, let logCovariance):
+      return [
+        "    spend:", "      gammaGamma:", "        p: \(Self.number(p, 9))",
+        "        q: \(Self.number(q, 9))",
+        "        gamma: \(currency.code) \(Self.number(gamma, 9))",
+      ] + (isUncertain ? logCovariance.map { matrix($0, depth: 8) } ?? [] : [])
+    case .constant(let value):
+      return ["    spend: {constant: \(currency.code) \(Self.number(value, 9))}"]
+    case .unknown:
+      return ["    spend: {constant: \(currency.code) 1}  # the log has no amounts: orders count 1"]
+    }
+  }
+
+  private func installed(_ histories: HistorySummary) -> [String] {
+    let precision =
+      histories.isExact
+      ? "" : "; days within \(histories.dayStep), spends within \(histories.spendStep * 100) %"
+    return [
+      "    # \(histories.customers) customers as of \(asOf)\(precision). Each line: customers, "
+        + "repeat",
+      "    # orders, days since the first order, days since the last, mean spend of repeat orders.",
+      "    installed:", "      asOf: \(asOf)", "      histories: |",
+    ]
+      + histories.rows.map { row in
+        "        \(row.customers) \(row.repeats) \(row.firstOrder) \(row.lastOrder)"
+          + (row.spend > 0 ? " \(Self.number(row.spend, 12))" : "")
+      }
+  }
+
+  private var tiers: [String] {
+    let often = "frequency: {atLeast: 3 orders}"
+    // Without amounts frequent customers are one tier.
+    let core =
+      coreOrderValue.map {
+        [
+          "    core: {orderValue: {atLeast: \(currency.code) \(Self.number($0, 4))}, \(often)}",
+          "    potential: {\(often)}",
+        ]
+      } ?? ["    core: {\(often)}"]
+    return [
+      "tiers:", "  method: rules", "  review: 1 month", "  entry: general", "  rules:",
+      "    at-risk: {recency: {atLeast: 90 days}}",
+    ] + core + ["    general: {}"]
+  }
+
+  private func matrix(_ rows: [[Double]], depth: Int) -> [String] {
+    let indent = String(repeating: " ", count: depth)
+    return ["\(indent)logCovariance:"]
+      + rows.map { row in
+        "\(indent)  - [\(row.map { Self.number($0, 9) }.joined(separator: ", "))]"
+      }
+  }
+
+  private var days: Int {
+    let calendar = RunCalendar(start: start, horizon: horizon)
+    return calendar.days
+  }
+
+  private func months(_ count: Int) -> String { count == 1 ? "1 month" : "\(count) months" }
+
+  /// A number with so many significant digits, without zeros at the end.
+  static func number(_ value: Double, _ digits: Int) -> String {
+    let text = String(format: "%.\(digits)g", value)
+    return Double(text) == 0 ? "0" : text
+  }
+
+  /// A name as a YAML key.
+  static func key(_ name: String) -> String {
+    let isPlain =
+      name.first?.isLetter == true && name.last != " "
+      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || " -_".contains($0)) }
+      && !["yes", "no", "true", "false", "on", "off", "null", "y", "n"].contains(name.lowercased())
+    if isPlain { return name }
+    var text = "\""
+    for scalar in name.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": text += "\\\(scalar)"
+      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
+        text += String(format: "\\u%04X", scalar.value)
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text + "\""
+  }
+}

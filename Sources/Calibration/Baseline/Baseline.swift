@@ -1,0 +1,84 @@
+import Lifecycle
+
+/// What a calibration hands to the simulation: fitted segments, today's customers, and how it was
+/// made. ``yaml(isUncertain:)`` writes it as a scenario that runs and that plans extend.
+public struct Baseline: Sendable {
+  /// What an order is worth.
+  public enum Spend: Sendable {
+    /// p, q and γ [currency] with the covariance of their logarithms; nil for none.
+    case gammaGamma(p: Double, q: Double, gamma: Double, logCovariance: [[Double]]?)
+    /// Every order the same [currency].
+    case constant(Double)
+    /// The log has no amounts: an order counts 1.
+    case unknown
+  }
+
+  public struct Segment: Sendable {
+    public let name: String
+    public let fit: ModelFit
+    public let spend: Spend
+    public let histories: HistorySummary
+    /// New customers a month from the start on; 0 for none.
+    public let newcomers: Double
+
+    public init(
+      name: String, fit: ModelFit, spend: Spend, histories: HistorySummary, newcomers: Double
+    ) {
+      self.name = name
+      self.fit = fit
+      self.spend = spend
+      self.histories = histories
+      self.newcomers = newcomers
+    }
+  }
+
+  public let segments: [Segment]
+  /// The last day the log was read for.
+  public let asOf: CalendarDate
+  /// The first day of the run, after `asOf`.
+  public let start: CalendarDate
+  /// Months.
+  public let horizon: Int
+  public let currency: Currency
+  /// Contribution per unit of revenue; nil when nobody has said, and revenue is counted.
+  public let margin: Double?
+  /// Twelve factors, January first, mean 1; nil without a season.
+  public let season: [Double]?
+  /// From this order value a customer of three orders a year is core [currency]; nil: orders alone.
+  public let coreOrderValue: Double?
+  /// How it was made, a sentence a line.
+  public let provenance: [String]
+
+  public init(
+    segments: [Segment], asOf: CalendarDate, start: CalendarDate, horizon: Int, currency: Currency,
+    margin: Double?, season: [Double]?, coreOrderValue: Double?, provenance: [String]
+  ) {
+    self.segments = segments
+    self.asOf = asOf
+    self.start = start
+    self.horizon = horizon
+    self.currency = currency
+    self.margin = margin
+    self.season = season
+    self.coreOrderValue = coreOrderValue
+    self.provenance = provenance
+  }
+
+  /// The first day of the month after `asOf`, or the day after it when that is one.
+  public static func firstMonthStart(after asOf: CalendarDate) -> CalendarDate {
+    let next = CalendarDate(daysSince1970: asOf.daysSince1970 + 1)
+    if next.day == 1 { return next }
+    return CalendarDate(
+      daysSince1970: next.daysSince1970
+        + CalendarDate.daysInMonth(year: next.year, month: next.month) - next.day + 1)
+  }
+
+  /// The scenario as a simulation takes it.
+  ///
+  /// - Parameter isUncertain: whether replications draw the parameters from their covariance.
+  /// - Throws: ``ScenarioError`` when the scenario would not be accepted: a fault of this program.
+  public func scenario(isUncertain: Bool = true) throws(ScenarioError) -> Scenario {
+    let document = try Document.read(text: yaml(isUncertain: isUncertain), file: "baseline.yaml")
+    return try Scenario(document, hasBaseline: false)
+  }
+}

@@ -1,0 +1,63 @@
+import Lifecycle
+
+/// A calibration in figures: what `cohortcast calibrate --format json` prints, key by key.
+public struct CalibrationResult: Sendable, Codable {
+  /// What is known of a spend model.
+  public struct Spend: Sendable, Codable {
+    /// `gamma-gamma`, `constant` or `unknown`.
+    public var model: String
+    /// `p`, `q` and `gamma` [currency], or `value`.
+    public var parameters: [String: Double]
+    public var standardErrors: [String: Double]?
+    public var logLikelihood: Double?
+    /// Customers with repeat orders, whose mean spends were fitted.
+    public var customers: Int?
+    /// Expected spend per order [currency].
+    public var mean: Double?
+    /// Correlation of the number of repeat orders and their mean spend; p-value of independence.
+    public var correlation: Double?
+    public var correlationPValue: Double?
+    /// Why the gamma-gamma was given up; left out when it was not.
+    public var fallbackReason: String?
+  }
+
+  /// One purchase model fitted to one group of customers.
+  public struct Fit: Sendable, Codable {
+    public var segment: String
+    public var model: String
+    public var parameters: [String: Double]
+    public var standardErrors: [String: Double]
+    public var logLikelihood: Double
+    public var customers: Int
+  }
+
+  /// The model in the end, a fallback included.
+  public var model: String
+  /// `fitted`, or `fallback` when a simpler model stands in for the one wanted.
+  public var status: String
+  /// By name; times in ``unit``.
+  public var parameters: [String: Double]
+  public var standardErrors: [String: Double]
+  /// Of the logarithms of the parameters, in the order of ``parameterNames``.
+  public var logCovariance: [[Double]]
+  public var parameterNames: [String]
+  public var logLikelihood: Double
+  public var customers: Int
+  /// Repeat order days of all customers.
+  public var repeatOrders: Int
+  /// `week`.
+  public var unit: String
+  /// The model given up and why; left out when none was.
+  public var fallbackFrom: ModelFit.Fallback?
+  public var warnings: [String]
+  public var spend: Spend
+  /// Segments of their own, when a column names them; shrunk towards all customers.
+  public var segments: [Fit]
+  /// Twelve factors, January first; left out without a season.
+  public var season: [Double]?
+  /// Why there is a season or none.
+  public var seasonReason: String?
+  /// The file as the user wrote it, and the last day that was read.
+  public var log: String
+  public var until: String
+}

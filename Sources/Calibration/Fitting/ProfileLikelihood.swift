@@ -1,0 +1,102 @@
+import Foundation
+import Lifecycle
+import Statistics
+
+/// How the likelihood falls as one parameter is held at other values and the rest are fitted anew: a
+/// picture of what the data say of it. A drop-out that is not identified shows as a flat side.
+public struct ProfileLikelihood: Sendable, Hashable, Codable {
+  public let parameter: String
+  /// The values at which it was held, ascending.
+  public let values: [Double]
+  /// The largest log-likelihood at each, less that of the fit: at most 0.
+  public let differences: [Double]
+  /// The values whose difference is above −½χ²(1; 95 %) = −1.92; nil at a side where the profile has
+  /// not fallen that far within the values looked at.
+  public let lower95: Double?
+  public let upper95: Double?
+}
+
+extension PurchaseCalibration {
+  /// The profiles of the drop-out parameters of the fit (a and b, or s and β); none for the NBD.
+  ///
+  /// - Parameter points: how many values, from 4 standard errors below to 4 above.
+  public func profiles(points: Int = 17) -> [ProfileLikelihood] {
+    fit.model.parameterNames.indices.dropFirst(2).compactMap { index in
+      let error = fit.logCovariance[index][index].squareRoot()
+      let likelihood = PurchaseLikelihood(fit.model, columns)
+      var warm = fit.parameters.map { log($0) }
+      let centre = warm[index]
+      let steps = max(points, 3)
+      let offsets = (0..<steps).map { 4 * error * (2 * Double($0) / Double(steps - 1) - 1) }
+      var found: [(value: Double, difference: Double)] = []
+      // From the middle outwards, each search beginning where the last one ended.
+      for side in [offsets.filter { $0 >= 0 }, offsets.filter { $0 < 0 }.reversed()] {
+        warm = fit.parameters.map { log($0) }
+        for offset in side {
+          warm[index] = centre + offset
+          guard let maximum = likelihood.maximum(holding: index, from: warm) else { return nil }
+          warm = maximum.logs
+          found.append((exp(warm[index]), min(maximum.value - fit.logLikelihood, 0)))
+        }
+      }
+      found.sort { $0.value < $1.value }
+      return ProfileLikelihood(fit.model.parameterNames[index], found)
+    }
+  }
+}
+
+extension ProfileLikelihood {
+  fileprivate init(_ parameter: String, _ points: [(value: Double, difference: Double)]) {
+    self.parameter = parameter
+    values = points.map(\.value)
+    differences = points.map(\.difference)
+    lower95 = Self.crossing(points)
+    upper95 = Self.crossing(points.reversed())
+  }
+
+  /// Where the profile first rises above −1.92, by interpolation in the logarithm.
+  private static func crossing(_ points: [(value: Double, difference: Double)]) -> Double? {
+    let level = -1.920729
+    for (before, after) in zip(points, points.dropFirst())
+    where before.difference < level && after.difference >= level {
+      let share = (level - before.difference) / (after.difference - before.difference)
+      return exp(log(before.value) + share * (log(after.value) - log(before.value)))
+    }
+    return nil
+  }
+}
+
+/// A likelihood with one of its parameters held.
+struct HeldLikelihood<Whole: LogLikelihood>: LogLikelihood {
+  private var whole: Whole
+  private let index: Int
+  private var logs: [Double]
+  private var slopes: [Double]
+
+  init(_ whole: Whole, holding index: Int, at logs: [Double]) {
+    self.whole = whole
+    self.index = index
+    self.logs = logs
+    slopes = logs
+  }
+
+  var dimensions: Int { whole.dimensions - 1 }
+  var observations: Double { whole.observations }
+
+  mutating func value(
+    _ free: UnsafeBufferPointer<Double>, slope: UnsafeMutableBufferPointer<Double>
+  ) -> Double {
+    for place in free.indices { logs[place < index ? place : place + 1] = free[place] }
+    let value = logs.withUnsafeBufferPointer { logs in
+      slopes.withUnsafeMutableBufferPointer { whole.value(logs, slope: $0) }
+    }
+    for place in free.indices { slope[place] = slopes[place < index ? place : place + 1] }
+    return value
+  }
+
+  func secondValue(_ parameters: [Double]) -> Double? {
+    var all = logs.map { exp($0) }
+    for place in parameters.indices { all[place < index ? place : place + 1] = parameters[place] }
+    return whole.secondValue(all)
+  }
+}

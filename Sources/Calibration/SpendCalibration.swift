@@ -1,0 +1,63 @@
+import Lifecycle
+
+/// What is known of spend per order: gamma-gamma where it can be trusted, else a constant, else
+/// nothing.
+public struct SpendCalibration: Sendable {
+  public let model: Baseline.Spend
+  /// Nil when the gamma-gamma was given up, or the log has no amounts.
+  public let fit: SpendFit?
+  /// Why the gamma-gamma was given up.
+  public let fallbackReason: String?
+
+  /// - Parameter hasAmounts: whether the log says what orders are worth.
+  public init(_ base: CustomerBase, hasAmounts: Bool) {
+    guard hasAmounts else {
+      (model, fit, fallbackReason) = (.unknown, nil, nil)
+      return
+    }
+    do throws(CalibrationError) {
+      let fit = try SpendFit(base)
+      self.fit = fit
+      fallbackReason = nil
+      if let constant = fit.process.constant {
+        model = .constant(constant)
+      } else {
+        let p = fit.parameters
+        model = .gammaGamma(p: p[0], q: p[1], gamma: p[2], logCovariance: fit.logCovariance)
+      }
+    } catch {
+      fit = nil
+      fallbackReason = error.description
+      model = Self.meanSpend(base).map { .constant($0) } ?? .unknown
+    }
+  }
+
+  /// The process of a spend model; nil when nothing is known.
+  public var process: SpendProcess? {
+    switch model {
+    case .gammaGamma(let p, let q, let gamma, _): .gammaGamma(p: p, q: q, gamma: gamma)
+    case .constant(let value): .constant(value)
+    case .unknown: nil
+    }
+  }
+
+  /// Sentences for the user.
+  public var warnings: [String] {
+    let reason = fallbackReason.map { ["spend is taken as constant: \($0)"] }
+    return (fit?.warnings ?? []) + (reason ?? [])
+  }
+
+  /// Mean spend of an order, first orders included.
+  private static func meanSpend(_ base: CustomerBase) -> Double? {
+    var sum = 0.0
+    var orders = 0
+    for customer in base.customers {
+      if let first = customer.firstSpend { (sum, orders) = (sum + first, orders + 1) }
+      if let spend = customer.averageSpend {
+        sum += spend * Double(customer.orders.repeats)
+        orders += customer.orders.repeats
+      }
+    }
+    return orders > 0 && sum > 0 ? sum / Double(orders) : nil
+  }
+}

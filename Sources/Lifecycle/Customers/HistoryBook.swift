@@ -1,0 +1,104 @@
+/// The customers of today as a log has left them: what is known of each, or of several alike.
+public struct HistoryBook: Sendable, Equatable {
+  /// Customers with the same history.
+  public struct Row: Sendable, Equatable {
+    /// How many, at least 1.
+    public let customers: Int
+    /// Orders after the first, counted as days with an order.
+    public let repeats: Int
+    /// Days from the first and from the last order to the end of ``HistoryBook/asOf``.
+    public let firstOrder: Int
+    public let lastOrder: Int
+    /// Mean spend of the repeat orders [currency]; 0 without repeats or amounts.
+    public let spend: Double
+
+    public init(customers: Int, repeats: Int, firstOrder: Int, lastOrder: Int, spend: Double) {
+      self.customers = customers
+      self.repeats = repeats
+      self.firstOrder = firstOrder
+      self.lastOrder = lastOrder
+      self.spend = spend
+    }
+  }
+
+  public let rows: [Row]
+  /// Customers up to and with each row.
+  let ends: [Int]
+  /// Days between the end of the log and the start of the run, 0 or more.
+  let gap: Int
+  /// Season by days back from the end of the log: entry k is ∫ of the season's factor over the last
+  /// k days. Empty without a season, when a day counts a day.
+  var seasonBack: [Double] = []
+
+  public init(rows: [Row], gap: Int = 0) {
+    self.rows = rows
+    self.gap = gap
+    var sum = 0
+    ends = rows.map { row in
+      sum += row.customers
+      return sum
+    }
+  }
+
+  public var customers: Int { ends.last ?? 0 }
+
+  /// The row of a customer.
+  func row(of customer: Int) -> Int {
+    var (low, high) = (0, ends.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ends[middle] <= customer { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Days back as the purchase process counts time: with a season a day counts as its factor.
+  func warped(_ days: Int) -> Double {
+    seasonBack.isEmpty ? Double(days) : seasonBack[min(days, seasonBack.count - 1)]
+  }
+
+  /// x, t_x and T of a row, in days of the purchase process.
+  func history(_ row: Row) -> OrderHistory {
+    let age = warped(row.firstOrder)
+    return OrderHistory(
+      repeats: row.repeats, last: row.repeats == 0 ? 0 : age - warped(row.lastOrder), age: age)
+  }
+
+  /// The day, counted back, at a share of the process's time between the first order and the last.
+  func day(_ row: Row, at share: Double) -> Int {
+    let (early, late) = (warped(row.firstOrder), warped(row.lastOrder))
+    let back = early - share * (early - late)
+    if seasonBack.isEmpty { return Int(back.rounded()) }
+    var (low, high) = (row.lastOrder, row.firstOrder)
+    while low < high {
+      let middle = (low + high) / 2
+      if seasonBack[middle] < back { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The book under a season by calendar month.
+  ///
+  /// - Parameters:
+  ///   - season: twelve factors, January first.
+  ///   - calendar: of the run; months count from its start, as the simulation counts them.
+  func under(_ season: [Double], _ calendar: RunCalendar) -> HistoryBook {
+    guard season.contains(where: { $0 != 1 }), let oldest = rows.map(\.firstOrder).max() else {
+      return self
+    }
+    let months = (oldest + gap) / 28 + 2
+    let past = RunCalendar(
+      start: calendar.start, horizon: 1, history: months, years: calendar.years)
+    var book = self
+    var sum = 0.0
+    var month = -1
+    book.seasonBack = [0]
+    for back in 1...max(1, oldest) {
+      let day = -gap - back
+      while past.firstDay(ofMonth: month) > day { month -= 1 }
+      sum += season[((calendar.start.month - 1 + month) % 12 + 12) % 12]
+      book.seasonBack.append(sum)
+    }
+    return book
+  }
+}

@@ -1,0 +1,106 @@
+import Statistics
+
+/// An order of the past.
+struct PastOrder {
+  /// Day of the run, negative.
+  let day: Int
+  let cents: Int64
+}
+
+extension Passage {
+  /// Makes a customer whose past is known: traits drawn given the history, the past replayed month by
+  /// month through the same reviews as the run's, then lived from the end of the log to the start.
+  ///
+  /// Orders between the first and the last fell anywhere with equal chance, and their spends share
+  /// the known sum as Dirichlet(p, …, p): both are exact given x, t_x, T and the mean spend, whatever
+  /// the traits are.
+  func resume(
+    _ c: UnsafeMutablePointer<Customer>, _ book: HistoryBook, _ treatments: TreatmentRow,
+    _ past: inout [PastOrder]
+  ) {
+    let row = book.rows[book.row(of: Int(c.pointee.ordinal))]
+    var stream = streams.stream(entity(c), .history, 0)
+    drawTraits(c, book, row, &stream)
+    recall(c, book, row, &past, &stream)
+    replay(c, past, until: -Double(book.gap))
+    c.pointee.clock = -Double(book.gap)
+    c.pointee.threshold = stream.exponential()
+    c.pointee.firstMonth = Customer.installed
+    if book.gap > 0 { _ = carry(c, treatments) }
+  }
+
+  private func drawTraits(
+    _ c: UnsafeMutablePointer<Customer>, _ book: HistoryBook, _ row: HistoryBook.Row,
+    _ stream: inout RandomStream
+  ) {
+    let process = numbers.pointee.process
+    let (isAlive, rate, loss) = process.posterior(book.history(row)).draw(&stream)
+    c.pointee.rate = max(Float(rate), .leastNonzeroMagnitude)
+    c.pointee.loss = Float(loss)
+    let spend = numbers.pointee.spend
+    let orders = row.spend > 0 ? Double(row.repeats) : 0
+    c.pointee.scale = max(
+      Float(spend.scale(given: orders, averageSpend: row.spend, &stream)), .leastNonzeroMagnitude)
+    // Where losses are known, those on the books live.
+    c.pointee.isDormant = !isAlive && !numbers.pointee.isLossObserved
+    if process.model == .paretoNBD, !c.pointee.isDormant {
+      drawEnd(c, -Double(book.gap), &stream)
+    }
+  }
+
+  /// Draws what is not known of the past: when the orders between first and last came, and what each
+  /// was worth.
+  private func recall(
+    _ c: UnsafeMutablePointer<Customer>, _ book: HistoryBook, _ row: HistoryBook.Row,
+    _ past: inout [PastOrder], _ stream: inout RandomStream
+  ) {
+    past.removeAll(keepingCapacity: true)
+    let spend = numbers.pointee.spend
+    let scale = Double(c.pointee.scale)
+    func day(_ back: Int) -> Int { -book.gap - back - 1 }
+    func cents(_ spend: Double) -> Int64 { nearest(min(spend * 100, 1e15)) }
+    past.append(
+      PastOrder(day: day(row.firstOrder), cents: cents(spend.sample(scale: scale, &stream))))
+    guard row.repeats > 0 else { return }
+    var sum = 0.0
+    for number in 1...row.repeats {
+      let back = number == row.repeats ? row.lastOrder : book.day(row, at: stream.uniform())
+      let share = spend.sample(scale: scale, &stream)
+      sum += share
+      past.append(PastOrder(day: day(back), cents: cents(share)))
+    }
+    if row.spend > 0, sum > 0 {
+      let factor = row.spend * Double(row.repeats) / sum
+      for index in 1..<past.count {
+        past[index] = PastOrder(
+          day: past[index].day, cents: cents(Double(past[index].cents) * 0.01 * factor))
+      }
+    }
+    past.sort { ($0.day, $0.cents) < ($1.day, $1.cents) }
+  }
+
+  /// Enters the orders into the row and passes the month starts between them, the last at `until`.
+  private func replay(_ c: UnsafeMutablePointer<Customer>, _ past: [PastOrder], until: Double) {
+    var month = firstMonth
+    for order in past {
+      let moment = Double(order.day) + 0.5
+      while tables.monthStart[month &+ 1] <= moment {
+        month &+= 1
+        if c.pointee.orders > 0 { enterMonth(c, month) }
+      }
+      if c.pointee.orders < .max { c.pointee.orders &+= 1 }
+      c.pointee.lastOrder = Int16(clamping: order.day)
+      // What lies before the tables is older than a trailing year.
+      if moment >= tables.monthStart[firstMonth] { remember(c, tables.slot[month], order.cents) }
+      let tier = numbers.pointee.entryTier
+      if c.pointee.status < StatusCode.firstCustomer {
+        c.pointee.status = StatusCode.customer(tier: tier, loyal: isLoyal(c, tier: tier))
+        c.pointee.firstMonth = Customer.installed
+      }
+    }
+    while tables.monthStart[month &+ 1] <= until {
+      month &+= 1
+      enterMonth(c, month)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Calibration
+
+/// The tiers of a customer base for a terminal.
+public enum SegmentationText {
+  public static func text(_ report: SegmentationReport) -> String {
+    var parts = [title(report), tiers(report), map(report)]
+    if !report.stability.months.isEmpty { parts.append(stability(report)) }
+    if !report.notes.isEmpty { parts.append(AnalysisFigures.bullets(report.notes)) }
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func number(_ x: Double?) -> String { AnalysisFigures.number(x) }
+
+  private static func percent(_ share: Double?) -> String {
+    share.map { Figures.fixed(100 * $0, 1) + " %" } ?? Figures.nothing
+  }
+
+  private static func title(_ report: SegmentationReport) -> String {
+    AnalysisFigures.wrapped(
+      "\(report.source) · as of \(report.asOf) · method \(report.method) · "
+        + "\(Figures.fixed(Double(report.customers), 0)) customers"
+        + (report.model.map { " · model \($0)" } ?? ""))
+  }
+
+  private static func tiers(_ report: SegmentationReport) -> String {
+    let table = TextTable(
+      head: [
+        "Tier", "customers", "share", "wanted", "", "of spend", "R days", "F", "M", "churn risk",
+      ],
+      isNumber: [false, true, true, true, false, true, true, true, true, true],
+      rows: report.tiers.map { tier in
+        let wanted = tier.wantedLower.flatMap { low in
+          tier.wantedUpper.map { "\(number(100 * low))–\(number(100 * $0)) %" }
+        }
+        let place =
+          tier.isWithin.map { isWithin in
+            isWithin ? "within" : tier.share < (tier.wantedLower ?? 0) ? "too few" : "too many"
+          } ?? ""
+        return [
+          tier.name, Figures.fixed(Double(tier.customers), 0), percent(tier.share),
+          wanted ?? Figures.nothing, place, percent(tier.revenueShare), number(tier.meanRecency),
+          number(tier.meanFrequency), number(tier.meanMonetary), number(tier.meanChurnRisk),
+        ]
+      })
+    let rules = report.tiers.map { "\($0.name): \($0.rule)" }
+    return table.text + "\n" + AnalysisFigures.bullets(rules)
+  }
+
+  private static func map(_ report: SegmentationReport) -> String {
+    let fields = Dictionary(
+      report.map.map { ([$0.recency, $0.frequency], $0.customers) }, uniquingKeysWith: { $1 })
+    return TextTable(
+      head: ["Customers, R ↓ F →"] + (1...5).map { "F \($0)" },
+      isNumber: [false] + (1...5).map { _ in true },
+      rows: (1...5).reversed().map { recency in
+        ["R \(recency)"]
+          + (1...5).map { Figures.fixed(Double(fields[[recency, $0]] ?? 0), 0) }
+      }
+    ).text
+  }
+
+  private static func stability(_ report: SegmentationReport) -> String {
+    let months = TextTable(
+      head: ["Month", "customers", "same tier", "kappa"],
+      isNumber: [false, true, true, true],
+      rows: report.stability.months.map { month in
+        [
+          "\(month.from) to \(month.to)", Figures.fixed(Double(month.customers), 0),
+          percent(month.unchanged), month.kappa.map { Figures.fixed($0, 2) } ?? Figures.nothing,
+        ]
+      })
+    let names = report.tiers.map(\.name)
+    let moves = TextTable(
+      head: ["From ↓ to →, per month"] + names, isNumber: [false] + names.map { _ in true },
+      rows: zip(names, report.stability.transitions).map { name, row in
+        let total = Double(row.reduce(0, +))
+        return [name] + row.map { total > 0 ? percent(Double($0) / total) : Figures.nothing }
+      })
+    return months.text + "\n\n" + moves.text
+  }
+}

@@ -1,0 +1,38 @@
+import Lifecycle
+
+/// Axes of figures with units, for charts of any page.
+struct ValueAxis {
+  let figures: Figures
+
+  /// The title lies along the top, the labels carry the unit.
+  func values(_ unit: KPIUnit, title: String) -> JSONValue {
+    [
+      "title": .string(title),
+      "titleAngle": 0, "titleAlign": "left", "titleAnchor": "start", "titleBaseline": "bottom",
+      "titleX": 0, "titleY": -7,
+      "labelExpr": .string(labels(unit)),
+      "tickCount": 5,
+    ]
+  }
+
+  /// The same along the bottom.
+  func across(_ unit: KPIUnit, title: String) -> JSONValue {
+    ["title": .string(title), "labelExpr": .string(labels(unit)), "tickCount": 6]
+  }
+
+  /// A Vega expression that writes a tick with its unit.
+  func labels(_ unit: KPIUnit) -> String {
+    switch unit {
+    case .share: "replace(format(datum.value, '~%'), '%', ' %')"
+    case .ratio: "'1:' + format(datum.value, '~f')"
+    case .count: Self.size
+    case .currency:
+      "(datum.value < 0 ? '−' : '') + \(JSONValue.string(figures.currency).text()) + "
+        + Self.size.replacing("datum.value", with: "abs(datum.value)")
+    }
+  }
+
+  private static let size =
+    "(abs(datum.value) < 1000 ? format(datum.value, '~f') : "
+    + "replace(replace(format(datum.value, '~s'), 'G', ' bn'), 'M', ' M'))"
+}

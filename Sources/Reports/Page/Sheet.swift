@@ -1,0 +1,85 @@
+/// How a page came about, so that it can be made again.
+public struct Provenance: Sendable, Hashable {
+  /// As it was typed.
+  public let command: String
+  /// Of Cohortcast.
+  public let version: String
+  /// ISO 8601, UTC.
+  public let madeAt: String
+  /// What was in force besides: names and values, in the order they are shown.
+  public let options: [Option]
+
+  public struct Option: Sendable, Hashable {
+    public let name: String
+    public let value: String
+
+    public init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  public init(command: String, version: String, madeAt: String, options: [Option] = []) {
+    self.command = command
+    self.version = version
+    self.madeAt = madeAt
+    self.options = options
+  }
+}
+
+/// What every section of a page about a log reads.
+struct Sheet {
+  let provenance: Provenance
+  let figures: Figures
+  /// Whether charts can be drawn; otherwise their tables stand open.
+  let drawsCharts: Bool
+
+  var axis: ValueAxis { ValueAxis(figures: figures) }
+
+  /// Facts on how the page was made, and what to bear in mind.
+  func method(_ facts: [(String, Markup)] = [], notes: [Markup]) -> Section {
+    let all: [(String, Markup)] =
+      [("Command", "<code>\(provenance.command)</code>")] + facts
+      + provenance.options.map { ($0.name, "\($0.value)") }
+      + [("Cohortcast", "\(provenance.version)"), ("Made", "\(provenance.madeAt)")]
+    return Section(
+      anchor: "method", title: "How it was made, and how far to trust it", link: "Method",
+      body: """
+        <div class="card flows"><dl class="facts">
+        \(all.map { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" as Markup })
+        </dl></div>
+        <h3 style="margin:20px 0 6px">To bear in mind</h3>
+        <ul class="notes">
+        \(notes.map { "<li>\($0)</li>" as Markup })
+        </ul>
+        """)
+  }
+
+  /// Sentences of the program that the reader must not miss; nil without any.
+  static func warnings(_ warnings: [String]) -> Markup? {
+    warnings.isEmpty
+      ? nil
+      : Markup(raw: warnings.map { ("<p class=\"notice\">\($0)</p>" as Markup).text }.joined())
+  }
+
+  /// The last part of a path: what a title calls a log.
+  static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// The whole page.
+  ///
+  /// - Parameter kind: `back-test`, `calibration`, …
+  func document(
+    kind: String, title: String, about: String, answer: Markup, sections: [Section?],
+    bundle: String?
+  ) -> String {
+    HTMLDocument(
+      title: "\(title), \(kind)", version: provenance.version,
+      head: DocumentHead(
+        kicker: "Cohortcast \(kind) · \(about)", title: title, answer: answer,
+        missing: drawsCharts ? nil : DocumentHead.missing("the same command again")),
+      sections: sections.compactMap(\.self), origin: " on \(provenance.madeAt)", bundle: bundle
+    ).html
+  }
+}

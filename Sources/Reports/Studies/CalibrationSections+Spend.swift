@@ -1,0 +1,131 @@
+import Calibration
+import Lifecycle
+
+/// Spend, segments, season, and how the calibration was made.
+extension CalibrationSections {
+  var spend: Section? {
+    let spend = result.spend
+    guard spend.model != "unknown" else { return nil }
+    var rows: [[Markup]] = [["Model", "\(spend.model)"]]
+    rows += spend.parameters.sorted { $0.key < $1.key }.map { name, value in
+      let error = spend.standardErrors?[name].map { " ± " + Self.figure($0) } ?? ""
+      return ["<code>\(name)</code>", "\(Self.figure(value) + error)"]
+    }
+    rows.append(["Expected spend per order", "\(figures.money(spend.mean))"])
+    if let logLikelihood = spend.logLikelihood {
+      rows.append(["Log-likelihood", "\(Figures.fixed(logLikelihood, 2))"])
+    }
+    if let customers = spend.customers {
+      rows.append(["Customers with repeat orders", "\(figures.count(Double(customers)))"])
+    }
+    if let correlation = spend.correlation {
+      let p = spend.correlationPValue.map { " (p = \(Figures.fixed($0, 3)))" } ?? ""
+      rows.append(
+        ["Correlation of spend and frequency", "\(Figures.fixed(correlation, 3) + p)"])
+    }
+    let table = DataTable(
+      caption: "Spend per order", columns: [.text("Figure"), .number("Value")], rows: rows)
+    return Section(
+      anchor: "spend", title: "What an order is worth", link: "Spend",
+      lead: """
+        The gamma-gamma model takes spend and frequency to be independent; the correlation says how \
+        far that holds.
+        """,
+      body: """
+        \(spend.fallbackReason.map { "<p class=\"notice\">\($0)</p>" as Markup })
+        <div class="card">\(table.markup)</div>
+        """)
+  }
+
+  var segments: Section? {
+    guard !result.segments.isEmpty else { return nil }
+    let names = result.segments.reduce(into: [String]()) { names, fit in
+      for name in fit.parameters.keys.sorted() where !names.contains(name) { names.append(name) }
+    }
+    let table = DataTable(
+      caption: "Fits by segment",
+      columns: [.text("Segment"), .text("Model"), .number("Customers")]
+        + names.map(DataTable.Column.number),
+      rows: result.segments.map { fit in
+        ["\(fit.segment)", "\(fit.model)", "\(figures.count(Double(fit.customers)))"]
+          + names.map { name in
+            let error = fit.standardErrors[name].map { " ± " + Self.figure($0) } ?? ""
+            return "\(fit.parameters[name].map { Self.figure($0) + error } ?? Figures.nothing)"
+          }
+      })
+    return Section(
+      anchor: "segments", title: "Segments of their own", link: "Segments",
+      lead: """
+        Small segments are drawn towards all customers: what they cannot say themselves, they borrow.
+        """,
+      body: "<div class=\"card\">\(table.markup)</div>")
+  }
+
+  var season: Section? {
+    guard let season = result.season else {
+      return result.seasonReason.map { reason in
+        Section(
+          anchor: "season", title: "No season", link: "Season",
+          body: "<div class=\"card\"><p>\(reason)</p></div>")
+      }
+    }
+    let months = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    let bars = zip(months, season).map { month, factor in
+      BarChart.Bar(
+        category: month, series: "season", value: factor, text: Figures.fixed(factor, 2))
+    }
+    let chart = BarChart(
+      description: "Seasonal factors of the order rate by month.", bars: bars,
+      series: [("season", Ink.plan)],
+      values: sheet.axis.values(.count, title: "order rate, 1 = the year's mean"),
+      categoryTitle: "month", level: BarChart.Level(value: 1))
+    let figure = ChartFigure(
+      id: "season", title: "Order rate by month", finding: "\(result.seasonReason ?? "")",
+      spec: chart.spec,
+      table: DataTable(
+        caption: "Seasonal factors", columns: [.text("Month"), .number("Factor")],
+        rows: zip(months, season).map { ["\($0)", "\(Figures.fixed($1, 3))"] }), isWide: true)
+    return Section(
+      anchor: "season", title: "The season", link: "Season",
+      body: "<div class=\"grid\">\(figure.markup(drawsCharts: sheet.drawsCharts))</div>")
+  }
+
+  var method: Section {
+    sheet.method(
+      [
+        ("Log", "<code>\(result.log)</code>"), ("Read", "to \(result.until)"),
+        (
+          "Customers",
+          """
+          \(figures.count(Double(result.customers))) with \
+          \(figures.count(Double(result.repeatOrders))) repeat orders
+          """
+        ),
+        (
+          "Likelihood",
+          """
+          \(Figures.fixed(result.logLikelihood, 2)) (logarithm), from several starts and checked by a \
+          second formula
+          """
+        ),
+      ],
+      notes: [
+        "Several orders of a customer on one day count as one, as the models demand.",
+        """
+        The models know no season, no campaign and no competitor: what moves all customers together is \
+        not in the intervals. <code>cohortcast backtest</code> shows how large that is.
+        """,
+        """
+        The scenario that was written draws the parameters anew in every replication, with their \
+        covariance, so that forecasts carry what the fit does not know.
+        """,
+        """
+        Sources: Ehrenberg 1959 (NBD); Schmittlein, Morrison & Colombo 1987 (Pareto/NBD); Fader, Hardie \
+        & Lee 2005 (BG/NBD); Batislam, Denizel & Filiztekin 2007 (MBG/NBD); Fader & Hardie 2013 \
+        (gamma-gamma); Venzon & Moolgavkar 1988 (profiles).
+        """,
+      ])
+  }
+}

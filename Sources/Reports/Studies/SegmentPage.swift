@@ -1,0 +1,36 @@
+import Calibration
+
+/// The page of `cohortcast segment`: who is in which tier, and how firmly.
+public struct SegmentPage: Sendable {
+  private let report: SegmentationReport
+  private let provenance: Provenance
+  private let currency: String
+  private let bundle: String?
+
+  /// - Parameters:
+  ///   - currency: an ISO 4217 code, or nothing.
+  ///   - chartBundle: the path of `vega.js`; nil gives a page with tables in place of charts.
+  public init(
+    _ report: SegmentationReport, provenance: Provenance, currency: String = "",
+    chartBundle: String?
+  ) {
+    self.report = report
+    self.provenance = provenance
+    self.currency = currency
+    bundle = chartBundle.flatMap(ChartBundle.read)
+  }
+
+  /// The whole page.
+  public func html() -> String {
+    let sheet = Sheet(
+      provenance: provenance, figures: Figures(currency: currency), drawsCharts: bundle != nil)
+    let parts = SegmentSections(report: report, sheet: sheet)
+    return sheet.document(
+      kind: "segmentation", title: "\(Sheet.name(of: report.source)): who is in which tier?",
+      about:
+        "\(report.method) · \(sheet.figures.count(Double(report.customers))) customers · as of "
+        + report.asOf,
+      answer: parts.answer,
+      sections: [parts.tiers, parts.map, parts.stability, parts.method], bundle: bundle)
+  }
+}

@@ -1,0 +1,26 @@
+import Calibration
+import Lifecycle
+
+/// A model as `--model` names it.
+enum CalibrationModel {
+  case purchases(PurchaseCalibration.Choice)
+  case contracts(ContractFit.Choice)
+
+  static let names =
+    ["auto"] + RepurchaseProcess.Model.allCases.map(\.rawValue)
+    + ContractProcess.Model.allCases.map(\.rawValue)
+
+  init(_ text: String) throws {
+    if text == "auto" {
+      self = .purchases(.auto)
+    } else if let model = RepurchaseProcess.Model(rawValue: text) {
+      self = .purchases(.model(model))
+    } else if let model = ContractProcess.Model(rawValue: text) {
+      self = .contracts(.model(model))
+    } else {
+      let meant = Spelling.nearest(to: text, in: Self.names).map { "; did you mean \($0)?" } ?? ""
+      throw BadInput(
+        text: "--model must be one of \(Self.names.joined(separator: ", ")) (got \(text))\(meant)")
+    }
+  }
+}

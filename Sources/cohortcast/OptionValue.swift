@@ -1,0 +1,66 @@
+import ArgumentParser
+import Foundation
+import Lifecycle
+
+/// Values as options give them, checked.
+enum OptionValue {
+  /// `2026-01-31`
+  static func date(_ text: String?, _ option: String) throws -> CalendarDate? {
+    guard let text else { return nil }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].count == 4,
+      parts.allSatisfy({ $0.allSatisfy { ("0"..."9").contains($0) } && !$0.isEmpty }),
+      let date = CalendarDate(
+        year: Int(parts[0]) ?? 0, month: Int(parts[1]) ?? 0, day: Int(parts[2]) ?? 0)
+    else {
+      throw BadInput(text: "\(option) must be a date (got \(text)); write e.g. 2026-01-31")
+    }
+    return date
+  }
+
+  /// `40%` or `0.4`, within 0…1.
+  static func share(_ text: String?, _ option: String) throws -> Double? {
+    guard let text else { return nil }
+    let digits = text.filter { $0 != " " }
+    let isPercent = digits.hasSuffix("%")
+    let value = Double(isPercent ? String(digits.dropLast()) : digits)
+      .map { isPercent ? $0 / 100 : $0 }
+    guard let value, (0...1).contains(value) else {
+      throw BadInput(text: "\(option) must be within 0…100 % (got \(text)); write e.g. 40%")
+    }
+    return value
+  }
+
+  /// `39w`, `90d`, `9 months` (of 30.4375 days, rounded) or `1y`, in days.
+  static func days(_ text: String?, _ option: String) throws -> Int? {
+    guard let text else { return nil }
+    let digits = text.prefix { ("0"..."9").contains($0) }
+    let unit = text.dropFirst(digits.count).filter { $0 != " " }.lowercased()
+    let lengths: [(String, Double)] = [
+      ("days", 1), ("weeks", 7), ("months", 30.4375), ("years", 365.25),
+    ]
+    let length = lengths.first { name, _ in
+      !unit.isEmpty && (unit == name.prefix(1) || unit == name || unit == name.dropLast())
+    }
+    guard let count = Int(digits), (1...100_000).contains(count), let length else {
+      throw BadInput(
+        text: "\(option) must be a span of days, weeks, months or years (got \(text)); "
+          + "write e.g. 39w or 9 months")
+    }
+    return Int((Double(count) * length.1).rounded())
+  }
+
+  /// A number within a range.
+  static func number(
+    _ value: Int, _ range: ClosedRange<Int>, _ option: String
+  ) throws -> Int {
+    guard range.contains(value) else {
+      throw BadInput(
+        text: "\(option) must be within \(range.lowerBound)…\(range.upperBound) (got \(value)); "
+          + "write e.g. \(min(max(value, range.lowerBound), range.upperBound))")
+    }
+    return value
+  }
+}
+
+extension Currency: ExpressibleByArgument {}

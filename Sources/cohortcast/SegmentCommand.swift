@@ -1,0 +1,111 @@
+import ArgumentParser
+import Calibration
+import Foundation
+import Lifecycle
+import Reports
+
+/// `cohortcast segment LOG.csv`
+struct SegmentCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "segment",
+    abstract: "Sort the customers of a log into tiers by recency, frequency and spend.",
+    discussion: """
+      \(SegmentationCatalog.all.map { "\($0.definition.name): \($0.definition.summary)." }
+        .joined(separator: "\n\n"))
+
+        cohortcast segment orders.csv --method rfm --as-of 2026-06-30 --output tiers
+
+      --output writes segmentation.json and segments.csv, one row per customer: R, F, M, scores, \
+      tier, tags, churn risk 0–100.
+      """)
+
+  @OptionGroup var log: LogArguments
+  @Option(help: "The day of looking, e.g. 2026-06-30; default: the last day of the log.")
+  var asOf: String?
+  @Option(help: "How: \(SegmentationCatalog.names.joined(separator: ", ")).")
+  var method = "rules"
+  @Option(
+    help: ArgumentHelp(
+      "Purchase model for churn risk: auto, none, "
+        + RepurchaseProcess.Model.allCases.map(\.rawValue).joined(separator: ", ") + "."))
+  var model = "auto"
+  @Option(help: "Months to look back for the stability of tiers, 0…60.") var months = 6
+  @OptionGroup(title: "Thresholds") var thresholds: SegmentThresholds
+  @OptionGroup var output: AnalysisOutput
+
+  func run() throws {
+    guard (0...60).contains(months) else {
+      throw BadInput(text: "--months must be within 0…60 (got \(months)); write e.g. 6")
+    }
+    let type = try Self.method(method)
+    let options = try thresholds.options(for: type.definition)
+    let choice = try Self.choice(model)
+    let day = try asOf.map(Self.day)
+    let orders = try log.orders().orders
+    let asOf = day ?? orders.period.upperBound
+    guard orders.period.contains(asOf) else {
+      let (first, last) = (orders.period.lowerBound, orders.period.upperBound)
+      throw BadInput(
+        text: "--as-of must lie within the log, \(CalendarDate(daysSince1970: Int(first))) to "
+          + "\(CalendarDate(daysSince1970: Int(last))) (got "
+          + "\(CalendarDate(daysSince1970: Int(asOf))))")
+    }
+    let (outlook, notes) = try Self.outlook(orders, asOf, choice)
+    let segments = try CustomerSegments(
+      orders, asOf: asOf, method: type, options: options, outlook: outlook, months: months,
+      notes: notes)
+    try output.deliver(
+      segments.report, name: "segmentation", text: SegmentationText.text(segments.report),
+      files: output.output == nil
+        ? [] : [("segments.csv", String(decoding: segments.table, as: UTF8.self))])
+  }
+
+  private static func method(_ name: String) throws -> any SegmentationMethod.Type {
+    if let type = SegmentationCatalog.type(named: name) { return type }
+    throw unknown("--method", name, SegmentationCatalog.names)
+  }
+
+  private static func unknown(_ option: String, _ name: String, _ known: [String]) -> BadInput {
+    let meant = Spelling.nearest(to: name, in: known).map { "; did you mean \($0)?" } ?? ""
+    return BadInput(
+      text: "\(option) must be one of \(known.joined(separator: ", ")) (got \(name))\(meant)")
+  }
+
+  /// Nil for none.
+  private static func choice(_ name: String) throws -> PurchaseCalibration.Choice? {
+    if name == "none" { return nil }
+    if name == "auto" { return .auto }
+    if let model = RepurchaseProcess.Model(rawValue: name) { return .model(model) }
+    throw unknown(
+      "--model", name, ["auto", "none"] + RepurchaseProcess.Model.allCases.map(\.rawValue))
+  }
+
+  private static func day(_ text: String) throws -> Int32 {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { Int($0) }
+    guard parts.map(\.count) == [4, 2, 2], numbers.count == 3,
+      let date = CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2])
+    else {
+      throw BadInput(
+        text: "--as-of must be a date, year-month-day (got \(text)); write e.g. 2026-06-30")
+    }
+    return Int32(date.daysSince1970)
+  }
+
+  /// With `auto` a log that carries no model is segmented without churn risk, and the report says
+  /// so; a model that was asked for by name is fitted or refused.
+  private static func outlook(
+    _ orders: OrderLog, _ asOf: Int32, _ choice: PurchaseCalibration.Choice?
+  ) throws -> (PurchaseOutlook?, [String]) {
+    guard let choice else { return (nil, []) }
+    let base = CustomerBase(orders, until: asOf)
+    do {
+      let fit = try PurchaseCalibration(base, choice: choice, place: orders.source).fit
+      let spend = orders.amounts == nil ? nil : try? SpendFit(base, place: orders.source).process
+      return (PurchaseOutlook(fit: fit, spend: spend), fit.warnings)
+    } catch {
+      guard case .auto = choice else { throw error }
+      return (nil, ["No churn risk: no purchase model can be trusted on this log. \(error)"])
+    }
+  }
+}
