@@ -1,16 +1,16 @@
 import Foundation
 import Testing
 
-/// `cohortcast diagnose` from outside, on a log in which every fault of issue 3's gift wholesaler is
-/// planted with a known count.
+/// `cohortcast diagnose` from outside, on a log in which every fault of issue 3's gift wholesaler
+/// is planted with a known count.
 @Suite("Diagnose")
 struct DiagnoseTests {
   /// A year of invoice lines from 2021-01-04 on, a Monday; closed on Sundays; item codes, so that
   /// duplicates can be told.
   ///
   /// 300 customers buy about every five weeks; 9 weeks from 25 October on three times as often.
-  /// Planted: 70 lines without customer, 30 written twice, 20 returns of a purchase of the day before,
-  /// 12 returns of nothing, 25 lines at price 0, 3 wholesale buyers.
+  /// Planted: 70 lines without customer, 30 written twice, 20 returns of a purchase of the day
+  /// before, 12 returns of nothing, 25 lines at price 0, 3 wholesale buyers.
   static let log: String = {
     var lines = ["Invoice;Item;Quantity;Date;Price;Customer ID"]
     var random = SystemlessRandom(state: 9)

@@ -1,7 +1,7 @@
 /// Something in a log that would spoil a forecast, with what to do about it.
 ///
-/// JSON keys: `key`, `title`, `rule`, `count`, `of`, `unit`, `share`, `stake`, `isSettled`, `priority`,
-/// `examples` (each `line`, `text`), `consequence`, `remedy`.
+/// JSON keys: `key`, `title`, `rule`, `count`, `of`, `unit`, `share`, `stake`, `isSettled`,
+/// `priority`, `examples` (each `line`, `text`), `consequence`, `remedy`.
 public struct PainPoint: Sendable, Hashable, Codable {
   /// A place where it can be seen.
   public struct Example: Sendable, Hashable, Codable {

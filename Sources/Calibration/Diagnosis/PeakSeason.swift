@@ -2,11 +2,11 @@ import Lifecycle
 
 /// The 8 to 13 weeks of the year in which a company sells most.
 ///
-/// From a year on the weeks are folded onto one year, so that a season that the log's ends cut in two
-/// is one. All lengths and places are tried; the season is the one whose orders exceed those of as many
-/// weeks outside it by most standard errors. It counts as one when it sells 1.3 × as much a week and the
-/// excess exceeds 4 standard errors: 312 windows at a tail of 3·10⁻⁵ each are a false alarm in at most
-/// 1 % of even logs (Bonferroni).
+/// From a year on the weeks are folded onto one year, so that a season that the log's ends cut in
+/// two is one. All lengths and places are tried; the season is the one whose orders exceed those of
+/// as many weeks outside it by most standard errors. It counts as one when it sells 1.3 × as much a
+/// week and the excess exceeds 4 standard errors: 312 windows at a tail of 3·10⁻⁵ each are a false
+/// alarm in at most 1 % of even logs (Bonferroni).
 ///
 /// The standard error is the larger of two: weekly counts with their serial correlation (Newey &
 /// West, Econometrica 55, 1987, four weeks), which sees what moves all customers, and the spread of
@@ -24,8 +24,8 @@ public struct PeakSeason: Sendable, Hashable {
   /// Shares of the orders and revenue of all full weeks; revenue nil without amounts.
   public let orderShare: Double
   public let revenueShare: Double?
-  /// Average week of the window ÷ week outside the season − 1: by how much a forecast from the whole
-  /// window starts too high once the season is over.
+  /// Average week of the window ÷ week outside the season − 1: by how much a forecast from the
+  /// whole window starts too high once the season is over.
   public let overshoot: Double
   /// Full years in the window.
   public let cycles: Int

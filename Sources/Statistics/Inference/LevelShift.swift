@@ -1,13 +1,13 @@
 /// The likeliest abrupt change of level in a series that may also have a straight trend.
 ///
-/// Every place is tried in turn: least squares of the values on 1, t and a step, and the t statistic
-/// of the step (Quandt, "The estimation of the parameters of a linear regression system obeying two
-/// separate regimes", JASA 53, 1958; Chow 1960 for a known place). The largest of them is held
-/// against Student's t by Bonferroni's inequality over all places, so that with independent normal
-/// errors a false alarm is at most as probable as the p-value says. Serial correlation of first
-/// order is allowed for by widening the standard error by √((1 + ρ)/(1 − ρ)), the bias (2 + 4ρ)/n of ρ
-/// about a fitted trend put back (Shaman & Stine, "The bias of autoregressive coefficient
-/// estimators", JASA 83, 1988).
+/// Every place is tried in turn: least squares of the values on 1, t and a step, and the t
+/// statistic of the step (Quandt, "The estimation of the parameters of a linear regression system
+/// obeying two separate regimes", JASA 53, 1958; Chow 1960 for a known place). The largest of them
+/// is held against Student's t by Bonferroni's inequality over all places, so that with independent
+/// normal errors a false alarm is at most as probable as the p-value says. Serial correlation of
+/// first order is allowed for by widening the standard error by √((1 + ρ)/(1 − ρ)), the bias (2 +
+/// 4ρ)/n of ρ about a fitted trend put back (Shaman & Stine, "The bias of autoregressive
+/// coefficient estimators", JASA 83, 1988).
 public struct LevelShift: Sendable, Hashable {
   /// The first value after the change.
   public let index: Int

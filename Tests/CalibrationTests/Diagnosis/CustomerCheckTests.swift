@@ -42,8 +42,9 @@ struct CustomerCheckTests {
     #expect(point.consequence.contains("more than 50 days, in a log of 150 days"))
   }
 
-  /// The density of gaps that a window of length T shows of very slow customers falls as T − g; half
-  /// of it lies below T(1 − 1/√2). 20,000 pairs of uniform days: standard error of the median 0.002.
+  /// The density of gaps that a window of length T shows of very slow customers falls as T − g;
+  /// half of it lies below T(1 − 1/√2). 20,000 pairs of uniform days: standard error of the median
+  /// 0.002.
   @Test("29 % of the log is what its length alone makes of gaps")
   func windowGap() {
     var stream = StreamKey(seed: 20, replication: 0).stream(
@@ -62,8 +63,8 @@ struct CustomerCheckTests {
     #expect(point.priority <= .medium)
   }
 
-  /// Ten of a thousand customers spend 100 × as much as the median; the largest of them 5,000 ×. Mean
-  /// and σ of spend are so large that 3 σ finds only that one; the robust limit finds all ten.
+  /// Ten of a thousand customers spend 100 × as much as the median; the largest of them 5,000 ×.
+  /// Mean and σ of spend are so large that 3 σ finds only that one; the robust limit finds all ten.
   @Test("One giant masks the others from 3 σ, not from the robust limit")
   func masking() throws {
     var fixture = DiagnosisFixture()

@@ -7,11 +7,11 @@ struct LeftTruncation: DataCheck {
     key: "left-truncation", name: "Customers older than the log",
     summary: """
       First orders in the opening weeks (a quarter of the log, 13 weeks at most) beyond the weekly \
-      rate of the second half, its peak season left out. A pain when they are 1.25 × as many a week, 5 % of all customers and 4 \
-      standard errors of overdispersed counts too many: false in fewer than one steady log in a \
-      thousand. Where nobody is new in the last quarter: \
-      at least two thirds of the first orders in the first half of the weeks that have any, with 4 \
-      standard deviations; a cohort of new customers comes evenly.
+      rate of the second half, its peak season left out. A pain when they are 1.25 × as many a \
+      week, 5 % of all customers and 4 standard errors of overdispersed counts too many: false in \
+      fewer than one steady log in a thousand. Where nobody is new in the last quarter: at least \
+      two thirds of the first orders in the first half of the weeks that have any, with 4 standard \
+      deviations; a cohort of new customers comes evenly.
       """)
 
   static func examine(_ survey: LogSurvey) -> DataCheckOutcome {
@@ -48,9 +48,10 @@ struct LeftTruncation: DataCheck {
               + "\(DiagnosisFigures.amount(rate)) a week later on")
         },
         consequence: """
-          About \(DiagnosisFigures.percent(share)) of the customers seem to have bought before the log \
-          begins: their first order in the log is not their first. They count as new and are in truth \
-          proven, so that the retention and the repurchase of new customers come out too high.
+          About \(DiagnosisFigures.percent(share)) of the customers seem to have bought before the \
+          log begins: their first order in the log is not their first. They count as new and are \
+          in truth proven, so that the retention and the repurchase of new customers come out too \
+          high.
           """,
         remedy: """
           Add earlier history, or calibrate on customers whose first order lies at \(date) or \
@@ -83,8 +84,8 @@ struct LeftTruncation: DataCheck {
         consequence: """
           First orders thin out from the first week on and end at \
           \(survey.weeks.date(ofWeek: end + 1)): so come back customers who bought before the log \
-          begins, not new ones. The log says how proven customers stay; for new ones it promises too \
-          much.
+          begins, not new ones. The log says how proven customers stay; for new ones it promises \
+          too much.
           """,
         remedy:
           "Add earlier history, or forecast these customers only and take new ones from elsewhere."

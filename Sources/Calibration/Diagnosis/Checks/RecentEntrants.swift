@@ -3,8 +3,8 @@ struct RecentEntrants: DataCheck {
   static let definition = DataCheckDefinition(
     key: "recent-entrants", name: "Recent entrants",
     summary: """
-      Customers whose first order lies within one median time between orders of the log's end, from \
-      20 % of all customers on; or a log without new customers in its last quarter.
+      Customers whose first order lies within one median time between orders of the log's end, \
+      from 20 % of all customers on; or a log without new customers in its last quarter.
       """, ceiling: .medium)
 
   static let limit = 0.2
@@ -40,9 +40,9 @@ struct RecentEntrants: DataCheck {
           survey.example(ofOrder: orders.starts[$0], by: $0)
         },
         consequence: """
-          They came within \(DiagnosisFigures.count(gap, "day")) (the median time between orders) of \
-          the log's end: their forecast is the average customer's, so their tiers and churn scores say \
-          little yet.
+          They came within \(DiagnosisFigures.count(gap, "day")) (the median time between orders) \
+          of the log's end: their forecast is the average customer's, so their tiers and churn \
+          scores say little yet.
           """,
         remedy: "Do not rank or tier them before they have had time to return."))
   }
