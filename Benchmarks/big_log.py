@@ -4,8 +4,8 @@
     Benchmarks/big_log.py LINES [SEED] > log.csv
 
 Two years of invoice lines, about four to an invoice, in the order of time: weekends are slow,
-November and December sell twice as much, 5 % of the lines have no customer, 1 % are returns of the
-line before, 0.5 % have a price of 0, 0.5 % are written twice, one customer in a thousand buys on
+November and December sell twice as much, 5 % of the lines have no customer, 1 % are returns,
+0.5 % have a price of 0, 0.5 % are written twice, one customer in a thousand buys on
 fifty times the scale. The same arguments give the same bytes.
 """
 import datetime

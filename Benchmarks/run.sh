@@ -57,3 +57,16 @@ done
 a=$(printf '%s\n' "${one[@]}" | median)
 b=$(printf '%s\n' "${two[@]}" | median)
 awk -v a="$a" -v b="$b" 'BEGIN { printf "1 worker %.1f s, 2 workers %.1f s: %.2f x\n", a, b, a / b }'
+
+echo "diagnosis of an ugly log, reading and cleaning included, median of 3:"
+for n in 100000 1000000; do
+  folder=$(mktemp -d)
+  python3 big_log.py "$n" 1 >"$folder/log.csv"
+  all=() memory=0
+  for ((i = 1; i <= 3; i++)); do
+    read -r cpu memory < <(measure "$cohortcast" diagnose "$folder/log.csv" --output "$folder/out")
+    all+=("$cpu")
+  done
+  rm -r "$folder"
+  printf '%9d lines %7.2f s CPU %9d kB\n' "$n" "$(printf '%s\n' "${all[@]}" | median)" "$memory"
+done

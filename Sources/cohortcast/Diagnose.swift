@@ -9,9 +9,10 @@ struct Diagnose: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what is wrong with a transaction log before a forecast is made from it.",
     discussion: """
-      Lists the pain points by priority, each with how many records, customers or weeks it affects, \
-      example lines, what it does to a forecast and what to do about it. Writes cleaned.csv (one line \
-      per customer and day), dropped.csv (what was left out and why) and diagnosis.json.
+      Lists the pain points by priority, each with how many records, customers or weeks it \
+      affects, example lines, what it does to a forecast and what to do about it. Writes \
+      cleaned.csv (one line per customer and day), dropped.csv (what was left out and why) and \
+      diagnosis.json.
 
         cohortcast diagnose lines.csv.gz
         cohortcast diagnose log.csv --map customer=KundeNr,date=Datum --customers kunden.csv

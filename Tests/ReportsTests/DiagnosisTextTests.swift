@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Diagnosis as text")
 struct DiagnosisTextTests {
-  /// 60 customers who buy once and for all, ten records of nobody; a column with a long Chinese name.
+  /// 60 customers who buy once and for all, ten records of nobody; a column with a long Chinese
+  /// name.
   static let diagnosis: DataDiagnosis = {
     var log = TransactionLog(source: "数据/交易记录.csv")
     for record in 0..<70 {

@@ -1,8 +1,8 @@
 /// How a table of customers fits a log.
 ///
 /// JSON keys: `source`, `customers`, `idColumn`, `columns` (each `column`, `field`, `missing`,
-/// `filled`), `onlyInLog`, `onlyInTable`, `duplicateIDs`, `sparse`. What is wrong stands among the pain
-/// points of the log under keys that begin with `customers-`.
+/// `filled`), `onlyInLog`, `onlyInTable`, `duplicateIDs`, `sparse`. What is wrong stands among the
+/// pain points of the log under keys that begin with `customers-`.
 public struct CustomerTableDiagnosis: Sendable, Codable, Equatable {
   public let source: String
   /// Different ids in the table.

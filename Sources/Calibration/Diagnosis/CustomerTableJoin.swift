@@ -1,5 +1,5 @@
-/// A table of customers held against the ids of a log, letter case, white space and leading zeros put
-/// aside on both sides.
+/// A table of customers held against the ids of a log, letter case, white space and leading zeros
+/// put aside on both sides.
 struct CustomerTableJoin {
   let table: CustomerTable
   /// Of the log.

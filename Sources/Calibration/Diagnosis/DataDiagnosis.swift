@@ -3,8 +3,8 @@ import Lifecycle
 /// What is wrong with a log and what to do about it: `cohortcast diagnose --format json`.
 ///
 /// JSON keys, all shares within 0…1 and money in currency units:
-/// - `source`, `records`, `customers`, `orders` (customer-days after cleaning), `revenue` (net; absent
-///   without amounts), `from`, `to` (ISO dates), `days`
+/// - `source`, `records`, `customers`, `orders` (customer-days after cleaning), `revenue` (net;
+///   absent without amounts), `from`, `to` (ISO dates), `days`
 /// - `columns`: the file's column by field (`customer`, `date`, `amount`, …)
 /// - `fields`: `integration`, `quality`, `columns` (see ``KeyFields``)
 /// - `painPoints`: the most urgent first (see ``PainPoint``); `priorityRule` says what urgent is

@@ -1,5 +1,5 @@
-/// Which of a record's key fields are there. Key fields are those a forecast is made from, as far as
-/// the log has a column for them: customer, date, and amount or quantity and price.
+/// Which of a record's key fields are there. Key fields are those a forecast is made from, as far
+/// as the log has a column for them: customer, date, and amount or quantity and price.
 public struct KeyFields: Sendable, Hashable, Codable {
   /// A column and how well it is filled.
   ///

@@ -11,8 +11,8 @@ struct CalendarCheckTests {
     "calendar-gaps", "breaks", "left-truncation", "peak-season", "spend-trend",
   ]
 
-  /// Five checks of at most 1 % each on 60 logs: binomial with a mean of at most 3; 15 or more have a
-  /// probability below 10⁻⁶.
+  /// Five checks of at most 1 % each on 60 logs: binomial with a mean of at most 3; 15 or more have
+  /// a probability below 10⁻⁶.
   @Test("A steady log seldom gives an alarm")
   func falseAlarms() {
     var alarms: [String] = []
@@ -61,7 +61,8 @@ struct CalendarCheckTests {
     #expect(abs(point.stake - stake) < 0.15, "\(point.stake)")
   }
 
-  /// 300 customers who were there before buy once within the first ten weeks, evenly; 6 × 60 come new.
+  /// 300 customers who were there before buy once within the first ten weeks, evenly; 6 × 60 come
+  /// new.
   @Test("Customers older than the log are counted")
   func truncation() throws {
     var fixture = DiagnosisFixture.steady(weeks: 60, entrants: 6, seed: 3)
@@ -73,8 +74,24 @@ struct CalendarCheckTests {
     #expect(point.priority == .high)
   }
 
-  /// From 2020-10-28 (week 43) on for nine weeks every purchase is doubled by other customers, in one
-  /// year of 60 weeks; then in each of three years.
+  /// 300 customers of old who order on one day in twenty, for a year: in the first week 7 in 20 of
+  /// them come back, then 7 in 20 of the rest; 16 weeks see all but a few, and nobody is new.
+  @Test("A closed circle of old customers is no cohort of new ones")
+  func circle() throws {
+    var fixture = DiagnosisFixture()
+    var stream = StreamKey(seed: 8, replication: 0).stream(
+      Entity(named: "circle"), .experiment)
+    for day in 0..<364 {
+      for customer in 0..<300 where stream.uniform() < 0.05 { fixture.buy("c\(customer)", day) }
+    }
+    let point = try #require(fixture.diagnosis.point("left-truncation"))
+    #expect(point.of == 300 && point.count > 200)
+    #expect(point.consequence.hasPrefix("First orders thin out"))
+    #expect(fixture.diagnosis.point("recent-entrants") != nil)
+  }
+
+  /// From 2020-10-28 (week 43) on for nine weeks every purchase is doubled by other customers, in
+  /// one year of 60 weeks; then in each of three years.
   @Test("A Christmas season: its weeks, its share, and what one and three years mean")
   func season() throws {
     func log(_ weeks: Int) -> DiagnosisFixture {
@@ -90,7 +107,8 @@ struct CalendarCheckTests {
     #expect((9...10).contains(point.count))
     #expect(!point.isSettled && point.priority == .high)
     let season = try #require(once.survey.season)
-    // Twice the orders of the rest; 9 of 60 weeks more: 15 %. Weeks of 100 clumped orders: sd about 6 % of the index.
+    // Twice the orders of the rest; 9 of 60 weeks more: 15 %. Weeks of 100 clumped orders: sd about
+    // 6 % of the index.
     #expect(abs(season.index - 2) < 0.3, "\(season.index)")
     #expect(abs(season.overshoot - 0.15) < 0.05, "\(season.overshoot)")
     let thrice = try #require(log(156).diagnosis.point("peak-season"))

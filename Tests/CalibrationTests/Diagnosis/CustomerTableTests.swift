@@ -13,8 +13,8 @@ struct CustomerTableTests {
       idColumn: idColumn, salt: salt)
   }
 
-  /// Log: a, b, c. Table: A (spelled otherwise), b twice, x; x has 2 of 3 columns empty, the second b
-  /// one of three; one row without id.
+  /// Log: a, b, c. Table: A (spelled otherwise), b twice, x; x has 2 of 3 columns empty, the second
+  /// b one of three; one row without id.
   @Test("Who is in one file only, duplicates, sparse rows, completeness, by hand")
   func join() throws {
     var fixture = DiagnosisFixture()

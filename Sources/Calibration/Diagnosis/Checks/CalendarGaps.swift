@@ -6,11 +6,11 @@ struct CalendarGaps: DataCheck {
   static let definition = DataCheckDefinition(
     key: "calendar-gaps", name: "Gaps in the calendar",
     summary: """
-      Runs of days without a record. Expected are, each day, as many orders as the same weekday had on \
-      average in the 8 weeks before and after (so a weekday that is always closed is no gap); the \
-      counts are negative binomial with the log's own overdispersion. A run is a gap when its \
-      probability is below 1 % divided by the days of the log, so that at most one whole log in a \
-      hundred has a false one.
+      Runs of days without a record. Expected are, each day, as many orders as the same weekday \
+      had on average in the 8 weeks before and after (so a weekday that is always closed is no \
+      gap); the counts are negative binomial with the log's own overdispersion. A run is a gap \
+      when its probability is below 1 % divided by the days of the log, so that at most one whole \
+      log in a hundred has a false one.
       """)
 
   static let falseAlarmRate = 0.01

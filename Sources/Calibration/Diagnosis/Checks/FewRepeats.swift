@@ -3,10 +3,10 @@ struct FewRepeats: DataCheck {
   static let definition = DataCheckDefinition(
     key: "few-repeats", name: "Repeat orders to learn from",
     summary: """
-      No repeat customer at all; fewer than 100 (the relative standard error of their mean, 1/√n, is \
-      then above 10 %); or a median time between orders above a fifth of the log: customers who hardly \
-      ever return show 1 − 1/√2 = 29 % of it whatever their rate, so that the log's length speaks and \
-      not the customers.
+      No repeat customer at all; fewer than 100 (the relative standard error of their mean, 1/√n, \
+      is then above 10 %); or a median time between orders above a fifth of the log: customers who \
+      hardly ever return show 1 − 1/√2 = 29 % of it whatever their rate, so that the log's length \
+      speaks and not the customers.
       """)
 
   static func examine(_ survey: LogSurvey) -> DataCheckOutcome {
@@ -22,8 +22,8 @@ struct FewRepeats: DataCheck {
           definition, title: "Nobody buys twice", count: oneTime, of: customers, unit: .customers,
           stake: 1,
           consequence: """
-            A purchase model has nothing to learn from: neither rate nor loss can be estimated, and \
-            every forecast would be the prior's.
+            A purchase model has nothing to learn from: neither rate nor loss can be estimated, \
+            and every forecast would be the prior's.
             """,
           remedy: "Take a longer log, or check whether the ids are those of customers, not orders.")
       )
@@ -37,9 +37,9 @@ struct FewRepeats: DataCheck {
           definition, title: "Few repeat customers", count: oneTime, of: customers,
           unit: .customers, stake: error,
           consequence: """
-            Only \(DiagnosisFigures.count(repeaters, "customer")) bought more than once: their mean is \
-            known to about ± \(DiagnosisFigures.percent(error)) (one standard error), and so is \
-            every forecast of repeat orders at best.
+            Only \(DiagnosisFigures.count(repeaters, "customer")) bought more than once: their \
+            mean is known to about ± \(DiagnosisFigures.percent(error)) (one standard error), and \
+            so is every forecast of repeat orders at best.
             """,
           remedy: "Take a longer log or more customers, and read the intervals, not the means."))
     }

@@ -24,8 +24,8 @@ struct IDsToMerge: DataCheck {
             line: line(of: id, in: log), text: "“\(ids[Int(log.aliases[id])])” = “\(ids[id])”")
         },
         consequence: """
-          Merged. Apart, they would be \(DiagnosisFigures.count(surplus, "customer")) too many, each \
-          with fewer repeat orders than in truth.
+          Merged. Apart, they would be \(DiagnosisFigures.count(surplus, "customer")) too many, \
+          each with fewer repeat orders than in truth.
           """,
         remedy: "Make the systems that write the log agree on one spelling of ids."))
   }

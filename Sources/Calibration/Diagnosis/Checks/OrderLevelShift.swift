@@ -7,11 +7,11 @@ struct OrderLevelShift: DataCheck {
   static let definition = DataCheckDefinition(
     key: "breaks", name: "Breaks in the weekly orders",
     summary: """
-      The likeliest abrupt change of level in the logarithm of the weekly orders on top of a straight \
-      trend, full weeks outside the peak season only (Quandt 1958; Chow 1960). A break has a p-value \
-      below 0.1 % after Bonferroni's correction for all weeks tried and changes the level by 20 % or \
-      more: a false one in at most one log in a thousand when orders are independent, about one in a \
-      hundred when customers buy in clumps.
+      The likeliest abrupt change of level in the logarithm of the weekly orders on top of a \
+      straight trend, full weeks outside the peak season only (Quandt 1958; Chow 1960). A break \
+      has a p-value below 0.1 % after Bonferroni's correction for all weeks tried and changes the \
+      level by 20 % or more: a false one in at most one log in a thousand when orders are \
+      independent, about one in a hundred when customers buy in clumps.
       """)
 
   static let significance = 0.001
@@ -46,9 +46,9 @@ struct OrderLevelShift: DataCheck {
               + "\(DiagnosisFigures.amount(after)) from then on")
         ],
         consequence: """
-          The level changes by \(DiagnosisFigures.change(change)) from one week to the next, the trend \
-          left out of account (p \(pValue(shift.pValue))). One purchase rate for the whole log mixes \
-          the two and fits neither; a forecast starts from a level that no longer holds.
+          The level changes by \(DiagnosisFigures.change(change)) from one week to the next, the \
+          trend left out of account (p \(pValue(shift.pValue))). One purchase rate for the whole \
+          log mixes the two and fits neither; a forecast starts from a level that no longer holds.
           """,
         remedy: """
           Find the cause in that week (a source that came or went, prices, a campaign); if the new \

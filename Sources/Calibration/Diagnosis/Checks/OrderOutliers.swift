@@ -6,10 +6,10 @@ struct OrderOutliers: DataCheck {
   static let definition = DataCheckDefinition(
     key: "order-outliers", name: "Outliers of order value",
     summary: """
-      Orders beyond 3 σ of the mean (document B), and orders beyond 3 robust deviations of the median \
-      on the logarithmic scale (median and 1.4826 × median absolute deviation; Hampel 1974). A pain \
-      from 1 % of the revenue on and when either finds more than three times the 0.13 % that a \
-      log-normal law would have there. Who makes them is a check of its own.
+      Orders beyond 3 σ of the mean (document B), and orders beyond 3 robust deviations of the \
+      median on the logarithmic scale (median and 1.4826 × median absolute deviation; Hampel \
+      1974). A pain from 1 % of the revenue on and when either finds more than three times the \
+      0.13 % that a log-normal law would have there. Who makes them is a check of its own.
       """, ceiling: .medium)
 
   static let limit = 3.0
@@ -48,9 +48,9 @@ struct OrderOutliers: DataCheck {
         unit: .orders, stake: share,
         examples: largest(survey, all),
         consequence: """
-          \(DiagnosisFigures.count(beyondRobust, "order")) above \(DiagnosisFigures.amount(robust)) \
-          make \(DiagnosisFigures.percent(share)) of the revenue, and the forecast of revenue hangs \
-          on whether they come again.\(masking)
+          \(DiagnosisFigures.count(beyondRobust, "order")) above \
+          \(DiagnosisFigures.amount(robust)) make \(DiagnosisFigures.percent(share)) of the \
+          revenue, and the forecast of revenue hangs on whether they come again.\(masking)
           """,
         remedy: "Check the largest against the invoices; set real bulk orders apart as a segment."))
   }

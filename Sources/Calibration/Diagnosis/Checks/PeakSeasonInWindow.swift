@@ -5,9 +5,9 @@ struct PeakSeasonInWindow: DataCheck {
   static let definition = DataCheckDefinition(
     key: "peak-season", name: "Peak season in the window",
     summary: """
-      The 8–13 weeks of the year that exceed the rest most clearly, from 1.3 × as many orders a week \
-      on. With fewer than two full years it cannot be told from growth or loss, and the average of \
-      the window is no forecast. False in at most one even log in a hundred.
+      The 8–13 weeks of the year that exceed the rest most clearly, from 1.3 × as many orders a \
+      week on. With fewer than two full years it cannot be told from growth or loss, and the \
+      average of the window is no forecast. False in at most one even log in a hundred.
       """)
 
   static func examine(_ survey: LogSurvey) -> DataCheckOutcome {
@@ -47,8 +47,8 @@ struct PeakSeasonInWindow: DataCheck {
                 + DiagnosisFigures.count(survey.weeks.orders[week], "order"))
           },
         consequence: """
-          \(DiagnosisFigures.percent(Double(season.weeks.count) / Double(weeks))) of the weeks have \
-          \(DiagnosisFigures.percent(season.orderShare)) of the orders\(revenue). \(warning)
+          \(DiagnosisFigures.percent(Double(season.weeks.count) / Double(weeks))) of the weeks \
+          have \(DiagnosisFigures.percent(season.orderShare)) of the orders\(revenue). \(warning)
           """,
         remedy: isKnown
           ? "Calibrate with seasonality, and keep whole years in the window."

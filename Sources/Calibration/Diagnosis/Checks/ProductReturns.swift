@@ -3,9 +3,9 @@ struct ProductReturns: DataCheck {
   static let definition = DataCheckDefinition(
     key: "returns", name: "Returns",
     summary: """
-      Records of known customers with a negative amount, from the first on: netted against an earlier \
-      purchase, or without one. Unmatched returns in the log's first quarter point to purchases before \
-      the log begins.
+      Records of known customers with a negative amount, from the first on: netted against an \
+      earlier purchase, or without one. Unmatched returns in the log's first quarter point to \
+      purchases before the log begins.
       """)
 
   static func examine(_ survey: LogSurvey) -> DataCheckOutcome {
@@ -45,8 +45,8 @@ struct ProductReturns: DataCheck {
         },
         consequence: """
           Returns are worth \(DiagnosisFigures.percent(share)) of the sales. Netted ones lower the \
-          order they belong to; the others, \(DiagnosisFigures.amount(lost)), are dropped, and revenue \
-          is that much too high. Left in, each would have been an order.\(hint)
+          order they belong to; the others, \(DiagnosisFigures.amount(lost)), are dropped, and \
+          revenue is that much too high. Left in, each would have been an order.\(hint)
           """,
         remedy: unmatched.isEmpty
           ? "Nothing; forecasts are net of returns."

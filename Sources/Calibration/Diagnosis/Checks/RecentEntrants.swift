@@ -3,8 +3,8 @@ struct RecentEntrants: DataCheck {
   static let definition = DataCheckDefinition(
     key: "recent-entrants", name: "Recent entrants",
     summary: """
-      Customers whose first order lies within one median time between orders of the log's end, from \
-      20 % of all customers on; or a log without new customers in its last quarter.
+      Customers whose first order lies within one median time between orders of the log's end, \
+      from 20 % of all customers on; or a log without new customers in its last quarter.
       """, ceiling: .medium)
 
   static let limit = 0.2
@@ -20,8 +20,8 @@ struct RecentEntrants: DataCheck {
           definition, title: "No new customers from \(date) on", count: silent,
           of: survey.weeks.fullWeeks, unit: .weeks, stake: 0.02,
           consequence: """
-            The log follows one cohort of entrants: it shows how customers stay, not how they come. A \
-            forecast from it is that cohort's, and its total falls as the cohort shrinks.
+            The log shows how customers stay, not how they come: a forecast from it is for these \
+            customers only, and its total falls as they are lost.
             """,
           remedy: "Take arrivals for the scenario from elsewhere (a log of all customers, budgets)."
         ))
@@ -40,9 +40,9 @@ struct RecentEntrants: DataCheck {
           survey.example(ofOrder: orders.starts[$0], by: $0)
         },
         consequence: """
-          They came within \(DiagnosisFigures.count(gap, "day")) (the median time between orders) of \
-          the log's end: their forecast is the average customer's, so their tiers and churn scores say \
-          little yet.
+          They came within \(DiagnosisFigures.count(gap, "day")) (the median time between orders) \
+          of the log's end: their forecast is the average customer's, so their tiers and churn \
+          scores say little yet.
           """,
         remedy: "Do not rank or tier them before they have had time to return."))
   }

@@ -6,9 +6,9 @@ struct SpendTrend: DataCheck {
   static let definition = DataCheckDefinition(
     key: "spend-trend", name: "Stationarity of spend",
     summary: """
-      Mann and Kendall's test on the mean logarithm of order value in blocks of four weeks, with Sen's \
-      slope. A pain when p is below 1 % and the change over the log 10 % or more: at most one steady \
-      log in a hundred has a false one.
+      Mann and Kendall's test on the mean logarithm of order value in blocks of four weeks, with \
+      Sen's slope. A pain when p is below 1 % and the change over the log 10 % or more: at most \
+      one steady log in a hundred has a false one.
       """)
 
   static let falseAlarmRate = 0.01
@@ -53,8 +53,8 @@ struct SpendTrend: DataCheck {
           whole log, about \(DiagnosisFigures.percent(abs(change) / 2)) off today's value.
           """,
         remedy: """
-          Correct amounts for prices, or take the spend of the last months only; look whether the mix \
-          of customers has changed.
+          Correct amounts for prices, or take the spend of the last months only; look whether the \
+          mix of customers has changed.
           """))
   }
 }

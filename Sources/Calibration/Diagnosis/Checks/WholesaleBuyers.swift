@@ -6,10 +6,10 @@ struct WholesaleBuyers: DataCheck {
   static let definition = DataCheckDefinition(
     key: "wholesale-buyers", name: "Wholesale buyers",
     summary: """
-      Customers whose mean order value or total spend lies so many robust deviations above the median \
-      on the logarithmic scale, 3 at least, as one customer in twice their number would in a \
-      log-normal law (Chauvenet's criterion); a pain when they make 5 % of the revenue. The 3 σ rule on \
-      spend itself masks them: they raise the σ that they are measured by.
+      Customers whose mean order value or total spend lies so many robust deviations above the \
+      median on the logarithmic scale, 3 at least, as one customer in twice their number would in \
+      a log-normal law (Chauvenet's criterion); a pain when they make 5 % of the revenue. The 3 σ \
+      rule on spend itself masks them: they raise the σ that they are measured by.
       """)
 
   static let plainLimit = 3.0
@@ -54,9 +54,9 @@ struct WholesaleBuyers: DataCheck {
           .prefix(PainPoint.exampleLimit).map { example($0, totals[$0], survey) },
         consequence: """
           They make \(DiagnosisFigures.percent(share)) of the revenue, \(ordinary) each against \
-          \(DiagnosisFigures.amount(rest)) of the others: one law of spend for all fits neither, and \
-          the loss of one of them moves the total more than chance in a model of all would. (3 σ of \
-          spend finds \(DiagnosisFigures.count(masked)).)
+          \(DiagnosisFigures.amount(rest)) of the others: one law of spend for all fits neither, \
+          and the loss of one of them moves the total more than chance in a model of all would. (3 \
+          σ of spend finds \(DiagnosisFigures.count(masked)).)
           """,
         remedy: "Give them a segment of their own (a column in the log), or forecast without them.")
     )
