@@ -82,7 +82,7 @@ struct AcquisitionSections {
       id: "response", title: "Chance of winning a prospect by spend",
       finding: report.curve.map { curve in
         """
-        Spend matters: p = \(TrialSections.chance(curve.spendP)). \
+        That spend goes with it: \(Sheet.chance(curve.spendP)). \
         \(curve.isSaturating ? "The curve has a ceiling of \(figures.percent(curve.ceiling))." : "No ceiling can be told.")
         """
       },
