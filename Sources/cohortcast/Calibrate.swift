@@ -100,9 +100,15 @@ struct Calibrate: ParsableCommand {
     let calibration = try LogCalibration(cleaned.orders, options)
     // A baseline that would not be accepted is never written.
     _ = try calibration.baseline.scenario()
-    try deliver(
-      calibration.result, text: CalibrationText.text(calibration.result, cleaned),
-      yaml: calibration.baseline.yaml(), html: "")
+    let text = CalibrationText.text(calibration.result, cleaned)
+    guard output != nil else { return try deliver(calibration.result, text: text) }
+    Terminal.note("checking the fit and drawing the report")
+    let page = try CalibrationPage(
+      calibration, log: cleaned.orders, seed: 1, provenance: .now(), currency: currency.code,
+      chartBundle: ChartBundle.locate())
+    let html = page.html()
+    Terminal.endNote()
+    try deliver(calibration.result, text: text, yaml: calibration.baseline.yaml(), html: html)
   }
 
   private func calibrate(_ choice: ContractFit.Choice) throws {
@@ -117,8 +123,7 @@ struct Calibrate: ParsableCommand {
     }
     let calibration = try ContractCalibration(table, choice: choice, until: last)
     guard output != nil else {
-      return try deliver(
-        calibration.result, text: ContractText.text(calibration.result), yaml: "", html: "")
+      return try deliver(calibration.result, text: ContractText.text(calibration.result))
     }
     guard let start = try OptionValue.date(start, "--start") else {
       throw BadInput(
@@ -137,16 +142,19 @@ struct Calibrate: ParsableCommand {
           + "\(calibration.result.until)."
       ])
     _ = try baseline.scenario()
+    let page = ContractPage(
+      calibration.result, provenance: .now(), chartBundle: ChartBundle.locate())
     try deliver(
       calibration.result, text: ContractText.text(calibration.result), yaml: baseline.yaml(),
-      html: "")
+      html: page.html())
   }
 
+  /// - Parameters: yaml and html: nil where nothing is to be written.
   private func deliver(
-    _ result: some Encodable, text: String, yaml: String, html: String
+    _ result: some Encodable, text: String, yaml: String? = nil, html: String? = nil
   ) throws {
     var ending = ""
-    if let output {
+    if let output, let yaml, let html {
       let report = (output.hasSuffix(".yaml") ? String(output.dropLast(5)) : output) + ".html"
       try OutputFile.write([OutputFile(output, yaml), OutputFile(report, html)])
       ending = "\nbaseline: \(output)\nreport: \(report)\n"

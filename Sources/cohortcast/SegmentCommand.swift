@@ -10,8 +10,8 @@ struct SegmentCommand: ParsableCommand {
     commandName: "segment",
     abstract: "Sort the customers of a log into tiers by recency, frequency and spend.",
     discussion: """
-      Methods: \(SegmentationCatalog.all.map { "\($0.definition.name) (\($0.definition.source))" }
-        .joined(separator: ", ")).
+      \(SegmentationCatalog.all.map { "\($0.definition.name): \($0.definition.summary)." }
+        .joined(separator: "\n\n"))
 
         cohortcast segment orders.csv --method rfm --as-of 2026-06-30 --output tiers
 
@@ -56,7 +56,8 @@ struct SegmentCommand: ParsableCommand {
       notes: notes)
     try output.deliver(
       segments.report, name: "segmentation", text: SegmentationText.text(segments.report),
-      files: output.output == nil ? [] : [("segments.csv", String(decoding: segments.table, as: UTF8.self))])
+      files: output.output == nil
+        ? [] : [("segments.csv", String(decoding: segments.table, as: UTF8.self))])
   }
 
   private static func method(_ name: String) throws -> any SegmentationMethod.Type {
@@ -75,7 +76,8 @@ struct SegmentCommand: ParsableCommand {
     if name == "none" { return nil }
     if name == "auto" { return .auto }
     if let model = RepurchaseProcess.Model(rawValue: name) { return .model(model) }
-    throw unknown("--model", name, ["auto", "none"] + RepurchaseProcess.Model.allCases.map(\.rawValue))
+    throw unknown(
+      "--model", name, ["auto", "none"] + RepurchaseProcess.Model.allCases.map(\.rawValue))
   }
 
   private static func day(_ text: String) throws -> Int32 {

@@ -71,7 +71,8 @@ struct SegmentThresholds: ParsableArguments {
       zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 })
     else {
       throw BadInput(
-        text: "\(option) must be four rising numbers from 0 on (got \(text)); write e.g. 10,20,40,80")
+        text:
+          "\(option) must be four rising numbers from 0 on (got \(text)); write e.g. 10,20,40,80")
     }
     return numbers
   }

@@ -22,7 +22,7 @@ struct LikelihoodSearch<Likelihood: LogLikelihood> {
   mutating func maximum(from starts: [[Double]]) -> LikelihoodMaximum? {
     guard let coarse = likelihood.coarse else { return climb(from: starts, tolerance: 1e-7) }
     var rough = LikelihoodSearch(coarse, centre: centre)
-    guard let near = rough.climb(from: starts, tolerance: 1e-5) else {
+    guard let near = rough.climb(from: starts, tolerance: 5e-5) else {
       return climb(from: starts, tolerance: 1e-7)
     }
     return refine(near.logs, rough.information(at: near.logs))
@@ -72,8 +72,14 @@ struct LikelihoodSearch<Likelihood: LogLikelihood> {
       return value
     }
     let zero = [Double](repeating: 0, count: size)
+    var slope = zero
+    _ = zero.withUnsafeBufferPointer { y in
+      slope.withUnsafeMutableBufferPointer { whitened(y, $0) }
+    }
+    // As long as the slope: with the right curvature that is Newton's step.
+    let length = slope.reduce(0) { $0 + $1 * $1 }.squareRoot()
     let found = minimiser.minimise(
-      from: zero, step: 0.1, tolerance: 1e-6, limit: 40, whitened)
+      from: zero, step: min(max(length, 1e-8), 1), tolerance: 1e-6, limit: 40, whitened)
     guard let found, found.converged else { return nil }
     let logs = (0..<size).map { column in
       start[column] + (0..<size).reduce(0) { $0 + frame[$1 * size + column] * found.point[$1] }

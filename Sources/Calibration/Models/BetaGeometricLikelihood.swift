@@ -59,7 +59,7 @@ struct BetaGeometricLikelihood: LogLikelihood {
         let odds = (r + x) * silence + log(a / chance)
         let small = exp(-abs(odds))
         let lost = odds > 0 ? 1 / (1 + small) : small / (1 + small)
-        value += max(odds, 0) + log1p(small)
+        value += max(odds, 0) + log(1 + small)
         slopeR += lost * silence
         slopeAlpha += lost * (r + x) * (1 / end - 1 / start)
         byA += n * lost / a

@@ -8,7 +8,18 @@ import Statistics
 /// as fast as at v = 0, and its singularities are π away. So few points of Gauss–Legendre do, on the
 /// part where it has not yet fallen by e^−28; how many, follows from its fall and its length.
 struct DropOutIntegral: Sendable {
-  private let rules = [6, 8, 12, 20, 40].map { GaussLegendre(points: $0) }
+  /// The lower half of the nodes of every rule, one rule after the other; each rule's are in
+  /// `starts[k]..<starts[k + 1]`, its upper half mirrors them.
+  private let nodes: [Double]
+  private let weights: [Double]
+  private let starts: [Int]
+
+  init() {
+    let rules = [6, 8, 12, 20, 40].map { GaussLegendre(points: $0) }
+    nodes = rules.flatMap { $0.nodes.prefix($0.nodes.count / 2) }
+    weights = rules.flatMap { $0.weights.prefix($0.weights.count / 2) }
+    starts = rules.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.nodes.count / 2) }
+  }
 
   /// The logarithm of the integral with its slopes.
   struct Loss {
@@ -33,20 +44,29 @@ struct DropOutIntegral: Sendable {
     let (power, otherPower) = alphaIsSmaller ? (order, s + 1) : (s + 1, order)
     let fall = power - 1 + otherPower * start / otherStart
     let reach = fall > 0 ? min(span, 28 / fall) : span
-    let rule = rules[Self.choice(fall: fall * reach, reach: reach)]
+    let rule = Self.choice(fall: fall * reach, reach: reach)
     var (mass, logs, otherLogs) = (0.0, 0.0, 0.0)
     var (inverses, otherInverses) = (0.0, 0.0)
-    for index in rule.nodes.indices {
-      let v = reach * rule.nodes[index]
+    // Nodes lie symmetrically: one exponential gives two of them.
+    let product = start * start * exp(reach)
+    for index in starts[rule]..<starts[rule + 1] {
+      let v = reach * nodes[index]
+      let weight = weights[index]
       let here = start * exp(v)
-      let there = here + apart
-      let otherLog = log(there / otherStart)
-      let density = rule.weights[index] * exp((1 - power) * v - otherPower * otherLog)
-      mass += density
-      logs += density * v
-      otherLogs += density * otherLog
-      inverses += density / here
-      otherInverses += density / there
+      add(here, v)
+      add(product / here, reach - v)
+
+      @inline(__always)
+      func add(_ here: Double, _ v: Double) {
+        let there = here + apart
+        let otherLog = log(there / otherStart)
+        let density = weight * exp((1 - power) * v - otherPower * otherLog)
+        mass += density
+        logs += density * v
+        otherLogs += density * otherLog
+        inverses += density / here
+        otherInverses += density / there
+      }
     }
     let (meanLog, otherMeanLog) = (logs / mass, otherLogs / mass)
     let (inverse, otherInverse) = (inverses / mass, otherInverses / mass)

@@ -2,38 +2,39 @@ import Foundation
 import Lifecycle
 
 extension HistoryColumns {
-  /// The same customers with near-by histories merged into their mean: at most 24 groups for every
-  /// x. A likelihood has its maximum close to where it is for all histories, at a tenth of the cost
-  /// or less.
+  /// Customers with near-by histories merged into their mean: at most 24 groups for every x, by age
+  /// and by how long ago the last order was. A likelihood has its maximum close to where it is for
+  /// all histories, at a fraction of the cost.
   ///
   /// - Returns: nil where it would save less than half.
-  var coarse: HistoryColumns? {
-    struct Cell: Hashable {
-      let level, age, last: Int
+  static func merging(_ columns: HistoryColumns) -> HistoryColumns? {
+    let groups = columns.count.count
+    guard let youngest = columns.age.min(), let oldest = columns.age.max(), groups > 100 else {
+      return nil
     }
-    guard let youngest = age.min(), let oldest = age.max(), count.count > 100 else { return nil }
-    let width = max(oldest - youngest, 1e-9) / 3
-    var sums: [Cell: (last: Double, age: Double, count: Double)] = [:]
-    for group in count.indices {
-      let share = age[group] > 0 ? last[group] / age[group] : 0
-      let cell = Cell(
-        level: level[group], age: min(Int((age[group] - youngest) / width), 2),
-        last: min(Int(share * 8), 7))
-      let n = count[group]
-      sums[cell, default: (0, 0, 0)].last += n * last[group]
-      sums[cell, default: (0, 0, 0)].age += n * age[group]
-      sums[cell, default: (0, 0, 0)].count += n
+    let (ages, shares) = (3, 8)
+    let width = max(oldest - youngest, 1e-9) / Double(ages)
+    var sums = [(last: Double, age: Double, count: Double)](
+      repeating: (0, 0, 0), count: columns.levels.count * ages * shares)
+    for group in 0..<groups {
+      let (last, age, n) = (columns.last[group], columns.age[group], columns.count[group])
+      let share = age > 0 ? last / age : 0
+      let row = columns.level[group] * ages + min(Int((age - youngest) / width), ages - 1)
+      let cell = row * shares + min(Int(share * Double(shares)), shares - 1)
+      sums[cell].last += n * last
+      sums[cell].age += n * age
+      sums[cell].count += n
     }
-    guard sums.count * 2 < count.count else { return nil }
-    // In a fixed order, so that the same log gives the same bits.
-    let cells = sums.sorted { one, other in
-      (one.key.level, one.key.age, one.key.last) < (other.key.level, other.key.age, other.key.last)
+    guard sums.count(where: { $0.count > 0 }) * 2 < groups else { return nil }
+    let merged = sums.enumerated().compactMap { cell, sum in
+      sum.count == 0
+        ? nil
+        : (
+          history: OrderHistory(
+            repeats: Int(columns.levels[cell / (ages * shares)]), last: sum.last / sum.count,
+            age: sum.age / sum.count), count: Int(sum.count)
+        )
     }
-    return HistoryColumns(
-      cells.map { cell, sum in
-        let history = OrderHistory(
-          repeats: Int(levels[cell.level]), last: sum.last / sum.count, age: sum.age / sum.count)
-        return (history: history, count: Int(sum.count))
-      })
+    return HistoryColumns(merged, merges: false)
   }
 }

@@ -16,8 +16,14 @@ struct HistoryColumns: Sendable {
   /// Customers with this x.
   let levelCount: [Double]
   let customers: Double
+  /// None or one: the merged columns.
+  private var merged: [HistoryColumns] = []
 
-  init(_ groups: [(history: OrderHistory, count: Int)]) {
+  /// Fewer columns that say nearly the same; nil where nothing is to be gained.
+  var coarse: HistoryColumns? { merged.first }
+
+  /// - Parameter merges: whether to prepare ``coarse`` too.
+  init(_ groups: [(history: OrderHistory, count: Int)], merges: Bool = true) {
     let groups = groups.sorted { $0.history.repeats < $1.history.repeats }
     repeats = groups.map { Double($0.history.repeats) }
     last = groups.map(\.history.last)
@@ -39,6 +45,7 @@ struct HistoryColumns: Sendable {
     self.levelCount = levelCount
     self.level = level
     customers = levelCount.reduce(0, +)
+    if merges { merged = Self.merging(self).map { [$0] } ?? [] }
   }
 
   /// Orders after the first, over all customers.

@@ -45,7 +45,7 @@ struct ParetoLikelihood: LogLikelihood {
         let odds = logs[2] + loss.value
         let small = exp(-abs(odds))
         let lost = odds > 0 ? 1 / (1 + small) : small / (1 + small)
-        value += max(odds, 0) + log1p(small)
+        value += max(odds, 0) + log(1 + small)
         slopeR += lost * loss.byOrder
         slopeAlpha += lost * loss.byAlpha
         slopeS += lost * (1 / s + loss.byS)

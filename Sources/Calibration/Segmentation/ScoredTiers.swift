@@ -2,8 +2,9 @@
 public struct ScoredTiers: SegmentationMethod {
   public static let definition = SegmentationDefinition(
     name: "rfm",
-    summary: "core: R, F and M at least 4; at risk: R, F and M at most 2; potential: R at least 4; "
-      + "general: the rest; scores are fifths of which ties are never split, or fixed cuts",
+    summary: "core: R, F and M at least 4; at risk: R, F and M at most 2; potential: R at least 4 "
+      + "and an order in 12 months; general: the rest; scores are fifths of which ties are never split, "
+      + "or fixed cuts",
     source: "document B; Hughes, Strategic Database Marketing, 1994", options: [])
 
   public init(_ options: SegmentationOptions) {}
@@ -16,7 +17,7 @@ public struct ScoredTiers: SegmentationMethod {
       TierClassifier.Tier(
         "core", rule: "\(letters) at least 4", wanted: TierClassifier.Wanted.core),
       TierClassifier.Tier(
-        "potential", rule: "R at least 4", wanted: TierClassifier.Wanted.important),
+        "potential", rule: "R at least 4, F at least 2", wanted: TierClassifier.Wanted.important),
       TierClassifier.Tier("general", rule: "the rest", wanted: TierClassifier.Wanted.basic),
       TierClassifier.Tier(
         "at risk", rule: "\(letters) at most 2", wanted: TierClassifier.Wanted.atRisk),
@@ -31,7 +32,7 @@ public struct ScoredTiers: SegmentationMethod {
         let m = scores.m(measures, index) ?? f
         if r >= 4, f >= 4, m >= 4 { return 0 }
         if r <= 2, f <= 2, m <= 2 { return 3 }
-        return r >= 4 ? 1 : 2
+        return r >= 4 && f >= 2 ? 1 : 2
       }
     }
   }

@@ -47,6 +47,7 @@ struct DelimitedTableTests {
     #expect(try Self.read("\n\n  id , x \n 1 ,\ta\n\n2,b\n\n").rows == expected)
     #expect(try Self.read(" id , x \n1,a\n").columns == ["id", "x"])
     #expect(try Self.read(",x\n1,a\n").columns == ["column 1", "x"])
+    #expect(try Self.read("id,\"net\namount\"\n1,a\n").columns == ["id", "net amount"])
     #expect(try Self.read("id\n1\n\n2\n").rows == [["1"], ["2"]])
   }
 

@@ -15,7 +15,8 @@ extension DelimitedReader {
     var isUTF8 = true
     for index in 0..<header.count {
       isUTF8 = isUTF8 && String(validating: header[index], as: UTF8.self) != nil
-      let name = header.text(index).trimmed
+      // A name that a spreadsheet has wrapped is one line again.
+      let name = String(header.text(index).trimmed.map { $0.isNewline ? " " : $0 })
       names.append(name.isEmpty ? "column \(index + 1)" : name)
     }
     var places: [String: Int] = [:]
@@ -59,65 +60,5 @@ extension DelimitedReader {
       return
     }
     adopt(delimiter: Delimiter.detect(rest))
-  }
-}
-
-/// Which byte separates the fields of a file.
-enum Delimiter {
-  /// In the order of preference when all fit equally well; the comma has other uses too.
-  static let candidates: [UInt8] = [";", "\t", "|", ","].map { UInt8(ascii: $0) }
-
-  /// The candidate for which most of the first records have as many fields as the header, and at
-  /// least two; among equals the one that makes more fields. A comma when there is none.
-  /// - Parameter bytes: the beginning of the file.
-  static func detect(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
-    var best = (delimiter: UInt8(ascii: ","), agreeing: 0, fields: 1)
-    for candidate in candidates {
-      let counts = fieldCounts(bytes, candidate)
-      guard let header = counts.first, header > 1 else { continue }
-      let agreeing = counts.count { $0 == header }
-      if (agreeing, header) > (best.agreeing, best.fields) {
-        best = (candidate, agreeing, header)
-      }
-    }
-    return best.delimiter
-  }
-
-  /// Fields of each of the first 100 records, blank lines left out.
-  private static func fieldCounts(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8
-  ) -> [Int] {
-    var counts: [Int] = []
-    var (fields, length, isQuoted) = (1, 0, false)
-    for byte in bytes {
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if !isQuoted, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-        if length > 0 { counts.append(fields) }
-        if counts.count == 100 { return counts }
-        (fields, length) = (1, 0)
-        continue
-      }
-      length += 1
-      if !isQuoted, byte == delimiter { fields += 1 }
-    }
-    // The last record counts only when nothing else is there: it may be cut off.
-    if counts.isEmpty, length > 0 { counts.append(fields) }
-    return counts
-  }
-}
-
-extension String {
-  /// Without white space at its ends.
-  var trimmed: String {
-    var rest = self[...]
-    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-    return String(rest).trimmedAtEnd
-  }
-
-  /// Without white space at its end.
-  var trimmedAtEnd: String {
-    var rest = self[...]
-    while let last = rest.last, last.isWhitespace { rest.removeLast() }
-    return String(rest)
   }
 }
