@@ -4,7 +4,8 @@ import Statistics
 extension CalibrationResult {
   init(
     _ log: String, _ asOf: CalendarDate, _ base: CustomerBase, _ fit: ModelFit,
-    _ spend: SpendCalibration, _ segments: [CalibratedSegment]
+    _ spend: SpendCalibration, _ segments: [CalibratedSegment], _ season: SeasonCalibration?,
+    isSeasonal: Bool
   ) {
     let names = fit.model.parameterNames
     model = fit.model.rawValue
@@ -18,7 +19,13 @@ extension CalibrationResult {
     repeatOrders = base.customers.reduce(0) { $0 + $1.orders.repeats }
     unit = "week"
     fallbackFrom = fit.fallbackFrom
-    warnings = fit.warnings + spend.warnings
+    warnings =
+      fit.warnings + spend.warnings
+      + (segments.count < 2 ? [] : segments.flatMap(\.fit.warnings))
+    self.season = isSeasonal ? season?.factors : nil
+    seasonReason =
+      season?.factors != nil && !isSeasonal
+      ? "no season: the model does not bear it" : season?.reason
     self.spend = Spend(spend)
     self.segments = segments.count < 2 ? [] : segments.map { Fit($0.name, $0.fit) }
     self.log = log

@@ -16,6 +16,8 @@ public struct LogCalibration: Sendable {
     /// 0…1; nil when nobody has said.
     public var margin: Double?
     public var newcomers = Newcomers.recent
+    /// Whether a season is looked for.
+    public var looksForSeason = true
     /// Who writes, e.g. `cohortcast 0.2.0`.
     public var author = "cohortcast"
 
@@ -29,11 +31,20 @@ public struct LogCalibration: Sendable {
     case perMonth(Double)
   }
 
+  /// Times not warped.
   public let base: CustomerBase
   public let purchases: PurchaseCalibration
+  /// Nil when it was not looked for.
+  public let season: SeasonCalibration?
   public let spend: SpendCalibration
   public let baseline: Baseline
   public let result: CalibrationResult
+  private let isSeasonal: Bool
+
+  /// The customers as the purchase model saw them: times warped where there is a season.
+  public var fittedBase: CustomerBase { isSeasonal ? season?.base ?? base : base }
+  /// The clock that warps them; nil without a season.
+  public var clock: SeasonalClock? { isSeasonal ? season?.clock : nil }
 
   /// - Throws: ``CalibrationError`` when `until` or `start` do not fit the log, or a fit is refused.
   public init(_ log: OrderLog, _ options: Options) throws(CalibrationError) {
@@ -45,16 +56,35 @@ public struct LogCalibration: Sendable {
         "must come after the log's last day, \(asOf), within ten years (got \(start)); "
           + "write e.g. \(Baseline.firstMonthStart(after: asOf))")
     }
-    base = CustomerBase(log, until: Int32(asOf.daysSince1970))
-    purchases = try PurchaseCalibration(base, choice: options.choice, place: log.source)
-    spend = SpendCalibration(base, hasAmounts: log.amounts != nil)
-    let fits = CalibratedSegment.segments(log, base, purchases.fit, spend)
+    let base = CustomerBase(log, until: Int32(asOf.daysSince1970))
+    let plain = try PurchaseCalibration(base, choice: options.choice, place: log.source)
+    let season =
+      options.looksForSeason
+      ? SeasonCalibration(log, until: base.until, model: plain.fit.model) : nil
+    // A season that the fit does not bear is none.
+    let seasonal = season?.base.flatMap {
+      try? PurchaseCalibration($0, choice: .model(plain.fit.model), place: log.source)
+    }
+    let spend = SpendCalibration(base, hasAmounts: log.amounts != nil)
+    let fits = try CalibratedSegment.segments(
+      log, base, warped: seasonal == nil ? base : season?.base ?? base, seasonal ?? plain, spend)
     let result = CalibrationResult(
-      log.source, asOf, base, purchases.fit, spend, fits)
+      log.source, asOf, base, (seasonal ?? plain).fit, spend, fits, season,
+      isSeasonal: seasonal != nil)
+    self.base = base
+    self.purchases = seasonal ?? plain
+    self.season = season
+    self.spend = spend
     self.result = result
+    isSeasonal = seasonal != nil
     baseline = Baseline(
-      segments: fits.map { $0.baseline(log, options.newcomers) }, asOf: asOf, start: start,
-      horizon: options.horizon, currency: options.currency, margin: options.margin, season: nil,
+      segments: fits.map { segment in
+        let share = Double(segment.base.customers.count) / Double(base.customers.count)
+        return segment.baseline(
+          options.newcomers, share: share,
+          limit: Int(share * Double(HistorySummary.limit)))
+      }, asOf: asOf, start: start, horizon: options.horizon, currency: options.currency,
+      margin: options.margin, season: result.season,
       coreOrderValue: base.medianRepeatSpend,
       provenance: Self.provenance(log, result, author: options.author))
   }

@@ -68,6 +68,15 @@ struct Calibrate: ParsableCommand {
       valueName: "count"))
   var newcomers = "recent"
 
+  @Option(
+    help: ArgumentHelp(
+      "Season: auto (where two years and a back-test allow it) or none.", valueName: "choice"))
+  var season = Season.auto
+
+  enum Season: String, ExpressibleByArgument, CaseIterable {
+    case auto, none
+  }
+
   @Option(help: "Contracts: months between renewals, 1…120.") var period = 12
 
   @Option(help: ArgumentHelp("Contracts: what a renewal is worth.", valueName: "amount"))
@@ -95,6 +104,7 @@ struct Calibrate: ParsableCommand {
     options.margin = try OptionValue.share(margin, "--margin")
     options.currency = currency
     options.newcomers = try expectedNewcomers()
+    options.looksForSeason = season == .auto
     options.author = "cohortcast \(Version.text)"
     let cleaned = try log.orders()
     let calibration = try LogCalibration(cleaned.orders, options)

@@ -18,13 +18,14 @@ public struct CalibrationCheck: Sendable, Hashable {
 
   /// - Parameters:
   ///   - base: what was fitted.
+  ///   - clock: on which its times run; nil for the calendar.
   ///   - last: the number of repeat orders from which on customers are taken together.
   ///   - draws: lives of every customer from the first order on; 20 make the standard error of an
   ///     expected count of 100 about 2.
   /// - Throws: ``CalibrationError`` where the closed forms fail.
   public init(
-    _ log: OrderLog, _ base: CustomerBase, _ fit: ModelFit, seed: UInt64, last: Int = 7,
-    draws: Int = 20
+    _ log: OrderLog, _ base: CustomerBase, _ fit: ModelFit, clock: SeasonalClock? = nil,
+    seed: UInt64, last: Int = 7, draws: Int = 20
   ) throws {
     let process = fit.process
     // A customer at the first order, of whom nothing else is known yet.
@@ -52,7 +53,7 @@ public struct CalibrationCheck: Sendable, Hashable {
     }
     let conditional = ConditionalForecast(fit, base)
     tracking = try WeeklyTracking(
-      log, Holdout(log, base: base, days: 0),
+      log, Holdout(log, base: base, days: 0), clock: clock,
       unconditional: { try Backtest.unconditional(process, weeks: $0) },
       conditional: conditional.total)
   }

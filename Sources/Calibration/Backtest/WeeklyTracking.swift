@@ -24,11 +24,13 @@ public struct WeeklyTracking: Sendable, Hashable, Codable {
   public let weeks: [Week]
 
   /// - Parameters:
+  ///   - clock: on which the model's time runs up to the split; nil for the calendar.
   ///   - unconditional: E[X(t)] for t weeks after the first order.
   ///   - conditional: expected orders of the whole base in the first t weeks after the split.
   /// - Throws: what the expectations throw.
   public init(
-    _ log: OrderLog, _ holdout: Holdout, unconditional: (Double) throws -> Double,
+    _ log: OrderLog, _ holdout: Holdout, clock: SeasonalClock? = nil,
+    unconditional: (Double) throws -> Double,
     conditional: (Double) throws -> Double
   ) rethrows {
     // Edge e is the start of the first day after a week; edge 0 follows the day of the split.
@@ -48,13 +50,20 @@ public struct WeeklyTracking: Sendable, Hashable, Codable {
     // Customers who first ordered on the same day share their expectations, and days recur.
     let days = firsts.sorted { $0.key < $1.key }
     var expectations: [Int: Double] = [:]
+    func expectation(_ first: Int, _ edge: Int) throws -> Double {
+      if let clock {
+        return try unconditional(
+          clock.weeks(from: Int32(clamping: first), to: Int32(clamping: edge)))
+      }
+      let age = edge - first
+      let known = try expectations[age] ?? unconditional(Double(age) / 7)
+      expectations[age] = known
+      return known
+    }
     func cumulative(_ edge: Int) throws -> Double {
       var sum = 0.0
       for (first, count) in days where first < edge {
-        let age = edge - first
-        let known = try expectations[age] ?? unconditional(Double(age) / 7)
-        expectations[age] = known
-        sum += Double(count) * known
+        sum += Double(count) * (try expectation(first, edge))
       }
       return sum
     }

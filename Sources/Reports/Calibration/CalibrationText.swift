@@ -10,7 +10,8 @@ public enum CalibrationText {
     if !result.segments.isEmpty { parts.append(segments(result.segments)) }
     parts.append(AnalysisFigures.wrapped(spend(result.spend)))
     if let reason = result.seasonReason {
-      parts.append(AnalysisFigures.wrapped("Season: \(reason)."))
+      parts.append(
+        AnalysisFigures.wrapped(reason.prefix(1).uppercased() + reason.dropFirst() + "."))
     }
     if !result.warnings.isEmpty {
       parts.append(AnalysisFigures.bullets(result.warnings.map { "\($0)." }))

@@ -22,7 +22,7 @@ public struct CalibrationPage: Sendable {
   ) throws {
     self.calibration = calibration
     check = try CalibrationCheck(
-      log, calibration.base, calibration.purchases.fit, seed: seed)
+      log, calibration.fittedBase, calibration.purchases.fit, clock: calibration.clock, seed: seed)
     profiles = calibration.purchases.profiles()
     self.provenance = provenance
     self.currency = currency

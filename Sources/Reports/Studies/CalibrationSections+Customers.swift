@@ -6,7 +6,7 @@ extension CalibrationSections {
   var base: Section {
     let process = calibration.purchases.fit.process
     var counts = [Int](repeating: 0, count: 10)
-    for customer in calibration.base.customers {
+    for customer in calibration.fittedBase.customers {
       let alive = process.probabilityAlive(customer.orders)
       counts[min(max(Int(10 * alive), 0), 9)] += 1
     }
@@ -40,7 +40,7 @@ extension CalibrationSections {
 
   var histories: Section? {
     let fit = calibration.purchases.fit
-    return HistoryGrid(fit, calibration.base, weeks: Self.ahead).map { grid in
+    return HistoryGrid(fit, calibration.fittedBase, weeks: Self.ahead).map { grid in
       HistoryFigures(grid: grid, model: fit.model, sheet: sheet).section
     }
   }

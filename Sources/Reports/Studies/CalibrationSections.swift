@@ -18,10 +18,10 @@ struct CalibrationSections {
 
   var answer: Markup {
     let process = fitted.process
-    let alive = calibration.base.customers.reduce(0) {
+    let alive = calibration.fittedBase.customers.reduce(0) {
       $0 + process.probabilityAlive($1.orders)
     }
-    let orders = calibration.base.customers.reduce(0.0) {
+    let orders = calibration.fittedBase.customers.reduce(0.0) {
       $0 + (process.expectedOrders(Self.ahead, given: $1.orders) ?? 0)
     }
     let spend: Markup? = calibration.spend.process.map {
