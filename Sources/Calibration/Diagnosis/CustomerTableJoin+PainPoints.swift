@@ -34,7 +34,9 @@ extension CustomerTableJoin {
     guard count > 0 else { return nil }
     return PainPoint(
       DataCheckDefinition(
-        key: "customers-\(key)", name: title, summary: title + ".", ceiling: .medium),
+        key: "customers-\(key)", name: title,
+        summary: "\(title), letter case, white space and leading zeros of ids put aside.",
+        ceiling: .medium),
       title: title, count: count, of: whole, unit: .customers,
       stake: Double(count) / Double(max(1, whole)), examples: examples, consequence: consequence,
       remedy: remedy)

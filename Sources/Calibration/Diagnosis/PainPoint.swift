@@ -1,6 +1,6 @@
 /// Something in a log that would spoil a forecast, with what to do about it.
 ///
-/// JSON keys: `key`, `title`, `count`, `of`, `unit`, `share`, `stake`, `isSettled`, `priority`,
+/// JSON keys: `key`, `title`, `rule`, `count`, `of`, `unit`, `share`, `stake`, `isSettled`, `priority`,
 /// `examples` (each `line`, `text`), `consequence`, `remedy`.
 public struct PainPoint: Sendable, Hashable, Codable {
   /// A place where it can be seen.
@@ -22,6 +22,8 @@ public struct PainPoint: Sendable, Hashable, Codable {
   public let key: String
   /// One line for a list.
   public let title: String
+  /// What was looked at and from when on it is a pain, with source and false-alarm rate.
+  public let rule: String
   /// How many are affected.
   public let count: Int
   /// Of how many; `count` is at most that.
@@ -50,6 +52,7 @@ public struct PainPoint: Sendable, Hashable, Codable {
   ) {
     key = definition.key
     self.title = title
+    rule = definition.summary
     of = max(0, whole)
     self.count = min(max(0, count), of)
     self.unit = unit.rawValue

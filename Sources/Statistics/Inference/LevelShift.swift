@@ -18,7 +18,7 @@ public struct LevelShift: Sendable, Hashable {
   /// Within 0…1.
   public let pValue: Double
 
-  /// O(n²): meant for some hundred values.
+  /// O(n).
   ///
   /// - Parameter margin: the least number of values on either side of a change, at least 2.
   /// - Returns: nil when there is no room for a change between the margins, below 8 values, or when
@@ -29,13 +29,18 @@ public struct LevelShift: Sendable, Hashable {
     let residuals = Self.clamped(Line(values).residuals)
     let places = margin...(n - margin)
     var best = (index: 0, gain: -1.0, product: 0.0, square: 1.0)
+    // The residuals are free of 1 and t, so that the step's own share of those drops out of the
+    // product; what it leaves of the step's square is Σs² − (Σs)²/n − (Σs(t − t̄))²/Σ(t − t̄)².
+    let length = Double(n)
+    var product = residuals[margin...].reduce(0, +)
     for place in places {
-      let step = Line((0..<n).map { $0 < place ? 0 : 1 }).residuals
-      let product = zip(step, residuals).reduce(0) { $0 + $1.0 * $1.1 }
-      let square = step.reduce(0) { $0 + $1 * $1 }
-      guard square > 1e-9 else { continue }
-      let gain = product * product / square
+      let ones = length - Double(place)
+      let moment = ones * Double(place) / 2
+      let square =
+        ones - ones * ones / length - moment * moment / (length * (length * length - 1) / 12)
+      let gain = square > 1e-9 ? product * product / square : 0
       if gain > best.gain { best = (place, gain, product, square) }
+      product -= residuals[place]
     }
     guard best.gain >= 0 else { return nil }
     index = best.index
@@ -43,10 +48,11 @@ public struct LevelShift: Sendable, Hashable {
     let total = residuals.reduce(0) { $0 + $1 * $1 }
     let freedom = Double(n - 3)
     let left = max(0, total - best.gain)
-    guard left > 1e-12 * total, total > 0 else {
-      // A pure step, or a pure line.
-      statistic = total > 0 ? .greatestFiniteMagnitude : 0
-      pValue = total > 0 ? 0 : 1
+    // What rounding leaves of a pure line is no residual.
+    let isLine = total <= 1e-24 * values.reduce(0) { $0 + $1 * $1 }
+    guard left > 1e-12 * total, !isLine else {
+      statistic = isLine ? 0 : .greatestFiniteMagnitude
+      pValue = isLine ? 1 : 0
       return
     }
     let (place, size) = (best.index, step)

@@ -73,6 +73,22 @@ struct CalendarCheckTests {
     #expect(point.priority == .high)
   }
 
+  /// 300 customers of old who order on one day in twenty, for a year: in the first week 7 in 20 of them
+  /// come back, then 7 in 20 of the rest; 16 weeks see all but a few, and nobody is new.
+  @Test("A closed circle of old customers is no cohort of new ones")
+  func circle() throws {
+    var fixture = DiagnosisFixture()
+    var stream = StreamKey(seed: 8, replication: 0).stream(
+      Entity(named: "circle"), .experiment)
+    for day in 0..<364 {
+      for customer in 0..<300 where stream.uniform() < 0.05 { fixture.buy("c\(customer)", day) }
+    }
+    let point = try #require(fixture.diagnosis.point("left-truncation"))
+    #expect(point.of == 300 && point.count > 200)
+    #expect(point.consequence.hasPrefix("First orders thin out"))
+    #expect(fixture.diagnosis.point("recent-entrants") != nil)
+  }
+
   /// From 2020-10-28 (week 43) on for nine weeks every purchase is doubled by other customers, in one
   /// year of 60 weeks; then in each of three years.
   @Test("A Christmas season: its weeks, its share, and what one and three years mean")

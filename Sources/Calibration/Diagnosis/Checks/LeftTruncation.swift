@@ -9,14 +9,14 @@ struct LeftTruncation: DataCheck {
       First orders in the opening weeks (a quarter of the log, 13 weeks at most) beyond the weekly \
       rate of the second half, its peak season left out. A pain when they are 1.25 × as many a week, 5 % of all customers and 4 \
       standard errors of overdispersed counts too many: false in fewer than one steady log in a \
-      thousand. A log of one cohort of entrants is left alone.
+      thousand. Where nobody is new in the last quarter: \
+      at least two thirds of the first orders in the first half of the weeks that have any, with 4 \
+      standard deviations; a cohort of new customers comes evenly.
       """)
 
   static func examine(_ survey: LogSurvey) -> DataCheckOutcome {
     let weeks = survey.weeks.fullWeeks
-    guard survey.weeks.cohortEnd == nil else {
-      return .notPossible("the log follows one cohort of new customers")
-    }
+    if let end = survey.weeks.cohortEnd { return examine(survey, lastEntry: end) }
     guard weeks >= 16 else { return .notPossible("the log covers less than 16 weeks") }
     let entrants = survey.weeks.entrants[..<weeks]
     let opening = min(13, weeks / 4)
@@ -56,6 +56,39 @@ struct LeftTruncation: DataCheck {
           Add earlier history, or calibrate on customers whose first order lies at \(date) or \
           later.
           """))
+  }
+
+  /// Nobody is new any more: either new customers were gathered for a while, or customers who were
+  /// there before have come back one by one, fewer every week.
+  private static func examine(_ survey: LogSurvey, lastEntry end: Int) -> DataCheckOutcome {
+    let entrants = survey.weeks.entrants[...end]
+    let half = entrants.count / 2
+    let early = entrants.prefix(half).reduce(0, +)
+    let late = entrants.suffix(half).reduce(0, +)
+    let surplus = Double(early - late)
+    guard 3 * early >= 2 * (early + late), surplus >= 4 * Double(early + late).squareRoot() else {
+      return .notPossible("the log follows one cohort of new customers")
+    }
+    let customers = survey.orders.ids.count
+    return .found(
+      PainPoint(
+        definition, title: "Customers older than the log", count: early - late, of: customers,
+        unit: .customers, stake: surplus / Double(max(1, customers)),
+        examples: entrants.prefix(PainPoint.exampleLimit).enumerated().map { week, count in
+          PainPoint.Example(
+            line: nil,
+            text: "week of \(survey.weeks.date(ofWeek: week)): "
+              + DiagnosisFigures.count(count, "first order"))
+        },
+        consequence: """
+          First orders thin out from the first week on and end at \
+          \(survey.weeks.date(ofWeek: end + 1)): so come back customers who bought before the log \
+          begins, not new ones. The log says how proven customers stay; for new ones it promises too \
+          much.
+          """,
+        remedy:
+          "Add earlier history, or forecast these customers only and take new ones from elsewhere."
+      ))
   }
 
   /// The first week from which four weeks together have at most 1.25 × the later rate; the end of

@@ -20,8 +20,8 @@ struct RecentEntrants: DataCheck {
           definition, title: "No new customers from \(date) on", count: silent,
           of: survey.weeks.fullWeeks, unit: .weeks, stake: 0.02,
           consequence: """
-            The log follows one cohort of entrants: it shows how customers stay, not how they come. A \
-            forecast from it is that cohort's, and its total falls as the cohort shrinks.
+            The log shows how customers stay, not how they come: a forecast from it is for these \
+            customers only, and its total falls as they are lost.
             """,
           remedy: "Take arrivals for the scenario from elsewhere (a log of all customers, budgets)."
         ))

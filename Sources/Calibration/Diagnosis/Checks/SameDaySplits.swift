@@ -15,16 +15,7 @@ struct SameDaySplits: DataCheck {
     var examples: [PainPoint.Example] = []
     sorted.forEachDay { records in
       days += 1
-      var parts = 1
-      if hasInvoices {
-        var known = [log.invoice[Int(records[records.startIndex])]]
-        for record in records.dropFirst() where !known.contains(log.invoice[Int(record)]) {
-          known.append(log.invoice[Int(record)])
-        }
-        parts = known.count
-      } else {
-        parts = records.count
-      }
+      let parts = hasInvoices ? log.invoices(records) : records.count
       guard parts > 1 else { return }
       split += 1
       surplus += parts - 1
@@ -47,6 +38,16 @@ struct SameDaySplits: DataCheck {
           purchases, and their clumps for loyalty.
           """,
         remedy: "Nothing, unless orders of one day are separate decisions in your trade."))
+  }
+}
+
+extension TransactionLog {
+  /// How many invoices records have between them.
+  fileprivate func invoices(_ records: ArraySlice<Int32>) -> Int {
+    let first = invoice[Int(records[records.startIndex])]
+    if records.allSatisfy({ invoice[Int($0)] == first }) { return 1 }
+    let sorted = records.map { invoice[Int($0)] }.sorted()
+    return zip(sorted, sorted.dropFirst()).reduce(1) { $0 + ($1.0 == $1.1 ? 0 : 1) }
   }
 }
 

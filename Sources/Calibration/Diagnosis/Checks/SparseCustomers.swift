@@ -12,12 +12,12 @@ struct SparseCustomers: DataCheck {
   static func examine(_ survey: LogSurvey) -> DataCheckOutcome {
     let log = survey.log
     guard !log.ids.isEmpty else { return .notPossible("no record has a customer id") }
-    var records = [Int32](repeating: 0, count: log.ids.count)
-    var missing = [Int32](repeating: 0, count: log.ids.count)
+    var records = [Int](repeating: 0, count: log.ids.count)
+    var missing = [Int](repeating: 0, count: log.ids.count)
     for record in 0..<log.count where log.customer[record] != TransactionLog.missing {
       let customer = Int(log.first(log.customer[record]))
       records[customer] += 1
-      missing[customer] += Int32(truncatingIfNeeded: log.missingKeyFields(record))
+      missing[customer] += log.missingKeyFields(record)
     }
     let fields = Double(log.keyFields.count)
     let sparse = log.ids.indices.filter {
@@ -40,8 +40,8 @@ struct SparseCustomers: DataCheck {
           PainPoint.Example(
             line: lines[Int32(customer)].map { Int($0) },
             text:
-              "customer \(log.ids[customer]): \(DiagnosisFigures.count(Int(missing[customer]), "field")) missing in "
-              + DiagnosisFigures.count(Int(records[customer]), "record"))
+              "customer \(log.ids[customer]): \(DiagnosisFigures.count(missing[customer], "field")) missing in "
+              + DiagnosisFigures.count(records[customer], "record"))
         },
         consequence: """
           Their histories have holes, which look like pauses and raise the estimated loss of \
