@@ -13,8 +13,8 @@ struct AcquisitionCommand: ParsableCommand {
 
         cohortcast acquisition prospects.csv --spend acq_expense --acquired acquisition
 
-      --output writes acquisition.json and, where there is a rate, acquisition.yaml, a campaign that \
-      a scenario can use.
+      --output writes acquisition.json, report.html and, where there is a rate, acquisition.yaml, a \
+      campaign that a scenario can use.
       """)
 
   @Argument(help: "The table (CSV, also gzip).") var prospects: String
@@ -38,8 +38,14 @@ struct AcquisitionCommand: ParsableCommand {
       DelimitedTable.read(path: prospects), columns: .init(spend: spend, acquired: acquired))
     let report = AcquisitionReport(prospects, bins: bins)
     let fragment = report.scenarioFragment(currency: currency)
+    var files = fragment.map { [(name: "acquisition.yaml", text: $0)] } ?? []
+    if output.output != nil {
+      let page = AcquisitionPage(
+        report, provenance: .now(), currency: currency.code, chartBundle: ChartBundle.locate())
+      files.append((name: "report.html", text: page.html()))
+    }
     try output.deliver(
       report, name: "acquisition", text: AcquisitionText.text(report, fragment: fragment),
-      files: fragment.map { [(name: "acquisition.yaml", text: $0)] } ?? [])
+      files: files)
   }
 }

@@ -9,10 +9,9 @@ struct Diagnose: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what is wrong with a transaction log before a forecast is made from it.",
     discussion: """
-      Lists the pain points by priority, each with how many records, customers or weeks it \
-      affects, example lines, what it does to a forecast and what to do about it. Writes \
-      cleaned.csv (one line per customer and day), dropped.csv (what was left out and why) and \
-      diagnosis.json.
+      Lists the pain points by priority, each with how many records, customers or weeks it affects, \
+      example lines, what it does to a forecast and what to do about it. Writes cleaned.csv (one line \
+      per customer and day), dropped.csv (what was left out and why), diagnosis.json and report.html.
 
         cohortcast diagnose lines.csv.gz
         cohortcast diagnose log.csv --map customer=KundeNr,date=Datum --customers kunden.csv
@@ -52,10 +51,12 @@ struct Diagnose: ParsableCommand {
     let cleaned = try Cleaning.clean(records)
     let diagnosis = DataDiagnosis(LogSurvey(log: records, cleaned: cleaned), customers: table)
     let json = try AnalysisOutput.json(diagnosis)
+    let page = DiagnosisPage(
+      diagnosis, provenance: .now(), chartBundle: ChartBundle.locate())
     let folder = output ?? Self.standardFolder(log.log)
     let files = [
       ("cleaned.csv", cleaned.orders.csv), ("dropped.csv", cleaned.differences(from: records)),
-      ("diagnosis.json", Data(json.utf8)),
+      ("diagnosis.json", Data(json.utf8)), ("report.html", Data(page.html().utf8)),
     ].map { OutputFile(AnalysisOutput.path($0, in: folder), $1) }
     try AnalysisOutput.makeFolder(folder)
     try OutputFile.write(files)

@@ -13,8 +13,8 @@ struct ExperimentCommand: ParsableCommand {
         cohortcast experiment arms.csv --arm segment --control "No E-Mail" \\
           --outcome conversion,spend --by channel --output email
 
-      --output writes experiment.json and effects.yaml, whose `campaigns:` a scenario can use. The \
-      effect is that of the first rate among the outcomes.
+      --output writes experiment.json, report.html and effects.yaml, whose `campaigns:` a scenario \
+      can use. The effect is that of the first rate among the outcomes.
       """)
 
   @Argument(help: "The table (CSV, also gzip).") var arms: String
@@ -48,8 +48,12 @@ struct ExperimentCommand: ParsableCommand {
     let trial = try Trial(DelimitedTable.read(path: arms), design: design)
     let report = try TrialReport(trial, seed: seed)
     let fragment = report.scenarioFragment(lasts: lasts)
+    var files = fragment.map { [(name: "effects.yaml", text: $0)] } ?? []
+    if output.output != nil {
+      let page = TrialPage(report, provenance: .now(), chartBundle: ChartBundle.locate())
+      files.append((name: "report.html", text: page.html()))
+    }
     try output.deliver(
-      report, name: "experiment", text: TrialText.text(report, fragment: fragment),
-      files: fragment.map { [(name: "effects.yaml", text: $0)] } ?? [])
+      report, name: "experiment", text: TrialText.text(report, fragment: fragment), files: files)
   }
 }

@@ -15,8 +15,8 @@ struct SegmentCommand: ParsableCommand {
 
         cohortcast segment orders.csv --method rfm --as-of 2026-06-30 --output tiers
 
-      --output writes segmentation.json and segments.csv, one row per customer: R, F, M, scores, \
-      tier, tags, churn risk 0–100.
+      --output writes segmentation.json, report.html and segments.csv, one row per customer: R, F, \
+      M, scores, tier, tags, churn risk 0–100.
       """)
 
   @OptionGroup var log: LogArguments
@@ -57,7 +57,16 @@ struct SegmentCommand: ParsableCommand {
     try output.deliver(
       segments.report, name: "segmentation", text: SegmentationText.text(segments.report),
       files: output.output == nil
-        ? [] : [("segments.csv", String(decoding: segments.table, as: UTF8.self))])
+        ? []
+        : [
+          ("segments.csv", String(decoding: segments.table, as: UTF8.self)),
+          (
+            "report.html",
+            SegmentPage(
+              segments.report, provenance: .now(), chartBundle: ChartBundle.locate()
+            ).html()
+          ),
+        ])
   }
 
   private static func method(_ name: String) throws -> any SegmentationMethod.Type {

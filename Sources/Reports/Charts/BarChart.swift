@@ -30,10 +30,14 @@ struct BarChart {
     bars.reduce(into: []) { if !$0.contains($1.category) { $0.append($1.category) } }
   }
 
+  /// Whether categories have more than one bar.
+  private var isGrouped: Bool { bars.count > categories.count }
+
   var spec: ChartSpec {
     ChartSpec(
       description: description,
-      height: isLying ? max(60, categories.count * (14 + 14 * series.count)) : height,
+      height: isLying
+        ? max(60, categories.count * (12 + 14 * (isGrouped ? series.count : 1))) : height,
       rows: bars.map { bar in
         [
           "category": .string(bar.category), "series": .string(bar.series),
@@ -50,6 +54,7 @@ struct BarChart {
       "scale": ["paddingInner": 0.25, "paddingOuter": 0.12],
       "axis": [
         "title": .string(categoryTitle), "labelAngle": 0, "ticks": false, "labelOverlap": true,
+        "labelBound": true,
         "labelLimit": .integer(isLying ? 220 : 90), "grid": false,
       ],
     ]
@@ -69,7 +74,7 @@ struct BarChart {
         ("text", "value"),
       ]),
     ]
-    if series.count > 1 { encoding[isLying ? "yOffset" : "xOffset"] = offset }
+    if isGrouped { encoding[isLying ? "yOffset" : "xOffset"] = offset }
     return ["mark": ["type": "bar", "cornerRadiusEnd": 2], "encoding": .object(encoding)]
   }
 

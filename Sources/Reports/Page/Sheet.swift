@@ -57,9 +57,27 @@ struct Sheet {
 
   /// Sentences of the program that the reader must not miss; nil without any.
   static func warnings(_ warnings: [String]) -> Markup? {
-    warnings.isEmpty
-      ? nil
-      : Markup(raw: warnings.map { ("<p class=\"notice\">\($0)</p>" as Markup).text }.joined())
+    guard warnings.count > 1 else {
+      return warnings.first.map { "<p class=\"notice\">\(coded($0))</p>" }
+    }
+    let items = warnings.map { "<li>\(coded($0))</li>" as Markup }
+    return "<div class=\"notice\"><ul class=\"notes\">\(items)</ul></div>"
+  }
+
+  /// A sentence in which what stands between backticks is code.
+  static func coded(_ sentence: String) -> Markup {
+    let parts = sentence.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+    // An odd number of backticks leaves one that opens nothing.
+    guard parts.count % 2 == 1 else { return "\(sentence)" }
+    return Markup.joined(
+      parts.enumerated().map { place, part in
+        place % 2 == 1 ? "<code>\(part)</code>" : "\(part)"
+      })
+  }
+
+  /// `p = 0.0312`, `p < 0.0001`.
+  static func chance(_ p: Double) -> String {
+    p < 0.0001 ? "p < 0.0001" : "p = " + Figures.fixed(p, 4)
   }
 
   /// The last part of a path: what a title calls a log.

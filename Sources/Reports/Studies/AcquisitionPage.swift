@@ -6,7 +6,8 @@ public struct AcquisitionPage: Sendable {
   private let report: AcquisitionReport
   private let provenance: Provenance
   private let currency: String
-  private let bundle: String?
+  /// JavaScript, read when the page is made; nil for tables in place of charts.
+  var bundle: String?
 
   /// - Parameters:
   ///   - currency: an ISO 4217 code, or nothing.
@@ -82,7 +83,7 @@ struct AcquisitionSections {
       id: "response", title: "Chance of winning a prospect by spend",
       finding: report.curve.map { curve in
         """
-        Spend matters: p = \(TrialSections.chance(curve.spendP)). \
+        That spend goes with it: \(Sheet.chance(curve.spendP)). \
         \(curve.isSaturating ? "The curve has a ceiling of \(figures.percent(curve.ceiling))." : "No ceiling can be told.")
         """
       },

@@ -5,7 +5,8 @@ public struct BacktestPage: Sendable {
   private let backtest: Backtest
   private let provenance: Provenance
   private let currency: String
-  private let bundle: String?
+  /// JavaScript, read when the page is made; nil for tables in place of charts.
+  var bundle: String?
 
   /// - Parameters:
   ///   - currency: an ISO 4217 code, or nothing.

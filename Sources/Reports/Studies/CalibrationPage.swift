@@ -8,7 +8,8 @@ public struct CalibrationPage: Sendable {
   private let profiles: [ProfileLikelihood]
   private let provenance: Provenance
   private let currency: String
-  private let bundle: String?
+  /// JavaScript, read when the page is made; nil for tables in place of charts.
+  var bundle: String?
 
   /// - Parameters:
   ///   - log: what was calibrated.

@@ -5,7 +5,8 @@ import Lifecycle
 public struct ContractPage: Sendable {
   private let result: ContractResult
   private let provenance: Provenance
-  private let bundle: String?
+  /// JavaScript, read when the page is made; nil for tables in place of charts.
+  var bundle: String?
 
   /// - Parameter chartBundle: the path of `vega.js`; nil gives a page with tables in place of charts.
   public init(_ result: ContractResult, provenance: Provenance, chartBundle: String?) {

@@ -6,7 +6,8 @@ public struct DiagnosisPage: Sendable {
   private let diagnosis: DataDiagnosis
   private let provenance: Provenance
   private let currency: String
-  private let bundle: String?
+  /// JavaScript, read when the page is made; nil for tables in place of charts.
+  var bundle: String?
 
   /// - Parameters:
   ///   - currency: an ISO 4217 code, or nothing.

@@ -71,7 +71,7 @@ struct DiagnosisSections {
         return "<li>\(line)<code>\(example.text)</code></li>"
       }
       return """
-        <details class="card flows printed after"><summary>\(point.title)</summary>
+        <details class="printed"><summary>\(point.title)</summary>
         <p>\(point.consequence)</p>
         <p><b>Remedy.</b> \(point.remedy)\(point.isSettled ? " (Cleaning has seen to it.)" : "")</p>
         \(examples.isEmpty ? nil : "<ul class=\"notes\">\(examples)</ul>")
@@ -80,7 +80,7 @@ struct DiagnosisSections {
     }
     return Section(
       anchor: "details", title: "Each of them, with rows to look at", link: "Details",
-      body: "\(cards)")
+      body: "<div class=\"card flows\">\(cards)</div>")
   }
 
   var checks: Section {
@@ -88,13 +88,16 @@ struct DiagnosisSections {
     let open = diagnosis.notChecked.map { check -> Markup in
       "<li>\(check.name): \(check.reason ?? "")</li>"
     }
+    func list(_ items: [Markup]) -> Markup {
+      items.isEmpty ? "<p>Nothing.</p>" : "<ul class=\"notes\">\(items)</ul>"
+    }
     return Section(
       anchor: "checks", title: "What is in order, and what could not be checked", link: "Checks",
       body: """
         <div class="card flows"><h3>In order</h3>
-        \(fine.isEmpty ? "<p>Nothing.</p>" : "<ul class=\"notes\">\(fine)</ul>")
+        \(list(fine))
         <h3 style="margin-top:12px">Could not be checked</h3>
-        \(open.isEmpty ? "<p>Nothing.</p>" : "<ul class=\"notes\">\(open)</ul>")</div>
+        \(list(open))</div>
         """)
   }
 

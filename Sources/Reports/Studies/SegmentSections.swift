@@ -57,7 +57,7 @@ struct SegmentSections {
     return Section(
       anchor: "tiers", title: "The tiers and their shares", link: "Tiers",
       lead: """
-        Whiskers are the bands that the plan wants. Spend and orders are those of the trailing 12 \
+        Bars in the picture are the bands that the plan wants. Spend and orders are those of the trailing 12 \
         months; churn risk is 100 less the chance of still being a customer.
         """,
       body: """

@@ -27,12 +27,12 @@ extension TrialSections {
         ]
       })
     let ratio = report.sampleRatio
-    let p = TrialSections.chance(ratio.pValue)
+    let p = Sheet.chance(ratio.pValue)
     return Section(
       anchor: "trust", title: "Was the test sound?", link: "Trust",
       lead: """
         Arms must have the sizes they were meant to have (χ² \(Figures.fixed(ratio.chiSquared, 2)), \
-        p = \(p)): \(ratio.isMismatch ? "they do not, so something is broken" : "they do"). And before \
+        \(p)): \(ratio.isMismatch ? "they do not, so something is broken" : "they do"). And before \
         the treatment they must be alike.
         """,
       body: """
@@ -60,7 +60,7 @@ extension TrialSections {
     let kind = report.outcomes.first { $0.name == group.outcome }?.kind
     let unit: KPIUnit = kind == .amount ? .currency : .share
     let test: Markup? = group.pValue.map { p in
-      "One effect for all levels: p = \(TrialSections.chance(p))."
+      "One effect for all levels: \(Sheet.chance(p))."
     }
     func text(_ level: EffectByGroup.Level) -> String {
       figures.difference(level.uplift.value, unit) + " ("

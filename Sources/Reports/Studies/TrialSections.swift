@@ -104,7 +104,7 @@ struct TrialSections {
           "\(figures.difference(comparison?.uplift.value, unit))",
           "\(comparison.map { interval($0.uplift, unit) } ?? Figures.nothing)",
           "\(comparison?.relative.map { signed($0.value) } ?? Figures.nothing)",
-          "\(comparison?.adjustedP.map(Self.chance) ?? Figures.nothing)",
+          "\(comparison?.adjustedP.map(Self.digits) ?? Figures.nothing)",
           "\(figures.probability(comparison?.posterior?.probabilityBetter))",
           "\(figures.difference(comparison?.power.detectable, unit))",
           "\(comparison?.verdict.rawValue ?? "control")",
@@ -116,5 +116,5 @@ struct TrialSections {
     (share > 0 ? "+" : "") + figures.percent(share)
   }
 
-  static func chance(_ p: Double) -> String { p < 0.0001 ? "<0.0001" : Figures.fixed(p, 4) }
+  private static func digits(_ p: Double) -> String { p < 0.0001 ? "<0.0001" : Figures.fixed(p, 4) }
 }
