@@ -40,7 +40,7 @@ struct SegmentCommand: ParsableCommand {
     let type = try Self.method(method)
     let options = try thresholds.options(for: type.definition)
     let choice = try Self.choice(model)
-    let day = try asOf.map(Self.day)
+    let day = try OptionValue.date(asOf, "--as-of").map { Int32($0.daysSince1970) }
     let orders = try log.orders().orders
     let asOf = day ?? orders.period.upperBound
     guard orders.period.contains(asOf) else {
@@ -87,18 +87,6 @@ struct SegmentCommand: ParsableCommand {
     if let model = RepurchaseProcess.Model(rawValue: name) { return .model(model) }
     throw unknown(
       "--model", name, ["auto", "none"] + RepurchaseProcess.Model.allCases.map(\.rawValue))
-  }
-
-  private static func day(_ text: String) throws -> Int32 {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { Int($0) }
-    guard parts.map(\.count) == [4, 2, 2], numbers.count == 3,
-      let date = CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2])
-    else {
-      throw BadInput(
-        text: "--as-of must be a date, year-month-day (got \(text)); write e.g. 2026-06-30")
-    }
-    return Int32(date.daysSince1970)
   }
 
   /// The model is fitted to at most so many customers: their sampling error is far below what a churn
