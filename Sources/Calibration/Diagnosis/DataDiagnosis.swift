@@ -63,7 +63,7 @@ public struct DataDiagnosis: Sendable, Codable, Equatable {
     records = log.count
     customers = cleaned.ids.count
     orders = cleaned.days.count
-    revenue = cleaned.amounts?.reduce(0, +)
+    revenue = cleaned.amounts.map { DiagnosisCharts.rounded($0.reduce(0, +)) }
     from = CalendarDate(daysSince1970: Int(cleaned.period.lowerBound)).description
     to = CalendarDate(daysSince1970: Int(cleaned.period.upperBound)).description
     days = survey.days

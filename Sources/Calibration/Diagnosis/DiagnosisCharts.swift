@@ -40,10 +40,13 @@ public struct DiagnosisCharts: Sendable, Codable, Equatable {
       Week(
         start: counts.date(ofWeek: week).description, days: min(7, survey.days - 7 * week),
         orders: counts.orders[week], newCustomers: counts.entrants[week],
-        revenue: counts.revenue?[week], isPeakSeason: season.contains(week))
+        revenue: counts.revenue.map { Self.rounded($0[week]) }, isPeakSeason: season.contains(week))
     }
     orderValues = Self.bins((survey.orders.amounts ?? []).filter { $0 > 0 })
   }
+
+  /// To the ten-thousandth that amounts are read to: sums carry no rounding noise into files.
+  static func rounded(_ amount: Double) -> Double { (amount * 10_000).rounded() / 10_000 }
 
   private static func bins(_ amounts: [Double]) -> [Bin] {
     guard let least = amounts.min(), let largest = amounts.max(), least > 0, largest.isFinite else {

@@ -26,8 +26,8 @@ public enum DiagnosisText {
     let read = ["customer", "date", "amount", "quantity", "price", "invoice", "segment"]
       .compactMap { field in diagnosis.columns[field].map { "\(field) = \($0)" } }
     var lines = TextParagraph(
-      "\(diagnosis.source) · \(number(diagnosis.records)) records · "
-        + "\(number(diagnosis.customers)) customers · \(number(diagnosis.orders)) orders"
+      "\(diagnosis.source) · \(number(diagnosis.records, "record")) · "
+        + "\(number(diagnosis.customers, "customer")) · \(number(diagnosis.orders, "order"))"
         + "\(revenue) · \(diagnosis.from) to \(diagnosis.to)"
     ).lines
     lines += TextParagraph("read as " + read.joined(separator: ", ")).lines
@@ -102,6 +102,10 @@ public enum DiagnosisText {
         ).lines
     }
     return lines.joined(separator: "\n")
+  }
+
+  private static func number(_ count: Int, _ noun: String) -> String {
+    "\(number(count)) \(noun)\(count == 1 ? "" : "s")"
   }
 
   private static func number(_ count: Int) -> String { Figures.fixed(Double(count), 0) }

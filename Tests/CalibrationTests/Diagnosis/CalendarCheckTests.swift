@@ -103,7 +103,7 @@ struct CalendarCheckTests {
     }
     let once = log(60)
     let point = try #require(once.diagnosis.point("peak-season"))
-    #expect(point.title.hasPrefix("Christmas season in the window: 28 Oct to "))
+    #expect(point.title.hasPrefix("Christmas season, 28 Oct to "))
     #expect((9...10).contains(point.count))
     #expect(!point.isSettled && point.priority == .high)
     let season = try #require(once.survey.season)

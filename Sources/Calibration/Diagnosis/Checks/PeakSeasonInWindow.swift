@@ -36,7 +36,7 @@ struct PeakSeasonInWindow: DataCheck {
     return .found(
       PainPoint(
         definition,
-        title: "\(name) season in the window: \(dayAndMonth(first)) to "
+        title: "\(name) season, \(dayAndMonth(first)) to "
           + dayAndMonth(last), count: season.weeks.count, of: weeks, unit: .weeks,
         stake: season.overshoot, isSettled: isKnown,
         examples: season.weeks.sorted { survey.weeks.orders[$0] > survey.weeks.orders[$1] }
