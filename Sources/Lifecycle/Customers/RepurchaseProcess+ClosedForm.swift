@@ -50,13 +50,11 @@ extension RepurchaseProcess {
       return quadrature.integrate(over: 0...t) { r / alpha * exp(-s * log1p($0 / beta)) }?.value
     case .nbd: return quadrature.integrate(over: 0...t) { _ in r / alpha }?.value
     case .bgNBD, .mbgNBD:
-      guard let logBeta = SpecialFunctions.logBeta(a, b) else { return nil }
-      let exponent = model == .mbgNBD ? b : b - 1
-      return quadrature.integrate(over: 0...1) { p in
-        guard p > 0, p < 1 else { return 0 }
-        let orders = -expm1(-r * log1p(p * t / alpha)) / p
-        return orders * exp((a - 1) * log(p) + exponent * log1p(-p) - logBeta)
-      }?.value
+      return BetaExpectation.of(alpha: a, beta: b) { p in
+        // Below this the limit holds to the last digit.
+        let orders = p < 1e-300 ? r * t / alpha : -expm1(-r * log1p(p * t / alpha)) / p
+        return model == .mbgNBD ? orders * (1 - p) : orders
+      }
     }
   }
 }

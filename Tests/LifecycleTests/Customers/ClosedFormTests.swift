@@ -54,6 +54,23 @@ struct ClosedFormTests {
     }
   }
 
+  /// Drop-out that is nearly nobody's or nearly everybody's, a + b below 1, where the series has no
+  /// third parameter above 0: the same closed form, continued analytically, by mpmath's hyp2f1 with 30
+  /// digits.
+  @Test func shapesFarBelowOne() throws {
+    let figures: [(RepurchaseProcess, Double, Double)] = [
+      (.bgNBD(r: 1, alpha: 9, a: 0.05, b: 0.2), 20, 1.85654593071196830778),
+      (.bgNBD(r: 1, alpha: 9, a: 0.01, b: 0.5), 100, 10.71353774399403270595),
+      (.bgNBD(r: 1, alpha: 9, a: 0.1, b: 0.4), 100, 7.60057209966778470722),
+      (.bgNBD(r: 1, alpha: 9, a: 1e-4, b: 0.1), 20, 2.22052433777679531778),
+      (.mbgNBD(r: 1, alpha: 9, a: 0.05, b: 0.2), 20, 1.69199159953235404628),
+    ]
+    for (process, days, expected) in figures {
+      let own = try #require(process.expectedRepeatOrders(days: days))
+      #expect(abs(own - expected) < 1e-10 * expected, "\(process.model)")
+    }
+  }
+
   @Test(arguments: processes.indices)
   func isZeroAtFirstAndGrowsAtTheMeanRate(index: Int) throws {
     let process = Self.processes[index]
