@@ -1,3 +1,4 @@
+import Foundation
 import Lifecycle
 import Statistics
 
@@ -28,8 +29,23 @@ extension CalibrationResult {
       ? "no season: the model does not bear it" : season?.reason
     self.spend = Spend(spend)
     self.segments = segments.count < 2 ? [] : segments.map { Fit($0.name, $0.fit) }
+    rollingOrigins = []
     self.log = log
     until = asOf.description
+  }
+
+  /// Enters what earlier forecasts say of the next: those of the rolling origins or, with a season,
+  /// which explains a part of what strayed there, that of the season's own back-test.
+  mutating func enter(
+    _ origins: [RollingOrigin], _ season: SeasonCalibration?, _ isSeasonal: Bool
+  ) {
+    rollingOrigins = origins
+    if isSeasonal, let test = season?.backTest, test.actual > 0, test.seasonalForecast > 0 {
+      let ratio = Foundation.log(test.actual / test.seasonalForecast)
+      calendarShock = CalendarShock(logRatios: [ratio, -ratio])
+    } else {
+      calendarShock = CalendarShock(origins)
+    }
   }
 }
 

@@ -57,6 +57,10 @@ public struct CalibrationResult: Sendable, Codable {
   public var season: [Double]?
   /// Why there is a season or none.
   public var seasonReason: String?
+  /// How far the model was off at earlier splits of the log, all customers together: the spread that
+  /// the baseline's ``Baseline/calendarShock`` has; left out when fewer than two could be made.
+  public var calendarShock: CalendarShock?
+  public var rollingOrigins: [RollingOrigin]
   /// The file as the user wrote it, and the last day that was read.
   public var log: String
   public var until: String
