@@ -4,11 +4,20 @@ import Statistics
 
 extension CalibrationResult {
   init(
-    _ log: String, _ asOf: CalendarDate, _ base: CustomerBase, _ fit: ModelFit,
+    _ log: String, _ asOf: CalendarDate, _ base: CustomerBase, _ purchases: PurchaseCalibration,
     _ spend: SpendCalibration, _ segments: [CalibratedSegment], _ season: SeasonCalibration?,
     isSeasonal: Bool
   ) {
+    let fit = purchases.fit
     let names = fit.model.parameterNames
+    candidates = purchases.candidates.map { candidate in
+      Candidate(
+        model: candidate.model.rawValue,
+        parameters: Dictionary(
+          uniqueKeysWithValues: zip(candidate.model.parameterNames, candidate.parameters)),
+        logLikelihood: candidate.logLikelihood, aic: candidate.akaike,
+        identification: candidate.identification)
+    }
     model = fit.model.rawValue
     status = fit.fallbackFrom == nil ? "fitted" : "fallback"
     parameters = Dictionary(uniqueKeysWithValues: zip(names, fit.parameters))

@@ -69,7 +69,7 @@ public struct LogCalibration: Sendable {
     let fits = try CalibratedSegment.segments(
       log, base, warped: seasonal == nil ? base : season?.base ?? base, seasonal ?? plain, spend)
     var result = CalibrationResult(
-      log.source, asOf, base, (seasonal ?? plain).fit, spend, fits, season,
+      log.source, asOf, base, seasonal ?? plain, spend, fits, season,
       isSeasonal: seasonal != nil)
     result.enter(Self.earlierForecasts(log, plain.fit, until: base.until), season, seasonal != nil)
     self.base = base
