@@ -21,25 +21,6 @@ public struct SegmentCalibration: Sendable {
   /// segments that could be fitted.
   public let pValueOfEquality: Double?
 
-  /// - Parameters:
-  ///   - until: the day of looking, since 1970-01-01.
-  ///   - choice: the model of the whole.
-  /// - Throws: when the log names no segments, or the whole is refused.
-  public init(
-    _ log: OrderLog, until: Int32, choice: PurchaseCalibration.Choice = .auto
-  ) throws(CalibrationError) {
-    guard let names = log.segments else {
-      throw CalibrationError(
-        log.source, "no column names segments; map one with --map segment=COLUMN")
-    }
-    let pooled = try PurchaseCalibration(
-      CustomerBase(log, until: until), choice: choice, place: log.source)
-    let bases = Set(names).sorted().map { name in
-      (name: name, base: CustomerBase(log, until: until) { names[$0] == name })
-    }
-    self.init(pooled, bases)
-  }
-
   /// - Parameter bases: the segments of the pooled customers, by name.
   init(_ pooled: PurchaseCalibration, _ bases: [(name: String, base: CustomerBase)]) {
     self.pooled = pooled
