@@ -5,6 +5,7 @@ import Statistics
 /// A purchase model for every segment that a column of the log names: the same model for all, each
 /// segment's parameters drawn towards the mean as far as they are noisy (``SegmentShrinkage``).
 public struct SegmentCalibration: Sendable {
+  /// The customers of one name, fitted.
   public struct Segment: Sendable {
     public let name: String
     /// With a sentence in `warnings` on where the parameters come from.

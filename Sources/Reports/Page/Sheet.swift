@@ -9,6 +9,7 @@ public struct Provenance: Sendable, Hashable {
   /// What was in force besides: names and values, in the order they are shown.
   public let options: [Option]
 
+  /// A setting, as it is shown.
   public struct Option: Sendable, Hashable {
     public let name: String
     public let value: String
