@@ -3,10 +3,11 @@ import Lifecycle
 import Statistics
 
 extension CalibrationResult {
+  /// - Parameter seasonFault: why a season that was found is not used; nil when it is, or there is none.
   init(
     _ log: String, _ asOf: CalendarDate, _ base: CustomerBase, _ purchases: PurchaseCalibration,
     _ spend: SpendCalibration, _ segments: [CalibratedSegment], _ season: SeasonCalibration?,
-    isSeasonal: Bool
+    seasonFault: String?
   ) {
     let fit = purchases.fit
     let names = fit.model.parameterNames
@@ -32,10 +33,8 @@ extension CalibrationResult {
     warnings =
       fit.warnings + spend.warnings
       + (segments.count < 2 ? [] : segments.flatMap(\.fit.warnings))
-    self.season = isSeasonal ? season?.factors : nil
-    seasonReason =
-      season?.factors != nil && !isSeasonal
-      ? "no season: the model does not bear it" : season?.reason
+    self.season = seasonFault == nil ? season?.factors : nil
+    seasonReason = seasonFault ?? season?.reason
     self.spend = Spend(spend)
     self.segments = segments.count < 2 ? [] : segments.map { Fit($0.name, $0.fit) }
     rollingOrigins = []

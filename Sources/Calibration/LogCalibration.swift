@@ -61,16 +61,12 @@ public struct LogCalibration: Sendable {
     let season =
       options.looksForSeason
       ? SeasonCalibration(log, until: base.until, model: plain.fit.model) : nil
-    // A season that the fit does not bear is none.
-    let seasonal = season?.base.flatMap {
-      try? PurchaseCalibration($0, choice: .model(plain.fit.model), place: log.source)
-    }
+    let (seasonal, seasonFault) = Self.seasonal(season, plain.fit.model)
     let spend = SpendCalibration(base, hasAmounts: log.amounts != nil)
     let fits = try CalibratedSegment.segments(
       log, base, warped: seasonal == nil ? base : season?.base ?? base, seasonal ?? plain, spend)
     var result = CalibrationResult(
-      log.source, asOf, base, seasonal ?? plain, spend, fits, season,
-      isSeasonal: seasonal != nil)
+      log.source, asOf, base, seasonal ?? plain, spend, fits, season, seasonFault: seasonFault)
     result.enter(Self.earlierForecasts(log, plain.fit, until: base.until), season, seasonal != nil)
     self.base = base
     self.purchases = seasonal ?? plain
@@ -89,6 +85,18 @@ public struct LogCalibration: Sendable {
       calendarShock: result.calendarShock?.rootMeanSquare,
       coreOrderValue: base.medianRepeatSpend,
       provenance: Self.provenance(log, result, author: options.author))
+  }
+
+  /// The same model on the season's clock; where the fit does not bear it, why there is no season.
+  private static func seasonal(
+    _ season: SeasonCalibration?, _ model: RepurchaseProcess.Model
+  ) -> (fit: PurchaseCalibration?, fault: String?) {
+    guard let base = season?.base else { return (nil, nil) }
+    do throws(CalibrationError) {
+      return (try PurchaseCalibration(base, choice: .model(model)), nil)
+    } catch {
+      return (nil, "no season: \(error)")
+    }
   }
 
   /// The day up to which the log is read, with some of it on both sides.
@@ -135,9 +143,7 @@ public struct LogCalibration: Sendable {
     if let fallback = result.fallbackFrom {
       lines.append("In place of \(fallback.model): \(fallback.reason).")
     }
-    lines += result.warnings.map { "Note: \($0)." }
-    // A comment line that a name with a line break would end.
-    return lines.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
+    return lines + result.warnings.map { "Note: \($0)." }
   }
 }
 

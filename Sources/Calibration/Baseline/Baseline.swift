@@ -13,6 +13,7 @@ public struct Baseline: Sendable {
     case unknown
   }
 
+  /// A group of customers with one fit.
   public struct Segment: Sendable {
     public let name: String
     public let fit: ModelFit

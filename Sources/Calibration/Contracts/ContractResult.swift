@@ -2,6 +2,7 @@
 public struct ContractResult: Sendable, Codable {
   /// One column of the table: customers who started together.
   public struct Group: Sendable, Codable {
+    /// The table and the fit after so many renewals.
     public struct Point: Sendable, Codable {
       /// Renewals behind the customers.
       public let period: Int

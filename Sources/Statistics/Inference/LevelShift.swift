@@ -69,8 +69,7 @@ public struct LevelShift: Sendable, Hashable {
     statistic =
       best.product / (left / freedom * best.square).squareRoot()
       / ((1 + correlation) / (1 - correlation)).squareRoot()
-    let tail = IncompleteBeta.lower(
-      freedom / (freedom + statistic * statistic), freedom / 2, 0.5)
+    let tail = TailProbability.student(statistic, degreesOfFreedom: freedom)
     pValue = min(1, tail * Double(places.count))
   }
 

@@ -30,6 +30,25 @@ struct BaselineTests {
       coreOrderValue: 150, provenance: ["Made by a test."])
   }
 
+  /// By hand: first orders 0, 10, 40 and 89 days back are 4 in 90 days, and 0, 10 and 40 days back are
+  /// 3 in the 50 days of a short log; a month has 30.4375 days.
+  @Test("Newcomers go on as in the last 90 days, or in the whole of a shorter log")
+  func recentNewcomers() {
+    func expected(_ ages: [Double], logDays: Int) -> Double {
+      let base = CustomerBase(
+        customers: ages.enumerated().map { place, age in
+          CustomerHistory(
+            customer: place, orders: OrderHistory(repeats: 0, last: 0, age: age / 7))
+        }, until: 20_423)
+      let segment = CalibratedSegment(
+        name: "customers", base: base, fit: Self.fit(.nbd, [0.385, 12.072]),
+        spend: SpendCalibration(base, hasAmounts: false), logDays: logDays)
+      return segment.baseline(.recent, share: 1, limit: 100).newcomers
+    }
+    #expect(abs(expected([0, 10, 40, 89, 90, 399], logDays: 400) - 4.0 / 90 * 30.4375) < 1e-12)
+    #expect(abs(expected([0, 10, 40], logDays: 50) - 3.0 / 50 * 30.4375) < 1e-12)
+  }
+
   @Test("The text is a scenario with the fitted numbers, today's customers and the covariance")
   func text() throws {
     let baseline = Self.baseline(
