@@ -65,9 +65,9 @@ public struct LogCalibration: Sendable {
     let spend = SpendCalibration(base, hasAmounts: log.amounts != nil)
     let fits = try CalibratedSegment.segments(
       log, base, warped: seasonal == nil ? base : season?.base ?? base, seasonal ?? plain, spend)
-    let result = CalibrationResult(
-      log.source, asOf, base, (seasonal ?? plain).fit, spend, fits, season,
-      seasonFault: seasonFault)
+    var result = CalibrationResult(
+      log.source, asOf, base, seasonal ?? plain, spend, fits, season, seasonFault: seasonFault)
+    result.enter(Self.earlierForecasts(log, plain.fit, until: base.until), season, seasonal != nil)
     self.base = base
     self.purchases = seasonal ?? plain
     self.season = season
@@ -82,6 +82,7 @@ public struct LogCalibration: Sendable {
           limit: Int(share * Double(HistorySummary.limit)))
       }, asOf: asOf, start: start, horizon: options.horizon, currency: options.currency,
       margin: options.margin, season: result.season,
+      calendarShock: result.calendarShock?.rootMeanSquare,
       coreOrderValue: base.medianRepeatSpend,
       provenance: Self.provenance(log, result, author: options.author))
   }
@@ -113,6 +114,20 @@ public struct LogCalibration: Sendable {
       )
     }
     return until
+  }
+
+  /// How far the same model was off at earlier splits of the log.
+  private static func earlierForecasts(
+    _ log: OrderLog, _ fit: ModelFit, until: Int32
+  ) -> [RollingOrigin] {
+    RollingOrigin.origins(log, until: until) { base in
+      guard let point = PointFit(base, model: fit.model), point.converged else {
+        throw CalibrationError(log.source, "\(fit.model.rawValue) does not converge")
+      }
+      return ModelFit(
+        model: fit.model, parameters: point.parameters, logCovariance: [],
+        logLikelihood: point.logLikelihood, customers: base.customers.count)
+    }.origins
   }
 
   private static func provenance(

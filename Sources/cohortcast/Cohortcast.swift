@@ -27,13 +27,13 @@ struct Cohortcast: AsyncParsableCommand {
     subcommands: [Validate.self, Plan.self, Run.self, Report.self, WorkerCommand.self],
     groupedSubcommands: [
       CommandGroup(
-        name: "From your own data",
+        name: "Data",
         subcommands: [
           Diagnose.self, SegmentCommand.self, Calibrate.self, BacktestCommand.self,
           ExperimentCommand.self, AcquisitionCommand.self,
         ]),
       CommandGroup(
-        name: "Catalogues", subcommands: [KPIs.self, Distributions.self, Policies.self]),
+        name: "Catalogue", subcommands: [KPIs.self, Distributions.self, Policies.self]),
     ])
 
   static func main() async {

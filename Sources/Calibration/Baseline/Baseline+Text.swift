@@ -18,6 +18,14 @@ extension Baseline {
         "season: [\(season.map { Self.number($0, 5) }.joined(separator: ", "))]", "",
       ]
     }
+    if isUncertain, let calendarShock, calendarShock > 0 {
+      let sigma = Self.number(min(calendarShock, 1), 4)
+      lines += [
+        "# What moves all customers together and no model foresees: as far as forecasts were off at",
+        "# earlier splits of the log (standard deviation of the logarithm).",
+        "calendarShock: {lognormal: {mu: 0, sigma: \(sigma)}}", "",
+      ]
+    }
     lines.append("segments:")
     for segment in segments { lines += self.lines(segment, isUncertain) }
     lines += ["", "# A start: set the thresholds you work with."] + tiers

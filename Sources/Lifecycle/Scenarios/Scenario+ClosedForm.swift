@@ -9,9 +9,9 @@ extension Scenario {
   ///   whose past is not known up to the start, an event a day at most, or parameters that are
   ///   uncertain.
   public func expectedRepeatOrders(day: Int) -> Double? {
-    guard campaigns.isEmpty, !isDaily, !isUncertain, season.allSatisfy({ $0.central == 1 }) else {
-      return nil
-    }
+    guard campaigns.isEmpty, !isDaily, !isUncertain, calendarShock.central == 1,
+      season.allSatisfy({ $0.central == 1 })
+    else { return nil }
     var sum = 0.0
     // Drawing from fixed quantities gives the quantities.
     let key = StreamKey(seed: 0, replication: 0)

@@ -85,6 +85,20 @@ struct BaselineTests {
     #expect(scenario.season[0].central == 1.5)
   }
 
+  @Test("The calendar's shock is a law around 1, and goes with the uncertainty")
+  func calendarShock() throws {
+    let plain = Self.baseline([("all", Self.fit(.nbd, [0.38, 12]))])
+    let shaken = Baseline(
+      segments: plain.segments, asOf: plain.asOf, start: plain.start, horizon: 6, currency: .usd,
+      margin: nil, season: nil, calendarShock: 0.12, coreOrderValue: nil, provenance: [])
+    let shock = try shaken.scenario().calendarShock
+    #expect(shock.isUncertain)
+    // E of a lognormal with median 1: e^(σ²/2).
+    #expect(abs(shock.central - exp(0.0072)) < 1e-9)
+    #expect(try shaken.scenario(isUncertain: false).calendarShock.central == 1)
+    #expect(try plain.scenario().calendarShock.central == 1)
+  }
+
   @Test("The run starts with a month; what lies between is lived")
   func start() {
     func start(_ day: Int, _ month: Int) -> String? {
