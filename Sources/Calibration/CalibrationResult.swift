@@ -59,8 +59,8 @@ public struct CalibrationResult: Sendable, Codable {
   public var repeatOrders: Int
   /// `week`.
   public var unit: String
-  /// The model given up and why; left out when none was.
-  public var fallbackFrom: ModelFit.Fallback?
+  /// The model given up and why; null when none was.
+  @Nullable public var fallbackFrom: ModelFit.Fallback?
   public var warnings: [String]
   /// What was tried, the NBD first.
   public var candidates: [Candidate]

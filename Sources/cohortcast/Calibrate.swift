@@ -103,7 +103,7 @@ struct Calibrate: ParsableCommand {
     options.horizon = horizon
     options.margin = try OptionValue.share(margin, "--margin")
     options.currency = currency
-    options.newcomers = try expectedNewcomers()
+    options.newcomers = try OptionValue.newcomers(newcomers, "--newcomers")
     options.looksForSeason = season == .auto
     options.author = "cohortcast \(Version.text)"
     let cleaned = try log.orders()
@@ -139,15 +139,5 @@ struct Calibrate: ParsableCommand {
       Terminal.say(ending.trimmingCharacters(in: .newlines))
     case .table: Terminal.put(text + ending)
     }
-  }
-
-  private func expectedNewcomers() throws -> LogCalibration.Newcomers {
-    if newcomers == "recent" { return .recent }
-    guard let count = Double(newcomers), (0...1e7).contains(count) else {
-      throw BadInput(
-        text: "--newcomers must be recent or a number of customers a month (got \(newcomers)); "
-          + "write e.g. 120")
-    }
-    return .perMonth(count)
   }
 }

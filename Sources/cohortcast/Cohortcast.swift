@@ -84,6 +84,15 @@ struct BadInput: Error {
   let text: String
 }
 
+extension BadInput {
+  /// A value that is none of those known.
+  static func unknown(_ option: String, _ text: String, among known: [String]) -> BadInput {
+    let meant = Spelling.nearest(to: text, in: known).map { "; did you mean \($0)?" } ?? ""
+    return BadInput(
+      text: "\(option) must be one of \(known.joined(separator: ", ")) (got \(text))\(meant)")
+  }
+}
+
 /// The user has stopped the run.
 struct Interruption: Error {
   let text: String

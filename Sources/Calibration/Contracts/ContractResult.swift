@@ -35,6 +35,8 @@ public struct ContractResult: Sendable, Codable {
   public let customers: Int
   /// `period`: the table's own step.
   public let unit: String
+  /// Null: of the two models of contracts neither stands in for the other.
+  @Nullable public internal(set) var fallbackFrom: ModelFit.Fallback?
   public let warnings: [String]
   /// Every column.
   public let groups: [Group]
