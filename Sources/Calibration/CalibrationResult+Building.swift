@@ -18,7 +18,6 @@ extension CalibrationResult {
     customers = fit.customers
     repeatOrders = base.customers.reduce(0) { $0 + $1.orders.repeats }
     unit = "week"
-    fallbackFrom = fit.fallbackFrom
     warnings =
       fit.warnings + spend.warnings
       + (segments.count < 2 ? [] : segments.flatMap(\.fit.warnings))
@@ -30,6 +29,7 @@ extension CalibrationResult {
     self.segments = segments.count < 2 ? [] : segments.map { Fit($0.name, $0.fit) }
     self.log = log
     until = asOf.description
+    fallbackFrom = fit.fallbackFrom
   }
 }
 

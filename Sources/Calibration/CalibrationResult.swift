@@ -47,8 +47,8 @@ public struct CalibrationResult: Sendable, Codable {
   public var repeatOrders: Int
   /// `week`.
   public var unit: String
-  /// The model given up and why; left out when none was.
-  public var fallbackFrom: ModelFit.Fallback?
+  /// The model given up and why; null when none was.
+  @AlwaysWritten public var fallbackFrom: ModelFit.Fallback? = nil
   public var warnings: [String]
   public var spend: Spend
   /// Segments of their own, when a column names them; shrunk towards all customers.

@@ -34,6 +34,8 @@ public struct ContractResult: Sendable, Codable {
   public let customers: Int
   /// `period`: the table's own step.
   public let unit: String
+  /// Null: the model is named, and refused where it does not fit.
+  @AlwaysWritten public private(set) var fallbackFrom: String? = nil
   public let warnings: [String]
   /// Every column.
   public let groups: [Group]
