@@ -25,7 +25,9 @@ struct CalibratedSegment {
   ) throws(CalibrationError) -> [CalibratedSegment] {
     let whole = CalibratedSegment(
       name: "customers", base: base, fit: purchases.fit, spend: spend)
-    guard let column = log.segments else { return [whole] }
+    guard let column = log.segments?.map({ $0.isEmpty ? "no segment" : $0 }) else {
+      return [whole]
+    }
     let names = Set(base.customers.map { column[$0.customer] }).sorted()
     guard names.count > 1 else { return [whole] }
     guard names.count <= most else {
@@ -33,6 +35,13 @@ struct CalibratedSegment {
         log.source,
         "the segment column names \(names.count) segments, at most \(most) can be "
           + "fitted; merge some, or write --map segment= to read none")
+    }
+    if let long = names.first(where: { $0.unicodeScalars.count > Baseline.longestName }) {
+      throw CalibrationError(
+        log.source,
+        "the segment column has a name of \(long.unicodeScalars.count) characters, at most "
+          + "\(Baseline.longestName) can be used (\(long.prefix(20))…); shorten it, or write "
+          + "--map segment= to read none")
     }
     func part(_ name: String, of base: CustomerBase) -> CustomerBase {
       CustomerBase(
@@ -46,8 +55,7 @@ struct CalibratedSegment {
       let fitted =
         hasOwnSpend ? SpendCalibration(own, hasAmounts: log.amounts != nil) : spend
       return CalibratedSegment(
-        name: name.isEmpty ? "no segment" : name, base: own, fit: segment.fit,
-        spend: fitted.fit == nil ? spend : fitted)
+        name: name, base: own, fit: segment.fit, spend: fitted.fit == nil ? spend : fitted)
     }
   }
 

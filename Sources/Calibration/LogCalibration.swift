@@ -120,8 +120,7 @@ public struct LogCalibration: Sendable {
       lines.append("In place of \(fallback.model): \(fallback.reason).")
     }
     lines += result.warnings.map { "Note: \($0)." }
-    // A comment line that a name with a line break would end.
-    return lines.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
+    return lines
   }
 }
 

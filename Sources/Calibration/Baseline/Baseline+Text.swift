@@ -7,7 +7,7 @@ extension Baseline {
   /// - Parameter isUncertain: whether the covariance of the parameters goes with it.
   public func yaml(isUncertain: Bool = true) -> String {
     var lines = ["# What will the next \(horizon) months bring if we carry on as today?", "#"]
-    lines += provenance.map { "# \($0)" }
+    lines += provenance.map(Self.comment)
     lines += [
       "currency: \(currency.code)", "start: \(start)", "horizon: \(months(horizon))",
       "replications: 200", "",
@@ -124,24 +124,5 @@ extension Baseline {
   static func number(_ value: Double, _ digits: Int) -> String {
     let text = String(format: "%.\(digits)g", value)
     return Double(text) == 0 ? "0" : text
-  }
-
-  /// A name as a YAML key.
-  static func key(_ name: String) -> String {
-    let isPlain =
-      name.first?.isLetter == true && name.last != " "
-      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || " -_".contains($0)) }
-      && !["yes", "no", "true", "false", "on", "off", "null", "y", "n"].contains(name.lowercased())
-    if isPlain { return name }
-    var text = "\""
-    for scalar in name.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": text += "\\\(scalar)"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
-        text += String(format: "\\u%04X", scalar.value)
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text + "\""
   }
 }
