@@ -3,12 +3,15 @@ import Statistics
 
 /// Maximum likelihood by BFGS from several starts, and what the curvature at the maximum says.
 struct LikelihoodSearch<Likelihood: LogLikelihood> {
-  private(set) var likelihood: Likelihood
+  var likelihood: Likelihood
   /// Logarithms around which the parameters are looked for, e.g. the mean age of customers for α.
   private let centre: [Double]
 
   /// Beyond e^±16 of the centre a wall begins, so that a search up an endless ridge ends somewhere.
   private static var reach: Double { 16 }
+
+  /// With more observations only the coarse likelihood is searched from every start.
+  private static var mostStarted: Double { 20_000 }
 
   init(_ likelihood: Likelihood, centre: [Double]) {
     self.likelihood = likelihood
@@ -25,8 +28,12 @@ struct LikelihoodSearch<Likelihood: LogLikelihood> {
     guard let near = rough.climb(from: starts, tolerance: 5e-5) else {
       return climb(from: starts, tolerance: 1e-7)
     }
-    return refine(near.logs, rough.information(at: near.logs))
-      ?? climb(from: [near.logs] + starts, tolerance: 1e-7)
+    let scale = 1 / rough.likelihood.observations
+    let curvature = rough.information(at: near.logs).map { $0.map { $0 * scale } }
+    if let found = refine(near.logs, curvature) { return found }
+    // With many customers the starts have been compared well enough.
+    let isLarge = likelihood.observations > Self.mostStarted
+    return climb(from: isLarge ? [near.logs] : [near.logs] + starts, tolerance: 1e-7)
   }
 
   /// By BFGS.
@@ -46,8 +53,7 @@ struct LikelihoodSearch<Likelihood: LogLikelihood> {
   /// By BFGS in coordinates y, logs = start + L⁻ᵀ·y with L·Lᵀ the coarse likelihood's curvature per
   /// observation: the search begins with Newton's step. nil when it does not get to the top.
   private mutating func refine(_ start: [Double], _ curvature: [[Double]]) -> LikelihoodMaximum? {
-    let scale = 1 / likelihood.observations
-    guard let factor = Cholesky(curvature.map { $0.map { $0 * scale } }),
+    guard let factor = Cholesky(curvature),
       var minimiser = Minimiser(dimensions: start.count)
     else { return nil }
     let size = start.count
@@ -112,44 +118,5 @@ struct LikelihoodSearch<Likelihood: LogLikelihood> {
       slope[index] += 2 * excess * (distance < 0 ? -1 : 1)
     }
     return value
-  }
-
-  /// Minus the matrix of second derivatives by the logarithms, by central differences of the exact
-  /// slope.
-  mutating func information(at logs: [Double]) -> [[Double]] {
-    let step = 1e-4
-    var rows = logs.indices.map { index in
-      var (up, down) = (logs, logs)
-      up[index] += step
-      down[index] -= step
-      let (above, below) = (likelihood.evaluate(up).slope, likelihood.evaluate(down).slope)
-      return zip(above, below).map { -($0 - $1) / (2 * step) }
-    }
-    for row in rows.indices {
-      for column in 0..<row {
-        let mean = (rows[row][column] + rows[column][row]) / 2
-        (rows[row][column], rows[column][row]) = (mean, mean)
-      }
-    }
-    return rows
-  }
-
-  /// Takes Newton's step to the very top, where there is one, and adds the curvature there.
-  mutating func polish(_ maximum: LikelihoodMaximum) -> LikelihoodMaximum {
-    var maximum = maximum
-    let information = information(at: maximum.logs)
-    maximum.information = information
-    guard let factor = Cholesky(information) else { return maximum }
-    for _ in 0..<2 {
-      let step = factor.solve(maximum.slope)
-      guard step.allSatisfy({ abs($0) < 0.1 }) else { break }
-      let logs = zip(maximum.logs, step).map { $0 + $1 }
-      let (value, slope) = likelihood.evaluate(logs)
-      var better = maximum
-      (better.logs, better.value, better.slope) = (logs, value, slope)
-      guard better.steepness < maximum.steepness, value >= maximum.value - 1e-7 else { break }
-      maximum = better
-    }
-    return maximum
   }
 }
