@@ -4,7 +4,9 @@
 #   Benchmarks/run.sh [YARDSTICK]
 #
 # YARDSTICK is a program `YARDSTICK N T SEED` of the reference workload CL-365 (e.g. event_keyed); with
-# it, every size is run in turn with it and the ratio of the medians is printed.
+# it, every size is run in turn with it and the ratio of the medians is printed. Then diagnosis of an
+# ugly log (big_log.py) and calibration, back-test and segmentation of a large one (big_base.py).
+# `fits.sh` times the fits against lifetimes, `published.sh` holds results against published figures.
 set -euo pipefail
 cd "$(dirname -- "${BASH_SOURCE[0]}")"
 yardstick=${1:-}
@@ -69,4 +71,17 @@ for n in 100000 1000000; do
   done
   rm -r "$folder"
   printf '%9d lines %7.2f s CPU %9d kB\n' "$n" "$(printf '%s\n' "${all[@]}" | median)" "$memory"
+done
+
+echo "a log of customers (big_base.py): calibrate, back-test and segment, one run each:"
+for n in 100000 1000000; do
+  folder=$(mktemp -d)
+  python3 big_base.py "$n" 1 >"$folder/log.csv"
+  for command in "calibrate --output $folder/baseline.yaml" "backtest --until 2025-06-30" \
+    "segment --output $folder/segments"; do
+    read -ra words <<<"$command"
+    read -r cpu memory < <(measure "$cohortcast" "${words[0]}" "$folder/log.csv" "${words[@]:1}")
+    printf '%9d customers %-9s %7.2f s CPU %9d kB\n' "$n" "${words[0]}" "$cpu" "$memory"
+  done
+  rm -r "$folder"
 done

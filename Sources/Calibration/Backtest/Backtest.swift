@@ -46,20 +46,29 @@ public struct Backtest: Sendable {
     let forecasts = try base.customers.map {
       try conditional.expected($0.orders, weeks: holdout.weeks)
     }
-    let draws = try PredictiveDraws(
-      fitted, base, days: holdout.days, seed: setting.seed, draws: setting.draws)
+    let (sample, step) = base.thinned(to: Self.mostDrawn)
+    var draws = try PredictiveDraws(
+      fitted, sample, days: holdout.days, seed: setting.seed, draws: setting.draws)
+    if step > 1 {
+      let own = stride(from: 0, to: forecasts.count, by: step).reduce(0) { $0 + forecasts[$1] }
+      draws = draws.scaled(
+        by: Double(base.customers.count) / Double(sample.customers.count), from: own,
+        to: forecasts.reduce(0, +))
+    }
     let inner = RollingOrigin.origins(
       log, until: setting.until, shares: setting.origins, fit: fit)
     let shock = CalendarShock(inner.origins)
     let layers = IntervalLayer.layers(
       draws, shock: shock?.rootMeanSquare, actual: holdout.total)
     var warnings = fitted.warnings + inner.leftOut
+    warnings += Self.shortcuts(base, step, conditional)
     if shock == nil {
       warnings.append(
         "The interval of the total lacks the calendar's part: it needs two inner origins.")
     }
     var scores = HoldoutScores(
-      model: fitted.model.rawValue, forecasts: forecasts, laws: draws.laws, actual: holdout.orders)
+      model: fitted.model.rawValue, forecasts: forecasts, laws: draws.laws, every: step,
+      actual: holdout.orders)
     (scores.lower90, scores.upper90) = (layers.last?.lower90, layers.last?.upper90)
     var baselines = Baselines.scores(holdout)
     if let plain = Self.attempt("NBD baseline", &warnings, { try nbd(base) }) {
@@ -84,9 +93,36 @@ public struct Backtest: Sendable {
       holdoutEnd: Holdout.date(setting.until + Int32(clamping: holdout.days)),
       horizonDays: holdout.days, seed: setting.seed, draws: draws.count, holdout: scores,
       baselines: baselines, layers: layers, rollingOrigins: inner.origins, calendarShock: shock,
-      transform: TransformHistogram(laws: draws.laws, actual: holdout.orders),
+      transform: TransformHistogram(
+        laws: draws.laws,
+        actual: stride(from: 0, to: holdout.orders.count, by: step).map { holdout.orders[$0] }),
       tracking: tracking, byFrequency: FrequencyRow.rows(holdout, forecasts: forecasts),
       value: value, warnings: warnings)
+  }
+
+  /// Of a larger base the futures of every second, third … customer are drawn.
+  public static let mostDrawn = 200_000
+
+  /// What was made cheaper for a large base, in sentences.
+  private static func shortcuts(
+    _ base: CustomerBase, _ step: Int, _ conditional: ConditionalForecast
+  ) -> [String] {
+    let customers = base.customers.count
+    var sentences: [String] = []
+    if step > 1 {
+      sentences.append(
+        "Futures are drawn of 1 customer in \(step); CRPS, PIT and coverage are theirs, the interval "
+          + "of the total is scaled to all.")
+    }
+    if customers > RollingOrigin.mostCustomers {
+      let few = (customers + RollingOrigin.mostCustomers - 1) / RollingOrigin.mostCustomers
+      sentences.append("The rolling origins look at 1 customer in \(few) at most.")
+    }
+    if !conditional.isExact {
+      sentences.append(
+        "The weekly tracking puts together histories that agree within a week; the total does not.")
+    }
+    return sentences
   }
 
   private static func attempt<Value>(

@@ -21,13 +21,14 @@ public struct CalibrationCheck: Sendable, Hashable {
   ///   - clock: on which its times run; nil for the calendar.
   ///   - last: the number of repeat orders from which on customers are taken together.
   ///   - draws: lives of every customer from the first order on; 20 make the standard error of an
-  ///     expected count of 100 about 2.
+  ///     expected count of 100 about 2. Fewer when all together would be more than 4 million.
   /// - Throws: ``CalibrationError`` where the closed forms fail.
   public init(
     _ log: OrderLog, _ base: CustomerBase, _ fit: ModelFit, clock: SeasonalClock? = nil,
     seed: UInt64, last: Int = 7, draws: Int = 20
   ) throws {
     let process = fit.process
+    let draws = min(draws, max(2, 4_000_000 / max(1, base.customers.count)))
     // A customer at the first order, of whom nothing else is known yet.
     let start = process.posterior(OrderHistory(repeats: 0, last: 0, age: 0))
     var counts = [Int](repeating: 0, count: last + 1)

@@ -35,15 +35,18 @@ public struct HoldoutScores: Sendable, Hashable {
 
   /// - Parameters:
   ///   - forecasts: expected orders, customer by customer.
-  ///   - laws: predictive laws, in the same order.
+  ///   - laws: predictive laws, in the same order, of every so many-th customer.
   ///   - actual: orders that came, in the same order.
-  public init(model: String, forecasts: [Double], laws: [CountLaw], actual: [Int]) {
+  public init(
+    model: String, forecasts: [Double], laws: [CountLaw], every step: Int = 1, actual: [Int]
+  ) {
     let came = actual.map(Double.init)
     let point = PointScores(forecast: forecasts, actual: came)
     let lift = DecileLift(forecast: forecasts, actual: came)
-    let count = Double(max(actual.count, 1))
+    let count = Double(max(laws.count, 1))
     var score = 0.0, covered = 0.0, inside = 0
-    for (law, orders) in zip(laws, actual) {
+    for (law, place) in zip(laws, stride(from: 0, to: actual.count, by: step)) {
+      let orders = actual[place]
       score += law.rankedProbabilityScore(actual: orders)
       covered += law.transform(actual: orders, at: 0.95) - law.transform(actual: orders, at: 0.05)
       if law.interval(level: 0.9).contains(orders) { inside += 1 }

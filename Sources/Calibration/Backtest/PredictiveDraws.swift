@@ -19,9 +19,9 @@ public struct PredictiveDraws: Sendable {
   /// Customers with the same history share theirs.
   public let laws: [CountLaw]
   /// By draw: orders of the whole base with the fitted parameters.
-  public let byChance: [Double]
+  public private(set) var byChance: [Double]
   /// By draw: the same with drawn parameters.
-  public let byParameters: [Double]
+  public private(set) var byParameters: [Double]
   /// By draw: a standard normal, for a shock common to all customers.
   public let shocks: [Double]
 
@@ -75,6 +75,24 @@ public struct PredictiveDraws: Sendable {
     self.shocks = shocks
     let shared = counts.map(CountLaw.init(counts:))
     laws = groupOf.map { shared[$0] }
+  }
+
+  /// The draws of a sample as those of everybody it stands for.
+  ///
+  /// Chance adds up over customers, so that its deviations grow with the root of the ratio;
+  /// what other parameters make of the same luck is common to all and grows with the ratio itself.
+  ///
+  /// - Parameters:
+  ///   - ratio: customers ÷ customers in the sample.
+  ///   - sample: the closed form of the sample's orders; `whole`: of everybody's.
+  func scaled(by ratio: Double, from sample: Double, to whole: Double) -> PredictiveDraws {
+    var scaled = self
+    for draw in byChance.indices {
+      scaled.byChance[draw] = whole + ratio.squareRoot() * (byChance[draw] - sample)
+      scaled.byParameters[draw] =
+        scaled.byChance[draw] + ratio * (byParameters[draw] - byChance[draw])
+    }
+    return scaled
   }
 
   private static let common = Entity(named: "backtest")

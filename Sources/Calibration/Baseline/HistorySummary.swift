@@ -26,13 +26,13 @@ public struct HistorySummary: Sendable {
     var steps = [
       (1, 0.0), (1, 0.01), (1, 0.03), (2, 0.1), (4, 0.1), (7, 0.2), (14, 0.3), (28, 0.5),
     ]
-    var rows = Self.rows(base, dayStep: 1, spendStep: 0)
-    while rows.count > limit {
+    var rows = Self.rows(base, dayStep: 1, spendStep: 0, limit)
+    while rows == nil {
       let last = steps.removeFirst()
       if steps.isEmpty { steps.append((last.0 * 2, last.1 * 2)) }
-      rows = Self.rows(base, dayStep: steps[0].0, spendStep: steps[0].1)
+      rows = Self.rows(base, dayStep: steps[0].0, spendStep: steps[0].1, limit)
     }
-    self.rows = rows
+    self.rows = rows ?? []
     (dayStep, spendStep) = steps[0]
   }
 
@@ -52,9 +52,10 @@ public struct HistorySummary: Sendable {
     var spend = 0.0
   }
 
+  /// - Returns: nil as soon as there are more rows than the limit.
   private static func rows(
-    _ base: CustomerBase, dayStep: Int, spendStep: Double
-  ) -> [HistoryBook.Row] {
+    _ base: CustomerBase, dayStep: Int, spendStep: Double, _ limit: Int
+  ) -> [HistoryBook.Row]? {
     var groups: [Key: Sums] = [:]
     for customer in base.customers {
       let first = Int((customer.orders.age * 7).rounded())
@@ -66,6 +67,7 @@ public struct HistorySummary: Sendable {
         spend: spendStep == 0 || spend == 0
           ? Int((spend * 100).rounded()) : Int((log(spend) / spendStep).rounded()) &+ 1 << 40)
       groups[key, default: Sums()].add(repeats, first, last, spend)
+      if groups.count > limit { return nil }
     }
     return groups.map { $0.value.row }.sorted { one, other in
       (one.firstOrder, one.lastOrder, one.repeats, one.spend, one.customers)

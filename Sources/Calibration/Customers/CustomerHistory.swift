@@ -57,6 +57,16 @@ public struct CustomerBase: Sendable {
     self.init(customers: customers, until: until)
   }
 
+  /// Every so many-th customer, evenly over the log: at most so many, and all when they are no more.
+  ///
+  /// - Parameter most: at least 1.
+  func thinned(to most: Int) -> (base: CustomerBase, every: Int) {
+    let step = max(1, (customers.count + most - 1) / most)
+    guard step > 1 else { return (self, 1) }
+    let places = stride(from: 0, to: customers.count, by: step)
+    return (CustomerBase(customers: places.map { customers[$0] }, until: until), step)
+  }
+
   /// Different histories with how many customers share each, in order of x, t_x, T: the rows a
   /// likelihood is summed over.
   public var groups: [(history: OrderHistory, count: Int)] {

@@ -10,6 +10,9 @@ struct LikelihoodSearch<Likelihood: LogLikelihood> {
   /// Beyond e^±16 of the centre a wall begins, so that a search up an endless ridge ends somewhere.
   private static var reach: Double { 16 }
 
+  /// With more observations only the coarse likelihood is searched from every start.
+  private static var mostStarted: Double { 20_000 }
+
   init(_ likelihood: Likelihood, centre: [Double]) {
     self.likelihood = likelihood
     self.centre = centre
@@ -25,8 +28,12 @@ struct LikelihoodSearch<Likelihood: LogLikelihood> {
     guard let near = rough.climb(from: starts, tolerance: 5e-5) else {
       return climb(from: starts, tolerance: 1e-7)
     }
-    return refine(near.logs, rough.information(at: near.logs))
-      ?? climb(from: [near.logs] + starts, tolerance: 1e-7)
+    let scale = 1 / rough.likelihood.observations
+    let curvature = rough.information(at: near.logs).map { $0.map { $0 * scale } }
+    if let found = refine(near.logs, curvature) { return found }
+    // With many customers the starts have been compared well enough.
+    let isLarge = likelihood.observations > Self.mostStarted
+    return climb(from: isLarge ? [near.logs] : [near.logs] + starts, tolerance: 1e-7)
   }
 
   /// By BFGS.
@@ -46,8 +53,7 @@ struct LikelihoodSearch<Likelihood: LogLikelihood> {
   /// By BFGS in coordinates y, logs = start + L⁻ᵀ·y with L·Lᵀ the coarse likelihood's curvature per
   /// observation: the search begins with Newton's step. nil when it does not get to the top.
   private mutating func refine(_ start: [Double], _ curvature: [[Double]]) -> LikelihoodMaximum? {
-    let scale = 1 / likelihood.observations
-    guard let factor = Cholesky(curvature.map { $0.map { $0 * scale } }),
+    guard let factor = Cholesky(curvature),
       var minimiser = Minimiser(dimensions: start.count)
     else { return nil }
     let size = start.count

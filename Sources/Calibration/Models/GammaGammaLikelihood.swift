@@ -16,8 +16,21 @@ struct GammaGammaLikelihood: LogLikelihood {
     logSpend = spend.map { log($0) }
   }
 
+  /// Every so many-th customer of another likelihood.
+  private init(_ whole: GammaGammaLikelihood, every step: Int) {
+    let places = stride(from: 0, to: whole.orders.count, by: step)
+    orders = places.map { whole.orders[$0] }
+    spend = places.map { whole.spend[$0] }
+    logSpend = places.map { whole.logSpend[$0] }
+  }
+
   var dimensions: Int { 3 }
   var observations: Double { Double(orders.count) }
+
+  /// Ten thousand customers of more than fifty thousand.
+  var coarse: GammaGammaLikelihood? {
+    orders.count > 50_000 ? GammaGammaLikelihood(self, every: orders.count / 10_000) : nil
+  }
 
   mutating func value(
     _ logs: UnsafeBufferPointer<Double>, slope: UnsafeMutableBufferPointer<Double>

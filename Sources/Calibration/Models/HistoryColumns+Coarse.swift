@@ -2,17 +2,18 @@ import Foundation
 import Lifecycle
 
 extension HistoryColumns {
-  /// Customers with near-by histories merged into their mean: at most 24 groups for every x, by age
-  /// and by how long ago the last order was. A likelihood has its maximum close to where it is for
+  /// Customers with near-by histories merged into their mean: at most 24 groups (or ages × shares) for
+  /// every x, by age and by how long ago the last order was. A likelihood has its maximum close to where it is for
   /// all histories, at a fraction of the cost.
   ///
   /// - Returns: nil where it would save less than half.
-  static func merging(_ columns: HistoryColumns) -> HistoryColumns? {
+  static func merging(
+    _ columns: HistoryColumns, ages: Int = 3, shares: Int = 8
+  ) -> HistoryColumns? {
     let groups = columns.count.count
     guard let youngest = columns.age.min(), let oldest = columns.age.max(), groups > 100 else {
       return nil
     }
-    let (ages, shares) = (3, 8)
     let width = max(oldest - youngest, 1e-9) / Double(ages)
     var sums = [(last: Double, age: Double, count: Double)](
       repeating: (0, 0, 0), count: columns.levels.count * ages * shares)
