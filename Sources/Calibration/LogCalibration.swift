@@ -57,6 +57,7 @@ public struct LogCalibration: Sendable {
           + "write e.g. \(Baseline.firstMonthStart(after: asOf))")
     }
     let base = CustomerBase(log, until: Int32(asOf.daysSince1970))
+    try base.checkLimits(log.source)
     let plain = try PurchaseCalibration(base, choice: options.choice, place: log.source)
     let season =
       options.looksForSeason

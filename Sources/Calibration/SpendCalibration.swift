@@ -9,6 +9,9 @@ public struct SpendCalibration: Sendable {
   /// Why the gamma-gamma was given up.
   public let fallbackReason: String?
 
+  /// Of γ that a scenario takes [currency].
+  private static let scales = 1e-6...1e9
+
   /// - Parameter hasAmounts: whether the log says what orders are worth.
   public init(_ base: CustomerBase, hasAmounts: Bool) {
     guard hasAmounts else {
@@ -17,6 +20,12 @@ public struct SpendCalibration: Sendable {
     }
     do throws(CalibrationError) {
       let fit = try SpendFit(base)
+      if fit.process.constant == nil, !Self.scales.contains(fit.parameters[2]) {
+        throw CalibrationError(
+          nil,
+          "gamma is \(Identification.figure(fit.parameters[2])), within 10^-6…10^9 it can be "
+            + "simulated; give the amounts in another unit")
+      }
       self.fit = fit
       fallbackReason = nil
       if let constant = fit.process.constant {

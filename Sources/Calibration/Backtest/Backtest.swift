@@ -41,6 +41,7 @@ public struct Backtest: Sendable {
   ) throws {
     let holdout = try Holdout(log, until: setting.until, days: setting.days)
     let base = holdout.base
+    try base.checkLimits(log.source)
     let fitted = try fit(base)
     let conditional = ConditionalForecast(fitted, base)
     let forecasts = try base.customers.map {

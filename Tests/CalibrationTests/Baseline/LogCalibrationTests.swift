@@ -108,6 +108,29 @@ struct LogCalibrationTests {
     #expect(own.result.warnings.contains("spend is taken as constant: \(reason)"))
   }
 
+  @Test("Amounts and histories that no scenario can hold are the log's fault, and it is said")
+  func limits() throws {
+    let rich = try Self.log(amounts: [25, 1.1e9])
+    let day = Int(rich.period.lowerBound)
+    let old = OrderLog(
+      source: rich.source, ids: rich.ids + ["old"], starts: rich.starts + [rich.days.count + 1],
+      days: rich.days + [Int32(day - 29_700)], amounts: nil,
+      period: Int32(day - 29_700)...rich.period.upperBound)
+    for (log, words) in [
+      (rich, "shop/log.csv: has orders of 1.1e+09, at most 10^9 can be simulated"),
+      (old, "shop/log.csv: has first orders 30100 days before the last day"),
+    ] {
+      let error = #expect(throws: CalibrationError.self) {
+        try LogCalibration(log, Self.options())
+      }
+      #expect(try #require(error).description.contains(words))
+    }
+    // γ beyond what can be simulated: spend is a constant, and the reason is given.
+    let amounts = (0..<240).map { 2e8 * pow(1.3, Double(($0 * 7) % 5)) }
+    let large = try LogCalibration(try Self.log(amounts: amounts), Self.options())
+    _ = try large.baseline.scenario()
+  }
+
   @Test("A --start before the end of the log, and an --until outside it, are refused")
   func dates() throws {
     let log = try Self.log()
