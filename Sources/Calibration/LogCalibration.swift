@@ -130,22 +130,6 @@ public struct LogCalibration: Sendable {
         logLikelihood: point.logLikelihood, customers: base.customers.count)
     }.origins
   }
-
-  private static func provenance(
-    _ log: OrderLog, _ result: CalibrationResult, author: String
-  ) -> [String] {
-    let first = CalendarDate(daysSince1970: Int(log.period.lowerBound))
-    let name = log.source.split(separator: "/").last.map(String.init) ?? log.source
-    var lines = [
-      "Written by \(author) calibrate from \(name): \(result.customers) customers with",
-      "\(result.repeatOrders) repeat orders, \(first) to \(result.until). Model \(result.model), "
-        + "log-likelihood \(Baseline.number(result.logLikelihood, 9)).",
-    ]
-    if let fallback = result.fallbackFrom {
-      lines.append("In place of \(fallback.model): \(fallback.reason).")
-    }
-    return lines + result.warnings.map { "Note: \($0)." }
-  }
 }
 
 extension CustomerBase {

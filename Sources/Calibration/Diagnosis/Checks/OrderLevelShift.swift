@@ -8,10 +8,10 @@ struct OrderLevelShift: DataCheck {
     key: "breaks", name: "Breaks in the weekly orders",
     summary: """
       The likeliest abrupt change of level in the logarithm of the weekly orders on top of a \
-      straight trend, full weeks outside the peak season only (Quandt 1958; Chow 1960). A break \
-      has a p-value below 0.1 % after Bonferroni's correction for all weeks tried and changes the \
-      level by 20 % or more: a false one in at most one log in a thousand when orders are \
-      independent, about one in a hundred when customers buy in clumps.
+      trend of first or second degree, full weeks outside the peak season only (Quandt 1958; Chow \
+      1960). A break has a p-value below 0.1 % after Bonferroni's correction for all weeks tried \
+      and changes the level by 20 % or more: a false one in at most one log in a thousand when \
+      orders are independent, about one in a hundred when customers buy in clumps.
       """)
 
   static let significance = 0.001
