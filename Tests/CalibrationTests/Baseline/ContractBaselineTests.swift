@@ -25,14 +25,12 @@ struct ContractBaselineTests {
 
   /// A file may have a line break in its name, and no more comes of it than a space.
   @Test func provenanceStaysAComment() throws {
-    var text = ContractBaseline(
+    let baseline = ContractBaseline(
       segments: Self.baseline(0).segments, period: 12, price: 50, margin: 0.4,
       start: CalendarDate(daysSince1970: 20_454), horizon: 36, currency: .eur,
-      provenance: ["From a\nsegments: b.csv."]
-    ).yaml()
-    #expect(text.contains("\n# From a segments: b.csv.\n"))
-    text.replace("# From a segments: b.csv.", with: "# Made by a test.")
-    #expect(text == Self.baseline(0).yaml())
+      provenance: ["From a\nsegments: b.csv."])
+    #expect(baseline.yaml().contains("\n# From a segments: b.csv.\n"))
+    #expect(try baseline.scenario().segments.map(\.name) == ["regular"])
   }
 
   /// Renewals after one, two and three years of 2,410 contracts: 30 lives each, |t| < 6.5 for three
