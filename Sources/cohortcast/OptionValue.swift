@@ -9,7 +9,7 @@ enum OptionValue {
   static func date(_ text: String?, _ option: String) throws -> CalendarDate? {
     guard let text else { return nil }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4,
+    guard parts.count == 3, parts.map(\.count) == [4, 2, 2],
       parts.allSatisfy({ $0.allSatisfy { ("0"..."9").contains($0) } && !$0.isEmpty }),
       let date = CalendarDate(
         year: Int(parts[0]) ?? 0, month: Int(parts[1]) ?? 0, day: Int(parts[2]) ?? 0)

@@ -72,6 +72,12 @@ public struct ContractCalibration: Sendable {
   }
 
   private static func checkPeriods(_ table: DelimitedTable) throws(CalibrationError) {
+    if let first = table.rows.first?[0], Double(first) == nil {
+      throw CalibrationError(
+        table.source, line: table.lines[0],
+        "`\(table.columns[0])` must count periods 0, 1, 2 … (got \(first.prefix(40))); a contract "
+          + "model reads a table of survivors, for a log of orders write --model auto")
+    }
     let periods = try table.numbers(in: table.columns[0])
     for (index, period) in periods.enumerated() where period != Double(index) {
       throw CalibrationError(

@@ -32,10 +32,12 @@ public struct SpendFit: Sendable {
 
   /// - Parameter place: the file the customers come from, for messages.
   public init(_ base: CustomerBase, place: String? = nil) throws(CalibrationError) {
-    let pairs = base.customers.compactMap { customer -> (orders: Double, spend: Double)? in
+    let known = base.customers.compactMap { customer -> (orders: Double, spend: Double)? in
       guard customer.orders.repeats > 0, let spend = customer.averageSpend else { return nil }
       return (Double(customer.orders.repeats), spend)
     }
+    // A law of positive spends says nothing of customers who only get gifts.
+    let pairs = known.filter { $0.spend != 0 }
     try Self.check(pairs, place)
     customers = pairs.count
     let (orders, spend) = (pairs.map(\.orders), pairs.map(\.spend))
@@ -53,7 +55,11 @@ public struct SpendFit: Sendable {
     logCovariance = maximum.logCovariance ?? []
     logLikelihood = maximum.value
     process = .gammaGamma(p: parameters[0], q: parameters[1], gamma: parameters[2])
-    warnings = Self.warnings(pearson, spearman, parameters)
+    let free = known.count - pairs.count
+    warnings =
+      Self.warnings(pearson, spearman, parameters)
+      + (free == 0
+        ? [] : ["customers whose repeat orders are worth nothing (\(free)) do not enter spend"])
   }
 
   /// Mean spend per repeat order, over orders.

@@ -79,6 +79,16 @@ import Testing
     #expect(try #require(fit.spearman).pValue < 1e-6)
   }
 
+  /// Two customers who only got gifts leave the fit of the others as it is, to the last bit.
+  @Test func giftsDoNotEnter() throws {
+    let base = try Self.base()
+    let gift = Self.histories([(3, 0), (1, 0)]).customers
+    let both = CustomerBase(customers: base.customers + gift, until: base.until)
+    let (fit, with) = (try SpendFit(base), try SpendFit(both))
+    #expect(fit.parameters == with.parameters && fit.customers == with.customers)
+    #expect(with.warnings.contains { $0.contains("worth nothing (2)") })
+  }
+
   @Test func refusesWithTheReason() throws {
     let few = #expect(throws: CalibrationError.self) {
       try SpendFit(Self.histories([(1, 5), (2, 6)]), place: "log.csv")
