@@ -7,7 +7,7 @@ SHELL := bash
 
 SCENARIO ?= scenarios/growth-12m.yaml
 SOURCES := $(wildcard Sources Tests Benchmarks)
-# The report that `make test` looks at in a browser: every kind of chart, few people.
+# The reports that `make test` looks at in a browser: every kind of chart, few people.
 CHECKED := .build/checked-report
 
 help: ## This list
@@ -39,13 +39,17 @@ check-report: unit
 	@rm -rf $(CHECKED)
 	.build/debug/cohortcast run scenarios/growth-12m.yaml --replications 2 --quiet \
 	  --output $(CHECKED) >/dev/null
+	Scripts/synthetic-log.py --customers 300 $(CHECKED)/orders.csv
+	cd $(CHECKED) && for command in "diagnose orders.csv" "segment orders.csv --method rfm" \
+	  "backtest orders.csv --until 2025-06-30"; do \
+	  $(CURDIR)/.build/debug/cohortcast $$command --output "$${command%% *}" >/dev/null 2>&1; done
+	.build/debug/cohortcast calibrate $(CHECKED)/orders.csv -o $(CHECKED)/calibrate.yaml >/dev/null
 	@if ! command -v chromium chromium-browser google-chrome >/dev/null; then \
 	  echo "check-report: SKIPPED, there is no Chromium to look at it (apt-get install chromium)"; \
-	elif [[ -s .chart-bundle/vega.js ]]; then \
-	  Scripts/check-report.sh $(CHECKED)/report.html; \
-	else \
-	  Scripts/check-report.sh $(CHECKED)/report.html --without-charts; \
-	fi
+	  exit; fi; \
+	mode=; [[ -s .chart-bundle/vega.js ]] || mode=--without-charts; \
+	for page in report.html calibrate.html {diagnose,segment,backtest}/report.html; do \
+	  Scripts/check-report.sh $(CHECKED)/$$page $$mode; done
 
 bench: build ## Measure speed and memory (Benchmarks/)
 	@if [[ -x Benchmarks/run.sh ]]; then Benchmarks/run.sh; \

@@ -7,6 +7,8 @@ struct CalibratedSegment {
   let base: CustomerBase
   let fit: ModelFit
   let spend: SpendCalibration
+  /// Days of the log up to the day of looking, that day included.
+  let logDays: Int
 
   /// Segments a baseline has room for.
   static let most = 50
@@ -23,8 +25,9 @@ struct CalibratedSegment {
     _ log: OrderLog, _ base: CustomerBase, warped: CustomerBase, _ purchases: PurchaseCalibration,
     _ spend: SpendCalibration
   ) throws(CalibrationError) -> [CalibratedSegment] {
+    let logDays = Int(base.until) - Int(log.period.lowerBound) + 1
     let whole = CalibratedSegment(
-      name: "customers", base: base, fit: purchases.fit, spend: spend)
+      name: "customers", base: base, fit: purchases.fit, spend: spend, logDays: logDays)
     guard let column = log.segments else { return [whole] }
     let names = Set(base.customers.map { column[$0.customer] }).sorted()
     guard names.count > 1 else { return [whole] }
@@ -47,7 +50,7 @@ struct CalibratedSegment {
         hasOwnSpend ? SpendCalibration(own, hasAmounts: log.amounts != nil) : spend
       return CalibratedSegment(
         name: name.isEmpty ? "no segment" : name, base: own, fit: segment.fit,
-        spend: fitted.fit == nil ? spend : fitted)
+        spend: fitted.fit == nil ? spend : fitted, logDays: logDays)
     }
   }
 
@@ -65,9 +68,10 @@ struct CalibratedSegment {
       newcomers: perMonth)
   }
 
-  /// First orders a month in the last 90 days.
+  /// First orders a month in the last 90 days, or in the whole of a shorter log.
   private var recentNewcomers: Double {
-    let recent = base.customers.count { $0.orders.age < 90.0 / 7 }
-    return Double(recent) / 90 * 30.4375
+    let days = min(90, max(1, logDays))
+    let recent = base.customers.count { $0.orders.age < Double(days) / 7 }
+    return Double(recent) / Double(days) * 30.4375
   }
 }

@@ -1,13 +1,24 @@
+import Foundation
 import Lifecycle
 import Statistics
 
 extension CalibrationResult {
+  /// - Parameter seasonFault: why a season that was found is not used; nil when it is, or there is none.
   init(
-    _ log: String, _ asOf: CalendarDate, _ base: CustomerBase, _ fit: ModelFit,
+    _ log: String, _ asOf: CalendarDate, _ base: CustomerBase, _ purchases: PurchaseCalibration,
     _ spend: SpendCalibration, _ segments: [CalibratedSegment], _ season: SeasonCalibration?,
-    isSeasonal: Bool
+    seasonFault: String?
   ) {
+    let fit = purchases.fit
     let names = fit.model.parameterNames
+    candidates = purchases.candidates.map { candidate in
+      Candidate(
+        model: candidate.model.rawValue,
+        parameters: Dictionary(
+          uniqueKeysWithValues: zip(candidate.model.parameterNames, candidate.parameters)),
+        logLikelihood: candidate.logLikelihood, aic: candidate.akaike,
+        identification: candidate.identification)
+    }
     model = fit.model.rawValue
     status = fit.fallbackFrom == nil ? "fitted" : "fallback"
     parameters = Dictionary(uniqueKeysWithValues: zip(names, fit.parameters))
@@ -22,14 +33,27 @@ extension CalibrationResult {
     warnings =
       fit.warnings + spend.warnings
       + (segments.count < 2 ? [] : segments.flatMap(\.fit.warnings))
-    self.season = isSeasonal ? season?.factors : nil
-    seasonReason =
-      season?.factors != nil && !isSeasonal
-      ? "no season: the model does not bear it" : season?.reason
+    self.season = seasonFault == nil ? season?.factors : nil
+    seasonReason = seasonFault ?? season?.reason
     self.spend = Spend(spend)
     self.segments = segments.count < 2 ? [] : segments.map { Fit($0.name, $0.fit) }
+    rollingOrigins = []
     self.log = log
     until = asOf.description
+  }
+
+  /// Enters what earlier forecasts say of the next: those of the rolling origins or, with a season,
+  /// which explains a part of what strayed there, that of the season's own back-test.
+  mutating func enter(
+    _ origins: [RollingOrigin], _ season: SeasonCalibration?, _ isSeasonal: Bool
+  ) {
+    rollingOrigins = origins
+    if isSeasonal, let test = season?.backTest, test.actual > 0, test.seasonalForecast > 0 {
+      let ratio = Foundation.log(test.actual / test.seasonalForecast)
+      calendarShock = CalendarShock(logRatios: [ratio, -ratio])
+    } else {
+      calendarShock = CalendarShock(origins)
+    }
   }
 }
 

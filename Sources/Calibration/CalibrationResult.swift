@@ -21,6 +21,18 @@ public struct CalibrationResult: Sendable, Codable {
     public var fallbackReason: String?
   }
 
+  /// A purchase model that was tried, and whether it can be trusted.
+  public struct Candidate: Sendable, Codable {
+    public var model: String
+    public var parameters: [String: Double]
+    public var logLikelihood: Double
+    /// Akaike's criterion.
+    public var aic: Double
+    /// Likelihood ratio against the NBD, its p-value, the condition of the information, and what
+    /// speaks against the model: see ``Identification``.
+    public var identification: Identification
+  }
+
   /// One purchase model fitted to one group of customers.
   public struct Fit: Sendable, Codable {
     public var segment: String
@@ -47,9 +59,11 @@ public struct CalibrationResult: Sendable, Codable {
   public var repeatOrders: Int
   /// `week`.
   public var unit: String
-  /// The model given up and why; left out when none was.
-  public var fallbackFrom: ModelFit.Fallback?
+  /// The model given up and why; null when none was.
+  @Nullable public var fallbackFrom: ModelFit.Fallback?
   public var warnings: [String]
+  /// What was tried, the NBD first.
+  public var candidates: [Candidate]
   public var spend: Spend
   /// Segments of their own, when a column names them; shrunk towards all customers.
   public var segments: [Fit]
@@ -57,6 +71,10 @@ public struct CalibrationResult: Sendable, Codable {
   public var season: [Double]?
   /// Why there is a season or none.
   public var seasonReason: String?
+  /// How far the model was off at earlier splits of the log, all customers together: the spread that
+  /// the baseline's ``Baseline/calendarShock`` has; left out when fewer than two could be made.
+  public var calendarShock: CalendarShock?
+  public var rollingOrigins: [RollingOrigin]
   /// The file as the user wrote it, and the last day that was read.
   public var log: String
   public var until: String

@@ -61,16 +61,13 @@ public struct LogCalibration: Sendable {
     let season =
       options.looksForSeason
       ? SeasonCalibration(log, until: base.until, model: plain.fit.model) : nil
-    // A season that the fit does not bear is none.
-    let seasonal = season?.base.flatMap {
-      try? PurchaseCalibration($0, choice: .model(plain.fit.model), place: log.source)
-    }
+    let (seasonal, seasonFault) = Self.seasonal(season, plain.fit.model)
     let spend = SpendCalibration(base, hasAmounts: log.amounts != nil)
     let fits = try CalibratedSegment.segments(
       log, base, warped: seasonal == nil ? base : season?.base ?? base, seasonal ?? plain, spend)
-    let result = CalibrationResult(
-      log.source, asOf, base, (seasonal ?? plain).fit, spend, fits, season,
-      isSeasonal: seasonal != nil)
+    var result = CalibrationResult(
+      log.source, asOf, base, seasonal ?? plain, spend, fits, season, seasonFault: seasonFault)
+    result.enter(Self.earlierForecasts(log, plain.fit, until: base.until), season, seasonal != nil)
     self.base = base
     self.purchases = seasonal ?? plain
     self.season = season
@@ -85,8 +82,21 @@ public struct LogCalibration: Sendable {
           limit: Int(share * Double(HistorySummary.limit)))
       }, asOf: asOf, start: start, horizon: options.horizon, currency: options.currency,
       margin: options.margin, season: result.season,
+      calendarShock: result.calendarShock?.rootMeanSquare,
       coreOrderValue: base.medianRepeatSpend,
       provenance: Self.provenance(log, result, author: options.author))
+  }
+
+  /// The same model on the season's clock; where the fit does not bear it, why there is no season.
+  private static func seasonal(
+    _ season: SeasonCalibration?, _ model: RepurchaseProcess.Model
+  ) -> (fit: PurchaseCalibration?, fault: String?) {
+    guard let base = season?.base else { return (nil, nil) }
+    do throws(CalibrationError) {
+      return (try PurchaseCalibration(base, choice: .model(model)), nil)
+    } catch {
+      return (nil, "no season: \(error)")
+    }
   }
 
   /// The day up to which the log is read, with some of it on both sides.
@@ -106,6 +116,20 @@ public struct LogCalibration: Sendable {
     return until
   }
 
+  /// How far the same model was off at earlier splits of the log.
+  private static func earlierForecasts(
+    _ log: OrderLog, _ fit: ModelFit, until: Int32
+  ) -> [RollingOrigin] {
+    RollingOrigin.origins(log, until: until) { base in
+      guard let point = PointFit(base, model: fit.model), point.converged else {
+        throw CalibrationError(log.source, "\(fit.model.rawValue) does not converge")
+      }
+      return ModelFit(
+        model: fit.model, parameters: point.parameters, logCovariance: [],
+        logLikelihood: point.logLikelihood, customers: base.customers.count)
+    }.origins
+  }
+
   private static func provenance(
     _ log: OrderLog, _ result: CalibrationResult, author: String
   ) -> [String] {
@@ -119,9 +143,7 @@ public struct LogCalibration: Sendable {
     if let fallback = result.fallbackFrom {
       lines.append("In place of \(fallback.model): \(fallback.reason).")
     }
-    lines += result.warnings.map { "Note: \($0)." }
-    // A comment line that a name with a line break would end.
-    return lines.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
+    return lines + result.warnings.map { "Note: \($0)." }
   }
 }
 

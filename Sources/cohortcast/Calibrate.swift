@@ -103,7 +103,7 @@ struct Calibrate: ParsableCommand {
     options.horizon = horizon
     options.margin = try OptionValue.share(margin, "--margin")
     options.currency = currency
-    options.newcomers = try expectedNewcomers()
+    options.newcomers = try OptionValue.newcomers(newcomers, "--newcomers")
     options.looksForSeason = season == .auto
     options.author = "cohortcast \(Version.text)"
     let cleaned = try log.orders()
@@ -121,46 +121,8 @@ struct Calibrate: ParsableCommand {
     try deliver(calibration.result, text: text, yaml: calibration.baseline.yaml(), html: html)
   }
 
-  private func calibrate(_ choice: ContractFit.Choice) throws {
-    let table = try DelimitedTable.read(path: log.log)
-    var last: Int?
-    if let until {
-      guard let number = Int(until) else {
-        throw BadInput(
-          text: "--until must be a period of the table for contracts (got \(until)); write e.g. 7")
-      }
-      last = number
-    }
-    let calibration = try ContractCalibration(table, choice: choice, until: last)
-    guard output != nil else {
-      return try deliver(calibration.result, text: ContractText.text(calibration.result))
-    }
-    guard let start = try OptionValue.date(start, "--start") else {
-      throw BadInput(
-        text: "--start must say when the run begins, since a table of survivors has no dates; "
-          + "write e.g. --start 2026-01-01")
-    }
-    if let price, !(price > 0 && price <= 1e9) {
-      throw BadInput(text: "--price must be within 0…10^9 (got \(price)); write e.g. 120")
-    }
-    let baseline = ContractBaseline(
-      segments: calibration.segments, period: try OptionValue.number(period, 1...120, "--period"),
-      price: price, margin: try OptionValue.share(margin, "--margin"), start: start,
-      horizon: horizon, currency: currency,
-      provenance: [
-        "Written by cohortcast \(Version.text) calibrate from \(log.log), seen to period "
-          + "\(calibration.result.until)."
-      ])
-    _ = try baseline.scenario()
-    let page = ContractPage(
-      calibration.result, provenance: .now(), chartBundle: ChartBundle.locate())
-    try deliver(
-      calibration.result, text: ContractText.text(calibration.result), yaml: baseline.yaml(),
-      html: page.html())
-  }
-
   /// - Parameters: yaml and html: nil where nothing is to be written.
-  private func deliver(
+  func deliver(
     _ result: some Encodable, text: String, yaml: String? = nil, html: String? = nil
   ) throws {
     var ending = ""
@@ -177,24 +139,5 @@ struct Calibrate: ParsableCommand {
       Terminal.say(ending.trimmingCharacters(in: .newlines))
     case .table: Terminal.put(text + ending)
     }
-  }
-
-  private func expectedNewcomers() throws -> LogCalibration.Newcomers {
-    if newcomers == "recent" { return .recent }
-    guard let count = Double(newcomers), (0...1e7).contains(count) else {
-      throw BadInput(
-        text: "--newcomers must be recent or a number of customers a month (got \(newcomers)); "
-          + "write e.g. 120")
-    }
-    return .perMonth(count)
-  }
-}
-
-extension Provenance {
-  /// Of the command that is running.
-  static func now(_ options: [Provenance.Option] = []) -> Provenance {
-    Provenance(
-      command: (["cohortcast"] + CommandLine.arguments.dropFirst()).joined(separator: " "),
-      version: Version.text, madeAt: ISO8601DateFormatter().string(from: Date()), options: options)
   }
 }

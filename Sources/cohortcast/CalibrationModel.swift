@@ -18,9 +18,7 @@ enum CalibrationModel {
     } else if let model = ContractProcess.Model(rawValue: text) {
       self = .contracts(.model(model))
     } else {
-      let meant = Spelling.nearest(to: text, in: Self.names).map { "; did you mean \($0)?" } ?? ""
-      throw BadInput(
-        text: "--model must be one of \(Self.names.joined(separator: ", ")) (got \(text))\(meant)")
+      throw BadInput.unknown("--model", text, among: Self.names)
     }
   }
 }

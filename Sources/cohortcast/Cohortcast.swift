@@ -27,13 +27,13 @@ struct Cohortcast: AsyncParsableCommand {
     subcommands: [Validate.self, Plan.self, Run.self, Report.self, WorkerCommand.self],
     groupedSubcommands: [
       CommandGroup(
-        name: "From your own data",
+        name: "Data",
         subcommands: [
           Diagnose.self, SegmentCommand.self, Calibrate.self, BacktestCommand.self,
           ExperimentCommand.self, AcquisitionCommand.self,
         ]),
       CommandGroup(
-        name: "Catalogues", subcommands: [KPIs.self, Distributions.self, Policies.self]),
+        name: "Catalogue", subcommands: [KPIs.self, Distributions.self, Policies.self]),
     ])
 
   static func main() async {
@@ -82,6 +82,15 @@ struct Ending {
 /// An argument that cannot be used: place, value and remedy in one sentence.
 struct BadInput: Error {
   let text: String
+}
+
+extension BadInput {
+  /// A value that is none of those known.
+  static func unknown(_ option: String, _ text: String, among known: [String]) -> BadInput {
+    let meant = Spelling.nearest(to: text, in: known).map { "; did you mean \($0)?" } ?? ""
+    return BadInput(
+      text: "\(option) must be one of \(known.joined(separator: ", ")) (got \(text))\(meant)")
+  }
 }
 
 /// The user has stopped the run.

@@ -101,15 +101,9 @@ private struct ReadingProgress {
   let name: String
 
   func show(read: Int64, size: Int64) {
-    guard Terminal.isInteractive, size > 0 else { return }
-    put("\rreading \(name): \(min(100, read * 100 / size)) %\u{1B}[K")
+    guard size > 0 else { return }
+    Terminal.note("reading \(name): \(min(100, read * 100 / size)) %")
   }
 
-  func end() {
-    if Terminal.isInteractive { put("\r\u{1B}[K") }
-  }
-
-  private func put(_ text: String) {
-    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
-  }
+  func end() { Terminal.endNote() }
 }

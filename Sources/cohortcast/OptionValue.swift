@@ -1,4 +1,5 @@
 import ArgumentParser
+import Calibration
 import Foundation
 import Lifecycle
 
@@ -48,6 +49,17 @@ enum OptionValue {
           + "write e.g. 39w or 9 months")
     }
     return Int((Double(count) * length.1).rounded())
+  }
+
+  /// `recent`, or a number of customers a month.
+  static func newcomers(_ text: String, _ option: String) throws -> LogCalibration.Newcomers {
+    if text == "recent" { return .recent }
+    guard let count = Double(text), (0...1e7).contains(count) else {
+      throw BadInput(
+        text: "\(option) must be recent or a number of customers a month (got \(text)); "
+          + "write e.g. 120")
+    }
+    return .perMonth(count)
   }
 
   /// A number within a range.

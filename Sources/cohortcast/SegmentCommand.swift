@@ -71,13 +71,7 @@ struct SegmentCommand: ParsableCommand {
 
   private static func method(_ name: String) throws -> any SegmentationMethod.Type {
     if let type = SegmentationCatalog.type(named: name) { return type }
-    throw unknown("--method", name, SegmentationCatalog.names)
-  }
-
-  private static func unknown(_ option: String, _ name: String, _ known: [String]) -> BadInput {
-    let meant = Spelling.nearest(to: name, in: known).map { "; did you mean \($0)?" } ?? ""
-    return BadInput(
-      text: "\(option) must be one of \(known.joined(separator: ", ")) (got \(name))\(meant)")
+    throw BadInput.unknown("--method", name, among: SegmentationCatalog.names)
   }
 
   /// Nil for none.
@@ -85,8 +79,8 @@ struct SegmentCommand: ParsableCommand {
     if name == "none" { return nil }
     if name == "auto" { return .auto }
     if let model = RepurchaseProcess.Model(rawValue: name) { return .model(model) }
-    throw unknown(
-      "--model", name, ["auto", "none"] + RepurchaseProcess.Model.allCases.map(\.rawValue))
+    throw BadInput.unknown(
+      "--model", name, among: ["auto", "none"] + RepurchaseProcess.Model.allCases.map(\.rawValue))
   }
 
   /// The model is fitted to at most so many customers: their sampling error is far below what a churn

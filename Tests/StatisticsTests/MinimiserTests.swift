@@ -20,17 +20,6 @@ import Testing
     #expect(minimum.evaluations < 100)
   }
 
-  @Test func simplexFollowsRosenbrocksValley() throws {
-    guard var minimiser = SimplexMinimiser(dimensions: 2) else { throw OutOfMemory() }
-    let minimum = try #require(
-      minimiser.minimise(from: [-1.2, 1], step: 0.5, tolerance: 1e-9) { x in
-        let (u, v) = (1 - x[0], x[1] - x[0] * x[0])
-        return u * u + 100 * v * v
-      })
-    #expect(minimum.converged)
-    #expect(abs(minimum.point[0] - 1) < 1e-6 && abs(minimum.point[1] - 1) < 1e-6)
-  }
-
   /// A function that is not defined everywhere, x − log x: the minimum is at 1.
   @Test func bfgsTurnsBackWhereTheFunctionIsNotDefined() throws {
     guard var minimiser = Minimiser(dimensions: 1) else { throw OutOfMemory() }

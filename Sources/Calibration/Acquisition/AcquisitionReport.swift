@@ -1,6 +1,7 @@
 /// What new customers cost, and how the chance of winning one goes with spend. Money is in the
 /// file's currency; a figure that is not defined is left out.
 public struct AcquisitionReport: Codable, Sendable {
+  /// Prospects of similar spend.
   public struct Bin: Codable, Sendable, Hashable {
     /// Smallest and largest spend in the bin, and the mean.
     public let lowest: Double
@@ -29,6 +30,7 @@ public struct AcquisitionReport: Codable, Sendable {
     public let marginalCost: IntervalEstimate?
   }
 
+  /// The chance of winning a prospect as a function of spend.
   public struct Curve: Codable, Sendable {
     /// Hill's curve: ceiling · sᵇ/(sᵇ + kᵇ).
     public let slope: IntervalEstimate

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A back-test in figures: what `cohortcast backtest --format json` prints, key by key.
 public struct BacktestResult: Sendable, Hashable, Codable {
   /// The holdout by simulating the calibrated scenario from today's customers.
@@ -51,11 +49,4 @@ public struct BacktestResult: Sendable, Hashable, Codable {
   public var simulation: Simulation?
   /// Sentences for the user.
   public var warnings: [String]
-
-  /// The document, keys sorted, with a line's end.
-  public func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
-  }
 }

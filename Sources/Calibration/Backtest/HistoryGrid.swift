@@ -3,6 +3,7 @@ import Lifecycle
 /// What a fit makes of every combination of frequency and recency, for customers of one age: the map
 /// on which Fader, Hardie & Lee 2005 (Marketing Science 24:275, figure 2, "iso-value") read a base.
 public struct HistoryGrid: Sendable, Hashable {
+  /// One combination of frequency and recency.
   public struct Cell: Sendable, Hashable {
     /// x
     public let repeats: Int

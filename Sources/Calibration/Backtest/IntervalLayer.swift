@@ -6,6 +6,7 @@ import Statistics
 
 /// The 90 % interval of the holdout total with one more source of uncertainty than the layer before.
 public struct IntervalLayer: Sendable, Hashable, Codable {
+  /// What makes a total uncertain.
   public enum Source: String, Sendable, Hashable, Codable, CaseIterable {
     /// The fitted parameters taken for the truth.
     case chance

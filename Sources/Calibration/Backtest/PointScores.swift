@@ -10,7 +10,7 @@ struct PointScores {
   let mae: Double
   /// Root of the mean squared error per customer.
   let rmse: Double
-  /// Pearson's, of forecast and actual; nil where one of them is constant.
+  /// Pearson's, of forecast and actual; nil where one of them is constant, and below three customers.
   let correlation: Double?
 
   /// - Parameters: of equal length, at least one.
@@ -22,11 +22,6 @@ struct PointScores {
     let misses = zip(forecast, actual).map { $0 - $1 }
     mae = misses.reduce(0) { $0 + abs($1) } / count
     rmse = (misses.reduce(0) { $0 + $1 * $1 } / count).squareRoot()
-    let (one, other) = (Moments(forecast), Moments(actual))
-    let together = zip(forecast, actual).reduce(0) {
-      $0 + ($1.0 - one.mean) * ($1.1 - other.mean)
-    }
-    let spread = (one.sumOfSquares * other.sumOfSquares).squareRoot()
-    correlation = spread > 0 && spread.isFinite ? min(max(together / spread, -1), 1) : nil
+    correlation = Correlation(forecast, actual)?.coefficient
   }
 }

@@ -7,6 +7,7 @@ import Lifecycle
 /// start of the log. Before the split the expectation is that of customers of whom only the day of
 /// the first order is known; after it there is also one given their histories.
 public struct WeeklyTracking: Sendable, Hashable, Codable {
+  /// Seven days, or fewer in the first.
   public struct Week: Sendable, Hashable, Codable {
     /// Counted from 1 at the start of the log.
     public let week: Int

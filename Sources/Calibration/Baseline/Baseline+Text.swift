@@ -7,7 +7,7 @@ extension Baseline {
   /// - Parameter isUncertain: whether the covariance of the parameters goes with it.
   public func yaml(isUncertain: Bool = true) -> String {
     var lines = ["# What will the next \(horizon) months bring if we carry on as today?", "#"]
-    lines += provenance.map { "# \($0)" }
+    lines += Self.comments(provenance)
     lines += [
       "currency: \(currency.code)", "start: \(start)", "horizon: \(months(horizon))",
       "replications: 200", "",
@@ -16,6 +16,14 @@ extension Baseline {
       lines += [
         "# Orders by calendar month, January first, estimated with the purchase model.",
         "season: [\(season.map { Self.number($0, 5) }.joined(separator: ", "))]", "",
+      ]
+    }
+    if isUncertain, let calendarShock, calendarShock > 0 {
+      let sigma = Self.number(min(calendarShock, 1), 4)
+      lines += [
+        "# What moves all customers together and no model foresees: as far as forecasts were off at",
+        "# earlier splits of the log (standard deviation of the logarithm).",
+        "calendarShock: {lognormal: {mu: 0, sigma: \(sigma)}}", "",
       ]
     }
     lines.append("segments:")
@@ -119,29 +127,4 @@ extension Baseline {
   }
 
   private func months(_ count: Int) -> String { count == 1 ? "1 month" : "\(count) months" }
-
-  /// A number with so many significant digits, without zeros at the end.
-  static func number(_ value: Double, _ digits: Int) -> String {
-    let text = String(format: "%.\(digits)g", value)
-    return Double(text) == 0 ? "0" : text
-  }
-
-  /// A name as a YAML key.
-  static func key(_ name: String) -> String {
-    let isPlain =
-      name.first?.isLetter == true && name.last != " "
-      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || " -_".contains($0)) }
-      && !["yes", "no", "true", "false", "on", "off", "null", "y", "n"].contains(name.lowercased())
-    if isPlain { return name }
-    var text = "\""
-    for scalar in name.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": text += "\\\(scalar)"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
-        text += String(format: "\\u%04X", scalar.value)
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text + "\""
-  }
 }

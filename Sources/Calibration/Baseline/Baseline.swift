@@ -13,6 +13,7 @@ public struct Baseline: Sendable {
     case unknown
   }
 
+  /// A group of customers with one fit.
   public struct Segment: Sendable {
     public let name: String
     public let fit: ModelFit
@@ -44,6 +45,8 @@ public struct Baseline: Sendable {
   public let margin: Double?
   /// Twelve factors, January first, mean 1; nil without a season.
   public let season: [Double]?
+  /// Standard deviation of the logarithm of what moves all customers together; nil for none.
+  public let calendarShock: Double?
   /// From this order value a customer of three orders a year is core [currency]; nil: orders alone.
   public let coreOrderValue: Double?
   /// How it was made, a sentence a line.
@@ -51,7 +54,8 @@ public struct Baseline: Sendable {
 
   public init(
     segments: [Segment], asOf: CalendarDate, start: CalendarDate, horizon: Int, currency: Currency,
-    margin: Double?, season: [Double]?, coreOrderValue: Double?, provenance: [String]
+    margin: Double?, season: [Double]?, calendarShock: Double? = nil, coreOrderValue: Double?,
+    provenance: [String]
   ) {
     self.segments = segments
     self.asOf = asOf
@@ -60,6 +64,7 @@ public struct Baseline: Sendable {
     self.currency = currency
     self.margin = margin
     self.season = season
+    self.calendarShock = calendarShock
     self.coreOrderValue = coreOrderValue
     self.provenance = provenance
   }

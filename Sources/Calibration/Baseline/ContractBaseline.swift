@@ -8,6 +8,7 @@ import Statistics
 /// observed, and given the age all renew with the same probability: the chain is exact (Fader & Hardie
 /// 2007, eq. 8).
 public struct ContractBaseline: Sendable {
+  /// Contracts of one age.
   public struct Segment: Sendable {
     public let name: String
     /// Contracts in force now.
@@ -59,7 +60,7 @@ public struct ContractBaseline: Sendable {
   /// The scenario as text; each retention rate is a beta law with its standard error.
   public func yaml() -> String {
     var lines = ["# How many contracts will be left if we carry on as today?", "#"]
-    lines += provenance.map { "# \($0)" }
+    lines += Baseline.comments(provenance)
     lines += [
       "currency: \(currency.code)", "start: \(start)", "horizon: \(horizon) months",
       "replications: 200", "", "segments:",

@@ -75,9 +75,14 @@ public struct HistorySummary: Sendable {
     }
   }
 
-  /// Few repeats count exactly; many within 5 % once days are put together.
+  /// Few repeats count exactly; many within 5 % once days are put together. Beyond four weeks a step
+  /// all are put together, the more the longer it is, so that any base fits in the end.
   private static func bin(_ repeats: Int, _ dayStep: Int) -> Int {
-    dayStep < 4 || repeats < 20 ? repeats : 1000 + Int((log(Double(repeats)) * 20).rounded())
+    guard dayStep >= 4, repeats > 0 else { return repeats }
+    let isCoarse = dayStep > 28
+    if repeats < 20, !isCoarse { return repeats }
+    let perFold = isCoarse ? 20 * 28 / Double(dayStep) : 20
+    return 1000 + Int((log(Double(repeats)) * perFold).rounded())
   }
 }
 

@@ -45,10 +45,30 @@ public struct ContractCalibration: Sendable {
       segments.append(
         ContractBaseline.Segment(
           name: name, survivors: counts[until], age: until,
-          retention: (1...Self.ahead).compactMap { fit.retention(until + $0) }))
+          retention: try Self.retention(fit, after: until, place: table.source)))
     }
     self.segments = segments
     result = ContractResult(groups, log: table.source, until: until)
+  }
+
+  /// The rates of the next renewals, as far as they can be computed.
+  ///
+  /// - Throws: where not even the first can.
+  private static func retention(
+    _ fit: ContractFit, after until: Int, place: String
+  ) throws(CalibrationError) -> [Estimate] {
+    var rates: [Estimate] = []
+    for step in 1...ahead {
+      guard let rate = fit.retention(until + step) else { break }
+      rates.append(rate)
+    }
+    guard !rates.isEmpty else {
+      throw CalibrationError(
+        place,
+        "the share that renews after period \(until) cannot be computed from the fit; use "
+          + "--model sbg or an earlier --until")
+    }
+    return rates
   }
 
   private static func checkPeriods(_ table: DelimitedTable) throws(CalibrationError) {

@@ -93,7 +93,7 @@ struct ContractLikelihood: LogLikelihood {
   private static func survivalByQuadrature(
     _ alpha: Double, _ beta: Double, _ time: Double
   ) -> Double? {
-    func softplus(_ x: Double) -> Double { x > 0 ? x + log1p(exp(-x)) : log1p(exp(x)) }
+    let softplus = SpecialFunctions.softplus
     let centre = log(alpha / (beta + time))
     let level = alpha * -softplus(-centre) + (beta + time) * -softplus(centre)
     func integral(_ extra: Double) -> Double? {

@@ -9,6 +9,7 @@ import Statistics
 ///   Journal of Interactive Marketing 43, 2018): S(t) = B(α, β+t^c)/B(α, β); c = 1 is the sBG, above 1
 ///   single customers leave the sooner the longer they stayed
 public struct ContractProcess: Sendable, Hashable {
+  /// As `--model` names them.
   public enum Model: String, Sendable, CaseIterable, Codable {
     case sBG = "sbg"
     case bdW = "bdw"

@@ -2,6 +2,7 @@
 public struct ContractResult: Sendable, Codable {
   /// One column of the table: customers who started together.
   public struct Group: Sendable, Codable {
+    /// The table and the fit after so many renewals.
     public struct Point: Sendable, Codable {
       /// Renewals behind the customers.
       public let period: Int
@@ -34,6 +35,8 @@ public struct ContractResult: Sendable, Codable {
   public let customers: Int
   /// `period`: the table's own step.
   public let unit: String
+  /// Null: of the two models of contracts neither stands in for the other.
+  @Nullable public internal(set) var fallbackFrom: ModelFit.Fallback?
   public let warnings: [String]
   /// Every column.
   public let groups: [Group]

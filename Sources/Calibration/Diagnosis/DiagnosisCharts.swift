@@ -6,6 +6,7 @@ import Lifecycle
 /// JSON keys: `weeks` (each `start`, `days`, `orders`, `newCustomers`, `revenue`, `isPeakSeason`),
 /// `orderValues` (each `lower`, `upper`, `orders`).
 public struct DiagnosisCharts: Sendable, Codable, Equatable {
+  /// Seven days, or fewer in the last.
   public struct Week: Sendable, Hashable, Codable {
     /// ISO date of its first day.
     public let start: String

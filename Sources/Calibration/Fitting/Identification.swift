@@ -102,7 +102,7 @@ public struct Identification: Sendable, Hashable, Codable {
     return nil
   }
 
-  /// Four significant digits.
+  /// Four significant digits; from a thousand on two decimals, from ten million on powers of ten.
   static func figure(_ value: Double) -> String {
     abs(value) >= 1000 && abs(value) < 1e7
       ? String(format: "%.2f", value) : String(format: "%.4g", value)

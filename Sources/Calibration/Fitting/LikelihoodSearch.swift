@@ -1,7 +1,7 @@
 import Foundation
 import Statistics
 
-/// Maximum likelihood by BFGS from several starts, and what the curvature at the maximum says.
+/// Maximum likelihood by BFGS from several starts; `+Curvature` is what the curvature there says.
 struct LikelihoodSearch<Likelihood: LogLikelihood> {
   var likelihood: Likelihood
   /// Logarithms around which the parameters are looked for, e.g. the mean age of customers for α.

@@ -5,6 +5,7 @@ import Statistics
 /// A purchase model for every segment that a column of the log names: the same model for all, each
 /// segment's parameters drawn towards the mean as far as they are noisy (``SegmentShrinkage``).
 public struct SegmentCalibration: Sendable {
+  /// The customers of one name, fitted.
   public struct Segment: Sendable {
     public let name: String
     /// With a sentence in `warnings` on where the parameters come from.
@@ -20,25 +21,6 @@ public struct SegmentCalibration: Sendable {
   /// P-value of the hypothesis that segments do not differ (Cochran's Q); nil with fewer than two
   /// segments that could be fitted.
   public let pValueOfEquality: Double?
-
-  /// - Parameters:
-  ///   - until: the day of looking, since 1970-01-01.
-  ///   - choice: the model of the whole.
-  /// - Throws: when the log names no segments, or the whole is refused.
-  public init(
-    _ log: OrderLog, until: Int32, choice: PurchaseCalibration.Choice = .auto
-  ) throws(CalibrationError) {
-    guard let names = log.segments else {
-      throw CalibrationError(
-        log.source, "no column names segments; map one with --map segment=COLUMN")
-    }
-    let pooled = try PurchaseCalibration(
-      CustomerBase(log, until: until), choice: choice, place: log.source)
-    let bases = Set(names).sorted().map { name in
-      (name: name, base: CustomerBase(log, until: until) { names[$0] == name })
-    }
-    self.init(pooled, bases)
-  }
 
   /// - Parameter bases: the segments of the pooled customers, by name.
   init(_ pooled: PurchaseCalibration, _ bases: [(name: String, base: CustomerBase)]) {

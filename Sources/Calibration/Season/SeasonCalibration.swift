@@ -118,7 +118,8 @@ public struct SeasonCalibration: Sendable {
     for (customer, warped) in zip(CustomerBase(log, until: cut).customers, warped) {
       guard
         let without = process.expectedOrders(Double(heldOut) / 7, given: customer.orders),
-        let with = seasonal.process.expectedOrders(ahead, given: warped.history)
+        let with = seasonal.process.expectedOrders(ahead, given: warped.history),
+        without.isFinite, with.isFinite
       else { return nil }
       let made = Double(
         log.rows(customer.customer).count { log.days[$0] > cut && log.days[$0] <= until })

@@ -33,6 +33,7 @@ public struct ScoreScale: Sendable, Hashable {
     self.cuts = cuts
   }
 
+  /// 1…5; the same for equal values.
   public func score(_ value: Double) -> Int { cuts.reduce(1) { $0 + (value >= $1 ? 1 : 0) } }
 }
 

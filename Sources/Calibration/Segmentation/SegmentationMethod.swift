@@ -36,6 +36,7 @@ public enum SegmentationCatalog {
 
   public static var names: [String] { all.map { $0.definition.name } }
 
+  /// Nil for an unknown name.
   public static func type(named name: String) -> (any SegmentationMethod.Type)? {
     all.first { $0.definition.name == name }
   }

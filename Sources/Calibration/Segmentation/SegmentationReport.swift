@@ -1,6 +1,7 @@
 /// The tiers of a customer base. Shares are fractions of 1; a figure that is not defined is left
 /// out.
 public struct SegmentationReport: Codable, Sendable {
+  /// A tier and the customers in it.
   public struct Tier: Codable, Sendable, Hashable {
     public let name: String
     public let rule: String

@@ -2,6 +2,7 @@ import Lifecycle
 
 /// How customers move between tiers from month to month, thresholds held fixed.
 public struct TierStability: Codable, Sendable {
+  /// The moves between two looks a month apart.
   public struct Month: Codable, Sendable, Hashable {
     /// Days written as 2011-09-30.
     public let from: String

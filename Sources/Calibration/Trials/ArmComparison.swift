@@ -57,6 +57,7 @@ public struct ArmComparison: Codable, Sendable {
     public let armSizeHalf: Int?
   }
 
+  /// Whether the arm is told from the control, and on which side.
   public enum Verdict: String, Codable, Sendable {
     case better, worse
     case undecided = "not told apart"

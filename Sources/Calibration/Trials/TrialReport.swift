@@ -1,5 +1,6 @@
 /// What an experiment shows. Shares are fractions of 1; a figure that is not defined is left out.
 public struct TrialReport: Codable, Sendable {
+  /// How many persons an arm got, and was meant to get.
   public struct Arm: Codable, Sendable, Hashable {
     public let name: String
     public let persons: Int
@@ -28,7 +29,9 @@ public struct TrialReport: Codable, Sendable {
     public let isImbalanced: Bool
   }
 
+  /// One outcome in every arm, and each treated arm against the control.
   public struct Outcome: Codable, Sendable {
+    /// A rate holds nothing but 0 and 1.
     public enum Kind: String, Codable, Sendable { case rate, amount }
 
     public let name: String
@@ -38,6 +41,7 @@ public struct TrialReport: Codable, Sendable {
     public let comparisons: [ArmComparison]
   }
 
+  /// One outcome in one arm.
   public struct OutcomeArm: Codable, Sendable, Hashable {
     public let arm: String
     public let mean: Double
@@ -71,6 +75,7 @@ public struct TrialReport: Codable, Sendable {
 
 /// The effect of one arm on one outcome by the levels of a column.
 public struct EffectByGroup: Codable, Sendable {
+  /// The effect among persons with one value of the column.
   public struct Level: Codable, Sendable, Hashable {
     public let level: String
     public let treated: Int

@@ -69,7 +69,7 @@ extension RepurchaseProcess {
       let centre = log(peak / (1 - peak))
       let f = { (u: Double) -> Double in
         let v = u + centre
-        let (logP, logQ) = (-Self.softplus(-v), -Self.softplus(v))
+        let (logP, logQ) = (-SpecialFunctions.softplus(-v), -SpecialFunctions.softplus(v))
         return exp((a + more) * logP + (b + survived - more) * logQ - level) * g(exp(logP))
       }
       guard let low = quadrature.integrate(over: -.infinity...0, relative: 1e-10, f),
@@ -104,9 +104,5 @@ extension RepurchaseProcess {
         over: 0...t, relative: 1e-11, { k / (alpha + age) * exp(-s * log1p($0 / (beta + age))) })
     else { return nil }
     return orders.value / (1 + lost.value)
-  }
-
-  private static func softplus(_ x: Double) -> Double {
-    x > 0 ? x + log1p(exp(-x)) : log1p(exp(x))
   }
 }

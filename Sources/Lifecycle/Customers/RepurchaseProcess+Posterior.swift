@@ -38,9 +38,12 @@ public struct TraitPosterior: Sendable {
 
   /// The traits of one customer.
   ///
+  /// - Parameter isKnownToLive: whether it is known besides that the customer has not left.
   /// - Returns: λ per unit of time, and p or μ per unit of time as `loss`.
-  public func draw(_ stream: inout RandomStream) -> (isAlive: Bool, rate: Double, loss: Double) {
-    let isAlive = stream.uniform() < probabilityAlive
+  public func draw(
+    _ stream: inout RandomStream, isKnownToLive: Bool = false
+  ) -> (isAlive: Bool, rate: Double, loss: Double) {
+    let isAlive = stream.uniform() < probabilityAlive || isKnownToLive
     switch process.model {
     case .nbd: return (true, rate.sample(&stream) / (process.alpha + history.age), 0)
     case .bgNBD, .mbgNBD:

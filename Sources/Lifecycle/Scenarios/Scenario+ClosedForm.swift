@@ -9,16 +9,17 @@ extension Scenario {
   ///   whose past is not known up to the start, an event a day at most, or parameters that are
   ///   uncertain.
   public func expectedRepeatOrders(day: Int) -> Double? {
-    guard campaigns.isEmpty, !isDaily, !isUncertain, season.allSatisfy({ $0.central == 1 }) else {
-      return nil
-    }
+    guard campaigns.isEmpty, !isDaily, !isUncertain, calendarShock.central == 1,
+      season.allSatisfy({ $0.central == 1 })
+    else { return nil }
     var sum = 0.0
     // Drawing from fixed quantities gives the quantities.
     let key = StreamKey(seed: 0, replication: 0)
     for segment in segments {
       guard segment.awarenessHazard.central == 0, segment.aware.central == 0,
         segment.interested.central == 0, let process = segment.repurchase?.drawn(key),
-        let known = segment.installed.expectedOrders(days: Double(day), process)
+        let known = segment.installed.expectedOrders(
+          days: Double(day), process, live: segment.repurchase?.isLossObserved ?? false)
       else { return nil }
       sum += known
       var memory: [Int: Double] = [:]
@@ -37,12 +38,21 @@ extension Scenario {
 
 extension Segment.Installed {
   /// E[orders in so many days], 0 without customers; nil when their past is not known.
-  fileprivate func expectedOrders(days: Double, _ process: RepurchaseProcess) -> Double? {
+  ///
+  /// - Parameter live: whether everybody on the books is known to live.
+  fileprivate func expectedOrders(
+    days: Double, _ process: RepurchaseProcess, live: Bool
+  ) -> Double? {
     if customers.central == 0 { return 0 }
     guard case .histories(let book) = base, book.gap == 0 else { return nil }
     var sum = 0.0
     for row in book.rows {
-      guard let each = process.expectedOrders(days, given: book.history(row)) else { return nil }
+      let history = book.history(row)
+      let each =
+        live
+        ? process.given(history).expectedRepeatOrders(days: days)
+        : process.expectedOrders(days, given: history)
+      guard let each else { return nil }
       sum += Double(row.customers) * each
     }
     return sum

@@ -44,7 +44,7 @@ extension Scenario {
         CampaignSchedule(
           $0, calendar: calendar, segments: segments.count, tiers: tiers.count)
       },
-      season: season, discountRate: discount, shape: shape,
+      season: season, calendarShock: calendarShock.value(key), discountRate: discount, shape: shape,
       valuedMonths: valuedMonths, tierCadence: tiering.cadence, policies: policies)
   }
 

@@ -24,6 +24,7 @@ extension Scenario {
     definitions = Definitions(reading: top.section("definitions") ?? top.absent("definitions"))
     season = top.quantities(
       "season", .number, in: 0...1000, count: 12...12, default: Array(repeating: 1, count: 12))
+    calendarShock = top.quantity("calendarShock", .number, in: 1e-3...1e3, default: 1)
     let tiers = TieringCatalog.read(top.requiredSection("tiers"))
     tiering = tiers
     loyalty = Loyalty(

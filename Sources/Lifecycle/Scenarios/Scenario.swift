@@ -17,6 +17,9 @@ public struct Scenario: Sendable {
   public let definitions: Definitions
   /// Season by calendar month, January first: multiplies order hazards.
   public let season: [Quantity]
+  /// Multiplies the same hazards from the start of the run on, in one replication for everybody: what
+  /// moves all customers together and no model foresees. Written as a law around 1.
+  public let calendarShock: Quantity
   public let segments: [Segment]
   public let tiering: any TieringMethod
   public let loyalty: Loyalty

@@ -15,6 +15,8 @@ struct DrawnScenario: Sendable {
   var schedules: [CampaignSchedule]
   /// Season by calendar month, January first.
   var season: [Double]
+  /// Times the season from the start of the run on.
+  var calendarShock: Double
   /// Discount rate per year.
   var discountRate: Double
   var shape: LedgerShape

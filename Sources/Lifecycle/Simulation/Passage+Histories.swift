@@ -34,15 +34,16 @@ extension Passage {
     _ stream: inout RandomStream
   ) {
     let process = numbers.pointee.process
-    let (isAlive, rate, loss) = process.posterior(book.history(row)).draw(&stream)
+    // Where losses are known, those on the books live, and have the traits of the living.
+    let (isAlive, rate, loss) = process.posterior(book.history(row))
+      .draw(&stream, isKnownToLive: numbers.pointee.isLossObserved)
     c.pointee.rate = max(Float(rate), .leastNonzeroMagnitude)
     c.pointee.loss = Float(loss)
     let spend = numbers.pointee.spend
     let orders = row.spend > 0 ? Double(row.repeats) : 0
     c.pointee.scale = max(
       Float(spend.scale(given: orders, averageSpend: row.spend, &stream)), .leastNonzeroMagnitude)
-    // Where losses are known, those on the books live.
-    c.pointee.isDormant = !isAlive && !numbers.pointee.isLossObserved
+    c.pointee.isDormant = !isAlive
     if process.model == .paretoNBD, !c.pointee.isDormant {
       drawEnd(c, -Double(book.gap), &stream)
     }

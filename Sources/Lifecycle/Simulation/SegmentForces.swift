@@ -19,7 +19,8 @@ struct SegmentForces: Sendable {
       let memory = forces.tables.memory
       for month in -calendar.history...calendar.horizon {
         let calendarMonth = (calendar.start.month - 1 + month) % 12
-        let season = scenario.season[(calendarMonth + 12) % 12]
+        let season =
+          scenario.season[(calendarMonth + 12) % 12] * (month < 0 ? 1 : scenario.calendarShock)
         for status in 1..<memory.statuses - 1 {
           memory.factor[month * memory.statuses + status] = season
         }

@@ -41,7 +41,7 @@ enum AnalysisFigures {
 
   static func pValue(_ p: Double?) -> String {
     guard let p, p.isFinite else { return Figures.nothing }
-    return p < 0.0001 ? "<0.0001" : String(format: "%.4f", p)
+    return p < 0.0001 ? "<0.0001" : Figures.fixed(p, 4)
   }
 
   /// A relative change, `+139 %`.
@@ -49,22 +49,12 @@ enum AnalysisFigures {
     x.map { number(100 * $0, signed: true) + " %" } ?? Figures.nothing
   }
 
-  /// Lines broken at spaces to the width of tables, with a bullet.
+  /// Lines broken between words to the width of tables, with a bullet.
   static func bullets(_ sentences: [String]) -> String {
-    sentences.map { wrapped($0, indent: "  ", first: "· ") }.joined(separator: "\n")
+    sentences.map { wrapped($0, mark: "· ") }.joined(separator: "\n")
   }
 
-  static func wrapped(_ text: String, indent: String = "", first: String = "") -> String {
-    var lines: [String] = []
-    var line = first
-    for word in text.split(separator: " ") {
-      let isFresh = line == first || line == indent
-      if !isFresh, DisplayWidth.of(line) + 1 + DisplayWidth.of(String(word)) > TextTable.width {
-        lines.append(line)
-        line = indent
-      }
-      line += (line == first || line == indent ? "" : " ") + word
-    }
-    return (lines + [line]).joined(separator: "\n")
+  static func wrapped(_ text: String, mark: String = "") -> String {
+    TextParagraph(text, mark: mark).lines.joined(separator: "\n")
   }
 }

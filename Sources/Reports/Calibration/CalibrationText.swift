@@ -13,6 +13,13 @@ public enum CalibrationText {
       parts.append(
         AnalysisFigures.wrapped(reason.prefix(1).uppercased() + reason.dropFirst() + "."))
     }
+    if let shock = result.calendarShock {
+      let spread = Figures.fixed(100 * (exp(shock.rootMeanSquare) - 1), 0)
+      parts.append(
+        AnalysisFigures.wrapped(
+          "Calendar shock: forecasts at earlier splits were off by about \(spread) %, all customers "
+            + "together; runs of the baseline vary by it."))
+    }
     if !result.warnings.isEmpty {
       parts.append(AnalysisFigures.bullets(result.warnings.map { "\($0)." }))
     }

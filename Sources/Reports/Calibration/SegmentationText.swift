@@ -2,6 +2,7 @@ import Calibration
 
 /// The tiers of a customer base for a terminal.
 public enum SegmentationText {
+  /// Lines of at most 100 columns.
   public static func text(_ report: SegmentationReport) -> String {
     var parts = [title(report), tiers(report), map(report)]
     if !report.stability.months.isEmpty { parts.append(stability(report)) }

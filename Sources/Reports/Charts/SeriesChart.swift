@@ -49,7 +49,9 @@ struct SeriesChart {
   var spec: ChartSpec {
     ChartSpec(
       description: description, height: height,
-      layers: bands.map(band) + series.map(line) + rules.flatMap(rule))
+      // A layer without points would have an axis without ends.
+      layers: bands.filter { !$0.points.isEmpty }.map(band)
+        + series.filter { !$0.points.isEmpty }.map(line) + rules.flatMap(rule))
   }
 
   private var x: JSONValue {

@@ -9,6 +9,7 @@ public struct Provenance: Sendable, Hashable {
   /// What was in force besides: names and values, in the order they are shown.
   public let options: [Option]
 
+  /// A setting, as it is shown.
   public struct Option: Sendable, Hashable {
     public let name: String
     public let value: String
@@ -27,12 +28,24 @@ public struct Provenance: Sendable, Hashable {
   }
 }
 
-/// What every section of a page about a log reads.
-struct Sheet {
+/// What every section of a page about a log reads, and the page around them.
+struct Sheet: Sendable {
   let provenance: Provenance
   let figures: Figures
+  /// JavaScript, read when the page is made; nil for tables in place of charts.
+  var bundle: String?
+
+  /// - Parameters:
+  ///   - currency: an ISO 4217 code, or nothing.
+  ///   - chartBundle: the path of `vega.js`, or nil.
+  init(provenance: Provenance, currency: String, chartBundle: String?) {
+    self.provenance = provenance
+    figures = Figures(currency: currency)
+    bundle = chartBundle.flatMap(ChartBundle.read)
+  }
+
   /// Whether charts can be drawn; otherwise their tables stand open.
-  let drawsCharts: Bool
+  var drawsCharts: Bool { bundle != nil }
 
   var axis: ValueAxis { ValueAxis(figures: figures) }
 
@@ -89,8 +102,7 @@ struct Sheet {
   ///
   /// - Parameter kind: `back-test`, `calibration`, …
   func document(
-    kind: String, title: String, about: String, answer: Markup, sections: [Section?],
-    bundle: String?
+    kind: String, title: String, about: String, answer: Markup, sections: [Section?]
   ) -> String {
     HTMLDocument(
       title: "\(title), \(kind)", version: provenance.version,

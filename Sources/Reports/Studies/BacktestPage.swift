@@ -3,10 +3,7 @@ import Calibration
 /// The page of `cohortcast backtest`: how a model that saw the past forecast what came after it.
 public struct BacktestPage: Sendable {
   private let backtest: Backtest
-  private let provenance: Provenance
-  private let currency: String
-  /// JavaScript, read when the page is made; nil for tables in place of charts.
-  var bundle: String?
+  var sheet: Sheet
 
   /// - Parameters:
   ///   - currency: an ISO 4217 code, or nothing.
@@ -15,15 +12,11 @@ public struct BacktestPage: Sendable {
     _ backtest: Backtest, provenance: Provenance, currency: String = "", chartBundle: String?
   ) {
     self.backtest = backtest
-    self.provenance = provenance
-    self.currency = currency
-    bundle = chartBundle.flatMap(ChartBundle.read)
+    sheet = Sheet(provenance: provenance, currency: currency, chartBundle: chartBundle)
   }
 
   /// The whole page.
   public func html() -> String {
-    let sheet = Sheet(
-      provenance: provenance, figures: Figures(currency: currency), drawsCharts: bundle != nil)
     let result = backtest.result
     let parts = BacktestSections(result: result, sheet: sheet)
     let grid = HistoryGrid(backtest.fit, backtest.holdout.base, weeks: backtest.holdout.weeks)
@@ -34,6 +27,6 @@ public struct BacktestPage: Sendable {
       sections: [
         parts.scores, parts.total, parts.tracking, parts.customers, parts.value,
         grid.map { parts.map($0, backtest.fit.model) }, parts.method,
-      ], bundle: bundle)
+      ])
   }
 }

@@ -6,10 +6,7 @@ public struct CalibrationPage: Sendable {
   private let calibration: LogCalibration
   private let check: CalibrationCheck
   private let profiles: [ProfileLikelihood]
-  private let provenance: Provenance
-  private let currency: String
-  /// JavaScript, read when the page is made; nil for tables in place of charts.
-  var bundle: String?
+  var sheet: Sheet
 
   /// - Parameters:
   ///   - log: what was calibrated.
@@ -24,15 +21,11 @@ public struct CalibrationPage: Sendable {
     check = try CalibrationCheck(
       log, calibration.fittedBase, calibration.purchases.fit, clock: calibration.clock, seed: seed)
     profiles = calibration.purchases.profiles()
-    self.provenance = provenance
-    self.currency = currency
-    bundle = chartBundle.flatMap(ChartBundle.read)
+    sheet = Sheet(provenance: provenance, currency: currency, chartBundle: chartBundle)
   }
 
   /// The whole page.
   public func html() -> String {
-    let sheet = Sheet(
-      provenance: provenance, figures: Figures(currency: currency), drawsCharts: bundle != nil)
     let result = calibration.result
     let parts = CalibrationSections(
       calibration: calibration, check: check, profiles: profiles, sheet: sheet)
@@ -43,6 +36,6 @@ public struct CalibrationPage: Sendable {
       sections: [
         parts.parameters, parts.fit, parts.base, parts.histories, parts.sureness, parts.spend,
         parts.segments, parts.season, parts.method,
-      ], bundle: bundle)
+      ])
   }
 }

@@ -1,4 +1,5 @@
 import Calibration
+import Foundation
 import Lifecycle
 
 /// Spend, segments, season, and how the calibration was made.
@@ -92,6 +93,22 @@ extension CalibrationSections {
       body: "<div class=\"grid\">\(figure.markup(drawsCharts: sheet.drawsCharts))</div>")
   }
 
+  /// What moves all customers together.
+  private var shockNote: Markup {
+    guard let shock = result.calendarShock else {
+      return """
+        The models know no campaign and no competitor: what moves all customers together is not in \
+        the intervals. <code>cohortcast backtest</code> shows how large that is.
+        """
+    }
+    let spread = figures.percent(exp(shock.rootMeanSquare) - 1)
+    return """
+      The models know no campaign and no competitor. At earlier splits of the log forecasts were off \
+      by about \(spread), all customers together; runs of the baseline vary by as much \
+      (<code>calendarShock</code>).
+      """
+  }
+
   var method: Section {
     sheet.method(
       [
@@ -113,10 +130,7 @@ extension CalibrationSections {
       ],
       notes: [
         "Several orders of a customer on one day count as one, as the models demand.",
-        """
-        The models know no season, no campaign and no competitor: what moves all customers together is \
-        not in the intervals. <code>cohortcast backtest</code> shows how large that is.
-        """,
+        shockNote,
         """
         The scenario that was written draws the parameters anew in every replication, with their \
         covariance, so that forecasts carry what the fit does not know.

@@ -4,29 +4,23 @@ import Lifecycle
 /// The page of `cohortcast calibrate --model sbg`: survivors, expected and as they came.
 public struct ContractPage: Sendable {
   private let result: ContractResult
-  private let provenance: Provenance
-  /// JavaScript, read when the page is made; nil for tables in place of charts.
-  var bundle: String?
+  var sheet: Sheet
 
   /// - Parameter chartBundle: the path of `vega.js`; nil gives a page with tables in place of charts.
   public init(_ result: ContractResult, provenance: Provenance, chartBundle: String?) {
     self.result = result
-    self.provenance = provenance
-    bundle = chartBundle.flatMap(ChartBundle.read)
+    sheet = Sheet(provenance: provenance, currency: "", chartBundle: chartBundle)
   }
 
   /// The whole page.
   public func html() -> String {
-    let sheet = Sheet(
-      provenance: provenance, figures: Figures(currency: ""), drawsCharts: bundle != nil)
-    return sheet.document(
+    sheet.document(
       kind: "calibration", title: "\(Sheet.name(of: result.log)): contracts under renewal",
       about: "\(result.groups.count) columns · seen to period \(result.until)",
-      answer: answer(sheet), sections: [curves(sheet), parameters(sheet), method(sheet)],
-      bundle: bundle)
+      answer: answer, sections: [curves, parameters, method])
   }
 
-  private func answer(_ sheet: Sheet) -> Markup {
+  private var answer: Markup {
     let lines = result.groups.compactMap { group -> String? in
       guard let last = group.curve.last, let first = group.curve.first else { return nil }
       let share = sheet.figures.percent(last.survivors / max(1, first.survivors))
@@ -38,11 +32,11 @@ public struct ContractPage: Sendable {
       """
   }
 
-  private func curves(_ sheet: Sheet) -> Section {
+  private var curves: Section {
     let figures = result.groups.enumerated().map { index, group in
       ChartFigure(
         id: "survivors-\(index)", title: "Customers of \(group.name) left after each renewal",
-        finding: finding(group, sheet), spec: chart(group, sheet).spec, table: table(group, sheet),
+        finding: finding(group), spec: chart(group).spec, table: table(group),
         isWide: true
       ).markup(drawsCharts: sheet.drawsCharts)
     }
@@ -55,7 +49,7 @@ public struct ContractPage: Sendable {
       body: "<div class=\"grid\">\(figures)</div>")
   }
 
-  private func finding(_ group: ContractResult.Group, _ sheet: Sheet) -> Markup? {
+  private func finding(_ group: ContractResult.Group) -> Markup? {
     let ahead = group.curve.last { !$0.isFitted && $0.actual != nil }
     guard let ahead, let actual = ahead.actual else { return nil }
     return """
@@ -65,7 +59,7 @@ public struct ContractPage: Sendable {
       """
   }
 
-  private func chart(_ group: ContractResult.Group, _ sheet: Sheet) -> SeriesChart {
+  private func chart(_ group: ContractResult.Group) -> SeriesChart {
     SeriesChart(
       description: "Survivors of \(group.name) by renewal, expected and as they came.",
       across: .number(title: "renewals"), up: sheet.axis.values(.count, title: "customers left"),
@@ -85,7 +79,7 @@ public struct ContractPage: Sendable {
       ))
   }
 
-  private func table(_ group: ContractResult.Group, _ sheet: Sheet) -> DataTable {
+  private func table(_ group: ContractResult.Group) -> DataTable {
     DataTable(
       caption: "Survivors of \(group.name)",
       columns: ["Renewals", "Model", "Came"].map(DataTable.Column.number),
@@ -97,7 +91,7 @@ public struct ContractPage: Sendable {
       })
   }
 
-  private func parameters(_ sheet: Sheet) -> Section {
+  private var parameters: Section {
     let rows = result.groups.flatMap { group in
       ["alpha", "beta", "c"].compactMap { name -> [Markup]? in
         guard let value = group.parameters[name] else { return nil }
@@ -119,7 +113,7 @@ public struct ContractPage: Sendable {
       body: "<div class=\"card\">\(table.markup)</div>")
   }
 
-  private func method(_ sheet: Sheet) -> Section {
+  private var method: Section {
     sheet.method(notes: [
       """
       Each customer leaves at a renewal with a probability of its own, beta distributed; \

@@ -4,10 +4,7 @@ import Calibration
 /// and what to do.
 public struct DiagnosisPage: Sendable {
   private let diagnosis: DataDiagnosis
-  private let provenance: Provenance
-  private let currency: String
-  /// JavaScript, read when the page is made; nil for tables in place of charts.
-  var bundle: String?
+  var sheet: Sheet
 
   /// - Parameters:
   ///   - currency: an ISO 4217 code, or nothing.
@@ -16,15 +13,11 @@ public struct DiagnosisPage: Sendable {
     _ diagnosis: DataDiagnosis, provenance: Provenance, currency: String = "", chartBundle: String?
   ) {
     self.diagnosis = diagnosis
-    self.provenance = provenance
-    self.currency = currency
-    bundle = chartBundle.flatMap(ChartBundle.read)
+    sheet = Sheet(provenance: provenance, currency: currency, chartBundle: chartBundle)
   }
 
   /// The whole page.
   public func html() -> String {
-    let sheet = Sheet(
-      provenance: provenance, figures: Figures(currency: currency), drawsCharts: bundle != nil)
     let parts = DiagnosisSections(diagnosis: diagnosis, sheet: sheet)
     return sheet.document(
       kind: "diagnosis", title: "\(Sheet.name(of: diagnosis.source)): can it carry a forecast?",
@@ -34,6 +27,6 @@ public struct DiagnosisPage: Sendable {
       sections: [
         parts.painPoints, parts.details, parts.completeness, parts.calendar, parts.values,
         parts.checks, parts.method,
-      ], bundle: bundle)
+      ])
   }
 }

@@ -3,10 +3,7 @@ import Calibration
 /// The page of `cohortcast segment`: who is in which tier, and how firmly.
 public struct SegmentPage: Sendable {
   private let report: SegmentationReport
-  private let provenance: Provenance
-  private let currency: String
-  /// JavaScript, read when the page is made; nil for tables in place of charts.
-  var bundle: String?
+  var sheet: Sheet
 
   /// - Parameters:
   ///   - currency: an ISO 4217 code, or nothing.
@@ -16,15 +13,11 @@ public struct SegmentPage: Sendable {
     chartBundle: String?
   ) {
     self.report = report
-    self.provenance = provenance
-    self.currency = currency
-    bundle = chartBundle.flatMap(ChartBundle.read)
+    sheet = Sheet(provenance: provenance, currency: currency, chartBundle: chartBundle)
   }
 
   /// The whole page.
   public func html() -> String {
-    let sheet = Sheet(
-      provenance: provenance, figures: Figures(currency: currency), drawsCharts: bundle != nil)
     let parts = SegmentSections(report: report, sheet: sheet)
     return sheet.document(
       kind: "segmentation", title: "\(Sheet.name(of: report.source)): who is in which tier?",
@@ -32,6 +25,6 @@ public struct SegmentPage: Sendable {
         "\(report.method) · \(sheet.figures.count(Double(report.customers))) customers · as of "
         + report.asOf,
       answer: parts.answer,
-      sections: [parts.tiers, parts.map, parts.stability, parts.method], bundle: bundle)
+      sections: [parts.tiers, parts.map, parts.stability, parts.method])
   }
 }

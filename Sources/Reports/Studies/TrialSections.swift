@@ -104,7 +104,7 @@ struct TrialSections {
           "\(figures.difference(comparison?.uplift.value, unit))",
           "\(comparison.map { interval($0.uplift, unit) } ?? Figures.nothing)",
           "\(comparison?.relative.map { signed($0.value) } ?? Figures.nothing)",
-          "\(comparison?.adjustedP.map(Self.digits) ?? Figures.nothing)",
+          "\(AnalysisFigures.pValue(comparison?.adjustedP))",
           "\(figures.probability(comparison?.posterior?.probabilityBetter))",
           "\(figures.difference(comparison?.power.detectable, unit))",
           "\(comparison?.verdict.rawValue ?? "control")",
@@ -115,6 +115,4 @@ struct TrialSections {
   private func signed(_ share: Double) -> String {
     (share > 0 ? "+" : "") + figures.percent(share)
   }
-
-  private static func digits(_ p: Double) -> String { p < 0.0001 ? "<0.0001" : Figures.fixed(p, 4) }
 }

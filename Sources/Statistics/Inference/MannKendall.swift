@@ -1,7 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// A test for a monotone trend that asks nothing of the law of the values, with the slope.
 ///
 /// Mann, "Nonparametric tests against trend", Econometrica 13, 1945; Kendall, Rank Correlation
@@ -45,7 +41,7 @@ public struct MannKendall: Sendable, Hashable {
       return
     }
     let z = (abs(Double(statistic)) - 1) / variance.squareRoot()
-    pValue = erfc(z / 2.0.squareRoot())
+    pValue = TailProbability.normal(z)
   }
 
   /// k(k−1)(2k+5)

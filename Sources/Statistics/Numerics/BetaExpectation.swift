@@ -14,7 +14,9 @@ public enum BetaExpectation {
     /// p = 1/(1 + e^−s) with s = π sinh u: log p and log (1 − p) without cancellation.
     func term(_ u: Double) -> Double {
       let s = Double.pi * sinh(u)
-      let weight = -alpha * softplus(-s) - beta * softplus(s) + log(Double.pi * cosh(u)) - logBeta
+      let weight =
+        -alpha * SpecialFunctions.softplus(-s) - beta * SpecialFunctions.softplus(s)
+        + log(Double.pi * cosh(u)) - logBeta
       return weight < -700 ? 0 : exp(weight) * g(1 / (1 + exp(-s)))
     }
     // Beyond these abscissae the density has fallen by e^-50.
@@ -31,10 +33,5 @@ public enum BetaExpectation {
       step /= 2
     }
     return nil
-  }
-
-  /// log(1 + e^x).
-  private static func softplus(_ x: Double) -> Double {
-    x > 0 ? x + log1p(exp(-x)) : log1p(exp(x))
   }
 }

@@ -20,10 +20,10 @@ enum EulerIntegral {
     func exponent(_ u: Double) -> Double {
       let s = Double.pi * sinh(u)
       // log t and log(1−t) for the logistic t = 1/(1+e^(−s)).
-      let logT = -softplus(-s)
-      let logRest = -softplus(s)
+      let logT = -SpecialFunctions.softplus(-s)
+      let logRest = -SpecialFunctions.softplus(s)
       // log(1 − zt) from (1−z) + z(1−t).
-      let distance = log1p(-z) + softplus(log(z) + logRest - log1p(-z))
+      let distance = log1p(-z) + SpecialFunctions.softplus(log(z) + logRest - log1p(-z))
       return b * logT + (c - b) * logRest - a * distance + log(Double.pi * cosh(u))
     }
     // Beyond these abscissae the integrand has fallen by e^-50.
@@ -43,10 +43,5 @@ enum EulerIntegral {
       step /= 2
     }
     return nil
-  }
-
-  /// log(1 + e^x).
-  private static func softplus(_ x: Double) -> Double {
-    x > 0 ? x + log1p(exp(-x)) : log1p(exp(x))
   }
 }

@@ -5,14 +5,17 @@ public struct Matrix: Sendable, Hashable {
   /// - Parameter rows: of equal length.
   public init(_ rows: [[Double]]) { self.rows = rows }
 
+  /// Ones on the diagonal.
   public static func identity(_ size: Int) -> Matrix {
     Matrix((0..<size).map { row in (0..<size).map { $0 == row ? 1 : 0 } })
   }
 
+  /// Square, of zeros.
   public static func zero(_ size: Int) -> Matrix {
     Matrix(Array(repeating: Array(repeating: 0, count: size), count: size))
   }
 
+  /// Of matrices of equal shape; so is the difference.
   public static func + (a: Matrix, b: Matrix) -> Matrix {
     Matrix(zip(a.rows, b.rows).map { zip($0, $1).map { $0 + $1 } })
   }
@@ -25,6 +28,7 @@ public struct Matrix: Sendable, Hashable {
     Matrix(a.rows.map { $0.map { scale * $0 } })
   }
 
+  /// As many columns on the left as rows on the right.
   public static func * (a: Matrix, b: Matrix) -> Matrix {
     let columns = b.transposed.rows
     return Matrix(a.rows.map { row in columns.map { column in dot(row, column) } })

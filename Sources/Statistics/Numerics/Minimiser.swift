@@ -16,7 +16,7 @@ public struct Minimiser: ~Copyable {
   public struct Minimum: Sendable, Equatable {
     public let point: [Double]
     public let value: Double
-    /// Euclidean norm of the gradient there; of the simplex its size.
+    /// Euclidean norm of the gradient there.
     public let residual: Double
     public let evaluations: Int
     /// Whether the residual is within what was asked for.

@@ -8,12 +8,4 @@ extension SpecialFunctions {
     guard gsl_sf_psi_e(x, &result) == GSL_SUCCESS, result.val.isFinite else { return nil }
     return result.val
   }
-
-  /// ψ′(x), the curvature of log Γ; nil unless x is above 0.
-  public static func trigamma(_ x: Double) -> Double? {
-    guard x > 0, x.isFinite, GSL.ready else { return nil }
-    var result = gsl_sf_result()
-    guard gsl_sf_psi_1_e(x, &result) == GSL_SUCCESS, result.val.isFinite else { return nil }
-    return result.val
-  }
 }

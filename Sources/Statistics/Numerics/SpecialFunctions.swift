@@ -17,6 +17,11 @@ public enum SpecialFunctions {
     return lgamma_r(x, &sign)
   }
 
+  /// log(1 + e^x), which overflows nowhere and keeps its digits where e^x is small.
+  public static func softplus(_ x: Double) -> Double {
+    x > 0 ? x + log1p(exp(-x)) : log1p(exp(x))
+  }
+
   /// log B(a, b) = log Γ(a) + log Γ(b) − log Γ(a+b) without its cancellation; nil unless both are
   /// above 0.
   public static func logBeta(_ a: Double, _ b: Double) -> Double? {

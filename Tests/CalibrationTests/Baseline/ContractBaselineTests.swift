@@ -23,6 +23,18 @@ struct ContractBaselineTests {
       horizon: 36, currency: .eur, provenance: ["Made by a test."])
   }
 
+  /// A file may have a line break in its name, and no more comes of it than a space.
+  @Test func provenanceStaysAComment() throws {
+    var text = ContractBaseline(
+      segments: Self.baseline(0).segments, period: 12, price: 50, margin: 0.4,
+      start: CalendarDate(daysSince1970: 20_454), horizon: 36, currency: .eur,
+      provenance: ["From a\nsegments: b.csv."]
+    ).yaml()
+    #expect(text.contains("\n# From a segments: b.csv.\n"))
+    text.replace("# From a segments: b.csv.", with: "# Made by a test.")
+    #expect(text == Self.baseline(0).yaml())
+  }
+
   /// Renewals after one, two and three years of 2,410 contracts: 30 lives each, |t| < 6.5 for three
   /// figures (29 degrees of freedom: false alarms about 10⁻⁶).
   @Test("Simulated renewals follow the retention rates")

@@ -1,4 +1,5 @@
 import Calibration
+import Foundation
 import Lifecycle
 import Statistics
 import Testing
@@ -53,5 +54,21 @@ struct HistorySummaryTests {
     // Rounding a row's mean to whole days moves it by half a day at most.
     #expect(abs(Double(ages) - days) <= 0.5 * 20_000)
     #expect(summary.rows.allSatisfy { $0.lastOrder <= $0.firstOrder && $0.customers > 0 })
+  }
+
+  /// 1.04ⁿ repeat orders, n = 1 … 280: however far days are put together, the numbers of repeats
+  /// alone make more than 100 rows at 5 %.
+  @Test("A base whose customers have nothing in common fits as well")
+  func spread() {
+    let customers = (1...280).map { step in
+      CustomerHistory(
+        customer: step,
+        orders: OrderHistory(
+          repeats: Int(pow(1.04, Double(step)).rounded(.up)), last: Double(step), age: 300),
+        averageSpend: 20)
+    }
+    let summary = HistorySummary(CustomerBase(customers: customers, until: 20_000), limit: 100)
+    #expect(summary.rows.count <= 100)
+    #expect(summary.customers == 280)
   }
 }

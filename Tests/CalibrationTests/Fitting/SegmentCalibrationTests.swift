@@ -81,11 +81,4 @@ import Testing
     #expect(try #require(calibration.pValueOfEquality) > 0.001)
     #expect(calibration.segments.allSatisfy { $0.shrinkage > 0.5 })
   }
-
-  @Test func logWithoutSegmentsIsRefused() throws {
-    let log = OrderLog(
-      source: "log.csv", ids: ["a"], starts: [0, 1], days: [0], amounts: nil, period: 0...10)
-    let error = #expect(throws: CalibrationError.self) { try SegmentCalibration(log, until: 10) }
-    #expect(try #require(error).description.hasPrefix("log.csv: no column names segments"))
-  }
 }

@@ -65,6 +65,29 @@ struct HistoryBookTests {
     #expect(lives.allSatisfy { $0.customers(0) == 3000 && $0.sum(.firstOrders) == 0 })
   }
 
+  /// The same customers where losses are seen: whoever is on the books lives, so that nothing is lost
+  /// to P(alive). The closed form of the scenario is held against the same grid. False alarms as above,
+  /// for 4 figures.
+  @Test("Where losses are observed, those on the books live", arguments: cases)
+  func observed(of model: Case) async throws {
+    let world = try World(
+      people: """
+        installed:
+          histories: |
+            3000 2 272 59 30
+        """, repurchase: model.repurchase.dropLast() + ", lossObserved: yes}")
+    let lives = await world.lives(40, seed: 61)
+    let history = OrderHistory(repeats: 2, last: 213, age: 272)
+    let expected = PosteriorTests.byGrid(model.process, history) { rate, loss in
+      model.orders(world.days, rate, loss)
+    }.value
+    let counts = lives.map { Double($0.sum(.orders)) / 3000 }
+    let z = Alarm.meanScore(counts, mean: expected)
+    #expect(abs(z) < Alarm.bound(of: 4), "z \(z), expected \(expected)")
+    let closed = try #require(world.scenario.expectedRepeatOrders(day: Int(world.days)))
+    #expect(abs(closed / 3000 - expected) < 1e-4 * expected)
+  }
+
   /// NBD: λ given the past is Gamma(r + x, α + S), where S is the season's integral over the 400 days
   /// of a customer; January has twice the orders of other months. By hand: from 2024-11-27 to
   /// 2025-12-31 there are 400 days, one January, so S = 431 days.

@@ -23,7 +23,7 @@ struct StudyPageTests {
 
     func html(isHostile: Bool = false, drawsCharts: Bool = false) throws -> String {
       var page = try #require((isHostile ? StudyPageTests.hostile : StudyPageTests.plain)[self])
-      page.bundle = drawsCharts ? "/*! Vega stand-in */window.vegaEmbed = () => {};" : nil
+      page.sheet.bundle = drawsCharts ? "/*! Vega stand-in */window.vegaEmbed = () => {};" : nil
       return page.html()
     }
 

@@ -6,7 +6,7 @@ import Statistics
 @testable import Reports
 
 protocol StudyPage: Sendable {
-  var bundle: String? { get set }
+  var sheet: Sheet { get set }
   func html() -> String
 }
 

@@ -30,8 +30,7 @@ public struct Cleaning {
   /// - Throws: for a log without any date, and for amounts that add up to less than 0 or to more
   ///   than can be counted.
   public static func clean(_ log: TransactionLog) throws(CalibrationError) -> CleanedLog {
-    var first = Int32.max
-    var last = Int32.min
+    var (first, last) = (Int32.max, Int32.min)
     for day in log.day where day != TransactionLog.missing {
       first = min(first, day)
       last = max(last, day)
