@@ -28,7 +28,9 @@ struct CalibratedSegment {
     let logDays = Int(base.until) - Int(log.period.lowerBound) + 1
     let whole = CalibratedSegment(
       name: "customers", base: base, fit: purchases.fit, spend: spend, logDays: logDays)
-    guard let column = log.segments else { return [whole] }
+    guard let column = log.segments?.map({ $0.isEmpty ? "no segment" : $0 }) else {
+      return [whole]
+    }
     let names = Set(base.customers.map { column[$0.customer] }).sorted()
     guard names.count > 1 else { return [whole] }
     guard names.count <= most else {
@@ -36,6 +38,13 @@ struct CalibratedSegment {
         log.source,
         "the segment column names \(names.count) segments, at most \(most) can be "
           + "fitted; merge some, or write --map segment= to read none")
+    }
+    if let long = names.first(where: { $0.unicodeScalars.count > Baseline.longestName }) {
+      throw CalibrationError(
+        log.source,
+        "the segment column has a name of \(long.unicodeScalars.count) characters, at most "
+          + "\(Baseline.longestName) can be used (\(long.prefix(20))…); shorten it, or write "
+          + "--map segment= to read none")
     }
     func part(_ name: String, of base: CustomerBase) -> CustomerBase {
       CustomerBase(
@@ -49,8 +58,8 @@ struct CalibratedSegment {
       let fitted =
         hasOwnSpend ? SpendCalibration(own, hasAmounts: log.amounts != nil) : spend
       return CalibratedSegment(
-        name: name.isEmpty ? "no segment" : name, base: own, fit: segment.fit,
-        spend: fitted.fit == nil ? spend : fitted, logDays: logDays)
+        name: name, base: own, fit: segment.fit, spend: fitted.fit == nil ? spend : fitted,
+        logDays: logDays)
     }
   }
 

@@ -29,7 +29,6 @@ extension CalibrationResult {
     customers = fit.customers
     repeatOrders = base.customers.reduce(0) { $0 + $1.orders.repeats }
     unit = "week"
-    fallbackFrom = fit.fallbackFrom
     warnings =
       fit.warnings + spend.warnings
       + (segments.count < 2 ? [] : segments.flatMap(\.fit.warnings))
@@ -40,6 +39,7 @@ extension CalibrationResult {
     rollingOrigins = []
     self.log = log
     until = asOf.description
+    fallbackFrom = fit.fallbackFrom
   }
 
   /// Enters what earlier forecasts say of the next: those of the rolling origins or, with a season,

@@ -60,7 +60,7 @@ public struct CalibrationResult: Sendable, Codable {
   /// `week`.
   public var unit: String
   /// The model given up and why; null when none was.
-  @Nullable public var fallbackFrom: ModelFit.Fallback?
+  @Nullable public var fallbackFrom: ModelFit.Fallback? = nil
   public var warnings: [String]
   /// What was tried, the NBD first.
   public var candidates: [Candidate]

@@ -5,6 +5,12 @@ import Reports
 extension Calibrate {
   /// Contracts under renewal.
   func calibrate(_ choice: ContractFit.Choice) throws {
+    let start = try OptionValue.date(start, "--start")
+    let margin = try OptionValue.share(margin, "--margin")
+    let period = try OptionValue.number(period ?? 12, 1...120, "--period")
+    if let price, !(price > 0 && price <= 1e9) {
+      throw BadInput(text: "--price must be above 0, at most 10^9 (got \(price)); write e.g. 120")
+    }
     let table = try DelimitedTable.read(path: log.log)
     var last: Int?
     if let until {
@@ -18,17 +24,13 @@ extension Calibrate {
     guard output != nil else {
       return try deliver(calibration.result, text: ContractText.text(calibration.result))
     }
-    guard let start = try OptionValue.date(start, "--start") else {
+    guard let start else {
       throw BadInput(
         text: "--start must say when the run begins, since a table of survivors has no dates; "
           + "write e.g. --start 2026-01-01")
     }
-    if let price, !(price > 0 && price <= 1e9) {
-      throw BadInput(text: "--price must be within 0…10^9 (got \(price)); write e.g. 120")
-    }
     let baseline = ContractBaseline(
-      segments: calibration.segments, period: try OptionValue.number(period, 1...120, "--period"),
-      price: price, margin: try OptionValue.share(margin, "--margin"), start: start,
+      segments: calibration.segments, period: period, price: price, margin: margin, start: start,
       horizon: horizon, currency: currency,
       provenance: [
         "Written by cohortcast \(Version.text) calibrate from \(log.log), seen to period "

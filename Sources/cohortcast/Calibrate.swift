@@ -40,7 +40,7 @@ struct Calibrate: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: "The baseline to write (YAML); its report stands beside it as .html.")
+    help: "The baseline to write (.yaml); its report stands beside it as .html.")
   var output: String?
 
   @Option(
@@ -64,20 +64,22 @@ struct Calibrate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "New customers a month in the baseline: recent (as in the last 90 days) or a number.",
+      "New customers a month in the baseline: recent (as in the last 90 days) or a number; "
+        + "default: recent.",
       valueName: "count"))
-  var newcomers = "recent"
+  var newcomers: String?
 
   @Option(
     help: ArgumentHelp(
-      "Season: auto (where two years and a back-test allow it) or none.", valueName: "choice"))
-  var season = Season.auto
+      "Season: auto (where two years and a back-test allow it) or none; default: auto.",
+      valueName: "choice"))
+  var season: Season?
 
   enum Season: String, ExpressibleByArgument, CaseIterable {
     case auto, none
   }
 
-  @Option(help: "Contracts: months between renewals, 1…120.") var period = 12
+  @Option(help: "Contracts: months between renewals, 1…120; default: 12.") var period: Int?
 
   @Option(help: ArgumentHelp("Contracts: what a renewal is worth.", valueName: "amount"))
   var price: Double?
@@ -86,58 +88,39 @@ struct Calibrate: ParsableCommand {
 
   func run() throws {
     _ = try OptionValue.number(horizon, 1...120, "--horizon")
-    if let output, output.hasSuffix("/") || output.isEmpty {
-      throw BadInput(text: "--output must name a file (got \(output)); write e.g. baseline.yaml")
+    // Any other name may be that of the log.
+    if let output, report == nil {
+      throw BadInput(
+        text: "--output must name a file that ends in .yaml (got \(output)); "
+          + "write e.g. baseline.yaml")
     }
     switch try CalibrationModel(model) {
-    case .purchases(let choice): try calibrate(choice)
-    case .contracts(let choice): try calibrate(choice)
+    case .purchases(let choice):
+      try refuse([("--price", price != nil), ("--period", period != nil)], "log of orders")
+      try calibrate(choice)
+    case .contracts(let choice):
+      try refuse(
+        [
+          ("--newcomers", newcomers != nil), ("--season", season != nil),
+          ("--map", !log.map.isEmpty), ("--date-order", log.dateOrder != nil),
+          ("--decimal", log.decimal != nil), ("--hash-ids", log.hashIDs != nil),
+        ], "table of survivors")
+      try calibrate(choice)
     }
   }
 
-  private func calibrate(_ choice: PurchaseCalibration.Choice) throws {
-    var options = LogCalibration.Options()
-    options.choice = choice
-    options.until = try OptionValue.date(until, "--until")
-    options.start = try OptionValue.date(start, "--start")
-    options.horizon = horizon
-    options.margin = try OptionValue.share(margin, "--margin")
-    options.currency = currency
-    options.newcomers = try OptionValue.newcomers(newcomers, "--newcomers")
-    options.looksForSeason = season == .auto
-    options.author = "cohortcast \(Version.text)"
-    let cleaned = try log.orders()
-    let calibration = try LogCalibration(cleaned.orders, options)
-    // A baseline that would not be accepted is never written.
-    _ = try calibration.baseline.scenario()
-    let text = CalibrationText.text(calibration.result, cleaned)
-    guard output != nil else { return try deliver(calibration.result, text: text) }
-    Terminal.note("checking the fit and drawing the report")
-    let page = try CalibrationPage(
-      calibration, log: cleaned.orders, seed: 1, provenance: .now(), currency: currency.code,
-      chartBundle: ChartBundle.locate())
-    let html = page.html()
-    Terminal.endNote()
-    try deliver(calibration.result, text: text, yaml: calibration.baseline.yaml(), html: html)
+  /// The page beside the baseline; nil where the output is no name of a baseline.
+  var report: String? {
+    guard let output, !output.hasSuffix("/.yaml"), output != ".yaml",
+      let suffix = [".yaml", ".yml"].first(where: output.hasSuffix)
+    else { return nil }
+    return output.dropLast(suffix.count) + ".html"
   }
 
-  /// - Parameters: yaml and html: nil where nothing is to be written.
-  func deliver(
-    _ result: some Encodable, text: String, yaml: String? = nil, html: String? = nil
-  ) throws {
-    var ending = ""
-    if let output, let yaml, let html {
-      let report = (output.hasSuffix(".yaml") ? String(output.dropLast(5)) : output) + ".html"
-      try OutputFile.write([OutputFile(output, yaml), OutputFile(report, html)])
-      ending = "\nbaseline: \(output)\nreport: \(report)\n"
-    } else {
-      ending = "\nnothing written; -o baseline.yaml writes the baseline and its report\n"
-    }
-    switch format {
-    case .json:
-      Terminal.put(try AnalysisOutput.json(result))
-      Terminal.say(ending.trimmingCharacters(in: .newlines))
-    case .table: Terminal.put(text + ending)
-    }
+  /// Refuses options that the model would not look at.
+  private func refuse(_ given: [(name: String, isGiven: Bool)], _ kind: String) throws {
+    guard let option = given.first(where: \.isGiven) else { return }
+    throw BadInput(
+      text: "\(option.name) says nothing to --model \(model), which reads a \(kind); leave it out")
   }
 }

@@ -113,7 +113,14 @@ struct CommandTests {
   @Test("The flags and subcommands that the README shows exist")
   func readme() async throws {
     let text = try folder.text("\(Self.checkout)/README.md")
-    let help = try await folder.run("run", "--help").output + folder.run("--help").output
+    var help = try await folder.run("--help").output
+    for command in [
+      "run", "diagnose", "segment", "calibrate", "backtest", "experiment", "acquisition",
+    ] {
+      help += try await folder.run(command, "--help").output
+    }
+    // A script of the project, not a flag of the program.
+    help += try folder.text("\(Self.checkout)/Scripts/synthetic-log.py")
     let flags = Set(text.matches(of: #/[ `](--[a-z][a-z-]+)/#).map { String($0.1) })
     #expect(flags.isSuperset(of: ["--resume", "--format", "--seed", "--until-precise"]))
     for flag in flags { #expect(help.contains(flag), "\(flag)") }

@@ -88,6 +88,18 @@ import Testing
     #expect(try Scratch.bytes(folder.path(of: .kpis)) == Data("old".utf8))
   }
 
+  @Test func aFolderInTheWayOfOneLeavesAllPreviousFiles() throws {
+    let scratch = try Scratch()
+    let first = try scratch.write("old", to: "a.yaml")
+    let second = try scratch.makeFolder("a.html")
+    #expect(
+      fault { try OutputFile.write([OutputFile(first, "new"), OutputFile(second, "new")]) }
+        == "\(second): cannot be replaced: a folder has this name; "
+        + "move the folder or name another file with --output")
+    #expect(try Scratch.bytes(first) == Data("old".utf8))
+    #expect(try Scratch.names(in: scratch("")) == ["a.html", "a.yaml"])
+  }
+
   @Test func aFolderThatVanishesOrBecomesAFile() throws {
     let scratch = try Scratch()
     let folder = try RunFolder.create(at: scratch("run"))

@@ -7,7 +7,7 @@ extension Baseline {
   /// - Parameter isUncertain: whether the covariance of the parameters goes with it.
   public func yaml(isUncertain: Bool = true) -> String {
     var lines = ["# What will the next \(horizon) months bring if we carry on as today?", "#"]
-    lines += Self.comments(provenance)
+    lines += provenance.map(Self.comment)
     lines += [
       "currency: \(currency.code)", "start: \(start)", "horizon: \(months(horizon))",
       "replications: 200", "",

@@ -60,7 +60,7 @@ public struct ContractBaseline: Sendable {
   /// The scenario as text; each retention rate is a beta law with its standard error.
   public func yaml() -> String {
     var lines = ["# How many contracts will be left if we carry on as today?", "#"]
-    lines += Baseline.comments(provenance)
+    lines += provenance.map(Baseline.comment)
     lines += [
       "currency: \(currency.code)", "start: \(start)", "horizon: \(horizon) months",
       "replications: 200", "", "segments:",

@@ -71,8 +71,8 @@ extension ContractFit {
     if let worst = names.indices.max(by: { covariance[$0][$0] < covariance[$1][$1] }),
       covariance[worst][worst] > 4
     {
-      return "the likelihood is flat along a ridge: \(names[worst]) is known only to a factor of "
-        + "\(figure(exp(1.96 * covariance[worst][worst].squareRoot()))) either way"
+      return "the likelihood is flat along a ridge: \(names[worst]) is known "
+        + Identification.factor(covariance[worst][worst].squareRoot())
     }
     if maximum.steepness > 1e-4 {
       return "the search did not converge (slope \(figure(maximum.steepness)))"

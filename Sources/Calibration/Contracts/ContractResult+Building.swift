@@ -29,7 +29,6 @@ extension ContractResult {
     logLikelihood = first.logLikelihood
     customers = first.customers
     unit = "period"
-    fallbackFrom = nil
     warnings = groups.flatMap(\.warnings)
     self.groups = groups
     self.log = log

@@ -36,7 +36,7 @@ public struct ContractResult: Sendable, Codable {
   /// `period`: the table's own step.
   public let unit: String
   /// Null: of the two models of contracts neither stands in for the other.
-  @Nullable public internal(set) var fallbackFrom: ModelFit.Fallback?
+  @Nullable public internal(set) var fallbackFrom: ModelFit.Fallback? = nil
   public let warnings: [String]
   /// Every column.
   public let groups: [Group]

@@ -91,8 +91,7 @@ public struct Identification: Sendable, Hashable, Codable {
     for (index, name) in model.parameterNames.enumerated() {
       let error = covariance[index][index].squareRoot()
       if error > 2 {
-        return "the likelihood is flat along a ridge: \(name) is known only to a factor of "
-          + "\(figure(exp(1.96 * error))) either way"
+        return "the likelihood is flat along a ridge: \(name) is known \(factor(error))"
       }
     }
     if maximum.steepness > 1e-4 {
@@ -100,6 +99,12 @@ public struct Identification: Sendable, Hashable, Codable {
         + figure(maximum.steepness)
     }
     return nil
+  }
+
+  /// How well a parameter is known whose logarithm has a standard error: 95 %, in words.
+  static func factor(_ error: Double) -> String {
+    let factor = exp(1.96 * error)
+    return "only to a factor of \(factor < 1e6 ? figure(factor) : "more than a million") either way"
   }
 
   /// Four significant digits; from a thousand on two decimals, from ten million on powers of ten.

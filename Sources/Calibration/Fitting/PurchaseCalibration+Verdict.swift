@@ -103,8 +103,7 @@ extension PurchaseCalibration {
     return chosen.model.parameterNames.indices.compactMap { index in
       let error = covariance[index][index].squareRoot()
       guard error > 0.7 else { return nil }
-      return "\(chosen.model.parameterNames[index]) is known only to a factor of "
-        + "\(Identification.figure(exp(1.96 * error))) either way (95 %)"
+      return "\(chosen.model.parameterNames[index]) is known \(Identification.factor(error)) (95 %)"
     }
   }
 }

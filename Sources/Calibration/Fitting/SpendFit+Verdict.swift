@@ -63,8 +63,8 @@ extension SpendFit {
         + "q \(figure(p[1])))"
     }
     if let worst = covariance.indices.map({ covariance[$0][$0].squareRoot() }).max(), worst > 2 {
-      return "the likelihood is flat along a ridge: a parameter is known only to a factor of "
-        + "\(figure(exp(1.96 * worst)))"
+      return "the likelihood is flat along a ridge: a parameter is known "
+        + Identification.factor(worst)
     }
     if maximum.steepness > 1e-4 {
       return "the search did not converge (slope \(figure(maximum.steepness)))"

@@ -30,12 +30,22 @@ public struct OutputFile: Sendable {
         throw fault.error(file.path, "be written")
       }
     }
+    // The one reason for which a rename fails where writing beside it has not: ahead of the first.
+    for file in files where isFolder(file.path) {
+      throw SystemFault(code: EISDIR).error(file.path, "be replaced")
+    }
     for file in files where rename(file.temporary, file.path) != 0 {
       throw SystemFault.latest.error(file.path, "be replaced")
     }
     for folder in Set(files.map { FilePathText($0.path).parent }) {
       sync(folder: folder)
     }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 
   /// Writes and syncs; a fault leaves what was written so far for the caller to remove.

@@ -25,6 +25,10 @@ struct SystemFault: Equatable {
       ResultsError(
         place, "cannot \(action): a file is in the way where a folder should be",
         remedy: "move the file or name another folder with --output")
+    case EISDIR:
+      ResultsError(
+        place, "cannot \(action): a folder has this name",
+        remedy: "move the folder or name another file with --output")
     case ENOENT:
       ResultsError(
         place, "cannot \(action): the folder does not exist",

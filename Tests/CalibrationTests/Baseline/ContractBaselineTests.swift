@@ -20,7 +20,7 @@ struct ContractBaselineTests {
           name: "regular", survivors: 2410, age: 7,
           retention: rates.map { Estimate(value: $0, standardError: error) })
       ], period: 12, price: 50, margin: 0.4, start: CalendarDate(daysSince1970: 20_454),
-      horizon: 36, currency: .eur, provenance: ["Made by a test."])
+      horizon: 36, currency: .eur, provenance: ["Made by a test", "of a\nfile\u{1}."])
   }
 
   /// A file may have a line break in its name, and no more comes of it than a space.
@@ -65,6 +65,7 @@ struct ContractBaselineTests {
     let baseline = Self.baseline(0.01)
     #expect(try baseline.scenario().isUncertain)
     #expect(baseline.yaml().contains("gone: rest"))
+    #expect(baseline.yaml().contains("\n# of a file .\n"))
     #expect(baseline.yaml().contains("constant: EUR 50"))
   }
 }

@@ -1,8 +1,9 @@
-import Calibration
 import Foundation
 import Lifecycle
 import Statistics
 import Testing
+
+@testable import Calibration
 
 /// What no model can be fitted to is refused with the number that is wrong and what to do.
 @Suite struct CalibrationRefusalTests {
@@ -38,6 +39,12 @@ import Testing
       }
       #expect(try #require(error).description.contains(Self.cases[index].words))
     }
+  }
+
+  /// exp(1.96 · 0.5) = 2.664; exp(1.96 · 400) has no finite value.
+  @Test func factorsAreWordsWhereTheyAreNoNumbers() {
+    #expect(Identification.factor(0.5) == "only to a factor of 2.664 either way")
+    #expect(Identification.factor(400) == "only to a factor of more than a million either way")
   }
 
   /// Odd logs: whatever comes out is finite and ordered, or it is a refusal.

@@ -6,15 +6,17 @@ struct SyntheticLog {
   private var state: UInt64
   private(set) var lines: [String] = []
 
+  init(seed: UInt64) { state = seed }
+
   /// The log as CSV text.
   static func text(customers: Int, seed: UInt64 = 1) -> String {
-    var log = SyntheticLog(state: seed)
+    var log = SyntheticLog(seed: seed)
     for customer in 1...customers { log.live(customer) }
     return "order_id,customer_id,order_date,amount\n" + log.lines.joined(separator: "\n") + "\n"
   }
 
   /// Uniform on (0, 1), by splitmix64 (Steele, Lea & Flood 2014).
-  private mutating func uniform() -> Double {
+  mutating func uniform() -> Double {
     state &+= 0x9e37_79b9_7f4a_7c15
     var z = state
     z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -23,7 +25,7 @@ struct SyntheticLog {
   }
 
   /// Gamma of a whole shape.
-  private mutating func gamma(_ shape: Int) -> Double {
+  mutating func gamma(_ shape: Int) -> Double {
     (0..<shape).reduce(0) { sum, _ in sum - log(uniform()) }
   }
 
@@ -43,16 +45,16 @@ struct SyntheticLog {
     }
   }
 
-  private static func date(_ day: Int) -> String {
-    var rest = day
-    for year in [2024, 2025] {
-      for month in 1...12 {
-        let length =
-          [31, year == 2024 ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-        if rest < length { return String(format: "%d-%02d-%02d", year, month, rest + 1) }
+  /// A day counted from the first of January of a year.
+  static func date(_ day: Int, since first: Int = 2024) -> String {
+    var (rest, year) = (day, first)
+    while true {
+      let leap = year % 4 == 0 ? 29 : 28
+      for (month, length) in [31, leap, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].enumerated() {
+        if rest < length { return String(format: "%d-%02d-%02d", year, month + 1, rest + 1) }
         rest -= length
       }
+      year += 1
     }
-    return "2025-12-31"
   }
 }

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Calibration
+import Foundation
+import Lifecycle
+import Reports
+import Results
+
+extension Calibrate {
+  /// A log of orders.
+  func calibrate(_ choice: PurchaseCalibration.Choice) throws {
+    var options = LogCalibration.Options()
+    options.choice = choice
+    options.until = try OptionValue.date(until, "--until")
+    options.start = try OptionValue.date(start, "--start")
+    options.horizon = horizon
+    options.margin = try OptionValue.share(margin, "--margin")
+    options.currency = currency
+    options.newcomers = try OptionValue.newcomers(newcomers ?? "recent", "--newcomers")
+    options.looksForSeason = season != Season.none
+    options.author = "cohortcast \(Version.text)"
+    let cleaned = try log.orders()
+    let calibration = try LogCalibration(cleaned.orders, options)
+    // A baseline that would not be accepted is never written.
+    _ = try calibration.baseline.scenario()
+    let text = CalibrationText.text(calibration.result, cleaned)
+    guard output != nil else { return try deliver(calibration.result, text: text) }
+    Terminal.note("checking the fit and drawing the report")
+    let page = try CalibrationPage(
+      calibration, log: cleaned.orders, seed: 1, provenance: .now(), currency: currency.code,
+      chartBundle: ChartBundle.locate())
+    let html = page.html()
+    Terminal.endNote()
+    try deliver(calibration.result, text: text, yaml: calibration.baseline.yaml(), html: html)
+  }
+
+  /// - Parameters: yaml and html: nil where nothing is to be written.
+  func deliver(
+    _ result: some Encodable, text: String, yaml: String? = nil, html: String? = nil
+  ) throws {
+    var ending = ""
+    if let output, let report, let yaml, let html {
+      try OutputFile.write([OutputFile(output, yaml), OutputFile(report, html)])
+      ending = "\nbaseline: \(output)\nreport: \(report)\n"
+    } else {
+      ending = "\nnothing written; -o baseline.yaml writes the baseline and its report\n"
+    }
+    switch format {
+    case .json:
+      Terminal.put(try AnalysisOutput.json(result))
+      Terminal.say(ending.trimmingCharacters(in: .newlines))
+    case .table: Terminal.put(text + ending)
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import Lifecycle
+import Statistics
+import Testing
+
+@testable import Calibration
+
+/// From an order log to a baseline: segments, newcomers, dates, spend and season.
+@Suite("Log calibration")
+struct LogCalibrationTests {
+  /// 240 customers who never leave (NBD, r = 1.5, α = 10 weeks), first orders over ten weeks of 2019.
+  static func log(
+    days: Int32 = 400, factors: [Double] = Array(repeating: 1, count: 12),
+    segments: [String]? = nil, amounts: [Double]? = nil
+  ) throws -> OrderLog {
+    let log = try SeasonCalibrationTests.log(
+      customers: 240, days: days, factors: factors, seed: 6)
+    var spends: [Double]?
+    if let amounts {
+      spends = log.ids.indices.flatMap { customer in
+        log.rows(customer).map { _ in amounts[customer % amounts.count] }
+      }
+    }
+    return OrderLog(
+      source: "shop/log.csv", ids: log.ids, starts: log.starts, days: log.days, amounts: spends,
+      segments: segments.map { names in log.ids.indices.map { names[$0 % names.count] } },
+      period: log.period)
+  }
+
+  static func options(_ change: (inout LogCalibration.Options) -> Void = { _ in })
+    -> LogCalibration.Options
+  {
+    var options = LogCalibration.Options()
+    options.choice = .model(.nbd)
+    options.looksForSeason = false
+    change(&options)
+    return options
+  }
+
+  /// By hand: a third of 30 customers a month each, over 12 months; sums over segments are the whole.
+  @Test("Segments share newcomers and rows by their customers, and customers stay whole")
+  func segments() throws {
+    let log = try Self.log(segments: ["a", "b", ""])
+    let calibration = try LogCalibration(log, Self.options { $0.newcomers = .perMonth(30) })
+    let segments = calibration.baseline.segments
+    #expect(segments.map(\.name) == ["a", "b", "no segment"])
+    #expect(segments.map(\.histories.customers) == [80, 80, 80])
+    #expect(segments.map(\.newcomers) == [10, 10, 10])
+    let scenario = try calibration.baseline.scenario()
+    #expect(scenario.segments.map { $0.entrants.map(\.customers) } == [[120], [120], [120]])
+    // The empty name and the name that stands for it are one segment.
+    let same = try LogCalibration(
+      try Self.log(segments: ["a", "", "no segment"]), Self.options())
+    #expect(same.baseline.segments.map(\.histories.customers) == [80, 160])
+    let single = try LogCalibration(try Self.log(segments: ["a"]), Self.options())
+    #expect(single.baseline.segments.map(\.name) == ["customers"])
+    #expect(single.result.segments.isEmpty)
+  }
+
+  @Test("Too many segments, and a name too long for a scenario, are refused with the remedy")
+  func refusedSegments() throws {
+    let many = try Self.log(segments: (0..<51).map { "s\($0)" })
+    let long = try Self.log(segments: ["a", String(repeating: "b", count: 101)])
+    for (log, words) in [(many, "names 51 segments, at most 50"), (long, "a name of 101")] {
+      let error = #expect(throws: CalibrationError.self) {
+        try LogCalibration(log, Self.options())
+      }
+      let text = try #require(error).description
+      #expect(text.hasPrefix("shop/log.csv: the segment column"))
+      #expect(text.contains(words) && text.contains("--map segment="))
+    }
+    let longest = try Self.log(segments: ["a", String(repeating: "\u{1}", count: 100)])
+    _ = try LogCalibration(longest, Self.options()).baseline.scenario()
+    let odd = try Self.log(segments: ["a\u{2028}b", "- : #", "\"\\"])
+    let names = try LogCalibration(odd, Self.options()).baseline.scenario().segments.map(\.name)
+    #expect(Set(names) == ["a\u{2028}b", "- : #", "\"\\"])
+  }
+
+  /// First orders fall on the first 70 of 400 days; read to day 80 it is those of days −9 to 70.
+  @Test("Recent newcomers are those of 90 days; none within them, none in the baseline")
+  func newcomers() throws {
+    let log = try Self.log()
+    let late = try LogCalibration(log, Self.options()).baseline
+    #expect(late.segments[0].newcomers == 0 && !late.yaml().contains("entrants:"))
+    let until = CalendarDate(daysSince1970: Int(SeasonCalibrationTests.start) + 80)
+    let early = try LogCalibration(log, Self.options { $0.until = until })
+    #expect(abs(early.baseline.segments[0].newcomers - 240.0 / 90 * 30.4375) < 1e-9)
+    #expect(early.baseline.asOf == until)
+    #expect(early.baseline.start.description == "2019-04-01")
+    #expect(early.base.until == Int32(until.daysSince1970))
+  }
+
+  @Test("Without amounts spend is unknown; equal amounts are one constant; mixed ones are fitted")
+  func spends() throws {
+    let none = try LogCalibration(try Self.log(), Self.options())
+    guard case .unknown = none.spend.model else { return #expect(Bool(false)) }
+    #expect(none.spend.process == nil && none.spend.warnings.isEmpty)
+    #expect(none.result.spend.model == "unknown" && none.result.spend.parameters.isEmpty)
+    let equal = try LogCalibration(try Self.log(amounts: [25]), Self.options())
+    guard case .constant(let value) = equal.spend.model else { return #expect(Bool(false)) }
+    #expect(abs(value - 25) < 1e-9 && abs(equal.result.spend.parameters["value"]! - 25) < 1e-9)
+    #expect(equal.baseline.coreOrderValue == 25)
+    // Customers who each always spend their own: no spread within them, so p runs off.
+    let own = try LogCalibration(try Self.log(amounts: [10, 20, 40]), Self.options())
+    guard case .constant(let mean) = own.spend.model else { return #expect(Bool(false)) }
+    #expect(mean > 10 && mean < 40)
+    let reason = try #require(own.spend.fallbackReason)
+    #expect(own.result.warnings.contains("spend is taken as constant: \(reason)"))
+  }
+
+  @Test("A --start before the end of the log, and an --until outside it, are refused")
+  func dates() throws {
+    let log = try Self.log()
+    let last = CalendarDate(daysSince1970: Int(log.period.upperBound))
+    for start in [last, CalendarDate(daysSince1970: last.daysSince1970 + 3651)] {
+      let error = #expect(throws: CalibrationError.self) {
+        try LogCalibration(log, Self.options { $0.start = start })
+      }
+      #expect(try #require(error).description.contains("within ten years (got \(start))"))
+    }
+    let first = CalendarDate(daysSince1970: Int(log.period.lowerBound))
+    for until in [first, CalendarDate(daysSince1970: last.daysSince1970 + 1)] {
+      let error = #expect(throws: CalibrationError.self) {
+        try LogCalibration(log, Self.options { $0.until = until })
+      }
+      #expect(try #require(error).description.contains("\(first) to \(last) (got \(until))"))
+    }
+  }
+}
