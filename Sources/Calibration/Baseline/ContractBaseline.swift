@@ -63,7 +63,9 @@ public struct ContractBaseline: Sendable {
     lines += provenance.map(Baseline.comment)
     lines += [
       "currency: \(currency.code)", "start: \(start)", "horizon: \(horizon) months",
-      "replications: 200", "", "segments:",
+      "replications: 200", "",
+      "# Retention from one renewal to the next.",
+      "definitions: {retentionPeriod: \(months(min(period, 12)))}", "", "segments:",
     ]
     for segment in segments { lines += self.lines(segment) }
     lines += ["", "tiers: {rules: {customers: {}}}"]
@@ -78,7 +80,7 @@ public struct ContractBaseline: Sendable {
       "    spend: {constant: \(currency.code) \(value)}"
         + (price == nil ? "  # unknown: renewals count 1; set your price" : ""),
       "    margin: \(share) %" + (margin == nil ? "  # unknown; set your margin" : ""),
-      "    migration:", "      period: \(period) \(period == 1 ? "month" : "months")",
+      "    migration:", "      period: \(months(period))",
       "      states:",
     ]
     // Renewals within the horizon, and one state that goes on as the last of them.
@@ -93,6 +95,8 @@ public struct ContractBaseline: Sendable {
     }
     return lines
   }
+
+  private func months(_ count: Int) -> String { count == 1 ? "1 month" : "\(count) months" }
 
   /// A rate as a beta law with its mean and standard error.
   private static func law(_ rate: Estimate) -> String {

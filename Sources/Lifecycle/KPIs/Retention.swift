@@ -4,7 +4,7 @@ public enum Retention: KPI {
     key: "retention", name: "Retention rate", unit: .share, scope: .overallOrTier,
     definition: """
       Customers active one retention period ago who are active now, divided by \
-      customers active then; new ones left out. With a tier: customers who were in the \
+      customers active then; new ones left out, those known to have left since counted in. With a tier: customers who were in the \
       tier then. Active: an order within the activity window.
       """)
 

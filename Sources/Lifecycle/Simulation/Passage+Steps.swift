@@ -205,6 +205,29 @@ extension Passage {
     ledger[shape.index(month, .closedPersons)] &+= 1
     squares[shape.months &+ 1 &+ month] += value * value
     c.pointee.status = goneStatus
+    missLater(c, month)
+  }
+
+  /// Counts somebody who leaves in a month among those not retained, for as long as a retention
+  /// period looks back to a month start at which the row was a customer.
+  @inline(never)
+  private func missLater(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+    let period = numbers.pointee.retentionPeriod
+    // The books of a history end at the start of the run.
+    let last = min(month + period, firstMonth < 0 ? 0 : shape.months)
+    var later = month + 1
+    while later <= last {
+      // Month starts from the look back to the last one seen.
+      let back = month - later + period
+      let tier = Int(truncatingIfNeeded: c.pointee.tierHistory >> UInt64(4 * back)) & 15
+      let wasActive = Int(c.pointee.activity >> UInt16(back)) & 1
+      if tier > 0 {
+        page(later).add(
+          profile: CustomerProfile.cell(
+            tierThen: tier, active: 0, wasActive: wasActive, orders: 0))
+      }
+      later += 1
+    }
   }
 
   /// Currency units as ten-thousandths, to the nearest, for amounts up to 2·10^11: adding and

@@ -47,6 +47,10 @@ struct ContractBaselineTests {
         let renewed = ledger.total(.orders, before: 12 * year + 12)
         let before = ledger.total(.orders, before: 12 * year)
         counts[year].append(Double(renewed - before))
+        // All have ordered within the year, so that retention is that of contracts.
+        let retention = ledger.retention(12 * year + 12)
+        #expect(retention.base == ledger.customers(12 * year))
+        #expect(retention.retained == ledger.customers(12 * year + 12))
       }
     }
     var expected = 2410.0

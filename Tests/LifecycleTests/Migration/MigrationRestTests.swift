@@ -40,6 +40,33 @@ struct MigrationRestTests {
     #expect(abs(try residual("gone: 30 %, later: rest") - written) < 1e-9 * written)
   }
 
+  /// Everybody in this chain orders every month, so that all are active until they leave: those
+  /// active a month ago are the customers of then, and those retained the customers of now.
+  @Test("Who has left is missed by the retention that looks back to them")
+  func retention() async throws {
+    let scenario = try MigrationScenario(segment: Self.segment("later: 70 %, gone: rest"))
+    let ledger = await scenario.ledger()
+    for month in 1...12 {
+      let (base, retained) = ledger.retention(month)
+      #expect(base == ledger.customers(month - 1) && retained == ledger.customers(month))
+    }
+    #expect(ledger.customers(12) < 400)
+  }
+
+  /// The same over half a year: in the first months nobody was a customer so long ago.
+  @Test("A longer period looks back as far as it says")
+  func halfAYear() async throws {
+    let scenario = try MigrationScenario(
+      segment: Self.segment("later: 70 %, gone: rest"),
+      tail: "definitions: {retentionPeriod: 6 months}")
+    let ledger = await scenario.ledger()
+    for month in 6...12 {
+      let (base, retained) = ledger.retention(month)
+      #expect(base == ledger.customers(month - 6) && retained == ledger.customers(month))
+    }
+    #expect(ledger.retention(3).base == 0)
+  }
+
   /// With an uncertain rate nobody stays behind: after one renewal everybody has renewed or gone.
   @Test("Nobody stays where the rest leaves, whatever is drawn")
   func uncertain() async throws {

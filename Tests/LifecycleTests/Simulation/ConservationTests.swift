@@ -17,7 +17,7 @@ struct ConservationTests {
         #expect(ledger.loyal(month) <= ledger.customers(month))
         #expect(ledger.active(month) <= ledger.customers(month))
         let (base, retained) = ledger.retention(month)
-        #expect(retained <= base && base <= ledger.customers(month))
+        #expect(retained <= base && base <= ledger.customers(month) + ledger.gone(month))
         let (once, twice) = ledger.repurchase(month)
         #expect(twice <= once && once <= ledger.customers(month))
         #expect(ledger(month, .unaware) >= 0)
