@@ -121,14 +121,7 @@ public struct LogCalibration: Sendable {
   private static func earlierForecasts(
     _ log: OrderLog, _ fit: ModelFit, until: Int32
   ) -> [RollingOrigin] {
-    RollingOrigin.origins(log, until: until) { base in
-      guard let point = PointFit(base, model: fit.model), point.converged else {
-        throw CalibrationError(log.source, "\(fit.model.rawValue) does not converge")
-      }
-      return ModelFit(
-        model: fit.model, parameters: point.parameters, logCovariance: [],
-        logLikelihood: point.logLikelihood, customers: base.customers.count)
-    }.origins
+    RollingOrigin.origins(log, until: until, model: fit.model).origins
   }
 }
 

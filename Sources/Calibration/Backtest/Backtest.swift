@@ -57,7 +57,7 @@ public struct Backtest: Sendable {
         to: forecasts.reduce(0, +))
     }
     let inner = RollingOrigin.origins(
-      log, until: setting.until, shares: setting.origins, fit: fit)
+      log, until: setting.until, shares: setting.origins, model: fitted.model)
     let shock = CalendarShock(inner.origins)
     let layers = IntervalLayer.layers(
       draws, shock: shock?.rootMeanSquare, actual: holdout.total)
@@ -72,7 +72,9 @@ public struct Backtest: Sendable {
       actual: holdout.orders)
     (scores.lower90, scores.upper90) = (layers.last?.lower90, layers.last?.upper90)
     var baselines = Baselines.scores(holdout)
-    if let plain = Self.attempt("NBD baseline", &warnings, { try nbd(base) }) {
+    // The NBD is no baseline of itself.
+    if fitted.model != .nbd, let plain = Self.attempt("NBD baseline", &warnings, { try nbd(base) })
+    {
       baselines.insert(Baselines.nbd(plain, holdout), at: baselines.count - 1)
     }
     let value = Self.attempt("forecast of spend", &warnings, { try spend(base) })

@@ -46,6 +46,20 @@ public struct RollingOrigin: Sendable, Hashable, Codable {
     return (origins, leftOut)
   }
 
+  /// The same with one model, fitted anew at each origin.
+  public static func origins(
+    _ log: OrderLog, until: Int32, shares: [Double] = shares, model: RepurchaseProcess.Model
+  ) -> (origins: [RollingOrigin], leftOut: [String]) {
+    origins(log, until: until, shares: shares) { base in
+      guard let point = PointFit(base, model: model), point.converged else {
+        throw CalibrationError(nil, "\(model.rawValue) does not converge")
+      }
+      return ModelFit(
+        model: model, parameters: point.parameters, logCovariance: [],
+        logLikelihood: point.logLikelihood, customers: base.customers.count)
+    }
+  }
+
   private init(
     _ log: OrderLog, until: Int32, share: Double, fit: (CustomerBase) throws -> ModelFit
   ) throws {

@@ -99,18 +99,18 @@ extension Baseline {
 
   private var tiers: [String] {
     let often = "frequency: {atLeast: 3 orders}"
+    let atRisk = "    at-risk: {recency: {atLeast: 90 days}}"
     // Without amounts frequent customers are one tier.
-    let core =
+    let rules =
       coreOrderValue.map {
         [
           "    core: {orderValue: {atLeast: \(currency.code) \(Self.number($0, 4))}, \(often)}",
+          atRisk,
           "    potential: {\(often)}",
         ]
-      } ?? ["    core: {\(often)}"]
-    return [
-      "tiers:", "  method: rules", "  review: 1 month", "  entry: general", "  rules:",
-      "    at-risk: {recency: {atLeast: 90 days}}",
-    ] + core + ["    general: {}"]
+      } ?? ["    core: {\(often)}", atRisk]
+    return ["tiers:", "  method: rules", "  review: 1 month", "  entry: general", "  rules:"]
+      + rules + ["    general: {}"]
   }
 
   private func matrix(_ rows: [[Double]], depth: Int) -> [String] {

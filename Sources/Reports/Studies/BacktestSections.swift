@@ -43,8 +43,8 @@ struct BacktestSections {
       "Intervals of single customers cover \(figures.percent(result.holdout.coverage90)) at 90"
       + figures.space + "%."
     return own < best.crps
-      ? "The model beats every baseline: \(score). \(coverage)"
-      : "The model is not worth its trouble here: \(score). \(coverage)"
+      ? "The model beats every baseline in the score of the whole spread: \(score). \(coverage)"
+      : "A baseline is as good in the score of the whole spread: \(score). \(coverage)"
   }
 
   var scores: Section {
