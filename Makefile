@@ -22,7 +22,7 @@ build: setup ## Build the release binary, .build/release/cohortcast
 run: build ## Forecast a scenario: table, results folder, report (SCENARIO=…)
 	.build/release/cohortcast run $(SCENARIO)
 
-example: build ## From a log to a plan: a synthetic one, or LOG=orders.csv UNTIL=2025-06-30
+example: build ## From a log to a plan: a synthetic one, or LOG=… UNTIL=…
 	Scripts/example.sh $(LOG) $(UNTIL)
 
 test: setup lint unit check-report ## Format check, all tests, the report in a browser

@@ -3,18 +3,18 @@ import Lifecycle
 extension LogCalibration {
   /// How the baseline was made, a sentence a line.
   static func provenance(
-    _ log: OrderLog, _ result: CalibrationResult, author: String
+    _ log: OrderLog, _ result: CalibrationResult, _ options: Options
   ) -> [String] {
     let first = CalendarDate(daysSince1970: Int(log.period.lowerBound))
     let name = log.source.split(separator: "/").last.map(String.init) ?? log.source
     var lines = [
-      "Written by \(author) calibrate from \(name): \(result.customers) customers with",
+      "Written by \(options.author) calibrate from \(name): \(result.customers) customers with",
       "\(result.repeatOrders) repeat orders, \(first) to \(result.until). Model \(result.model), "
         + "log-likelihood \(Baseline.number(result.logLikelihood, 9)).",
     ]
     if let fallback = result.fallbackFrom {
       lines.append("In place of \(fallback.model): \(fallback.reason).")
     }
-    return lines + result.warnings.map { "Note: \($0)." }
+    return lines + (result.warnings + options.assumptions).map { "Note: \($0)." }
   }
 }

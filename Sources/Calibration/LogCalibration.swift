@@ -18,6 +18,8 @@ public struct LogCalibration: Sendable {
     public var newcomers = Newcomers.recent
     /// Whether a season is looked for.
     public var looksForSeason = true
+    /// What is taken for granted, a sentence each without its end; goes into the baseline's head.
+    public var assumptions: [String] = []
     /// Who writes, e.g. `cohortcast 0.2.0`.
     public var author = "cohortcast"
 
@@ -85,7 +87,7 @@ public struct LogCalibration: Sendable {
       margin: options.margin, season: result.season,
       calendarShock: result.calendarShock?.rootMeanSquare,
       coreOrderValue: base.medianRepeatSpend,
-      provenance: Self.provenance(log, result, author: options.author))
+      provenance: Self.provenance(log, result, options))
   }
 
   /// The same model on the season's clock; where the fit does not bear it, why there is no season.

@@ -31,7 +31,7 @@ extension Calibrate {
     }
     let baseline = ContractBaseline(
       segments: calibration.segments, period: period, price: price, margin: margin, start: start,
-      horizon: horizon, currency: currency,
+      horizon: horizon, currency: currency ?? .cny,
       provenance: [
         "Written by cohortcast \(Version.text) calibrate from \(log.log), seen to period "
           + "\(calibration.result.until)."

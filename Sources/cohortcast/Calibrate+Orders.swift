@@ -14,23 +14,37 @@ extension Calibrate {
     options.start = try OptionValue.date(start, "--start")
     options.horizon = horizon
     options.margin = try OptionValue.share(margin, "--margin")
-    options.currency = currency
+    options.currency = currency ?? .cny
     options.newcomers = try OptionValue.newcomers(newcomers ?? "recent", "--newcomers")
     options.looksForSeason = season != Season.none
     options.author = "cohortcast \(Version.text)"
     let cleaned = try log.orders()
+    if cleaned.orders.amounts != nil { options.assumptions = assumptions }
     let calibration = try LogCalibration(cleaned.orders, options)
     // A baseline that would not be accepted is never written.
     _ = try calibration.baseline.scenario()
-    let text = CalibrationText.text(calibration.result, cleaned)
+    let notes = options.assumptions.map { "· \($0).\n" }.joined()
+    let text =
+      CalibrationText.text(calibration.result, cleaned) + (notes.isEmpty ? "" : "\n" + notes)
     guard output != nil else { return try deliver(calibration.result, text: text) }
     Terminal.note("checking the fit and drawing the report")
     let page = try CalibrationPage(
-      calibration, log: cleaned.orders, seed: 1, provenance: .now(), currency: currency.code,
+      calibration, log: cleaned.orders, seed: 1, provenance: .now(),
+      currency: options.currency.code,
       chartBundle: ChartBundle.locate())
     let html = page.html()
     Terminal.endNote()
     try deliver(calibration.result, text: text, yaml: calibration.baseline.yaml(), html: html)
+  }
+
+  /// What is taken for granted of a log with amounts, since no option says it.
+  private var assumptions: [String] {
+    [
+      currency == nil ? "amounts are taken to be CNY; --currency says otherwise" : nil,
+      margin == nil
+        ? "no --margin is given, so that values, CLV among them, are revenue and not contribution"
+        : nil,
+    ].compactMap(\.self)
   }
 
   /// - Parameters: yaml and html: nil where nothing is to be written.

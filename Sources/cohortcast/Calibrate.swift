@@ -58,9 +58,9 @@ struct Calibrate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Currency of the amounts: \(Currency.allCases.map(\.code).joined(separator: ", ")).",
-      valueName: "code"))
-  var currency = Currency.cny
+      "Currency of the amounts: \(Currency.allCases.map(\.code).joined(separator: ", ")); "
+        + "default: CNY.", valueName: "code"))
+  var currency: Currency?
 
   @Option(
     help: ArgumentHelp(
@@ -94,6 +94,7 @@ struct Calibrate: ParsableCommand {
         text: "--output must name a file that ends in .yaml (got \(output)); "
           + "write e.g. baseline.yaml")
     }
+    try refuseOthersFile()
     switch try CalibrationModel(model) {
     case .purchases(let choice):
       try refuse([("--price", price != nil), ("--period", period != nil)], "log of orders")
@@ -115,6 +116,20 @@ struct Calibrate: ParsableCommand {
       let suffix = [".yaml", ".yml"].first(where: output.hasSuffix)
     else { return nil }
     return output.dropLast(suffix.count) + ".html"
+  }
+
+  /// Refuses to replace a scenario that somebody has written by hand.
+  private func refuseOthersFile() throws {
+    // What cannot be read is for the writing to refuse.
+    guard let output, let file = FileHandle(forReadingAtPath: output),
+      let bytes = try? file.read(upToCount: 4096)
+    else { return }
+    let head = String(decoding: bytes, as: UTF8.self)
+    guard head.contains("# Written by cohortcast ") else {
+      throw BadInput(
+        text: "--output \(output) is there and was not written by calibrate; name another file, "
+          + "or remove it")
+    }
   }
 
   /// Refuses options that the model would not look at.

@@ -28,6 +28,7 @@ struct CalibrateOptionTests {
     ("-o folder.yaml", "folder.yaml: cannot be replaced: a folder has this name"),
     ("-o page.yaml", "page.html: cannot be replaced: a folder has this name"),
     ("-o folder.yaml/", "--output must name a file that ends in .yaml (got folder.yaml/)"),
+    ("-o mine.yaml", "--output mine.yaml is there and was not written by calibrate"),
     ("-o log.csv", "--output must name a file that ends in .yaml (got log.csv)"),
     ("-o .yaml", "--output must name a file that ends in .yaml (got .yaml)"),
   ]
@@ -36,6 +37,7 @@ struct CalibrateOptionTests {
   func refuses(_ line: String, _ message: String) async throws {
     let folder = try Workshop()
     try folder.write(SyntheticLog.staying(customers: 60, days: 120), to: "log.csv")
+    try folder.write("currency: CNY\n", to: "mine.yaml")
     for name in ["folder.yaml", "page.html"] {
       try FileManager.default.createDirectory(
         atPath: folder[name], withIntermediateDirectories: false)
