@@ -23,7 +23,7 @@ run: build ## Forecast a scenario: table, results folder, report (SCENARIO=…)
 	.build/release/cohortcast run $(SCENARIO)
 
 example: build ## From a log to a plan: a synthetic one, or LOG=… UNTIL=…
-	Scripts/example.sh $(LOG) $(UNTIL)
+	CURRENCY="$(CURRENCY)" MARGIN="$(MARGIN)" Scripts/example.sh $(LOG) $(UNTIL)
 
 test: setup lint unit check-report ## Format check, all tests, the report in a browser
 	@echo "make test: all passed"
