@@ -59,6 +59,9 @@ struct AnalysisCommandTests {
     #expect(abs(try #require(uplift["standardError"]) - (0.25 / 199).squareRoot()) < 1e-12)
     let effects = try folder.text("email/effects.yaml")
     let plan = try folder.text("plan.yaml")
+    // The page has the terminal's digits: Φ(0.1/√(0.25/199)) = Φ(2.82) = 99.8 %.
+    let page = try folder.text("email/report.html")
+    #expect(page.contains("+10.00\u{A0}pp") && page.contains("99.8 %"))
     #expect(effects.contains("uplift: {"))
     #expect(plan.contains("campaigns:"))
     try folder.write("extends: base.yaml\n" + effects, to: "with-effects.yaml")
