@@ -113,7 +113,7 @@ struct AnalysisCommandTests {
     ("segment orders.csv --method kmean", "did you mean kmeans?"),
     ("segment orders.csv --model nbt", "did you mean nbd?"),
     ("segment orders.csv --clusters 3", "--clusters says nothing to --method rules"),
-    ("segment orders.csv --method kmeans --clusters 1", "--clusters must be within 2.0…9.0"),
+    ("segment orders.csv --method kmeans --clusters 1", "--clusters must be within 2…9 (got 1)"),
     ("segment orders.csv --as-of 2025-02-30", "must be a date"),
     ("segment orders.csv --as-of 2031-01-01", "must lie within the log"),
     ("segment orders.csv --recency-cuts 1,2,3", "four rising numbers"),
