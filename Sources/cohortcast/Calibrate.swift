@@ -45,7 +45,8 @@ struct Calibrate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "First day of the baseline's run; default: the first of the next month.", valueName: "date"))
+      "First day of the baseline's run; default: the first of the next month. Contracts with -o "
+        + "must name it.", valueName: "date"))
   var start: String?
 
   @Option(help: "Months of the baseline's run, 1…120.") var horizon = 12

@@ -14,7 +14,8 @@ struct ExperimentCommand: ParsableCommand {
           --outcome conversion,spend --by channel --output email
 
       --output writes experiment.json, report.html and effects.yaml, whose `campaigns:` a scenario \
-      can use. The effect is that of the first rate among the outcomes.
+      can use. The effect is that on the rate named like a purchase (conversion, order …), \
+      else on the first rate among the outcomes.
       """)
 
   @Argument(help: "The table (CSV, also gzip).") var arms: String

@@ -31,7 +31,8 @@ struct SegmentThresholds: ParsableArguments {
       try check(name, method)
       guard range.contains(given) else {
         throw BadInput(
-          text: "\(name) must be within \(range.lowerBound)…\(range.upperBound) (got \(given))")
+          text: "\(name) must be within \(Self.plain(range.lowerBound))…"
+            + "\(Self.plain(range.upperBound)) (got \(Self.plain(given)))")
       }
       set(given)
     }
@@ -52,6 +53,11 @@ struct SegmentThresholds: ParsableArguments {
     options.frequencyCuts = try cuts(frequencyCuts, "--frequency-cuts")
     options.monetaryCuts = try cuts(monetaryCuts, "--monetary-cuts")
     return options
+  }
+
+  /// Whole numbers without a decimal point.
+  private static func plain(_ x: Double) -> String {
+    Int(exactly: x).map(String.init) ?? "\(x)"
   }
 
   private func check(_ name: String, _ method: SegmentationDefinition) throws {

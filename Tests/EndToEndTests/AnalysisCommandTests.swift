@@ -59,6 +59,9 @@ struct AnalysisCommandTests {
     #expect(abs(try #require(uplift["standardError"]) - (0.25 / 199).squareRoot()) < 1e-12)
     let effects = try folder.text("email/effects.yaml")
     let plan = try folder.text("plan.yaml")
+    // The page has the terminal's digits: Φ(0.1/√(0.25/199)) = Φ(2.82) = 99.8 %.
+    let page = try folder.text("email/report.html")
+    #expect(page.contains("+10.00\u{A0}pp") && page.contains("99.8 %"))
     #expect(effects.contains("uplift: {"))
     #expect(plan.contains("campaigns:"))
     try folder.write("extends: base.yaml\n" + effects, to: "with-effects.yaml")
@@ -110,7 +113,7 @@ struct AnalysisCommandTests {
     ("segment orders.csv --method kmean", "did you mean kmeans?"),
     ("segment orders.csv --model nbt", "did you mean nbd?"),
     ("segment orders.csv --clusters 3", "--clusters says nothing to --method rules"),
-    ("segment orders.csv --method kmeans --clusters 1", "--clusters must be within 2.0…9.0"),
+    ("segment orders.csv --method kmeans --clusters 1", "--clusters must be within 2…9 (got 1)"),
     ("segment orders.csv --as-of 2025-02-30", "must be a date"),
     ("segment orders.csv --as-of 2031-01-01", "must lie within the log"),
     ("segment orders.csv --recency-cuts 1,2,3", "four rising numbers"),

@@ -81,6 +81,7 @@ struct ContractTests {
     ("survivors.csv --model sbg --map date=year", "--map says nothing to --model sbg"),
     ("survivors.csv --model sgb", "did you mean sbg?"),
     ("survivors.csv", "no column that is recognised as the customer"),
+    ("survivors.csv", "a table of survivors is read by calibrate --model sbg"),
     ("empty.csv --model sbg", "empty.csv: is empty"),
     ("header.csv --model sbg", "header.csv"),
     ("rising.csv --model sbg", "survivors rise from 80 to 90 in year 2"),

@@ -3,8 +3,8 @@ public struct ScoredTiers: SegmentationMethod {
   public static let definition = SegmentationDefinition(
     name: "rfm",
     summary: "core: R, F and M at least 4; at risk: R, F and M at most 2; potential: R at least 4 "
-      + "and an order in 12 months; general: the rest; scores are fifths of which ties are never split, "
-      + "or fixed cuts",
+      + "and F at least 2; general: the rest; scores are fifths of which ties are never split, or fixed "
+      + "cuts",
     source: "document B; Hughes, Strategic Database Marketing, 1994", options: [])
 
   public init(_ options: SegmentationOptions) {}

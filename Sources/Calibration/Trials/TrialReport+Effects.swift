@@ -4,12 +4,14 @@ import Statistics
 
 extension TrialReport {
   /// What a scenario may assume of each arm: the change of the hazard that turns the control's rate
-  /// into the arm's. Taken from the first rate among the outcomes, else from the ratio of means of
-  /// the first amount.
+  /// into the arm's. Taken from the rate that is named like a purchase, else from the first rate,
+  /// else from the ratio of means of the first amount.
   static func effects(
     _ outcomes: [Trial.Variable], of trial: Trial
   ) -> (effects: [Effect], notes: [String]) {
-    guard let outcome = outcomes.first(where: \.isBinary) ?? outcomes.first else { return ([], []) }
+    let rates = outcomes.filter(\.isBinary)
+    let purchase = rates.first { isPurchase($0.name) }
+    guard let outcome = purchase ?? rates.first ?? outcomes.first else { return ([], []) }
     var effects: [Effect] = []
     var notes: [String] = []
     let control = trial.values(outcome, arm: 0)
@@ -37,6 +39,14 @@ extension TrialReport {
     return (effects, notes)
   }
 
+  /// Visits and clicks raise the rate at which people look, not the one at which they buy.
+  private static func isPurchase(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return ["conversion", "convert", "purchase", "order", "buy", "sale"].contains {
+      name.contains($0)
+    }
+  }
+
   /// The effects as a fragment of a scenario, to be pasted under its own `campaigns:` or extended
   /// after adding the people it is about.
   ///
@@ -48,14 +58,20 @@ extension TrialReport {
       "# Effects measured by an experiment on \(persons) persons, per person contacted.",
       "# Source: \(Self.comment(source)); control: \(Self.comment(control)).",
       "# Uplift: relative change of the hazard over \(lasts) days, with its uncertainty.",
-      "campaigns:",
     ]
+    if outcomes.count(where: { $0.kind == .rate }) > 1, let taken = effects.first?.outcome {
+      let reason = Self.isPurchase(taken) ? "which is named like a purchase" : "the first of them"
+      lines.append("# Of several rates the effect is that on \(Self.comment(taken)), \(reason).")
+    }
+    lines.append("campaigns:")
     for effect in effects {
       lines += [
         "  \(Self.quoted(effect.arm)):  # from \(Self.comment(effect.outcome))",
         "    channel: \(Self.quoted(effect.arm))",
         "    audience: {stage: customer}",
         "    trigger: delivered",
+        "    cadence: once  # set it: once, daily, weekly, monthly or standing",
+        "    # contactCost: …  # set it, with the scenario's currency: without it a contact is free",
         "    uplift: \(effect.law)",
         "    lasts: \(lasts) \(lasts == 1 ? "day" : "days")",
       ]

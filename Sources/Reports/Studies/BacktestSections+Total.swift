@@ -73,12 +73,12 @@ extension BacktestSections {
     let table = DataTable(
       caption: "Forecasts from inside the calibration window",
       columns: [
-        .text("Seen to"), .number("Weeks ahead"), .number("Forecast"), .number("Came"),
-        .number("Came ÷ forecast"),
+        .text("Seen to"), .text("Model"), .number("Weeks ahead"), .number("Forecast"),
+        .number("Came"), .number("Came ÷ forecast"),
       ],
       rows: result.rollingOrigins.map { origin in
         [
-          "\(origin.until)", "\(Figures.fixed(origin.weeks, 1))",
+          "\(origin.until)", "\(origin.model)", "\(Figures.fixed(origin.weeks, 1))",
           "\(figures.count(origin.forecast.rounded()))", "\(figures.count(Double(origin.actual)))",
           "\(Figures.fixed(Double(origin.actual) / origin.forecast, 2))",
         ]

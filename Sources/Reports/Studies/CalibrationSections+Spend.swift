@@ -20,7 +20,7 @@ extension CalibrationSections {
       rows.append(["Customers with repeat orders", "\(figures.count(Double(customers)))"])
     }
     if let correlation = spend.correlation {
-      let p = spend.correlationPValue.map { " (p = \(Figures.fixed($0, 3)))" } ?? ""
+      let p = spend.correlationPValue.map { " (p = \(AnalysisFigures.pValue($0)))" } ?? ""
       rows.append(
         ["Correlation of spend and frequency", "\(Figures.fixed(correlation, 3) + p)"])
     }

@@ -27,6 +27,10 @@ struct CalibrationSections {
     let spend: Markup? = calibration.spend.process.map {
       ", at \(figures.money($0.mean)) an order on average"
     }
+    let staying: Markup =
+      fitted.model == .nbd
+      ? "The NBD assumes that nobody leaves: all of them count as customers"
+      : "About \(figures.count(alive.rounded())) of them are still customers"
     let fallback: Markup? = result.fallbackFrom.map { fallback in
       """
       <p class="rest">In place of \(fallback.model): \(fallback.reason).</p>
@@ -34,8 +38,8 @@ struct CalibrationSections {
     }
     return """
       <div class="answer \(result.fallbackFrom == nil ? "safe" : "stretch")"><p><strong>\
-      \(result.model) describes \(figures.count(Double(result.customers))) customers.</strong> About \
-      \(figures.count(alive.rounded())) of them are still customers; without any campaign they are \
+      \(result.model) describes \(figures.count(Double(result.customers))) customers.</strong> \
+      \(staying); without any campaign they are \
       expected to order \(figures.count(orders.rounded())) times in the next \(Int(Self.ahead)) \
       weeks\(spend).</p>
       \(fallback)</div>

@@ -85,7 +85,7 @@ struct TrackingFigures {
       across: .date(title: "end of the week"), up: sheet.axis.values(.count, title: title),
       series: series,
       rules: split.flatMap { week in
-        hasHoldout ? [SeriesChart.Rule(x: day(week), text: "split: forecast from here on")] : nil
+        hasHoldout ? [SeriesChart.Rule(x: day(week), text: "split")] : nil
       } ?? [],
       height: height,
       written: (

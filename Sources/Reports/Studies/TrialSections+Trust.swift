@@ -63,9 +63,9 @@ extension TrialSections {
       "One effect for all levels: \(Sheet.chance(p))."
     }
     func text(_ level: EffectByGroup.Level) -> String {
-      figures.difference(level.uplift.value, unit) + " ("
-        + figures.difference(level.uplift.lower, unit) + " … "
-        + figures.difference(level.uplift.upper, unit) + ")"
+      difference(level.uplift.value, unit) + " ("
+        + difference(level.uplift.lower, unit) + " … "
+        + difference(level.uplift.upper, unit) + ")"
     }
     let chart = IntervalChart(
       description: "Uplift of \(group.outcome) by \(group.column), \(group.arm).",

@@ -12,8 +12,14 @@ struct TrialSections {
     outcome.kind == .rate ? .share : .currency
   }
 
+  /// Rates with three significant digits, as in the terminal.
+  func difference(_ x: Double?, _ unit: KPIUnit) -> String {
+    guard unit == .share else { return figures.difference(x, unit) }
+    return AnalysisFigures.difference(x, isRate: true).replacing(" ", with: figures.space)
+  }
+
   private func interval(_ estimate: IntervalEstimate, _ unit: KPIUnit) -> String {
-    figures.difference(estimate.lower, unit) + " … " + figures.difference(estimate.upper, unit)
+    difference(estimate.lower, unit) + " … " + difference(estimate.upper, unit)
   }
 
   var answer: Markup {
@@ -30,7 +36,7 @@ struct TrialSections {
         }
       return """
         <li>\(comparison.arm), \(outcome.name): <b class="\(colour)">\
-        \(figures.difference(comparison.uplift.value, unit(outcome)))</b> \
+        \(difference(comparison.uplift.value, unit(outcome)))</b> \
         <span class="whole">(95 %: \(interval(comparison.uplift, unit(outcome))))</span></li>
         """
     }
@@ -69,7 +75,7 @@ struct TrialSections {
         return IntervalChart.Row(
           label: comparison.arm, low: estimate.lower, high: estimate.upper,
           middle: estimate.value,
-          text: figures.difference(estimate.value, unit) + " (\(interval(estimate, unit)))")
+          text: difference(estimate.value, unit) + " (\(interval(estimate, unit)))")
       },
       mark: IntervalChart.Mark(value: 0, text: "no difference"),
       across: sheet.axis.across(unit, title: "difference in \(outcome.name) per person"),
@@ -81,7 +87,7 @@ struct TrialSections {
         columns: [.text("Arm"), .number("Difference"), .number("95 % interval")],
         rows: outcome.comparisons.map { comparison in
           [
-            "\(comparison.arm)", "\(figures.difference(comparison.uplift.value, unit))",
+            "\(comparison.arm)", "\(difference(comparison.uplift.value, unit))",
             "\(interval(comparison.uplift, unit))",
           ]
         }))
@@ -101,12 +107,12 @@ struct TrialSections {
         let mean = Figures.fixed(arm.mean * (unit == .share ? 100 : 1), unit == .share ? 2 : 4)
         return [
           "\(arm.arm)", "\(unit == .share ? mean + figures.space + "%" : figures.currency + mean)",
-          "\(figures.difference(comparison?.uplift.value, unit))",
+          "\(difference(comparison?.uplift.value, unit))",
           "\(comparison.map { interval($0.uplift, unit) } ?? Figures.nothing)",
           "\(comparison?.relative.map { signed($0.value) } ?? Figures.nothing)",
           "\(AnalysisFigures.pValue(comparison?.adjustedP))",
-          "\(figures.probability(comparison?.posterior?.probabilityBetter))",
-          "\(figures.difference(comparison?.power.detectable, unit))",
+          "\(AnalysisFigures.probability(comparison?.posterior?.probabilityBetter))",
+          "\(difference(comparison?.power.detectable, unit))",
           "\(comparison?.verdict.rawValue ?? "control")",
         ]
       })

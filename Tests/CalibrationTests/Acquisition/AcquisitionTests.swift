@@ -148,6 +148,9 @@ struct AcquisitionTests {
     let scenario = try Scenario(
       Document.read(text: ScenarioWithEffects.people + text, file: "plan.yaml"), hasBaseline: false)
     let campaign = try #require(scenario.campaigns.first)
+    let overall = Dimension.money.text((report.cost * 100).rounded() / 100, .cny)
+    #expect(text.contains("a customer costs \(overall); contactCost is the cost per contact."))
+    #expect(text.contains("a calibrated baseline has none"))
     let point = try #require(report.curve).levels[2]
     #expect(abs(campaign.contactCost.central - point.spend) < 0.01)
     #expect(abs(campaign.advance.central - point.chance.value) < 1e-5)

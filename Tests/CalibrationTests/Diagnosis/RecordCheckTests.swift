@@ -76,6 +76,7 @@ struct RecordCheckTests {
     fixture.records[1].invoice = 0
     let lines = try #require(fixture.diagnosis.point("exact-duplicates"))
     #expect(lines.count == 2 && lines.consequence.hasPrefix("Kept: without a product column"))
+    #expect(!lines.isSettled && lines.priority == .medium)
     fixture.hasInvoices = false
     let orders = try #require(fixture.diagnosis.point("exact-duplicates"))
     #expect(!orders.isSettled && orders.priority == .medium)

@@ -168,6 +168,29 @@ struct TrialTests {
     #expect(abs(law.quantile(0.5) - (log(0.9) / log(0.95) - 1)) < 1e-4)
   }
 
+  @Test("Of several rates the effect is that on the purchase, else on the first; it says which")
+  func ratesOfEffects() throws {
+    let arm = (0..<400).map { $0 % 2 }
+    let visited = arm.indices.map { $0 / 2 < 60 + 20 * ($0 % 2) ? 1.0 : 0 }
+    let bought = arm.indices.map { $0 / 2 < 20 + 20 * ($0 % 2) ? 1.0 : 0 }
+    func fragment(_ names: [String]) throws -> String {
+      let report = try TrialReport(
+        Trial(
+          source: "a.csv", arms: ["c", "t"], arm: arm,
+          outcomes: zip(names, [visited, bought]).map { .init(name: $0, values: $1) }))
+      return try #require(report.scenarioFragment(lasts: 14))
+    }
+    let purchase = try fragment(["visit", "Converted"])
+    #expect(purchase.contains("  't':  # from Converted\n"))
+    #expect(purchase.contains("that on Converted, which is named like a purchase."))
+    let first = try fragment(["visit", "click"])
+    #expect(first.contains("  't':  # from visit\n"))
+    #expect(first.contains("that on visit, the first of them."))
+    let only = try fragment(["visit"])
+    #expect(!only.contains("several rates"))
+    #expect(only.contains("    cadence: once  # set it") && only.contains("    # contactCost: …"))
+  }
+
   @Test("Nothing varies: refused; nobody converts in the control: no effect, and it says so")
   func nothing() throws {
     let arm = (0..<20).map { $0 % 2 }

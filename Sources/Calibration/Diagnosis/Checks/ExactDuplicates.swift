@@ -32,7 +32,7 @@ struct ExactDuplicates: DataCheck {
     return .found(
       PainPoint(
         definition, title: "Exact duplicates", count: count, of: log.count, unit: .records,
-        stake: part, isSettled: survey.dropsDuplicates || survey.isLineLevel, examples: examples,
+        stake: part, isSettled: survey.dropsDuplicates, examples: examples,
         consequence: consequence, remedy: remedy))
   }
 

@@ -32,7 +32,8 @@ struct PeakSeasonInWindow: DataCheck {
       : "The window holds it once (\(cycles(season.cycles))), so no model can tell it from growth "
         + "and decline: a forecast of the weeks after it starts about "
         + "\(DiagnosisFigures.percent(season.overshoot)) too high, and a decline after it looks like "
-        + "lost customers. At a gift wholesaler such a window forecast 54 % too much."
+        + "lost customers. In a published case, a gift wholesaler's, such a window forecast 54 % too "
+        + "much."
     return .found(
       PainPoint(
         definition,

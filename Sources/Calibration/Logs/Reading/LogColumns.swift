@@ -51,6 +51,9 @@ struct LogColumns {
             + Self.hint(header, isUTF8: isUTF8))
       }
     }
+    if places[.customer] == nil, places[.date] == nil, named.isEmpty, !problems.isEmpty {
+      problems[problems.count - 1] += "; a table of survivors is read by calibrate --model sbg"
+    }
     if !problems.isEmpty {
       throw CalibrationError(
         problems.map { CalibrationError.Problem(place: source, line: nil, $0) })
