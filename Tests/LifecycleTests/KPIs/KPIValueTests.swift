@@ -89,6 +89,16 @@ struct KPIValueTests {
     #expect(Self.value(LifetimeValue.self, ledger, month: 1) == nil)
   }
 
+  /// Newcomers who come by themselves are no bargain: without any spend there is no cost of one.
+  @Test func newcomersWithoutSpend() {
+    var ledger = Ledger(shape: Self.shape)
+    ledger.post(1, .firstOrders, 25)
+    #expect(Self.value(AcquisitionCost.self, ledger) == nil)
+    // Spent in another month: this one's newcomers cost nothing.
+    ledger.post(0, .acquisitionCost, Money(50).raw)
+    #expect(Self.value(AcquisitionCost.self, ledger) == 0)
+  }
+
   @Test func campaigns() {
     var ledger = Ledger(shape: Self.shape)
     for (flow, amounts) in [
