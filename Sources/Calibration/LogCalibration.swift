@@ -70,7 +70,9 @@ public struct LogCalibration: Sendable {
       log, base, warped: seasonal == nil ? base : season?.base ?? base, seasonal ?? plain, spend)
     var result = CalibrationResult(
       log.source, asOf, base, seasonal ?? plain, spend, fits, season, seasonFault: seasonFault)
-    result.enter(Self.earlierForecasts(log, plain.fit, until: base.until), season, seasonal != nil)
+    // How far the same model was off at earlier splits of the log.
+    let earlier = RollingOrigin.origins(log, until: base.until, model: plain.fit.model).origins
+    result.enter(earlier, season, seasonal != nil)
     self.base = base
     self.purchases = seasonal ?? plain
     self.season = season
@@ -117,13 +119,6 @@ public struct LogCalibration: Sendable {
       )
     }
     return until
-  }
-
-  /// How far the same model was off at earlier splits of the log.
-  private static func earlierForecasts(
-    _ log: OrderLog, _ fit: ModelFit, until: Int32
-  ) -> [RollingOrigin] {
-    RollingOrigin.origins(log, until: until, model: fit.model).origins
   }
 }
 

@@ -27,13 +27,14 @@ extension Backtest {
   ) async throws {
     let customers = max(1, holdout.base.customers.count)
     let count = replications ?? min(400, max(20, 4_000_000 / customers))
-    let totals = try await baseline().simulate(
+    let baseline = baseline()
+    let totals = try await baseline.simulate(
       days: holdout.days, replications: count, seed: result.seed, isUncertain: false
     ) { progress($0, count) }
     let mean = totals.mean
     result.simulation = BacktestResult.Simulation(
       mean: mean.value, standardError: mean.standardError, replications: count)
-    let span = RunCalendar(start: baseline().start, horizon: baseline().horizon).days
+    let span = RunCalendar(start: baseline.start, horizon: baseline.horizon).days
     if span < holdout.days {
       result.warnings.append(
         "The simulation covers the first \(span) days of the holdout: a run has at most ten years")
