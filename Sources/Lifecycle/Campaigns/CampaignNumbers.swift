@@ -1,7 +1,7 @@
 /// The numbers a campaign works with in one replication, its uncertain parameters drawn.
 struct CampaignNumbers: Sendable {
-  /// What a contact must have reached for the offer and the uplift to count.
-  var trigger: Campaign.Trigger
+  /// What becomes of a contact.
+  var funnel: ContactFunnel
   /// 1 + uplift: multiplies the hazard of the next step.
   var lift: Double
   /// Days the effect, the coupon and the conversion window last after a contact.
@@ -12,9 +12,6 @@ struct CampaignNumbers: Sendable {
   var revival: Double
   /// Days in which the probability of a revival halves; infinite when it does not.
   var revivalHalfLife: Double
-  var reach: Double
-  var open: Double
-  var click: Double
   var holdout: Double
   /// Cost of one contact (ten-thousandths).
   var contactCost: Int64

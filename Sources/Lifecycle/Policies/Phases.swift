@@ -43,22 +43,17 @@ public struct Phases: Policy {
     }
   }
 
-  public mutating func review(_ figures: PolicyFigures) -> [PolicyAction] {
-    let current = phases.filter { $0.months.contains(figures.month) }
+  public mutating func review(_ situation: PolicySituation) -> [ControlChange] {
+    let current = phases.filter { $0.months.contains(situation.month) }
     let title = current.map(\.name).joined(separator: ", ")
-    let cause = "month \(figures.month + 1)" + (title.isEmpty ? "" : ": phase \(title)")
+    let cause = "month \(situation.month + 1)" + (title.isEmpty ? "" : ": phase \(title)")
     let governed = Set(phases.flatMap(\.campaigns)).sorted()
     return governed.compactMap { campaign in
       let isOn = current.contains { $0.campaigns.contains(campaign) }
-      if isOn, figures.paused.contains(campaign) {
-        return PolicyAction(
-          .resume(campaign: campaign), cause: cause, effect: "\(names[campaign]) on")
-      }
-      if !isOn, !figures.paused.contains(campaign) {
-        return PolicyAction(
-          .pause(campaign: campaign), cause: cause, effect: "\(names[campaign]) off")
-      }
-      return nil
+      guard isOn != situation.controls.campaigns[campaign].isOn else { return nil }
+      return ControlChange(
+        .isOn(campaign: campaign, isOn), cause: cause,
+        effect: "\(names[campaign]) \(isOn ? "on" : "off")")
     }
   }
 }

@@ -101,11 +101,13 @@ extension CampaignNumbers {
     var offer = campaign.offer?.terms(key)
     if campaign.cadence == .standing { offer?.isSingleUse = false }
     self.init(
-      trigger: campaign.trigger, lift: 1 + campaign.uplift.value(key), duration: campaign.lasts,
+      funnel: ContactFunnel(
+        reach: campaign.reach.value(key), open: campaign.open.value(key),
+        click: campaign.click.value(key), trigger: campaign.trigger),
+      lift: 1 + campaign.uplift.value(key), duration: campaign.lasts,
       advance: campaign.advance.value(key), revival: campaign.winBack?.chance.value(key) ?? 0,
       revivalHalfLife: campaign.winBack?.halfLife.value(key) ?? .infinity,
-      reach: campaign.reach.value(key), open: campaign.open.value(key),
-      click: campaign.click.value(key), holdout: campaign.holdout.value(key),
+      holdout: campaign.holdout.value(key),
       contactCost: Money(campaign.contactCost.value(key)).raw,
       budget: campaign.budget.map { Money($0.value(key)).raw } ?? .max,
       dailyBudget: campaign.dailyBudget.map { Money($0.value(key)).raw } ?? .max, offer: offer,
@@ -118,6 +120,7 @@ extension CampaignSchedule {
     name = campaign.name
     audience = campaign.audience.filter(segments: segments, tiers: tiers)
     let window = campaign.window
+    lastDay = window.upperBound
     let monthStarts = (0..<calendar.horizon).map { calendar.firstDay(ofMonth: $0) }
     standingMonths = []
     days = []

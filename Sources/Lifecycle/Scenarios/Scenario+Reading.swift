@@ -55,6 +55,10 @@ extension Scenario {
     policies = PolicyCatalog.read(
       top.sections("policies"), campaigns: campaigns.map(\.name),
       standing: Set(campaigns.indices.filter { campaigns[$0].cadence == .standing }),
+      budgeted: Set(
+        campaigns.indices.filter {
+          campaigns[$0].budget != nil || campaigns[$0].dailyBudget != nil
+        }),
       horizon: calendar.horizon)
     targets = top.list("targets").map { section in
       Target(

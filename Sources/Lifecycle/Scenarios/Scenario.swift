@@ -24,7 +24,7 @@ public struct Scenario: Sendable {
   public let tiering: any TieringMethod
   public let loyalty: Loyalty
   public let campaigns: [Campaign]
-  public let policies: [any Policy]
+  public let policies: [NamedPolicy]
   public let targets: [Target]
   public let tracking: TrackingPlan?
   /// Every value in force, with its source.

@@ -11,10 +11,14 @@ actor Cohort {
   }
 
   /// Takes up people at the moments of their first touch.
-  func take(_ arrivals: [Arrival], _ epoch: Epoch) { state.take(arrivals, epoch) }
+  func take(_ arrivals: [Arrival], _ epoch: Epoch) -> CohortReport {
+    state.reporting(epoch.watch, epoch.months) { $0.take(arrivals, epoch) }.1
+  }
 
   /// Lives everybody up to the end of the epoch.
-  func advance(_ epoch: Epoch, pulse: Pulse) { state.advance(epoch, pulse: pulse) }
+  func advance(_ epoch: Epoch, pulse: Pulse) -> CohortReport {
+    state.reporting(epoch.watch, epoch.months) { $0.advance(epoch, pulse: pulse) }.1
+  }
 
   /// At most so many persons an occasion could contact.
   func reachable(_ occasion: Occasion) -> Int { state.reachable(occasion) }
@@ -24,7 +28,10 @@ actor Cohort {
 
   /// Makes contacts with all of them, or with at most `quota`.
   func contact(_ occasion: Occasion, quota: Int?, _ epoch: Epoch) -> ContactTally {
-    state.contact(occasion, quota: quota, epoch)
+    let (counts, report) = state.reporting(epoch.watch, epoch.months) {
+      $0.contact(occasion, quota: quota, epoch)
+    }
+    return ContactTally(counts: counts, report: report)
   }
 
   /// Personal coupons in hand at a day, by campaign.
@@ -32,17 +39,15 @@ actor Cohort {
     state.couponsInHand(campaigns, day: day)
   }
 
-  /// People who have become unaware again, since the start.
-  var forgotten: Int64 { state.ledger.total(.forgotten, before: state.ledger.shape.months) }
-
-  /// What a campaign's coupons have cost, since the start (ten-thousandths).
-  func couponCost(_ campaign: Int) -> Int64 {
-    state.ledger.total(
-      campaign: campaign, .couponCost, before: state.ledger.shape.months)
-  }
-
   /// Everybody must be looked at from a day on: hazards have changed.
   func wake(day: Int) { state.wake(day: day) }
+
+  /// Persons by status at a month start that has been lived up to; those there at the start are made
+  /// for it.
+  func persons(_ month: Int, _ epoch: Epoch) -> [Int64] {
+    state.found(epoch)
+    return (0..<state.ledger.shape.statuses).map { state.ledger.persons(month, status: $0) }
+  }
 
   /// The books so far.
   var ledger: Ledger { state.ledger }

@@ -56,7 +56,7 @@ extension CohortState {
     var counts = [Int64](repeating: 0, count: (depth + 1) * shape.stride)
     var squares = [Int128](repeating: 0, count: 2 * shape.months + depth + 2)
     var overflow: Int64 = 0
-    var allowance = epoch.allowance
+    var allowance = epoch.unlimited
     var past: [PastOrder] = []
     counts.withUnsafeMutableBufferPointer { counts in
       squares.withUnsafeMutableBufferPointer { squares in

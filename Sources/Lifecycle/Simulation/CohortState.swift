@@ -15,9 +15,14 @@ struct CohortState: ~Copyable, Sendable {
   /// Those who are there at the start, until they are made.
   var founding: Founding?
   /// No row needs a look before this day.
-  private var nextDue: UInt16 = .max
+  private(set) var nextDue: UInt16 = .max
+  /// One bit per status that somebody may have.
+  private(set) var statuses: UInt64 = 0
+  /// What coupons may cost in a pass, by campaign.
+  private var allowance: [Int64]
 
   init(segment: Int, month: Int, columns: Int, shape: LedgerShape, founding: Founding? = nil) {
+    allowance = Array(repeating: .max, count: max(1, shape.campaigns))
     self.segment = segment
     self.founding = founding
     self.month = month
@@ -42,7 +47,10 @@ struct CohortState: ~Copyable, Sendable {
   }
 
   /// Rows have changed on a day: the next advance must look.
-  mutating func touch(day: Int) { nextDue = min(nextDue, UInt16(day)) }
+  mutating func touch(day: Int) {
+    nextDue = min(nextDue, UInt16(day))
+    statuses = blocks.reduce(0) { $0 | $1.presentStatuses }
+  }
 
   /// Everybody still on the books must be looked at from a day on.
   mutating func wake(day: Int) {
@@ -65,6 +73,7 @@ struct CohortState: ~Copyable, Sendable {
     // A row due on the very day of the end is lived up to it: a month may begin there.
     let limit = UInt16(epoch.end)
     var next = UInt16.max
+    var present: UInt64 = 0
     let blocks = self.blocks
     let end = epoch.end
     withPassage(epoch) { passage in
@@ -82,16 +91,22 @@ struct CohortState: ~Copyable, Sendable {
             }
           }
           if block.due[i] < next { next = block.due[i] }
+          present |= 1 << UInt64(block.statuses[i])
         }
       }
     }
     nextDue = next
+    statuses = present
   }
 
   /// Lends the cohort's memory to a pass.
   mutating func withPassage<R>(_ epoch: Epoch, _ body: (borrowing Passage) -> R) -> R {
     let shape = ledger.shape
-    var allowance = epoch.allowance
+    if let limited = epoch.allowance {
+      allowance = limited
+    } else {
+      for campaign in allowance.indices { allowance[campaign] = .max }
+    }
     return ledger.withMutableMemory { counts, squares in
       epoch.segments[segment].run.withMemory { segment in
         allowance.withUnsafeMutableBufferPointer { allowance in

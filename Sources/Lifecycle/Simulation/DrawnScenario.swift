@@ -23,7 +23,7 @@ struct DrawnScenario: Sendable {
   /// Months at whose end values are added up.
   var valuedMonths: Set<Int>
   var tierCadence: Int
-  var policies: [any Policy]
+  var policies: [NamedPolicy]
 
   /// Columns of treatment words: campaigns that make contacts.
   var columns: Int { campaigns.filter { !$0.isStanding }.count }
@@ -34,7 +34,8 @@ struct CampaignSchedule: Sendable {
   let name: String
   /// Months in which a standing campaign is in force.
   var standingMonths: Set<Int>
-  /// Days on which a contact campaign makes contacts.
+  /// Days on which a contact campaign makes contacts, and the last day of its window.
   var days: [Int]
+  var lastDay: Int
   var audience: AudienceFilter
 }

@@ -6,11 +6,22 @@ struct Epoch: Sendable {
   let start: Double
   let end: Double
   let month: Int
+  /// The month of the end.
+  let lastMonth: Int
   /// Nothing comes after this epoch.
   let isLast: Bool
   let segments: [SegmentForces]
-  /// What this cohort may spend on coupons per campaign (ten-thousandths); at least one entry.
-  var allowance: [Int64]
+  let watch: WatchList
+  /// What this cohort may spend on coupons per campaign (ten-thousandths); nil for no limit.
+  var allowance: [Int64]?
+
+  /// Allowances without a limit.
+  var unlimited: [Int64] {
+    Array(repeating: .max, count: max(1, allowance?.count ?? segments[0].run.campaignCount))
+  }
+
+  /// Months in which something may be posted.
+  var months: ClosedRange<Int> { month...lastMonth }
 }
 
 /// A segment's numbers, tables and campaigns as they stand.
@@ -63,6 +74,8 @@ struct SegmentInForce: Sendable {
       }
     }
   }
+
+  var campaignCount: Int { campaigns.count }
 
   private func withCampaigns<R>(_ body: (CampaignsInForce) -> R) -> R {
     campaigns.withUnsafeBufferPointer { numbers in

@@ -3,6 +3,8 @@
 /// cohort gets a share of what is left, day by day.
 struct Purses: Sendable {
   private let campaigns: [CampaignNumbers]
+  /// See ``Controls/Campaign/budgetFactor``.
+  private var factors: [Double]
   private var contactCost: [Int64]
   private var couponCost: [Int64]
   private var today: Int = -1
@@ -13,6 +15,7 @@ struct Purses: Sendable {
 
   init(_ campaigns: [CampaignNumbers]) {
     self.campaigns = campaigns
+    factors = campaigns.map { _ in 1 }
     contactCost = campaigns.map { _ in 0 }
     couponCost = contactCost
     spentToday = contactCost
@@ -27,10 +30,18 @@ struct Purses: Sendable {
   /// Ten-thousandths left, today's limit included.
   func left(_ campaign: Int, day: Int) -> Int64 {
     let numbers = campaigns[campaign]
-    let total = numbers.budget - (contactCost[campaign] + couponCost[campaign])
-    let daily = numbers.dailyBudget - (day == today ? spentToday[campaign] : 0)
+    let total = scaled(numbers.budget, campaign) - (contactCost[campaign] + couponCost[campaign])
+    let daily =
+      scaled(numbers.dailyBudget, campaign) - (day == today ? spentToday[campaign] : 0)
     return max(0, min(total, daily))
   }
+
+  private func scaled(_ budget: Int64, _ campaign: Int) -> Int64 {
+    budget == .max || factors[campaign] == 1 ? budget : Money.discounted(budget, factors[campaign])
+  }
+
+  /// Changes the budgets of a campaign from now on; what is spent stays spent.
+  mutating func scale(_ campaign: Int, by factor: Double) { factors[campaign] = factor }
 
   /// Contacts the purse still pays for.
   func affordable(_ campaign: Int, day: Int) -> Int64 {
@@ -57,10 +68,10 @@ struct Purses: Sendable {
     }
   }
 
-  /// Takes note of the coupons redeemed since the start.
-  mutating func redeemed(_ campaign: Int, total: Int64) {
-    spentToday[campaign] += total - couponCost[campaign]
-    couponCost[campaign] = total
+  /// Takes note of the cost of coupons redeemed.
+  mutating func redeemed(_ campaign: Int, cost: Int64) {
+    spentToday[campaign] += cost
+    couponCost[campaign] += cost
   }
 
   /// Whether coupons that may be in hand could cost more than is left.
