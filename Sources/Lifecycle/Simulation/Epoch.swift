@@ -12,6 +12,8 @@ struct Epoch: Sendable {
   let segments: [SegmentForces]
   /// What this cohort may spend on coupons per campaign (ten-thousandths); at least one entry.
   var allowance: [Int64]
+  /// Founding may take long, whatever asks for it first.
+  var pulse = Pulse()
 }
 
 /// A segment's numbers, tables and campaigns as they stand.

@@ -182,7 +182,7 @@ struct Replication {
     Epoch(
       streams: streams, start: Double(start), end: Double(end), month: month,
       isLast: end == scenario.calendar.days, segments: forces,
-      allowance: Array(repeating: .max, count: max(1, scenario.campaigns.count)))
+      allowance: Array(repeating: .max, count: max(1, scenario.campaigns.count)), pulse: pulse)
   }
 
   private mutating func cohort(_ segment: Int, _ month: Int) -> Cohort {
