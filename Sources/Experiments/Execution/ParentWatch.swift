@@ -26,7 +26,8 @@ public enum ParentWatch {
     // machines they are handed over like named ones.
     guard let symbol = dlsym(nil, "prctl") else { return }
     typealias Call = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32
-    let PR_SET_PDEATHSIG: Int32 = 1
-    _ = unsafeBitCast(symbol, to: Call.self)(PR_SET_PDEATHSIG, UInt(SIGKILL), 0, 0, 0)
+    // PR_SET_PDEATHSIG of <sys/prctl.h>.
+    let deathSignal: Int32 = 1
+    _ = unsafeBitCast(symbol, to: Call.self)(deathSignal, UInt(SIGKILL), 0, 0, 0)
   }
 }
