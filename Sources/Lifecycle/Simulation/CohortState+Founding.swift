@@ -7,6 +7,7 @@ extension CohortState {
     founding = nil
     var index = 0
     while index < recipe.count {
+      epoch.pulse.beat()
       let end = min(index + CustomerBlock.capacity, recipe.count)
       let block = CustomerBlock(columns: columns)
       foundBlock(recipe, index..<end, block, epoch)

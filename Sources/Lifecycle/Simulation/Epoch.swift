@@ -15,6 +15,9 @@ struct Epoch: Sendable {
   /// What this cohort may spend on coupons per campaign (ten-thousandths); nil for no limit.
   var allowance: [Int64]?
 
+  /// Founding may take long, whatever asks for it first.
+  var pulse = Pulse()
+
   /// Allowances without a limit.
   var unlimited: [Int64] {
     Array(repeating: .max, count: max(1, allowance?.count ?? segments[0].run.campaignCount))

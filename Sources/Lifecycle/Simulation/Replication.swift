@@ -183,7 +183,7 @@ struct Replication {
     Epoch(
       start: Double(start), end: Double(end), month: agenda.month(of: start),
       lastMonth: agenda.month(of: end), isLast: end == scenario.calendar.days, segments: forces,
-      watch: watch)
+      watch: watch, pulse: pulse)
   }
 
   private mutating func cohort(_ segment: Int, _ month: Int) -> Int {
