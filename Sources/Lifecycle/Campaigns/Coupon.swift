@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// An amount off above a minimum basket, "200 → −30". Orders that would have come anyway redeem it

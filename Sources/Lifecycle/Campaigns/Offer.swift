@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// What a campaign gives away. To add one: write one file with a type that conforms, and add one

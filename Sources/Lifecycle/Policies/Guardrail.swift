@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 
 /// Watches a rate of a campaign: below a floor for n reviews in a row, the campaign is paused; the

@@ -1,3 +1,5 @@
+import Documents
+
 /// Switches campaigns on and off by phases of the roadmap: "foundation 1–3, execution 4–7,
 /// optimisation 8–12 months". A campaign that no phase names is left alone.
 public struct Phases: Policy {

@@ -1,3 +1,5 @@
+import Documents
+
 /// A rule that acts during the run: it reads yesterday's figures and may change tomorrow's plan.
 ///
 /// To add one: write one file with a type that conforms, and add one line to ``PolicyCatalog``.

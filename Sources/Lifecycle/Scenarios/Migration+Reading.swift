@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 extension Migration {
@@ -137,8 +138,7 @@ extension Migration.State {
 
 extension Migration.Period {
   init(reading section: Section) {
-    let written = section.child("period")?.text.flatMap { WrittenAmount($0.trimmed) }
-    switch written.flatMap({ TimeUnit(spelled: $0.unit) }) {
+    switch section.timeUnit("period") {
     case .day, .week: self = .days(section.wholeDays("period", in: 1...366))
     default: self = .months(section.wholeMonths("period", in: 1...12, default: 1))
     }

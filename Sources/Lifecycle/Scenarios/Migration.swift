@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// A segment's life as a Markov chain, instead of hazards: once a period everybody moves from state

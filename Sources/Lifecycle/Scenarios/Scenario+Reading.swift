@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Statistics
 
@@ -60,14 +61,6 @@ extension Scenario {
     try session.finish()
     resolved = session.resolved
     isUncertain = session.hasUncertainty
-  }
-}
-
-extension Section {
-  /// An empty section where a scenario leaves one out, so that its defaults are resolved and shown.
-  func absent(_ key: String) -> Section {
-    Section(
-      DocumentNode(place: place, content: .mapping([])), at: path.appending(key), in: session)
   }
 }
 

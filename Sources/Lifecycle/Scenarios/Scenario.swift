@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// A strategy scenario: people, campaigns, policies and targets, every number fixed or uncertain.

@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// A persona: how many people, how they become customers, how they order and leave.

@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// A KPI to be attained at the end of a month.

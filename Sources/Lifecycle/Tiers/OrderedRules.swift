@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// Tiers by ordered rules: the first tier whose conditions all hold; the last tier takes the rest.

@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// How customers are sorted into tiers, from their observed history only.

@@ -16,7 +16,7 @@ public final class Section {
   /// So many unknown keys of one mapping are reported one by one.
   private static let mostUnknown = 20
 
-  init(_ node: DocumentNode, at path: DocumentPath, in session: ReadingSession) {
+  package init(_ node: DocumentNode, at path: DocumentPath, in session: ReadingSession) {
     self.node = node
     self.path = path
     self.session = session
@@ -80,6 +80,12 @@ public final class Section {
   /// The mapping under `key` as a section, or nil when it is left out (or is no mapping: a finding).
   public func section(_ key: String) -> Section? {
     child(key).flatMap { part($0, at: path.appending(key)) }
+  }
+
+  /// An empty section where a scenario leaves one out, so that its defaults are resolved and shown.
+  public func absent(_ key: String) -> Section {
+    Section(
+      DocumentNode(place: place, content: .mapping([])), at: path.appending(key), in: session)
   }
 
   /// The mapping under `key`, whose absence is a finding; then an empty section.

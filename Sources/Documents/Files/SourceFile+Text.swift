@@ -77,7 +77,7 @@ extension SourceFile {
 
 extension StringProtocol {
   /// Without white space and line breaks at both ends.
-  var trimmed: String {
+  package var trimmed: String {
     let start = drop(while: \.isWhitespace)
     return String(start.reversed().drop(while: \.isWhitespace).reversed())
   }

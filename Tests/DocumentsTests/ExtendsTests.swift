@@ -1,5 +1,5 @@
+import Documents
 import Foundation
-import Lifecycle
 import Testing
 
 struct ExtendsTests {

@@ -24,6 +24,11 @@ extension Section {
     whole(key, in: range, default: fallback, TimeUnit.day, lengths: [.day: 1, .week: 7])
   }
 
+  /// The span of time that `key` is written in, where it is; marks it as known.
+  package func timeUnit(_ key: String) -> TimeUnit? {
+    child(key)?.text.flatMap { WrittenAmount($0.trimmed) }.flatMap { TimeUnit(spelled: $0.unit) }
+  }
+
   private func whole(
     _ key: String, in range: ClosedRange<Int>, default fallback: Int?, _ unit: TimeUnit,
     lengths: [TimeUnit: Double]

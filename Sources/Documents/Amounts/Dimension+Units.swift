@@ -1,5 +1,5 @@
 /// A span of time that rates and durations are written in.
-enum TimeUnit: String, CaseIterable {
+package enum TimeUnit: String, CaseIterable {
   case hour, day, week, month, quarter, year
 
   /// Its length in days; a month is a twelfth of the mean Julian year of 365.25 days.

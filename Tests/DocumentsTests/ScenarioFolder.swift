@@ -1,5 +1,5 @@
+import Documents
 import Foundation
-import Lifecycle
 import Testing
 
 /// A folder of its own for one test, gone when the test is.
@@ -25,7 +25,7 @@ final class ScenarioFolder {
 
   /// What reading a file of the folder reports, with the folder left out.
   func problems(_ name: String) -> String {
-    LifecycleTests.problems { () throws(ScenarioError) in _ = try Document.read(path: self[name]) }
+    DocumentsTests.problems { () throws(ScenarioError) in _ = try Document.read(path: self[name]) }
       .replacing("\(path)/", with: "")
   }
 }

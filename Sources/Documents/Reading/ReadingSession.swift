@@ -30,7 +30,7 @@ public final class ReadingSession {
   /// In reading order; a value asked for twice is listed once.
   public private(set) var resolved: [ResolvedValue] = []
   /// Whether any number read so far is a distribution.
-  public internal(set) var hasUncertainty = false
+  public package(set) var hasUncertainty = false
   private var resolvedPaths: Set<String> = []
 
   public init(currency: Currency = .cny) {
@@ -44,7 +44,7 @@ public final class ReadingSession {
     findings.append(Finding(place: place, keyPath: path.description, message: message))
   }
 
-  func resolve(_ path: DocumentPath, _ text: String, _ source: ResolvedValue.Source) {
+  package func resolve(_ path: DocumentPath, _ text: String, _ source: ResolvedValue.Source) {
     guard resolvedPaths.insert(path.description).inserted else { return }
     resolved.append(ResolvedValue(keyPath: path.description, text: text, source: source))
   }

@@ -1,4 +1,4 @@
-import Lifecycle
+import Documents
 import Statistics
 import Testing
 

@@ -1,10 +1,10 @@
-import Lifecycle
+import Documents
 import Testing
 
 /// The text of errors is part of the contract.
 struct SyntaxTests {
   private func problems(_ text: String) -> String {
-    LifecycleTests.problems { () throws(ScenarioError) in
+    DocumentsTests.problems { () throws(ScenarioError) in
       _ = try Document.read(text: text, file: "f.yaml")
     }
   }

@@ -26,7 +26,7 @@ struct WrittenAmount: Sendable {
     }
     skipSpaces()
     takeSign()
-    let isStart = { (character: Character) in ("0"..."9").contains(character) || character == "." }
+    let isStart = { (character: Character) in character.isDigit || character == "." }
     let before = rest.prefix { !isStart($0) && !"+-−".contains($0) }
     rest = rest.dropFirst(before.count)
     takeSign()
@@ -39,7 +39,7 @@ struct WrittenAmount: Sendable {
       if "eE".contains(rest[other]) {
         let power = rest[rest.index(after: other)...]
         let signed = power.drop { "+-".contains($0) }
-        let digits = signed.prefix { ("0"..."9").contains($0) }
+        let digits = signed.prefix(while: \.isDigit)
         if power.count - signed.count <= 1, !digits.isEmpty { end = digits.endIndex }
       }
     }

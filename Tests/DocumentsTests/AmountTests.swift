@@ -1,4 +1,4 @@
-import Lifecycle
+import Documents
 import Testing
 
 /// How numbers with units are read. The text of errors is part of the contract.

@@ -94,7 +94,7 @@ public struct DocumentNode: Sendable {
 
 extension String {
   /// At most 60 characters on one line, for quoting in a message.
-  var shortened: String {
+  package var shortened: String {
     let line = split(whereSeparator: \.isNewline).joined(separator: " ")
     return line.count <= 60 ? line : line.prefix(57) + "…"
   }

@@ -31,11 +31,11 @@ struct DecimalText: Sendable, Hashable {
       groups.count == 1 || (1...3).contains(groups[0].count)
     else { return nil }
     let written = groups.joined() + fraction
-    guard !written.isEmpty, written.allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
+    guard !written.isEmpty, written.allSatisfy(\.isDigit) else { return nil }
     var power = 0
     if parts.count > 1 {
       let unsigned = parts[1].drop { "+-".contains($0) }
-      guard !unsigned.isEmpty, unsigned.allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
+      guard !unsigned.isEmpty, unsigned.allSatisfy(\.isDigit) else { return nil }
       // Beyond these powers every number is 0 or infinite.
       power = min(Int(unsigned) ?? 9_999, 9_999) * (parts[1].first == "-" ? -1 : 1)
     }

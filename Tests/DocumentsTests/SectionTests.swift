@@ -1,4 +1,4 @@
-import Lifecycle
+import Documents
 import Testing
 
 /// The text of errors is part of the contract.
