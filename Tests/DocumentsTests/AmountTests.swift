@@ -7,14 +7,14 @@ struct AmountTests {
     _ text: String, _ dimension: Dimension, in range: ClosedRange<Double>? = nil,
     _ currency: Currency = .cny
   ) throws(ScenarioError) -> Quantity {
-    try reading("k: \(text)", currency: currency) { $0.quantity("k", dimension, in: range) }.result
+    try reading("k: \(text)", currency: currency) { $0.quantity("k", dimension, .rate, in: range) }.result
   }
 
   private func problem(
     _ text: String, _ dimension: Dimension, in range: ClosedRange<Double>? = nil,
     _ currency: Currency = .cny
   ) -> String {
-    problems(in: "k: \(text)", currency: currency) { $0.quantity("k", dimension, in: range) }
+    problems(in: "k: \(text)", currency: currency) { $0.quantity("k", dimension, .rate, in: range) }
       .replacing("f.yaml:1:4: k ", with: "")
   }
 

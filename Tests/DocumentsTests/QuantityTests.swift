@@ -6,7 +6,7 @@ struct QuantityTests {
   private func quantity(
     _ text: String, _ dimension: Dimension, key: String = "k", in range: ClosedRange<Double>? = nil
   ) throws(ScenarioError) -> Quantity {
-    try reading("\(key): \(text)") { $0.quantity(key, dimension, in: range) }.result
+    try reading("\(key): \(text)") { $0.quantity(key, dimension, .rate, in: range) }.result
   }
 
   static let laws: [(String, Dimension, Double)] = [
@@ -100,15 +100,15 @@ struct QuantityTests {
 
   @Test(arguments: strangeLaws)
   func refusesLaws(text: String, dimension: Dimension, message: String) {
-    #expect(problems(in: "k: \(text)") { $0.quantity("k", dimension) } == message)
+    #expect(problems(in: "k: \(text)") { $0.quantity("k", dimension, .rate) } == message)
   }
 
   /// What the distribution itself objects to gets place and path.
   @Test func distributionErrorsGetPlaceAndPath() {
     let found = problems(in: "a:\n  b: {beta: {mean: 12 %}}\n  c: {beta: {mean: 12 %, m: 3}}\n") {
       let a = $0.requiredSection("a")
-      _ = a.quantity("b", .share)
-      _ = a.quantity("c", .share)
+      _ = a.quantity("b", .share, .rate)
+      _ = a.quantity("c", .share, .rate)
     }
     let lines = found.split(separator: "\n")
     #expect(lines.count == 2)
@@ -128,10 +128,10 @@ struct QuantityTests {
 
   /// The address of a draw is seed, replication and key path; what else a scenario says is not.
   @Test func drawsAreReproducibleAndIndependentOfOtherKeys() throws {
-    let alone = try reading("rate: {beta: {mean: 12 %, n: 200}}") { $0.quantity("rate", .share) }
+    let alone = try reading("rate: {beta: {mean: 12 %, n: 200}}") { $0.quantity("rate", .share, .rate) }
     let (pair, _) = try reading(
       "other: {beta: {mean: 12 %, n: 200}}\nrate: {beta: {mean: 12 %, n: 200}}"
-    ) { ($0.quantity("other", .share), $0.quantity("rate", .share)) }
+    ) { ($0.quantity("other", .share, .rate), $0.quantity("rate", .share, .rate)) }
     var seen: Set<Double> = []
     for replication in 0..<50 {
       let key = StreamKey(seed: 7, replication: UInt32(replication))
@@ -167,14 +167,14 @@ struct QuantityTests {
 
   @Test func listsOfQuantities() throws {
     let (season, session) = try reading("season: [1.2, {normal: {mean: 1, sd: 0.1}}]") {
-      $0.quantities("season", .ratio, count: 2...2)
+      $0.quantities("season", .ratio, .rate, count: 2...2)
     }
     #expect(season.map(\.path) == ["season[0]", "season[1]"])
     #expect(season.map(\.isUncertain) == [false, true])
     #expect(session.resolved.map(\.text) == ["1.2×", "{normal: {mean: 1×, sd: 0.1×}}"])
     let (fallback, _) = try reading("a: ~") { top in
       _ = top.child("a")
-      return top.quantities("season", .ratio, default: [1, 1])
+      return top.quantities("season", .ratio, .rate, default: [1, 1])
     }
     #expect(fallback.map(\.central) == [1, 1])
   }

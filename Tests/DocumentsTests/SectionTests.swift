@@ -26,18 +26,18 @@ struct SectionTests {
     let (_, session) = try reading(text) { top in
       #expect(top.text("currency") == "CNY")
       #expect(top.date("start").description == "2028-02-29")
-      #expect(top.wholeMonths("horizon", in: 1...60) == 12)
-      #expect(top.wholeDays("pause", in: 0...100) == 14)
+      #expect(top.wholeMonths("horizon", .window, in: 1...60) == 12)
+      #expect(top.wholeDays("pause", .window, in: 0...100) == 14)
       #expect(top.text("title") == "Spring plan")
       #expect(top.choice("cadence") == Cadence.weekly)
       #expect(top.flag("sure"))
       #expect(!top.flag("unsure", default: false))
-      #expect(top.integer("size", in: 0...Int.max) == 12_000)
+      #expect(top.integer("size", .window, in: 0...Int.max) == 12_000)
       #expect(top.texts("tiers", oneOf: ["core", "at risk"]) == ["core", "at risk"])
       let campaigns = top.sections("campaigns")
       #expect(campaigns.map(\.name) == ["welcome", "spring"])
-      #expect(campaigns[0].section.quantity("reach", .share).central == 0.8)
-      #expect(campaigns[1].section.quantity("reach", .share, default: 1).central == 1)
+      #expect(campaigns[0].section.quantity("reach", .share, .rate).central == 0.8)
+      #expect(campaigns[1].section.quantity("reach", .share, .rate, default: 1).central == 1)
       #expect(top.list("steps").map { $0.text("name") } == ["a", "b"])
       #expect(top.section("nothing") == nil)
       #expect(top.list("nothing").isEmpty && top.sections("nothing").isEmpty)
@@ -68,8 +68,8 @@ struct SectionTests {
     let found = problems(in: text) { top in
       _ = top.text("channel", default: "")
       for (_, campaign) in top.sections("campaigns") {
-        _ = campaign.quantity("budget", .money, default: 0)
-        _ = campaign.quantity("reach", .share, default: 0)
+        _ = campaign.quantity("budget", .money, .rate, default: 0)
+        _ = campaign.quantity("reach", .share, .rate, default: 0)
       }
     }
     #expect(
@@ -101,8 +101,8 @@ struct SectionTests {
   @Test func twoProblemsInTheOrderOfTheFile() {
     let text = "start: 2026-02-30\nreach: 25\nbudget: -¥5\n"
     let found = problems(in: text) { top in
-      _ = top.quantity("budget", .money)
-      _ = top.quantity("reach", .share)
+      _ = top.quantity("budget", .money, .rate)
+      _ = top.quantity("reach", .share, .rate)
       _ = top.date("start")
     }
     #expect(
@@ -115,13 +115,13 @@ struct SectionTests {
 
   @Test func missingValues() {
     let found = problems(in: "a: 1\n") { top in
-      _ = top.integer("a", in: 0...9)
-      _ = top.quantity("budget", .money)
+      _ = top.integer("a", .window, in: 0...9)
+      _ = top.quantity("budget", .money, .rate)
       _ = top.choice("cadence") as Cadence
       _ = top.date("start")
-      _ = top.wholeMonths("horizon", in: 1...60)
+      _ = top.wholeMonths("horizon", .window, in: 1...60)
       _ = top.texts("tiers")
-      _ = top.quantities("season", .ratio)
+      _ = top.quantities("season", .ratio, .rate)
       _ = top.requiredSection("market").text("size")
     }
     #expect(
@@ -170,7 +170,7 @@ struct SectionTests {
         == "f.yaml:1:5: k[0] must be a mapping, with `key: value` on each line (found a)\n"
         + "f.yaml:1:9: k[1] has the unknown key `b`; no keys are allowed here")
     #expect(
-      problems(in: "k: [1, 2]") { $0.quantities("k", .number, count: 12...12) }
+      problems(in: "k: [1, 2]") { $0.quantities("k", .number, .rate, count: 12...12) }
         == "f.yaml:1:4: k must have 12 items (found 2); write that many")
   }
 
@@ -204,7 +204,7 @@ struct SectionTests {
   ])
   func wholeMonths(value: String, message: String) {
     #expect(
-      problems(in: "k: \(value)") { $0.wholeMonths("k", in: 1...60) }
+      problems(in: "k: \(value)") { $0.wholeMonths("k", .window, in: 1...60) }
         == "f.yaml:1:4: k \(message)")
   }
 
@@ -217,7 +217,7 @@ struct SectionTests {
   ])
   func integers(value: String, message: String) {
     #expect(
-      problems(in: "k: \(value)") { $0.integer("k", in: 1...9) } == "f.yaml:1:4: k \(message)")
+      problems(in: "k: \(value)") { $0.integer("k", .window, in: 1...9) } == "f.yaml:1:4: k \(message)")
   }
 
   @Test func readersReportWhatOnlySeveralValuesShow() {

@@ -14,7 +14,41 @@ extension AmountReader {
     return Fault(message: "must be \(noun) (got \(text.shortened)); write e.g. \(example)")
   }
 
+  /// What stands for a power of ten after a number.
+  private static let multipliers: [String: Int] = [
+    "k": 3, "thousand": 3, "万": 4, "m": 6, "mn": 6, "mio": 6, "million": 6, "亿": 8, "b": 9,
+    "bn": 9, "billion": 9,
+  ]
+
+  /// The number that `18k` or `€1.2m` means, where the dimension has no such unit.
+  private func multiplied(_ amount: WrittenAmount) -> DecimalText? {
+    switch dimension {
+    case .money, .count, .number, .ratio: break
+    case .share, .lift, .dailyRate, .annualRate, .duration: return nil
+    }
+    let words = [amount.prefix, amount.suffix].map { mark in
+      let spelling = dimension == .money
+        ? currency.spellings.first { mark.uppercased().hasSuffix($0) } : nil
+      return mark.dropLast(spelling?.count ?? 0).trimmed.lowercased()
+    }
+    guard words[0].isEmpty, let places = Self.multipliers[words[1]] else { return nil }
+    return amount.number.shifted(places)
+  }
+
   func wrongUnit(_ amount: WrittenAmount) -> Fault {
+    if let number = multiplied(amount) {
+      let digits = number.text()
+      let meant =
+        switch dimension {
+        case .money:
+          (number.value < 0 ? "-" : "") + currency.symbol + digits.drop { $0 == "-" }
+        case .count(let things): "\(digits) \(things)"
+        default: digits
+        }
+      return Fault(
+        message: "has the unit `\(amount.unit.shortened)`, and numbers are written out; "
+          + "write \(meant)")
+    }
     let remedy = "write \(suggestion(for: amount))"
     let wanted = dimension.wanted(currency)
     if amount.unit.isEmpty {

@@ -45,6 +45,19 @@ public enum Dimension: Sendable, Hashable {
     }
   }
 
+  /// The unit a value has when read; empty for plain numbers and shares.
+  public func unit(_ currency: Currency) -> String {
+    switch self {
+    case .share, .lift, .number: ""
+    case .dailyRate: "per day"
+    case .annualRate: "per year"
+    case .duration: "days"
+    case .money: currency.code
+    case .count(let things): things
+    case .ratio: "×"
+    }
+  }
+
   /// The units it is written in.
   func wanted(_ currency: Currency) -> String {
     switch self {

@@ -8,6 +8,8 @@ struct Composition {
   static let deepest = 64
   /// After so many mappings with duplicate keys only the next one is reported.
   static let mostRounds = 20
+  /// With more duplicate keys than this in one mapping they are reported together.
+  static let mostDuplicates = 20
 
   let file: String
   private(set) var findings: [Finding] = []
@@ -44,10 +46,10 @@ struct Composition {
         return node
       } catch let error as YamlError {
         if case .duplicatedKeysInMapping(let keys, let context) = error {
-          if round <= Self.mostRounds, disguise.hide(keys) { continue }
-          report(
-            place(context.mark),
-            "has the key `\(keys.map(disguise.reveal).joined(separator: "`, `"))` twice; keep one")
+          if round <= Self.mostRounds, keys.count <= Self.mostDuplicates, disguise.hide(keys) {
+            continue
+          }
+          reportDuplicates(keys.map(disguise.reveal), place(context.mark))
           return nil
         }
         let fault = SyntaxFault(error, in: disguise.text)
@@ -58,6 +60,17 @@ struct Composition {
         return nil
       }
     }
+  }
+
+  private mutating func reportDuplicates(_ keys: [String], _ place: Place) {
+    let named = keys.sorted().prefix(Self.mostDuplicates).map { "`\($0.shortened)`" }
+      .joined(separator: ", ")
+    let rest = keys.count - Self.mostDuplicates
+    report(
+      place,
+      keys.count == 1
+        ? "has the key \(named) twice; keep one"
+        : "has the keys \(named)\(rest > 0 ? " and \(rest) more" : "") twice; keep one of each")
   }
 
   private mutating func document(

@@ -19,26 +19,24 @@ struct KeyDisguise {
   /// - Returns: false when that cannot help: no such occurrence, tried before, or too many.
   mutating func hide(_ keys: [String]) -> Bool {
     let fresh = keys.map(reveal).filter { !hidden.contains($0) && !$0.isEmpty }
-    var done = false
-    for key in fresh where hidden.insert(key).inserted {
-      done = hide(key) || done
-    }
-    return done
-  }
-
-  private mutating func hide(_ key: String) -> Bool {
-    let wanted = Array(key.unicodeScalars)
+    let wanted = Dictionary(
+      grouping: fresh.filter { hidden.insert($0).inserted }.map { Array($0.unicodeScalars) },
+      by: { $0[0] })
+    guard !wanted.isEmpty else { return false }
     var scalars = Array(text.unicodeScalars)
     var done = false
-    guard scalars.count >= wanted.count else { return false }
-    for start in 0...(scalars.count - wanted.count) where scalars[start] == wanted[0] {
-      let end = start + wanted.count
-      guard scalars[start..<end].elementsEqual(wanted), isKey(scalars, start, end),
-        let mask = Unicode.Scalar(Self.plane + UInt32(originals.count)), originals.count < 60_000
-      else { continue }
-      originals[mask] = wanted[0]
-      scalars[start] = mask
-      done = true
+    for start in scalars.indices {
+      guard let candidates = wanted[scalars[start]] else { continue }
+      for key in candidates where start + key.count <= scalars.count {
+        let end = start + key.count
+        guard scalars[start..<end].elementsEqual(key), isKey(scalars, start, end),
+          let mask = Unicode.Scalar(Self.plane + UInt32(originals.count)), originals.count < 60_000
+        else { continue }
+        originals[mask] = key[0]
+        scalars[start] = mask
+        done = true
+        break
+      }
     }
     text = String(String.UnicodeScalarView(scalars))
     return done

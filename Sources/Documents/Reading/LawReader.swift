@@ -50,7 +50,9 @@ struct LawReader {
       let culprit = error.parameter.flatMap { entries[0].value[$0] } ?? entries[0].value
       throw Fault(place: culprit.place, message: "cannot be drawn: \(error.description)")
     }
-    try check(law, at: entries[0].value.place, isDiscrete: type.definition.isDiscrete)
+    if let fault = massOutside(law, isDiscrete: type.definition.isDiscrete) {
+      throw Fault(place: entries[0].value.place, message: fault)
+    }
     return (.uncertain(law, name: name), "{\(name): \(texts)}")
   }
 
@@ -133,20 +135,17 @@ struct LawReader {
     definition.forms.map { "{\($0.joined(separator: ", "))}" }.joined(separator: " or ")
   }
 
-  private func check(
-    _ law: any Distribution, at place: Place, isDiscrete: Bool
-  ) throws(Fault) {
+  /// Says how much of a law lies outside ``range``; nil when that is little enough to be cut off.
+  func massOutside(_ law: any Distribution, isDiscrete: Bool) -> String? {
     let low = range.lowerBound
     let high = range.upperBound
     let atLow = isDiscrete && low.isFinite ? law.density(low) : 0
     let below = low.isFinite ? max(0, law.cumulative(low) - atLow) : 0
     let above = high.isFinite ? max(0, 1 - law.cumulative(high)) : 0
-    guard below + above > Self.mostMassOutside || (below + above).isNaN else { return }
+    guard below + above > Self.mostMassOutside || (below + above).isNaN else { return nil }
     let percent = DecimalText((100 * (below + above)).rounded(.up)).text()
     let side = above > below ? dimension.text(high, currency) : dimension.text(low, currency)
-    throw Fault(
-      place: place,
-      message: "has \(percent) % of its mass \(above > below ? "above" : "below") \(side); "
-        + "narrow it, or write e.g. \(dimension.lawExample(currency))")
+    return "has \(percent) % of its mass \(above > below ? "above" : "below") \(side); "
+      + "narrow it, or write e.g. \(dimension.lawExample(currency))"
   }
 }

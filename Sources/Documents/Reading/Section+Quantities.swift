@@ -1,18 +1,57 @@
 extension Section {
+  /// What a reader says of a number besides its dimension and range.
+  struct Use {
+    var role: QuantityRole
+    var isInteger = false
+    var isStructural = false
+
+    /// Things are counted in whole numbers.
+    init(_ role: QuantityRole, _ dimension: Dimension) {
+      self.role = role
+      if case .count = dimension { isInteger = true }
+    }
+
+    /// A whole number that other parts of a scenario are built on.
+    init(structural role: QuantityRole, isInteger: Bool) {
+      self.role = role
+      self.isInteger = isInteger
+      isStructural = true
+    }
+  }
+
   /// A number with a unit, fixed or as a distribution.
   ///
   /// - Parameters:
   ///   - dimension: what it measures; decides which units may be written and which one the value has.
   ///   - range: the values allowed, in the unit read; nil for the dimension's natural range.
+  ///   - role: what the number is for.
   ///   - fallback: in the unit read; nil when the key must be there.
   public func quantity(
-    _ key: String, _ dimension: Dimension, in range: ClosedRange<Double>? = nil,
-    default fallback: Double? = nil
+    _ key: String, _ dimension: Dimension, _ role: QuantityRole,
+    in range: ClosedRange<Double>? = nil, default fallback: Double? = nil
+  ) -> Quantity {
+    quantity(key, dimension, Use(role, dimension), in: range, default: fallback)
+  }
+
+  /// A fixed number with a unit that other parts of the scenario are built on, so that a change of
+  /// it reads the document again; a distribution stands for its mean.
+  public func structuralQuantity(
+    _ key: String, _ dimension: Dimension, _ role: QuantityRole,
+    in range: ClosedRange<Double>? = nil, default fallback: Double? = nil
+  ) -> Double {
+    let use = Use(structural: role, isInteger: Use(role, dimension).isInteger)
+    return quantity(key, dimension, use, in: range, default: fallback).central
+  }
+
+  private func quantity(
+    _ key: String, _ dimension: Dimension, _ use: Use, in range: ClosedRange<Double>?,
+    default fallback: Double?
   ) -> Quantity {
     let target = path.appending(key)
     let range = range ?? dimension.naturalRange
     if let node = child(key) {
-      return quantity(node, at: target, dimension, range) ?? standIn(target, dimension, range)
+      return quantity(node, at: target, dimension, range, use)
+        ?? standIn(target, dimension, range)
     }
     guard let fallback else {
       let example = dimension.example(session.currency)
@@ -21,17 +60,18 @@ extension Section {
     }
     let quantity = Quantity(
       fallback, dimension, path: target.description, in: range, currency: session.currency)
-    session.resolve(target, quantity.text, .default)
-    return quantity
+    return session.record(quantity, at: target, use, .default)
   }
 
   /// A list of numbers with units; `default` nil when the key must be there.
   ///
   /// - Parameter count: how many there must be; nil for any number.
   public func quantities(
-    _ key: String, _ dimension: Dimension, in range: ClosedRange<Double>? = nil,
-    count: ClosedRange<Int>? = nil, default fallback: [Double]? = nil
+    _ key: String, _ dimension: Dimension, _ role: QuantityRole,
+    in range: ClosedRange<Double>? = nil, count: ClosedRange<Int>? = nil,
+    default fallback: [Double]? = nil
   ) -> [Quantity] {
+    let use = Use(role, dimension)
     let target = path.appending(key)
     let range = range ?? dimension.naturalRange
     let example = "[\(dimension.example(session.currency)), …]"
@@ -40,20 +80,20 @@ extension Section {
         let inner = target.appending(index)
         let quantity = Quantity(
           value, dimension, path: inner.description, in: range, currency: session.currency)
-        session.resolve(inner, quantity.text, .default)
-        return quantity
+        return session.record(quantity, at: inner, use, .default)
       }
     }
     check(items.count, count, key)
     return items.enumerated().map { index, item in
       let inner = target.appending(index)
-      return quantity(item, at: inner, dimension, range) ?? standIn(inner, dimension, range)
+      return quantity(item, at: inner, dimension, range, use)
+        ?? standIn(inner, dimension, range)
     }
   }
 
   private func quantity(
     _ node: DocumentNode, at target: DocumentPath, _ dimension: Dimension,
-    _ range: ClosedRange<Double>
+    _ range: ClosedRange<Double>, _ use: Use
   ) -> Quantity? {
     let currency = session.currency
     let law: Quantity.Law
@@ -80,10 +120,9 @@ extension Section {
       session.report(node.place, target, "cannot be read: \(error)")
       return nil
     }
-    session.resolve(target, text, .file(node.place))
-    if case .uncertain = law { session.hasUncertainty = true }
-    return Quantity(
+    let quantity = Quantity(
       law: law, dimension: dimension, path: target.description, range: range, text: text)
+    return session.record(quantity, at: target, use, .file(node.place))
   }
 
   private func standIn(

@@ -4,15 +4,19 @@ extension Section {
   /// - Parameters:
   ///   - example: what to write, for a value that is missing.
   ///   - text: the canonical text of a result.
+  ///   - resolve: takes down a result with its text and source; nil for what is no number.
   ///   - read: the result, or a message.
   func scalar<Value>(
     _ key: String, default fallback: Value?, example: String, standIn: Value,
-    text: (Value) -> String, read: (String) -> Reading<Value>
+    text: (Value) -> String,
+    resolve: ((DocumentPath, Value, String, ResolvedValue.Source) -> Void)? = nil,
+    read: (String) -> Reading<Value>
   ) -> Value {
     let target = path.appending(key)
+    let resolve = resolve ?? { self.session.resolve($0, $2, $3) }
     guard let node = child(key) else {
       if let fallback {
-        session.resolve(target, text(fallback), .default)
+        resolve(target, fallback, text(fallback), .default)
         return fallback
       }
       session.report(place, target, "is missing; write e.g. `\(key): \(example)`")
@@ -24,7 +28,7 @@ extension Section {
     }
     switch read(written.trimmed) {
     case .value(let value):
-      session.resolve(target, text(value), .file(node.place))
+      resolve(target, value, text(value), .file(node.place))
       return value
     case .wrong(let message):
       session.report(node.place, target, message)
@@ -69,6 +73,12 @@ extension Section {
       read: { Self.choose($0, names) })
   }
 
+  /// Whether `key` has one of the given names, in any case of letters; reports nothing.
+  public func isOne(_ key: String, of names: [String]) -> Bool {
+    guard let text = child(key)?.text?.trimmed.lowercased() else { return false }
+    return names.contains { $0.lowercased() == text }
+  }
+
   /// A case of an enumeration by its raw value, in any case of letters.
   public func choice<Choice: RawRepresentable & CaseIterable>(
     _ key: String, default fallback: Choice? = nil
@@ -103,13 +113,27 @@ extension Section {
     }
   }
 
+  /// Takes down a whole number that other parts of the scenario are built on.
+  func recorder(
+    _ dimension: Dimension, _ role: QuantityRole, _ range: ClosedRange<Int>
+  ) -> (DocumentPath, Int, String, ResolvedValue.Source) -> Void {
+    let allowed = Double(range.lowerBound)...Double(range.upperBound)
+    return { target, value, text, source in
+      let quantity = Quantity(
+        law: .fixed(Double(value)), dimension: dimension, path: target.description, range: allowed,
+        text: text)
+      _ = self.session.record(
+        quantity, at: target, Use(structural: role, isInteger: true), source)
+    }
+  }
+
   /// A whole number in `range`; commas between groups of three digits are allowed.
   public func integer(
-    _ key: String, in range: ClosedRange<Int>, default fallback: Int? = nil
+    _ key: String, _ role: QuantityRole, in range: ClosedRange<Int>, default fallback: Int? = nil
   ) -> Int {
     scalar(
       key, default: fallback, example: "\(range.lowerBound)", standIn: range.lowerBound,
-      text: { "\($0)" }
+      text: { "\($0)" }, resolve: recorder(.number, role, range)
     ) { text in
       let high = range.upperBound == .max ? "" : "…\(range.upperBound)"
       let must = "must be a whole number, \(range.lowerBound)\(high.isEmpty ? " or more" : high)"

@@ -10,18 +10,21 @@ extension Section {
 
   /// A whole number of months, `12 months` or `1 year`, in `range`.
   public func wholeMonths(
-    _ key: String, in range: ClosedRange<Int>, default fallback: Int? = nil
+    _ key: String, _ role: QuantityRole, in range: ClosedRange<Int>, default fallback: Int? = nil
   ) -> Int {
     whole(
-      key, in: range, default: fallback, TimeUnit.month,
+      key, recorder(.count(of: TimeUnit.month.plural), role, range), in: range, default: fallback,
+      TimeUnit.month,
       lengths: [.month: 1, .quarter: 3, .year: 12])
   }
 
   /// A whole number of days, `90 days` or `2 weeks`, in `range`.
   public func wholeDays(
-    _ key: String, in range: ClosedRange<Int>, default fallback: Int? = nil
+    _ key: String, _ role: QuantityRole, in range: ClosedRange<Int>, default fallback: Int? = nil
   ) -> Int {
-    whole(key, in: range, default: fallback, TimeUnit.day, lengths: [.day: 1, .week: 7])
+    whole(
+      key, recorder(.duration, role, range), in: range, default: fallback, TimeUnit.day,
+      lengths: [.day: 1, .week: 7])
   }
 
   /// The span of time that `key` is written in, where it is; marks it as known.
@@ -30,14 +33,16 @@ extension Section {
   }
 
   private func whole(
-    _ key: String, in range: ClosedRange<Int>, default fallback: Int?, _ unit: TimeUnit,
+    _ key: String,
+    _ record: @escaping (DocumentPath, Int, String, ResolvedValue.Source) -> Void,
+    in range: ClosedRange<Int>, default fallback: Int?, _ unit: TimeUnit,
     lengths: [TimeUnit: Double]
   ) -> Int {
     func spell(_ count: Int) -> String { "\(count) \(count == 1 ? unit.rawValue : unit.plural)" }
     let must = "must be a whole number of \(unit.plural)"
     return scalar(
       key, default: fallback, example: spell(range.lowerBound), standIn: range.lowerBound,
-      text: spell
+      text: spell, resolve: record
     ) { text in
       guard let amount = WrittenAmount(text) else {
         return .wrong("\(must) (got \(text.shortened)); write e.g. \(spell(range.lowerBound))")

@@ -10,7 +10,12 @@ public final class Section {
   /// The way to it; empty for the top.
   public let path: DocumentPath
   public let session: ReadingSession
+  /// In the order asked for.
   private var known: [String] = []
+  private var knownKeys: Set<String> = []
+  /// Places of the keys in the mapping; one look-up for each key, however many there are.
+  private lazy var places = Dictionary(
+    uniqueKeysWithValues: (node.entries ?? []).enumerated().map { ($1.key, $0) })
   private var parts: [Section] = []
   private var isFinished = false
   /// So many unknown keys of one mapping are reported one by one.
@@ -33,8 +38,12 @@ public final class Section {
 
   /// The value of `key` as it is in the file; marks it as known.
   public func child(_ key: String) -> DocumentNode? {
-    if !known.contains(key) { known.append(key) }
-    return node[key]
+    if knownKeys.insert(key).inserted { known.append(key) }
+    return value(of: key)
+  }
+
+  private func value(of key: String) -> DocumentNode? {
+    places[key].flatMap { node.entries?[$0].value }
   }
 
   /// Reports something about the value of `key`, or about the section itself, e.g. what only
@@ -43,15 +52,15 @@ public final class Section {
   /// - Parameter message: the rest of a sentence whose subject is the key path: fault, value, remedy.
   public func report(_ message: String, on key: String? = nil) {
     let target = key.map { path.appending($0) } ?? path
-    session.report(key.flatMap { node[$0]?.place } ?? place, target, message)
+    session.report(key.flatMap { value(of: $0)?.place } ?? place, target, message)
   }
 
   /// Reports the keys that nobody asked for, here and in every section handed out from here.
   public func finish() {
     if !isFinished {
       isFinished = true
-      let unknown = (node.entries ?? []).filter { !known.contains($0.key) }
-      let free = known.filter { node[$0] == nil }
+      let unknown = (node.entries ?? []).filter { !knownKeys.contains($0.key) }
+      let free = known.filter { places[$0] == nil }
       for entry in unknown.prefix(Self.mostUnknown) { reportUnknown(entry, free: free) }
       if let next = unknown.dropFirst(Self.mostUnknown).first {
         let count = unknown.count - Self.mostUnknown

@@ -29,8 +29,8 @@ extension CampaignRow {
         heldOut: mean(.heldOut), heldOutConverted: mean(.heldOutConverted),
         redemptions: mean(.redemptions), contactCost: money(.contactCost),
         couponCost: money(.couponCost), orders: mean(.orders), revenue: money(.revenue),
-        contribution: contribution, budget: campaign.budget?.central,
-        expectedConversion: campaign.expectedConversion?.central)
+        contribution: contribution, budget: campaign.budget?.value(scenario.table.central),
+        expectedConversion: campaign.expectedConversion?.value(scenario.table.central))
     }
   }
 }

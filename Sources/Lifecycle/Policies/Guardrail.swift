@@ -35,7 +35,9 @@ public struct Guardrail: Policy {
   let campaign: Int
   let name: String
   let rate: Rate
-  let floor: Double
+  let below: Quantity
+  /// The floor in this life.
+  private(set) var floor: Double
   let reviews: Int
   let every: Int
   private var lastPart: Int64 = 0
@@ -46,12 +48,15 @@ public struct Guardrail: Policy {
     name = section.name("campaign", oneOf: campaigns)
     campaign = campaigns.firstIndex(of: name) ?? 0
     rate = section.choice("watch")
-    floor = section.quantity("below", .share).central
-    reviews = section.integer("reviews", in: 1...365, default: 3)
-    every = section.wholeDays("every", in: 1...365, default: 1)
+    below = section.quantity("below", .share, .threshold)
+    floor = below.central
+    reviews = section.integer("reviews", .window, in: 1...365, default: 3)
+    every = section.wholeDays("every", .window, in: 1...365, default: 1)
   }
 
   public var watched: [Int] { [campaign] }
+
+  public mutating func draw(_ draws: Draws) { floor = below.value(draws) }
 
   public func reviewDays(_ calendar: RunCalendar) -> [Int] {
     Array(stride(from: every, to: calendar.days, by: every))

@@ -24,8 +24,8 @@ public struct Phases: Policy {
     names = campaigns
     phases = section.sections("phases").map { name, part in
       let months = part.requiredSection("months")
-      let from = months.integer("from", in: 1...horizon)
-      let to = months.integer("to", in: 1...horizon)
+      let from = months.integer("from", .window, in: 1...horizon)
+      let to = months.integer("to", .window, in: 1...horizon)
       if to < from {
         months.report("must not end before it starts (got months \(from)…\(to)); swap them")
       }

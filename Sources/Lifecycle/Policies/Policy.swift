@@ -15,12 +15,18 @@ public protocol Policy: Sendable {
   /// The days on which it wants to look, ascending.
   func reviewDays(_ calendar: RunCalendar) -> [Int]
 
+  /// Takes its numbers for one life.
+  mutating func draw(_ draws: Draws)
+
   /// Looks and decides. Called on every review day, in order.
   mutating func review(_ figures: PolicyFigures) -> [PolicyAction]
 }
 
 extension Policy {
   public var watched: [Int] { [] }
+
+  /// A policy without numbers but those its days are built on has none to draw.
+  public mutating func draw(_ draws: Draws) {}
 }
 
 /// What a catalogue tells about a policy.

@@ -15,12 +15,18 @@ extension Scenario {
     Set(targets.map(\.month) + [calendar.horizon])
   }
 
-  /// The scenario with every uncertain parameter drawn.
+  /// The numbers of one replication; costs no life.
   ///
   /// - Parameter key: addresses the draws; chance has a key of its own.
-  func drawn(_ key: StreamKey) -> DrawnScenario {
-    let rules = tiering.rules(key)
-    let discount = discountRate.value(key)
+  public func draws(_ key: StreamKey) -> Draws { table.draws(key) }
+
+  /// The scenario of one replication: the one way from quantities to the numbers a life uses.
+  func drawn(_ key: StreamKey) -> DrawnScenario { drawn(draws(key)) }
+
+  /// The scenario with these numbers in the place of its quantities.
+  func drawn(_ draws: Draws) -> DrawnScenario {
+    let rules = tiering.rules(draws)
+    let discount = discountRate.value(draws)
     var columns = 0
     var addresses: Set<UInt32> = []
     let numbers = campaigns.map { campaign in
@@ -29,39 +35,53 @@ extension Scenario {
       let isStanding = campaign.cadence == .standing
       defer { columns += isStanding ? 0 : 1 }
       return CampaignNumbers(
-        campaign, key, address: address, column: isStanding ? 0 : columns)
+        campaign, draws, address: address, column: isStanding ? 0 : columns)
     }
-    let season = season.map { $0.value(key) }
+    let season = season.map { $0.value(draws) }
     let marginal = segments.map { segment in
       DrawnScenario.Segment(
-        numbers: numbersOf(segment, key, rules, discount),
-        unaware: Int64(segment.market.value(key).rounded()),
-        founding: segment.founding(key, season, calendar),
+        numbers: numbersOf(segment, draws, rules, discount),
+        unaware: Int64(segment.market.value(draws).rounded()),
+        founding: segment.founding(draws, season, calendar),
         entrants: segment.entrants.flatMap(\.days).sorted())
     }
     return DrawnScenario(
       calendar: calendar, segments: marginal, campaigns: numbers,
-      schedules: campaigns.map {
-        CampaignSchedule(
-          $0, calendar: calendar, segments: segments.count, tiers: tiers.count)
-      },
-      season: season, calendarShock: calendarShock.value(key), discountRate: discount, shape: shape,
-      valuedMonths: valuedMonths, tierCadence: tiering.cadence, policies: policies)
+      schedules: campaigns.map(schedule),
+      season: season, calendarShock: calendarShock.value(draws), discountRate: discount, shape: shape,
+      valuedMonths: valuedMonths, tierCadence: tiering.cadence,
+      policies: zip(policyNames, policies).compactMap { name, policy in
+        guard !switchedOff.contains(.policy(name)) else { return nil }
+        var policy = policy
+        policy.draw(draws)
+        return policy
+      })
+  }
+
+  /// When a campaign acts; never, where it is switched off.
+  func schedule(_ campaign: Campaign) -> CampaignSchedule {
+    var schedule = CampaignSchedule(
+      campaign, calendar: calendar, segments: segments.count, tiers: tiers.count)
+    if switchedOff.contains(.campaign(campaign.name)) {
+      schedule.days = []
+      schedule.standingMonths = []
+    }
+    return schedule
   }
 
   private func numbersOf(
-    _ segment: Segment, _ key: StreamKey, _ rules: TierRules, _ discount: Double
+    _ segment: Segment, _ draws: Draws, _ rules: TierRules, _ discount: Double
   ) -> SegmentNumbers {
     SegmentNumbers(
       group: Entity.group(named: segment.name),
-      awarenessHazard: segment.awarenessHazard.value(key),
-      interestHazard: segment.interestHazard.value(key),
-      awareForgetting: segment.awareForgetting.value(key),
-      interestedForgetting: segment.interestedForgetting.value(key),
-      purchaseHazard: segment.purchaseHazard?.value(key),
-      process: segment.repurchase?.drawn(key) ?? .unasked, spend: segment.spend.drawn(key),
-      margin: segment.margin.value(key), discountRate: log1p(discount) / 365.25,
-      residualDays: definitions.residualHorizon.value(key), isDaily: isDaily,
+      awarenessHazard: segment.awarenessHazard.value(draws),
+      interestHazard: segment.interestHazard.value(draws),
+      awareForgetting: segment.awareForgetting.value(draws),
+      interestedForgetting: segment.interestedForgetting.value(draws),
+      purchaseHazard: segment.purchaseHazard?.value(draws),
+      process: segment.repurchase?.drawn(draws) ?? .unasked, spend: segment.spend.drawn(draws),
+      margin: segment.margin.value(draws), discountRate: log1p(discount) / 365.25,
+      residualDays: definitions.residualHorizon.value(draws), isDaily: isDaily,
       isLossObserved: segment.repurchase?.isLossObserved ?? true,
       activityWindow: definitions.activityWindow, retentionPeriod: definitions.retentionPeriod,
       loyalOrders: segment.migration == nil ? loyalty.orders : nil,
@@ -70,21 +90,21 @@ extension Scenario {
       tierRules: rules, entryTier: tiering.entry,
       migration: segment.migration.map {
         MigrationNumbers(
-          $0, key, calendar: calendar, discountRate: discount,
-          residualDays: definitions.residualHorizon.value(key))
+          $0, draws, calendar: calendar, discountRate: discount,
+          residualDays: definitions.residualHorizon.value(draws))
       })
   }
 }
 
 extension Segment {
   /// The people of one replication who are there at the start.
-  func founding(_ key: StreamKey, _ season: [Double], _ calendar: RunCalendar) -> Founding {
-    let aware = Int(aware.value(key).rounded())
-    let interested = Int(interested.value(key).rounded())
-    if let migration { return migration.founding(aware: aware, interested: interested, key) }
+  func founding(_ draws: Draws, _ season: [Double], _ calendar: RunCalendar) -> Founding {
+    let aware = Int(aware.value(draws).rounded())
+    let interested = Int(interested.value(draws).rounded())
+    if let migration { return migration.founding(aware: aware, interested: interested, draws) }
     return Founding(
       aware: aware, interested: interested,
-      installed: Int(installed.customers.value(key).rounded()),
+      installed: Int(installed.customers.value(draws).rounded()),
       base: installed.base.founding(season, calendar))
   }
 }
@@ -100,18 +120,18 @@ extension Segment.Installed.Base {
 }
 
 extension CampaignNumbers {
-  init(_ campaign: Campaign, _ key: StreamKey, address: UInt32, column: Int) {
-    var offer = campaign.offer?.terms(key)
+  init(_ campaign: Campaign, _ draws: Draws, address: UInt32, column: Int) {
+    var offer = campaign.offer?.terms(draws)
     if campaign.cadence == .standing { offer?.isSingleUse = false }
     self.init(
-      trigger: campaign.trigger, lift: 1 + campaign.uplift.value(key), duration: campaign.lasts,
-      advance: campaign.advance.value(key), revival: campaign.winBack?.chance.value(key) ?? 0,
-      revivalHalfLife: campaign.winBack?.halfLife.value(key) ?? .infinity,
-      reach: campaign.reach.value(key), open: campaign.open.value(key),
-      click: campaign.click.value(key), holdout: campaign.holdout.value(key),
-      contactCost: Money(campaign.contactCost.value(key)).raw,
-      budget: campaign.budget.map { Money($0.value(key)).raw } ?? .max,
-      dailyBudget: campaign.dailyBudget.map { Money($0.value(key)).raw } ?? .max, offer: offer,
+      trigger: campaign.trigger, lift: 1 + campaign.uplift.value(draws), duration: campaign.lasts,
+      advance: campaign.advance.value(draws), revival: campaign.winBack?.chance.value(draws) ?? 0,
+      revivalHalfLife: campaign.winBack?.halfLife.value(draws) ?? .infinity,
+      reach: campaign.reach.value(draws), open: campaign.open.value(draws),
+      click: campaign.click.value(draws), holdout: campaign.holdout.value(draws),
+      contactCost: Money(campaign.contactCost.value(draws)).raw,
+      budget: campaign.budget.map { Money($0.value(draws)).raw } ?? .max,
+      dailyBudget: campaign.dailyBudget.map { Money($0.value(draws)).raw } ?? .max, offer: offer,
       address: address, isStanding: campaign.cadence == .standing, column: column)
   }
 }

@@ -1,4 +1,3 @@
-import Documents
 import Foundation
 import Statistics
 
@@ -7,32 +6,63 @@ import Statistics
 public struct JointUncertainty: Sendable {
   /// Address of the draws.
   let path: String
+  /// The parameters, in the order of the matrix, and the values that each may have.
+  let members: [(id: QuantityID, allowed: ClosedRange<Double>)]
   /// Lower Cholesky factor of the covariance.
   let lower: [[Double]]
 
-  /// What the parameters are multiplied by in one replication.
+  /// Multiplies the parameters by the factors of one replication.
   ///
-  /// - Parameter isAllowed: whether the factors lead to parameters that can be used; others are
-  ///   drawn again, so that the law is the conditional one. After 1000 draws the written values hold.
-  func factors(_ key: StreamKey, where isAllowed: ([Double]) -> Bool) -> [Double] {
+  /// Factors that lead to a value that is not allowed are drawn again, so that the law is the
+  /// conditional one. After 1000 draws the written values hold.
+  func apply(to values: inout [Double], _ key: StreamKey) {
     var stream = key.stream(Entity(named: path), .parameter)
     for _ in 0..<1000 {
       let normals = lower.map { _ in stream.normal() }
       let factors = lower.map { row in exp(zip(row, normals).reduce(0) { $0 + $1.0 * $1.1 }) }
-      if factors.allSatisfy(\.isFinite), isAllowed(factors) { return factors }
+      let isAllowed = zip(members, factors).allSatisfy { member, factor in
+        factor.isFinite && member.allowed.contains(values[member.id.index] * factor)
+      }
+      guard isAllowed else { continue }
+      for (member, factor) in zip(members, factors) { values[member.id.index] *= factor }
+      return
     }
-    return lower.map { _ in 1 }
   }
 }
 
 extension JointUncertainty {
-  static let key = "logCovariance"
+  /// Multiplies each parameter by the factor that `share` of the replications stay below.
+  func applyQuantile(_ share: Double, to values: inout [Double]) {
+    guard let normal = try? DistributionCatalog.make("normal", ["mean": 0, "sd": 1]) else { return }
+    let score = normal.quantile(share)
+    for (member, row) in zip(members, lower) {
+      let sd = row.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      let value = values[member.id.index] * exp(score * sd)
+      let range = member.allowed
+      values[member.id.index] = min(max(value, range.lowerBound), range.upperBound)
+    }
+  }
 
-  /// Reads `logCovariance`, a symmetric matrix in the order of the parameters.
+  public static let key = "logCovariance"
+
+  /// Reads `logCovariance`, a symmetric matrix in the order of the parameters, where it is written.
   ///
-  /// - Returns: nil when it is left out or wrong (then a finding).
-  init?(reading section: Section, _ parameters: [(name: String, quantity: Quantity)]) {
-    guard section.has(Self.key) else { return nil }
+  /// - Parameter parameters: name, number and the values that a draw may have.
+  public static func read(
+    _ section: Section,
+    _ parameters: [(name: String, quantity: Quantity, allowed: ClosedRange<Double>)]
+  ) {
+    guard section.has(Self.key), let joint = JointUncertainty(reading: section, parameters) else {
+      return
+    }
+    section.session.add(joint)
+  }
+
+  /// - Returns: nil when it is wrong (then a finding).
+  private init?(
+    reading section: Section,
+    _ parameters: [(name: String, quantity: Quantity, allowed: ClosedRange<Double>)]
+  ) {
     let names = parameters.map(\.name).joined(separator: ", ")
     guard let node = section.child(Self.key), let rows = node.items?.map({ $0.items ?? [] }),
       rows.count == parameters.count, rows.allSatisfy({ $0.count == parameters.count })
@@ -42,7 +72,7 @@ extension JointUncertainty {
           + "\(names); write e.g. `[[0.01, 0], [0, 0.02]]` for two", on: Self.key)
       return nil
     }
-    for (name, quantity) in parameters where quantity.isUncertain {
+    for (name, quantity, _) in parameters where quantity.isUncertain {
       section.report(
         "is a distribution and `\(Self.key)` is there as well; write one of them", on: name)
     }
@@ -72,7 +102,8 @@ extension JointUncertainty {
     }
     path = section.path.appending(Self.key).description
     lower = cholesky.lower
-    section.session.hasUncertainty = true
+    members = parameters.compactMap { _, quantity, allowed in quantity.id.map { ($0, allowed) } }
+    guard members.count == parameters.count else { return nil }
     section.session.resolve(
       section.path.appending(Self.key), "covariance of log \(names)", .file(node.place))
   }
