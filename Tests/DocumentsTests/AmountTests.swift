@@ -7,7 +7,8 @@ struct AmountTests {
     _ text: String, _ dimension: Dimension, in range: ClosedRange<Double>? = nil,
     _ currency: Currency = .cny
   ) throws(ScenarioError) -> Quantity {
-    try reading("k: \(text)", currency: currency) { $0.quantity("k", dimension, .rate, in: range) }.result
+    try reading("k: \(text)", currency: currency) { $0.quantity("k", dimension, .rate, in: range) }
+      .result
   }
 
   private func problem(

@@ -33,13 +33,16 @@ struct LongDocumentTests {
     for text in ["1\(digit)", "\(digit)0 days", "1.\(digit)", "1e\(digit)", "¥\(digit)"] {
       #expect(!problems(in: "d: \(text)") { $0.quantity("d", .money, .rate) }.isEmpty, "\(text)")
       #expect(!problems(in: "d: \(text)") { $0.quantity("d", .number, .rate) }.isEmpty, "\(text)")
-      #expect(!problems(in: "d: \(text)") { $0.integer("d", .window, in: 0...9) }.isEmpty, "\(text)")
+      #expect(
+        !problems(in: "d: \(text)") { $0.integer("d", .window, in: 0...9) }.isEmpty, "\(text)")
     }
   }
 
   @Test(
     "A number with a letter for a power of ten is told in full",
-    arguments: [("18k", "¥18000"), ("¥1.2m", "¥1200000"), ("-3 bn", "-¥3000000000"), ("1.5万", "¥15000")])
+    arguments: [
+      ("18k", "¥18000"), ("¥1.2m", "¥1200000"), ("-3 bn", "-¥3000000000"), ("1.5万", "¥15000"),
+    ])
   func multipliers(_ written: String, _ meant: String) {
     let found = problems(in: "d: \(written)") { $0.quantity("d", .money, .rate, in: -1e12...1e12) }
     #expect(found.hasSuffix("write \(meant)"), "\(found)")

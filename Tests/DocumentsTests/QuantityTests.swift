@@ -128,7 +128,9 @@ struct QuantityTests {
 
   /// The address of a draw is seed, replication and key path; what else a scenario says is not.
   @Test func drawsAreReproducibleAndIndependentOfOtherKeys() throws {
-    let alone = try reading("rate: {beta: {mean: 12 %, n: 200}}") { $0.quantity("rate", .share, .rate) }
+    let alone = try reading("rate: {beta: {mean: 12 %, n: 200}}") {
+      $0.quantity("rate", .share, .rate)
+    }
     let (pair, _) = try reading(
       "other: {beta: {mean: 12 %, n: 200}}\nrate: {beta: {mean: 12 %, n: 200}}"
     ) { ($0.quantity("other", .share, .rate), $0.quantity("rate", .share, .rate)) }

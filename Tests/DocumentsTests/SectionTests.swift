@@ -217,7 +217,8 @@ struct SectionTests {
   ])
   func integers(value: String, message: String) {
     #expect(
-      problems(in: "k: \(value)") { $0.integer("k", .window, in: 1...9) } == "f.yaml:1:4: k \(message)")
+      problems(in: "k: \(value)") { $0.integer("k", .window, in: 1...9) }
+        == "f.yaml:1:4: k \(message)")
   }
 
   @Test func readersReportWhatOnlySeveralValuesShow() {

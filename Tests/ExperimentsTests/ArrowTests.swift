@@ -53,8 +53,7 @@ struct ArrowTests {
   func floors() {
     let floors = [
       "CGSL", "CZlib", "Statistics", "Documents", "Lifecycle", "Calibration", "Experiments",
-      "Results",
-      "Reports", "cohortcast",
+      "Results", "Reports", "cohortcast",
     ]
     for (floor, target) in floors.enumerated() {
       let inside = (Self.arrows[target] ?? []).filter { Self.arrows[$0] != nil }

@@ -27,7 +27,8 @@ extension AmountReader {
     case .share, .lift, .dailyRate, .annualRate, .duration: return nil
     }
     let words = [amount.prefix, amount.suffix].map { mark in
-      let spelling = dimension == .money
+      let spelling =
+        dimension == .money
         ? currency.spellings.first { mark.uppercased().hasSuffix($0) } : nil
       return mark.dropLast(spelling?.count ?? 0).trimmed.lowercased()
     }

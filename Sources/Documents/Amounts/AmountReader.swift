@@ -17,7 +17,7 @@ struct AmountReader {
     _ text: String, in range: ClosedRange<Double>?
   ) throws(Fault) -> (value: Double, text: String) {
     let written = dimension == .ratio && text.hasPrefix("1:") ? String(text.dropFirst(2)) : text
-    guard let amount = WrittenAmount(written), !amount.unit.contains(where: \.isNumber) else {
+    guard let amount = WrittenAmount(written), !Self.hasStrayNumber(amount.unit) else {
       throw noNumber(text)
     }
     let value = try scaled(amount, text)
@@ -33,6 +33,11 @@ struct AmountReader {
         .fault(value, amount, text)
     }
     return (value, display(amount, value))
+  }
+
+  /// Whether a unit has a number in it; 万 and 亿 are words for powers of ten.
+  private static func hasStrayNumber(_ unit: String) -> Bool {
+    unit.contains { $0.isNumber && !"万亿".contains($0) }
   }
 
   var example: String { dimension.example(currency) }

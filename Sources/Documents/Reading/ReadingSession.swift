@@ -78,8 +78,10 @@ public final class ReadingSession {
   }
 
   /// Takes down a number; one asked for twice is the same number.
-  func record(_ quantity: Quantity, at path: DocumentPath, _ use: Section.Use,
-    _ source: ResolvedValue.Source) -> Quantity {
+  func record(
+    _ quantity: Quantity, at path: DocumentPath, _ use: Section.Use,
+    _ source: ResolvedValue.Source
+  ) -> Quantity {
     let (id, isNew) = table.record(path) { id in
       QuantityDescriptor(
         id: id, path: path, dimension: quantity.dimension,

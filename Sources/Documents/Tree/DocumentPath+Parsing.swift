@@ -52,7 +52,9 @@ extension DocumentPath {
     guard rest.first == "\"" else {
       let plain = rest.prefix { $0 != "." && $0 != "[" }
       guard !plain.isEmpty else { throw wrong(text, "write a key before and after each point") }
-      let isClean = !plain.contains { "]\"".unicodeScalars.contains($0) || $0.properties.isWhitespace }
+      let isClean = !plain.contains {
+        "]\"".unicodeScalars.contains($0) || $0.properties.isWhitespace
+      }
       guard isClean else {
         throw wrong(text, "put a key with spaces, quotes or brackets in quotes")
       }

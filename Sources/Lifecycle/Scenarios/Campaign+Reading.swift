@@ -18,7 +18,8 @@ extension Campaign {
     let lasts = isStanding ? 0 : section.wholeDays("lasts", .window, in: 1...365, default: 14)
     self.lasts = lasts
     expectedConversion =
-      section.has("expectedConversion") ? section.quantity("expectedConversion", .share, .goal) : nil
+      section.has("expectedConversion")
+      ? section.quantity("expectedConversion", .share, .goal) : nil
     offer = section.section("offer").flatMap { OfferCatalog.read($0) }
 
     // What only a contact has; a standing campaign reports these keys as unknown.
@@ -34,7 +35,8 @@ extension Campaign {
     advance = quantity("advance", 0, .effect)
     trigger = isStanding ? .delivered : section.choice("trigger", default: .opened)
     budget =
-      !isStanding && section.has("budget") ? section.quantity("budget", .money, .budget, in: 0...1e12) : nil
+      !isStanding && section.has("budget")
+      ? section.quantity("budget", .money, .budget, in: 0...1e12) : nil
     dailyBudget =
       !isStanding && section.has("dailyBudget")
       ? section.quantity("dailyBudget", .money, .budget, in: 0...1e12) : nil

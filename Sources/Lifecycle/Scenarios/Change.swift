@@ -154,7 +154,9 @@ extension Scenario {
 extension Target {
   /// The target with its number as the table has it now.
   fileprivate func current(_ table: QuantityTable) -> Target {
-    func now(_ quantity: Quantity) -> Quantity { quantity.id.map { Quantity(table[$0]) } ?? quantity }
+    func now(_ quantity: Quantity) -> Quantity {
+      quantity.id.map { Quantity(table[$0]) } ?? quantity
+    }
     let goal: Goal =
       switch goal {
       case .value(let quantity): .value(now(quantity))

@@ -22,7 +22,7 @@ extension ExpectedVolume {
       let mark = kind == 2 ? currency.symbol : ""
       let factor = (total / bound).rounded(.up)
       let message =
-        "leads to about \(mark)\(Self.text(largest.amount)) of \(largest.what) in one life, and "
+        "leads to about \(mark)\(Self.text(largest.amount)) \(largest.what) in one life, and "
         + "\(limit); lower it, or the numbers that it is multiplied with, at least "
         + "\(Self.text(max(2, factor)))-fold"
       switch largest.cause {

@@ -72,17 +72,17 @@ struct ExpectedVolume {
     )
     events.append(
       Part(
-        cause: .quantity(segment.awareForgetting), amount: 2 * rows * run
+        cause: .quantity(segment.awareForgetting),
+        amount: 2 * rows * run
           * min(hazards.aware, forgetting.aware), what: "steps of forgetting"))
     events.append(
       Part(
-        cause: .quantity(segment.interestedForgetting), amount: 2 * rows
+        cause: .quantity(segment.interestedForgetting),
+        amount: 2 * rows
           * min(hazards.interested * exposed * lift, forgetting.interested * run),
         what: "steps of forgetting"))
     events.append(Part(cause: .quantity(segment.market), amount: 3 * rows, what: "steps"))
-    let buying = Buying(
-      rows: rows, prospects: rows - installed - entering - chain, installed: installed,
-      exposed: exposed, lift: lift, run: run)
+    let buying = Buying(rows: rows, installed: installed, exposed: exposed, lift: lift, run: run)
     let orders = add(orders: segment, buying)
     add(contactsTo: index, rows: rows, market: market, orders: orders)
   }
@@ -90,7 +90,6 @@ struct ExpectedVolume {
   /// What the orders of a segment depend on.
   private struct Buying {
     let rows: Double
-    let prospects: Double
     let installed: Double
     let exposed: Double
     let lift: Double
@@ -103,7 +102,9 @@ struct ExpectedVolume {
     }
     let rate = repurchase.r.value(high) / repurchase.alpha.value(low)
     var before = 0.0
-    if case .history(_, let to) = segment.installed.base { before = exposure(-to..<0) }
+    if buying.installed > 0, case .history(_, let to) = segment.installed.base {
+      before = exposure(-min(to, scenario.calendar.history)..<0)
+    }
     var each = rate * buying.exposed * buying.lift
     var past = rate * before
     if scenario.isDaily { (each, past) = (min(each, buying.run), min(past, 31 * 120)) }
@@ -124,8 +125,9 @@ struct ExpectedVolume {
     for state in migration.states {
       money.append(
         Part(
-          cause: .quantity(state.cost), amount: rows * (1 + periods + ahead)
-            * state.cost.value(high), what: "cost"))
+          cause: .quantity(state.cost),
+          amount: rows * (1 + periods + ahead)
+            * state.cost.value(high), what: "of cost"))
     }
     return rows * periods
   }
@@ -134,12 +136,14 @@ struct ExpectedVolume {
     switch segment.spend {
     case .constant(let value):
       money.append(
-        Part(cause: .quantity(value), amount: orders * value.value(high), what: "revenue and value"))
+        Part(
+          cause: .quantity(value), amount: orders * value.value(high), what: "of revenue and value")
+      )
     case .gammaGamma(let p, let q, let gamma):
       let central = scenario.table.central
       let mean = p.value(high) * gamma.value(high) / (q.value(central) - 1)
       money.append(
-        Part(cause: .quantity(gamma), amount: orders * mean, what: "revenue and value"))
+        Part(cause: .quantity(gamma), amount: orders * mean, what: "of revenue and value"))
     }
   }
 
@@ -154,14 +158,14 @@ struct ExpectedVolume {
       let cost = campaign.contactCost.value(high)
       let occasions = occasions(campaign)
       let spent = min(addressed * occasions * cost, limit(campaign))
-      money.append(Part(cause: .campaign(place), amount: spent, what: "cost of contacts"))
+      money.append(Part(cause: .campaign(place), amount: spent, what: "of cost of contacts"))
       if campaign.cadence != .standing, campaign.audience.stages != [.unaware] {
         let made = cost > 0 ? min(rows * occasions, limit(campaign) / cost) : rows * occasions
         events.append(Part(cause: .campaign(place), amount: made, what: "contacts"))
       }
       if let terms = campaign.offer?.terms(high) {
         let given = min(orders * Double(terms.amount) * 1e-4 * terms.redemption, limit(campaign))
-        money.append(Part(cause: .campaign(place), amount: given, what: "cost of offers"))
+        money.append(Part(cause: .campaign(place), amount: given, what: "of cost of offers"))
       }
     }
   }

@@ -48,7 +48,8 @@ extension Scenario {
     return DrawnScenario(
       calendar: calendar, segments: marginal, campaigns: numbers,
       schedules: campaigns.map(schedule),
-      season: season, calendarShock: calendarShock.value(draws), discountRate: discount, shape: shape,
+      season: season, calendarShock: calendarShock.value(draws), discountRate: discount,
+      shape: shape,
       valuedMonths: valuedMonths, tierCadence: tiering.cadence,
       policies: zip(policyNames, policies).compactMap { name, policy in
         guard !switchedOff.contains(.policy(name)) else { return nil }

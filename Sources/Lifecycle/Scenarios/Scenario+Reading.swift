@@ -24,7 +24,8 @@ extension Scenario {
     isDaily = top.flag("atMostOneEventADay", default: false)
     definitions = Definitions(reading: top.section("definitions") ?? top.absent("definitions"))
     season = top.quantities(
-      "season", .number, .season, in: 0...1000, count: 12...12, default: Array(repeating: 1, count: 12))
+      "season", .number, .season, in: 0...1000, count: 12...12,
+      default: Array(repeating: 1, count: 12))
     calendarShock = top.quantity("calendarShock", .number, .season, in: 1e-3...1e3, default: 1)
     let tiers = TieringCatalog.read(top.requiredSection("tiers"))
     tiering = tiers

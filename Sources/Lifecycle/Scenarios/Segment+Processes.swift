@@ -18,7 +18,8 @@ extension Segment.Repurchase {
     }
     isLossObserved = section.flag("lossObserved", default: false)
     let names = model == .paretoNBD ? ("s", "beta") : ("a", "b")
-    let parameters = [("r", r), ("alpha", alpha)]
+    let parameters =
+      [("r", r), ("alpha", alpha)]
       + [first.map { (names.0, $0) }, second.map { (names.1, $0) }].compactMap(\.self)
     JointUncertainty.read(section, parameters.map { ($0.0, $0.1, positive) })
   }

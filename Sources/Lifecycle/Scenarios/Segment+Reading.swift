@@ -7,7 +7,8 @@ extension Segment {
     market = section.quantity("market", .count(of: "persons"), .market, in: 0...1e12, default: 0)
     let prospects = section.section("prospects") ?? section.absent("prospects")
     aware = prospects.quantity("aware", .count(of: "persons"), .market, in: 0...1e9, default: 0)
-    interested = prospects.quantity("interested", .count(of: "persons"), .market, in: 0...1e9, default: 0)
+    interested = prospects.quantity(
+      "interested", .count(of: "persons"), .market, in: 0...1e9, default: 0)
     let awareness = section.section("awareness") ?? section.absent("awareness")
     awarenessHazard = awareness.quantity("hazard", .dailyRate, .rate, in: 0...100, default: 0)
     let interest = section.section("interest") ?? section.absent("interest")
@@ -16,7 +17,8 @@ extension Segment {
     let purchase = section.section("purchase") ?? section.absent("purchase")
     purchaseHazard =
       purchase.has("hazard") ? purchase.quantity("hazard", .dailyRate, .rate, in: 0...100) : nil
-    interestedForgetting = purchase.quantity("forgetting", .dailyRate, .rate, in: 0...100, default: 0)
+    interestedForgetting = purchase.quantity(
+      "forgetting", .dailyRate, .rate, in: 0...100, default: 0)
     let chain = section.section("migration")
     repurchase =
       chain == nil ? Repurchase(reading: section.requiredSection("repurchase")) : nil
@@ -54,7 +56,8 @@ extension Segment.Installed {
       base = .histories(book)
       return
     }
-    customers = section.quantity("customers", .count(of: "customers"), .market, in: 0...1e9, default: 0)
+    customers = section.quantity(
+      "customers", .count(of: "customers"), .market, in: 0...1e9, default: 0)
     if let recency = section.section("recency") {
       let from = recency.wholeDays("from", .window, in: 0...3650, default: 0)
       let to = recency.wholeDays("to", .window, in: 0...3650)

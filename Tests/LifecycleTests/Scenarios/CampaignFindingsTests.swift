@@ -144,14 +144,4 @@ struct CampaignFindingsTests {
     let wrong = FindingCase(["campaigns": "{c: {audience: {\(audience)}}}"], [expected])
     #expect(wrong.found.contains(expected))
   }
-
-  @Test func atMost32() {
-    let many = (0..<33).map { "c\($0): {audience: {stage: customer}}" }.joined(separator: ", ")
-    #expect(
-      FindingCase(["campaigns": "{\(many)}"], []).found == [
-        "4:12: campaigns must be at most 32 (found 33); merge some"
-      ])
-    let enough = (0..<32).map { "c\($0): {audience: {stage: customer}}" }.joined(separator: ", ")
-    #expect(FindingCase(["campaigns": "{\(enough)}"], []).found.isEmpty)
-  }
 }
