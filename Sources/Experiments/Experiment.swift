@@ -1,3 +1,4 @@
+import Documents
 import Lifecycle
 
 /// A plan, what it is compared with, and how often both are lived.

@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// An amount off above a minimum basket, "200 → −30". Orders that would have come anyway redeem it
@@ -17,14 +18,14 @@ public struct Coupon: Offer {
   public let redemption: Quantity
 
   public init(reading section: Section) {
-    amountOff = section.quantity("amountOff", .money, in: 0...1e9)
-    minimum = section.quantity("minimum", .money, in: 0...1e9, default: 0)
-    redemption = section.quantity("redemption", .share, default: 1)
+    amountOff = section.quantity("amountOff", .money, .cost, in: 0...1e9)
+    minimum = section.quantity("minimum", .money, .threshold, in: 0...1e9, default: 0)
+    redemption = section.quantity("redemption", .share, .share, default: 1)
   }
 
-  public func terms(_ key: StreamKey) -> OfferTerms {
+  public func terms(_ draws: Draws) -> OfferTerms {
     OfferTerms(
-      minimum: Money(minimum.value(key)).raw, amount: Money(amountOff.value(key)).raw,
-      redemption: redemption.value(key), isSingleUse: true)
+      minimum: Money(minimum.value(draws)).raw, amount: Money(amountOff.value(draws)).raw,
+      redemption: redemption.value(draws), isSingleUse: true)
   }
 }

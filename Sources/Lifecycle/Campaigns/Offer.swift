@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// What a campaign gives away. To add one: write one file with a type that conforms, and add one
@@ -7,7 +8,7 @@ public protocol Offer: Sendable {
   /// Reads the offer's own section of a scenario.
   init(reading section: Section)
   /// The terms of one replication, uncertain parameters drawn.
-  func terms(_ key: StreamKey) -> OfferTerms
+  func terms(_ draws: Draws) -> OfferTerms
 }
 
 /// What a catalogue tells about an offer.

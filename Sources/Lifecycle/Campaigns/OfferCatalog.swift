@@ -1,3 +1,5 @@
+import Documents
+
 /// All offers.
 public enum OfferCatalog {
   public static let all: [any Offer.Type] = [Coupon.self]

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 
 /// Watches a rate of a campaign: below a floor for n reviews in a row, the campaign is paused, or its
@@ -47,7 +48,9 @@ public struct Guardrail: Policy {
   let campaign: Int
   let name: String
   let rate: Rate
-  let floor: Double
+  let below: Quantity
+  /// The floor in this life.
+  private(set) var floor: Double
   let reviews: Int
   let every: Int
   let reaction: Reaction
@@ -59,9 +62,10 @@ public struct Guardrail: Policy {
     name = section.name("campaign", oneOf: campaigns)
     campaign = campaigns.firstIndex(of: name) ?? 0
     rate = section.choice("watch")
-    floor = section.quantity("below", .share).central
-    reviews = section.integer("reviews", in: 1...365, default: 3)
-    every = section.wholeDays("every", in: 1...365, default: 1)
+    below = section.quantity("below", .share, .threshold)
+    floor = below.central
+    reviews = section.integer("reviews", .window, in: 1...365, default: 3)
+    every = section.wholeDays("every", .window, in: 1...365, default: 1)
     reaction = section.section("then").map { Reaction(reading: $0) } ?? .pause
   }
 
@@ -72,6 +76,8 @@ public struct Guardrail: Policy {
   public var scaledBudgets: [Int] {
     if case .budget = reaction { [campaign] } else { [] }
   }
+
+  public mutating func draw(_ draws: Draws) { floor = below.value(draws) }
 
   public func reviewDays(_ calendar: RunCalendar) -> [Int] {
     Array(stride(from: every, to: calendar.days, by: every))
@@ -108,9 +114,9 @@ extension Guardrail.Reaction {
       section.report("has `budget` and `every`; write one of them")
     }
     if section.has("every") {
-      self = .cadence(section.wholeDays("every", in: 1...365))
+      self = .cadence(section.wholeDays("every", .window, in: 1...365))
     } else {
-      self = .budget(section.quantity("budget", .share).central)
+      self = .budget(section.quantity("budget", .share, .budget).central)
     }
   }
 

@@ -1,3 +1,5 @@
+import Documents
+
 /// Switches campaigns on and off by phases of the roadmap: "foundation 1–3, execution 4–7,
 /// optimisation 8–12 months". A campaign that no phase names is left alone.
 public struct Phases: Policy {
@@ -22,8 +24,8 @@ public struct Phases: Policy {
     names = campaigns
     phases = section.sections("phases").map { name, part in
       let months = part.requiredSection("months")
-      let from = months.integer("from", in: 1...horizon)
-      let to = months.integer("to", in: 1...horizon)
+      let from = months.integer("from", .window, in: 1...horizon)
+      let to = months.integer("to", .window, in: 1...horizon)
       if to < from {
         months.report("must not end before it starts (got months \(from)…\(to)); swap them")
       }

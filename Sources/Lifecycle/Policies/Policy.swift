@@ -1,3 +1,5 @@
+import Documents
+
 /// A rule that acts during the run: it reads yesterday's figures and may change tomorrow's plan.
 ///
 /// To add one: write one file with a type that conforms, and add one line to ``PolicyCatalog``.
@@ -23,6 +25,9 @@ public protocol Policy: Sendable {
   /// The days on which it wants to look, ascending.
   func reviewDays(_ calendar: RunCalendar) -> [Int]
 
+  /// Takes its numbers for one life.
+  mutating func draw(_ draws: Draws)
+
   /// Looks and decides. Called on every review day, in order.
   mutating func review(_ situation: PolicySituation) -> [ControlChange]
 }
@@ -32,6 +37,9 @@ extension Policy {
   public var watchedOutcomes: [CampaignFlow] { [] }
   public var scaledBudgets: [Int] { [] }
   public var needsStandingCosts: Bool { false }
+
+  /// A policy without numbers but those its days are built on has none to draw.
+  public mutating func draw(_ draws: Draws) {}
 }
 
 /// What a catalogue tells about a policy.

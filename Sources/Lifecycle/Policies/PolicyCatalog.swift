@@ -1,3 +1,5 @@
+import Documents
+
 /// All policies.
 public enum PolicyCatalog {
   public static let all: [any Policy.Type] = [Phases.self, Guardrail.self]

@@ -1,4 +1,5 @@
 import Calibration
+import Documents
 import Lifecycle
 
 /// Logs written out in a test and read from a file.

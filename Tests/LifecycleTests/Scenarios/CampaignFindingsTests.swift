@@ -154,12 +154,11 @@ struct CampaignFindingsTests {
     }
     #expect(
       FindingCase(["campaigns": campaigns(65, 2)], []).found == [
-        "4:12: campaigns must be at most 64 that make contacts (found 65); merge some or split the "
-          + "scenario"
+        "4:12: campaigns must be at most 64 that make contacts (found 65); merge some"
       ])
     #expect(
       FindingCase(["campaigns": campaigns(0, 65)], []).found == [
-        "4:12: campaigns must be at most 64 standing (found 65); merge some or split the scenario"
+        "4:12: campaigns must be at most 64 standing (found 65); merge some"
       ])
     #expect(FindingCase(["campaigns": campaigns(64, 64)], []).found.isEmpty)
   }

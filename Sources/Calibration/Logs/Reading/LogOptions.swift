@@ -1,3 +1,4 @@
+import Documents
 import Lifecycle
 
 /// How a log is to be read, where the file alone does not say.
