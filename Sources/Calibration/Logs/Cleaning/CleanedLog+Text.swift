@@ -1,4 +1,5 @@
 import Foundation
+import Lifecycle
 
 extension OrderLog {
   /// The orders as comma-separated text that reads back as the same orders:
