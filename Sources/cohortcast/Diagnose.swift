@@ -57,9 +57,8 @@ struct Diagnose: ParsableCommand {
     let files = [
       ("cleaned.csv", cleaned.orders.csv), ("dropped.csv", cleaned.differences(from: records)),
       ("diagnosis.json", Data(json.utf8)), ("report.html", Data(page.html().utf8)),
-    ].map { OutputFile(AnalysisOutput.path($0, in: folder), $1) }
-    try AnalysisOutput.makeFolder(folder)
-    try OutputFile.write(files)
+    ].map { OutputFile(OutputFile.join(folder, $0), $1) }
+    try AnalysisOutput.write(files, to: folder)
     let paths = files.map { "wrote \($0.path)" }.joined(separator: "\n")
     switch format {
     case .json:

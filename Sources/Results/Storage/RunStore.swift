@@ -41,7 +41,8 @@ public final class RunStore: OutcomeSink, Sendable {
   // Not `async`, or the compiler would choose GRDB's `write` that gives way to cancellation.
   private func keep(_ block: BlockOutcome) throws {
     if let fault = plan.fault(of: block) {
-      throw ResultsError(path, fault, remedy: "report this as a fault of Cohortcast")
+      throw ResultsError(
+        path, fault, remedy: "report this as a fault of Cohortcast", kind: .failure)
     }
     let row = try StoredBlock(block)
     try StoreFault.translated(path) {
@@ -50,7 +51,8 @@ public final class RunStore: OutcomeSink, Sendable {
           guard kept.payload == row.payload else {
             throw ResultsError(
               path, "block \(block.block) is already there with other figures",
-              remedy: "resume with the same scenario, seed and version, or start a new run")
+              remedy: "resume with the same scenario, seed and version, or start a new run",
+              kind: .failure)
           }
           return
         }
