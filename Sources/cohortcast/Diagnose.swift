@@ -43,11 +43,12 @@ struct Diagnose: ParsableCommand {
     if customerID != nil, customers == nil {
       throw BadInput(text: "--customer-id needs a table; name it with --customers FILE")
     }
-    let options = try log.options()
+    var options = try log.options()
+    options.leavesOutUnreadable = true
     let table = try customers.map {
       try CustomerTable.read(path: $0, idColumn: customerID, salt: options.salt)
     }
-    let records = try log.transactions()
+    let records = try log.transactions(options)
     let cleaned = try Cleaning.clean(records)
     let diagnosis = DataDiagnosis(LogSurvey(log: records, cleaned: cleaned), customers: table)
     let json = try AnalysisOutput.json(diagnosis)
