@@ -80,4 +80,44 @@ struct StreamTests {
       #expect(said.contains(shown), "\(shown): \(said)")
     }
   }
+
+  @Test("A limit of file sizes and a folder that goes away are failures of the machine")
+  func failures() async throws {
+    let limited = try await shell(
+      "ulimit -f 300; $c run plan.yaml -r 400 -w 1 --quiet --output limited; echo status $?")
+    #expect(limited.hasSuffix("\nstatus 1\n"), "\(limited)")
+    #expect(limited.contains("limited/run.sqlite: cannot be"), "\(limited)")
+    try folder.write(SyntheticLog.staying(customers: 60, days: 300), to: "log.csv")
+    let report = try await shell("ulimit -f 2; $c diagnose log.csv --output d; echo status $?; ls")
+    #expect(report.contains("cannot be written: the limit of file sizes is reached"), "\(report)")
+    #expect(report.contains("\nstatus 1\n") && !report.contains("\nd\n"), "\(report)")
+    let gone = try await shell(
+      """
+      $c run plan.yaml -r 400 -w 1 --quiet --output gone & until [ -s gone/run.sqlite-wal ]
+      do sleep 0.02; done; mv gone kept; wait $!; echo status $?
+      """)
+    #expect(gone.hasSuffix("\nstatus 1\n"), "\(gone)")
+    // A disk that cannot be read: the memory of a process has nothing at 0.
+    let unreadable = try await shell("$c diagnose /proc/self/mem; echo status $?")
+    #expect(unreadable.contains("cannot be read (Input/output error); check the disk"))
+    #expect(unreadable.hasSuffix("\nstatus 1\n"))
+  }
+
+  static let readers = [
+    "diagnose bomb.csv.gz", "calibrate bomb.csv.gz",
+    "experiment bomb.csv.gz --arm customer --control a --outcome amount",
+  ]
+
+  /// Eight million lines in 40 KB, far more than the memory allowed holds.
+  @Test(
+    "A compressed file that expands beyond memory is refused with the bound", arguments: readers)
+  func bomb(_ command: String) async throws {
+    let said = try await shell(
+      """
+      (echo customer,date,amount; yes a,2024-01-01,1 | head -n 8000000) | gzip > bomb.csv.gz
+      ulimit -v 600000; $c \(command); echo status $?
+      """)
+    #expect(said.hasSuffix("\nstatus 2\n"), "\(said)")
+    #expect(said.contains("bomb.csv.gz: has more records than memory holds: "))
+  }
 }
