@@ -1,6 +1,6 @@
 /// Why a log cannot be read or a model cannot be trusted: place, value and remedy, all at once.
 ///
-/// The command line ends with status 2 and nothing written.
+/// The command line ends with nothing written and status 2, or 1 where the machine failed.
 public struct CalibrationError: Error, Sendable, Hashable, CustomStringConvertible {
   /// One thing wrong.
   public struct Problem: Sendable, Hashable, CustomStringConvertible {
@@ -25,8 +25,13 @@ public struct CalibrationError: Error, Sendable, Hashable, CustomStringConvertib
   }
 
   public let problems: [Problem]
+  /// The machine failed (a disk that cannot be read), and not the file, the options or the model.
+  public let isFailure: Bool
 
-  public init(_ problems: [Problem]) { self.problems = problems }
+  public init(_ problems: [Problem], isFailure: Bool = false) {
+    self.problems = problems
+    self.isFailure = isFailure
+  }
 
   public init(_ place: String?, line: Int? = nil, _ message: String) {
     self.init([Problem(place: place, line: line, message)])

@@ -21,6 +21,7 @@ struct BacktestCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var log: LogArguments
+  @OptionGroup var cells: UnreadableOption
 
   @Option(help: ArgumentHelp("The last day that the model sees.", valueName: "date"))
   var until: String
@@ -60,7 +61,7 @@ struct BacktestCommand: AsyncParsableCommand {
     else { throw BadInput(text: "--until must be a date (got \(until))") }
     let setting = Backtest.Setting(
       until: day, days: try OptionValue.days(horizon, "--horizon"), seed: seed)
-    let orders = try log.orders().orders
+    let orders = try log.orders(cells).orders
     Terminal.note("fitting and drawing futures of \(orders.ids.count) customers")
     var backtest = try Backtest(
       orders, setting,

@@ -19,8 +19,12 @@ extension Calibrate {
     options.newcomers = try OptionValue.newcomers(newcomers ?? "recent", "--newcomers")
     options.looksForSeason = season != Season.none
     options.author = "cohortcast \(Version.text)"
-    let cleaned = try log.orders()
+    let cleaned = try log.orders(cells)
     if cleaned.orders.amounts != nil { options.assumptions = assumptions }
+    if !cleaned.unreadable.isEmpty {
+      options.assumptions.append(
+        "cells of \(cleaned.unreadable.count) records could not be read and were left out")
+    }
     let calibration = try LogCalibration(cleaned.orders, options)
     // A baseline that would not be accepted is never written.
     _ = try calibration.baseline.scenario()

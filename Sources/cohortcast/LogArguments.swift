@@ -49,17 +49,26 @@ struct LogArguments: ParsableArguments {
   }
 
   /// Every record of the log.
-  func transactions() throws -> TransactionLog {
+  func transactions(_ options: LogOptions) throws -> TransactionLog {
     let progress = ReadingProgress(name: log)
     defer { progress.end() }
-    return try TransactionLog.read(path: log, options: try options(), progress: progress.show)
+    return try TransactionLog.read(path: log, options: options, progress: progress.show)
   }
 
   /// The orders of the log, at least one, with what was left out.
-  func orders() throws -> CleanedLog {
+  func orders(_ cells: UnreadableOption) throws -> CleanedLog {
+    var options = try options()
+    options.leavesOutUnreadable = cells.isDropped
     let progress = ReadingProgress(name: log)
-    defer { progress.end() }
-    return try CleanedLog.read(path: log, options: try options(), progress: progress.show)
+    let cleaned: CleanedLog
+    do {
+      defer { progress.end() }
+      cleaned = try CleanedLog.read(path: log, options: options, progress: progress.show)
+    }
+    if let warning = UnreadableOption.warning(cleaned.unreadable) {
+      Terminal.say("warning: \(log): \(warning)")
+    }
+    return cleaned
   }
 
   private func choice<Choice: RawRepresentable & CaseIterable>(
@@ -75,7 +84,7 @@ struct LogArguments: ParsableArguments {
 
   /// The secret: a text of at least 16 characters, the white space at its ends not counted.
   private static func salt(_ path: String) throws -> String {
-    let remedy = "write one with: head -c 24 /dev/urandom | base64 > \(path)"
+    let remedy = "write one with: (umask 077; head -c 24 /dev/urandom | base64 > \(path))"
     guard let file = FileHandle(forReadingAtPath: path),
       let data = try? file.read(upToCount: 4097)
     else {
@@ -87,13 +96,48 @@ struct LogArguments: ParsableArguments {
       throw BadInput(
         text: "--hash-ids: \(path) must hold a secret of 16 to 4096 characters; \(remedy)")
     }
+    warnOfReaders(file.fileDescriptor, path)
     return text
+  }
+
+  /// Whoever knows the secret can try ids until the hashes agree.
+  private static func warnOfReaders(_ file: Int32, _ path: String) {
+    var facts = stat()
+    guard fstat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG,
+      facts.st_mode & (S_IRGRP | S_IROTH) != 0
+    else { return }
+    let mode = String(facts.st_mode & 0o777, radix: 8)
+    Terminal.say(
+      "warning: --hash-ids: \(path) can be read by other users (mode \(mode)), who could find the "
+        + "ids behind the hashes; run chmod 600 \(path)")
   }
 
   /// The latest date anywhere on Earth: a log from a time zone ahead is not in the future.
   private static var today: CalendarDate {
     let seconds = Date().timeIntervalSince1970 + 14 * 3600
     return CalendarDate(daysSince1970: Int(seconds / 86_400))
+  }
+}
+
+/// What becomes of a log with cells that cannot be read.
+struct UnreadableOption: ParsableArguments {
+  @Flag(
+    name: .customLong("drop-unreadable"),
+    help: ArgumentHelp(
+      "Leave out records with a date or a number that cannot be read, at most half of all.",
+      discussion: "A warning counts and shows them; without this flag such a log is refused."))
+  var isDropped = false
+
+  /// Nil where everything could be read.
+  static func warning(_ unreadable: UnreadableCells) -> String? {
+    guard !unreadable.isEmpty else { return nil }
+    let shown = unreadable.examples.prefix(3).map { problem in
+      (problem.line.map { "line \($0): " } ?? "") + problem.message
+    }
+    let rest = unreadable.count > shown.count ? "; …" : ""
+    return
+      "\(unreadable.count) records have cells that cannot be read; what no order can be made of "
+      + "is left out (\(shown.joined(separator: "; "))\(rest)). cohortcast diagnose lists more"
   }
 }
 

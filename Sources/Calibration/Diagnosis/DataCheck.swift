@@ -38,7 +38,8 @@ public enum DataCheckOutcome: Sendable, Hashable {
 /// All checks, in the order in which they run.
 public enum DataCheckCatalog {
   public static let all: [any DataCheck.Type] = [
-    FieldCompleteness.self, MissingCustomers.self, SparseCustomers.self, ExactDuplicates.self,
+    UnreadableValues.self, FieldCompleteness.self, MissingCustomers.self, SparseCustomers.self,
+    ExactDuplicates.self,
     SameDaySplits.self, IDsToMerge.self, ProductReturns.self, WorthlessRecords.self,
     OrderOutliers.self, WholesaleBuyers.self, CalendarGaps.self, OrderLevelShift.self,
     LeftTruncation.self, PeakSeasonInWindow.self, SpendTrend.self, FewRepeats.self,

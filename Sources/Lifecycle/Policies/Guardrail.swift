@@ -53,7 +53,9 @@ public struct Guardrail: Policy {
   private(set) var floor: Double
   let reviews: Int
   let every: Int
-  let reaction: Reaction
+  private(set) var reaction: Reaction
+  /// Of a reaction that changes the budget.
+  let budget: Quantity?
   private var lastPart: Int64 = 0
   private var lastWhole: Int64 = 0
   private var strikes = 0
@@ -66,7 +68,15 @@ public struct Guardrail: Policy {
     floor = below.central
     reviews = section.integer("reviews", .window, in: 1...365, default: 3)
     every = section.wholeDays("every", .window, in: 1...365, default: 1)
-    reaction = section.section("then").map { Reaction(reading: $0) } ?? .pause
+    let then = section.section("then")
+    let days = then.flatMap {
+      $0.has("every") ? $0.wholeDays("every", .window, in: 1...365) : nil
+    }
+    if let then, days != nil, then.has("budget") {
+      then.report("has `budget` and `every`; write one of them")
+    }
+    budget = days == nil ? then?.quantity("budget", .share, .budget) : nil
+    reaction = days.map { .cadence($0) } ?? budget.map { .budget($0.central) } ?? .pause
   }
 
   public var watchedOutcomes: [CampaignFlow] { rate == .conversion ? [.converted] : [] }
@@ -77,7 +87,10 @@ public struct Guardrail: Policy {
     if case .budget = reaction { [campaign] } else { [] }
   }
 
-  public mutating func draw(_ draws: Draws) { floor = below.value(draws) }
+  public mutating func draw(_ draws: Draws) {
+    floor = below.value(draws)
+    if let budget { reaction = .budget(budget.value(draws)) }
+  }
 
   public func reviewDays(_ calendar: RunCalendar) -> [Int] {
     Array(stride(from: every, to: calendar.days, by: every))
@@ -109,17 +122,6 @@ public struct Guardrail: Policy {
 }
 
 extension Guardrail.Reaction {
-  init(reading section: Section) {
-    if section.has("budget"), section.has("every") {
-      section.report("has `budget` and `every`; write one of them")
-    }
-    if section.has("every") {
-      self = .cadence(section.wholeDays("every", .window, in: 1...365))
-    } else {
-      self = .budget(section.quantity("budget", .share, .budget).central)
-    }
-  }
-
   func change(_ campaign: Int, _ name: String) -> (ControlChange.Control, String) {
     switch self {
     case .pause: (.isOn(campaign: campaign, false), "\(name) paused")

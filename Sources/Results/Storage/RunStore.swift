@@ -45,7 +45,8 @@ public final class RunStore: ResponseSink, Sendable {
           guard kept.payload == row.payload else {
             throw ResultsError(
               path, "block \(block.index) is already there with other figures",
-              remedy: "resume with the same scenario, seed and version, or start a new run")
+              remedy: "resume with the same scenario, seed and version, or start a new run",
+              kind: .failure)
           }
           return
         }

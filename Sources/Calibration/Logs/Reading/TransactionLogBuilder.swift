@@ -38,6 +38,16 @@ struct TransactionLogBuilder {
 
   var count: Int { log.customer.count }
 
+  /// What a record comes to in memory until the log is read, cleaned, diagnosed and written out
+  /// [bytes]: its columns, those of the orders and of the schedule, the text of the cleaned log, and
+  /// what growing arrays hold in reserve. Diagnoses under falling `ulimit -v` never ran out of it.
+  private static let bytesPerRecord = 170
+
+  /// What the log read so far will come to in memory [bytes].
+  var footprint: Int {
+    count * Self.bytesPerRecord + customers.footprint + segments.footprint + invoices.footprint
+  }
+
   init(
     source: String, columns: LogColumns, header: [String], delimiter: UInt8, options: LogOptions
   ) {
@@ -122,7 +132,8 @@ struct TransactionLogBuilder {
     switch dates.read(record.trimmed(places.date), line: record.line) {
     case .missing: break
     case .moment(let found, let time): (day, minute) = (found, time)
-    case .fault(let message): problems.add(line: record.line, message)
+    case .fault(let message):
+      problems.add(line: record.line, .date, record: count - 1, message)
     }
     log.day.append(day)
     log.minute.append(minute)
@@ -141,7 +152,8 @@ struct TransactionLogBuilder {
       openValues.append(OpenValue(field: field, record: count - 1, sign: sign))
       return value
     case .fault(let message):
-      problems.add(line: record.line, "\(field.rawValue) \(message)")
+      problems.add(
+        line: record.line, field, record: count - 1, "\(field.rawValue) \(message)")
     }
     return TransactionLog.missingAmount
   }
