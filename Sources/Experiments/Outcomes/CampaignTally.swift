@@ -1,3 +1,4 @@
+import Documents
 import Lifecycle
 
 /// Sums over replications of a campaign's figures.

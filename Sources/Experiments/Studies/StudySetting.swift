@@ -1,3 +1,5 @@
+import Documents
+import Documents
 import Lifecycle
 
 /// What the lives of a study are lived by: scenario documents, read once, and the seed.
