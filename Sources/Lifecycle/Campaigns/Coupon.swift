@@ -25,8 +25,7 @@ public struct Coupon: Offer {
 
   public func terms(_ draws: Draws) -> OfferTerms {
     OfferTerms(
-      minimumCents: (Money(minimum.value(draws)).raw + 99) / 100,
-      amount: Money(amountOff.value(draws)).raw, redemption: redemption.value(draws),
-      isSingleUse: true)
+      minimum: Money(minimum.value(draws)).raw, amount: Money(amountOff.value(draws)).raw,
+      redemption: redemption.value(draws), isSingleUse: true)
   }
 }

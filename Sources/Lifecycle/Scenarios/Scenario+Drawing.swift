@@ -27,15 +27,12 @@ extension Scenario {
   func drawn(_ draws: Draws) -> DrawnScenario {
     let rules = tiering.rules(draws)
     let discount = discountRate.value(draws)
-    var columns = 0
-    var addresses: Set<UInt32> = []
+    var columns = (contacting: 0, standing: 0)
     let numbers = campaigns.map { campaign in
-      var address = Entity.group(named: campaign.name) & 0xFFF
-      while !addresses.insert(address).inserted { address = (address + 1) & 0xFFF }
       let isStanding = campaign.cadence == .standing
-      defer { columns += isStanding ? 0 : 1 }
+      defer { isStanding ? (columns.standing += 1) : (columns.contacting += 1) }
       return CampaignNumbers(
-        campaign, draws, address: address, column: isStanding ? 0 : columns)
+        campaign, draws, column: isStanding ? columns.standing : columns.contacting)
     }
     let season = season.map { $0.value(draws) }
     let marginal = segments.map { segment in
@@ -74,14 +71,15 @@ extension Scenario {
     _ segment: Segment, _ draws: Draws, _ rules: TierRules, _ discount: Double
   ) -> SegmentNumbers {
     SegmentNumbers(
-      group: Entity.group(named: segment.name),
+      name: segment.name,
       awarenessHazard: segment.awarenessHazard.value(draws),
       interestHazard: segment.interestHazard.value(draws),
       awareForgetting: segment.awareForgetting.value(draws),
       interestedForgetting: segment.interestedForgetting.value(draws),
       purchaseHazard: segment.purchaseHazard?.value(draws),
       process: segment.repurchase?.drawn(draws) ?? .unasked, spend: segment.spend.drawn(draws),
-      margin: segment.margin.value(draws), discountRate: log1p(discount) / 365.25,
+      minorUnit: Money.unitsPerCurrency / currency.minorUnits,
+      margin: segment.margin.value(draws), discountRate: log1p(discount) / calendar.daysPerYear,
       residualDays: definitions.residualHorizon.value(draws), isDaily: isDaily,
       isLossObserved: segment.repurchase?.isLossObserved ?? true,
       activityWindow: definitions.activityWindow, retentionPeriod: definitions.retentionPeriod,
@@ -121,7 +119,7 @@ extension Segment.Installed.Base {
 }
 
 extension CampaignNumbers {
-  init(_ campaign: Campaign, _ draws: Draws, address: UInt32, column: Int) {
+  init(_ campaign: Campaign, _ draws: Draws, column: Int) {
     var offer = campaign.offer?.terms(draws)
     if campaign.cadence == .standing { offer?.isSingleUse = false }
     self.init(
@@ -133,7 +131,7 @@ extension CampaignNumbers {
       contactCost: Money(campaign.contactCost.value(draws)).raw,
       budget: campaign.budget.map { Money($0.value(draws)).raw } ?? .max,
       dailyBudget: campaign.dailyBudget.map { Money($0.value(draws)).raw } ?? .max, offer: offer,
-      address: address, isStanding: campaign.cadence == .standing, column: column)
+      isStanding: campaign.cadence == .standing, column: column)
   }
 }
 
