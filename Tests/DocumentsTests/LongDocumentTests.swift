@@ -25,6 +25,14 @@ struct LongDocumentTests {
       found.first == "f.yaml:21:1: key0 is written twice, first in line 1; keep one of them")
   }
 
+  @Test("A list of names that goes on and on is one finding")
+  func names() {
+    let list = Array(repeating: "x", count: 5000).joined(separator: ", ")
+    let found = problems(in: "d: [\(list)]") { $0.texts("d", oneOf: ["a", "b"]) }
+    #expect(
+      found == "f.yaml:1:4: d has 5000 items, and there are 2 names; write each name once")
+  }
+
   @Test("Digits with combining marks are no digits")
   func combiningMarks() {
     let digit = "1\u{301}"

@@ -9,6 +9,8 @@ struct DocumentMerge {
   /// The file that is extended, as messages name it.
   let baseFile: String
   private(set) var findings: [Finding] = []
+  /// For so many findings the key that was meant is looked for.
+  static let mostSearched = 20
 
   init(baseFile: String) {
     self.baseFile = baseFile
@@ -51,7 +53,10 @@ struct DocumentMerge {
   ) {
     switch node.content {
     case .null:
-      let meant = Spelling.nearest(to: key, in: known).map { "; did you mean `\($0)`?" }
+      // A search among all keys for each of many would take long.
+      let meant =
+        findings.count < Self.mostSearched
+        ? Spelling.nearest(to: key, in: known).map { "; did you mean `\($0)`?" } : nil
       findings.append(
         Finding(
           place: node.place, keyPath: path.description,

@@ -1,4 +1,7 @@
 extension Section {
+  /// A list of names may be so much longer than there are names before it is refused as a whole.
+  private static let mostSpareItems = 100
+
   /// A list of texts, or a single one; `default` nil when the key must be there.
   ///
   /// - Parameters:
@@ -21,6 +24,12 @@ extension Section {
       return fallback ?? []
     }
     check(items.count, count, key)
+    if let names, items.count > names.count + Self.mostSpareItems {
+      report(
+        "has \(items.count) items, and there are \(names.count) names; write each name once",
+        on: key)
+      return []
+    }
     return items.enumerated().compactMap { index, item in
       text(item, at: target.appending(index), names, example)
     }

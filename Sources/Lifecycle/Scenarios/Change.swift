@@ -1,20 +1,5 @@
 import Documents
 
-/// A part of a scenario that can be switched off by itself.
-public enum ElementID: Sendable, Hashable, Codable {
-  /// A campaign by its name.
-  case campaign(String)
-  /// A policy by its name.
-  case policy(String)
-
-  var path: DocumentPath {
-    switch self {
-    case .campaign(let name): DocumentPath.top.appending("campaigns").appending(name)
-    case .policy(let name): DocumentPath.top.appending("policies").appending(name)
-    }
-  }
-}
-
 /// How one scenario of a study differs from the document that all of them come from.
 public enum Change: Sendable, Hashable, Codable {
   /// A number in the quantity's unit takes the place of the number or law that is written.
@@ -119,35 +104,6 @@ extension Scenario {
       throw descriptor.error("is gone by another change; leave one of them out")
     }
     return found
-  }
-
-  private mutating func switchOff(_ element: ElementID) throws(ScenarioError) {
-    let (name, names) =
-      switch element {
-      case .campaign(let name): (name, campaigns.map(\.name))
-      case .policy(let name): (name, policies.map(\.name))
-      }
-    guard names.contains(name) else {
-      let meant = Spelling.nearest(to: name, in: names).map { "did you mean `\($0)`?" }
-      throw ScenarioError(findings: [
-        Finding(
-          place: nil, keyPath: element.path.description,
-          message: "is not there to be switched off; "
-            + (meant ?? "known are \(names.isEmpty ? "none" : names.joined(separator: ", "))"))
-      ])
-    }
-    switchedOff.insert(element)
-    table.markUnused(below: element.path)
-  }
-
-  /// Marks the numbers of campaigns that have no day or month to act in.
-  mutating func markIdleCampaigns() {
-    for campaign in campaigns {
-      let schedule = schedule(campaign)
-      if schedule.days.isEmpty, schedule.standingMonths.isEmpty {
-        table.markUnused(below: ElementID.campaign(campaign.name).path)
-      }
-    }
   }
 }
 

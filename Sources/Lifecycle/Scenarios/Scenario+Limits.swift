@@ -28,7 +28,8 @@ extension Scenario {
       (campaigns.count - standing, mostContactCampaigns, "that make contacts"),
     ] where count > most {
       top.report(
-        "must be at most \(most) \(kind) (found \(count)); merge some", on: "campaigns")
+        "must be at most \(most) \(kind) (found \(count)); merge some or split the scenario",
+        on: "campaigns")
     }
   }
 

@@ -120,10 +120,13 @@ struct VolumeFindingsTests {
     #expect(Self.found(Self.thousand, campaigns: full).isEmpty)
     #expect(
       Self.found(Self.thousand, campaigns: list(65, "once"))
-        .hasSuffix("campaigns must be at most 64 that make contacts (found 65); merge some"))
+        .hasSuffix(
+          "campaigns must be at most 64 that make contacts (found 65); merge some or split the scenario"
+        ))
     #expect(
       Self.found(Self.thousand, campaigns: list(65, "standing"))
-        .hasSuffix("campaigns must be at most 64 standing (found 65); merge some"))
+        .hasSuffix(
+          "campaigns must be at most 64 standing (found 65); merge some or split the scenario"))
     #expect(
       Self.found(Self.thousand, campaigns: list(129, "once"))
         .hasSuffix("campaigns must be at most 128 (found 129); merge some"))
