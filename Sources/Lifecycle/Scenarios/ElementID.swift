@@ -20,7 +20,7 @@ extension Scenario {
     let (name, names) =
       switch element {
       case .campaign(let name): (name, campaigns.map(\.name))
-      case .policy(let name): (name, policyNames)
+      case .policy(let name): (name, policies.map(\.name))
       }
     guard names.contains(name) else {
       let meant = Spelling.nearest(to: name, in: names).map { "did you mean `\($0)`?" }
