@@ -56,11 +56,11 @@ enum Fixture {
     var ledger = Ledger(shape: shape)
     var state = salt &+ 1
     ledger.withMutableMemory { counts, squares in
-      for i in 0..<shape.count {
+      for i in 0..<shape.count - 1 {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         counts[i] = Int64(state >> 33) % 1000
       }
-      for i in 0..<(2 * (shape.months + 1)) { squares[i] = Double(i) * 1.5 + Double(salt) }
+      for i in 0..<(2 * (shape.months + 1)) { squares[i] = Int128(i) * 15 + Int128(salt) }
     }
     return ledger
   }

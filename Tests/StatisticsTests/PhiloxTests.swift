@@ -1,7 +1,7 @@
 import Statistics
 import Testing
 
-/// Known answers: Random123 1.14, tests/kat_vectors, the lines "philox2x64 10".
+/// Known answers: Random123 1.14, tests/kat_vectors, the lines "philox2x64 7".
 @Suite struct PhiloxTests {
   struct Vector: Sendable {
     let counter: [UInt64]
@@ -10,12 +10,12 @@ import Testing
   }
 
   static let vectors = [
-    Vector(counter: [0, 0], key: 0, output: [0xca00_a045_9843_d731, 0x66c2_4222_c9a8_45b5]),
+    Vector(counter: [0, 0], key: 0, output: [0xb41d_a69f_bfef_c666, 0x511e_9ce1_a553_4056]),
     Vector(
-      counter: [.max, .max], key: .max, output: [0x65b0_21d6_0cd8_310f, 0x4d02_f322_2f86_df20]),
+      counter: [.max, .max], key: .max, output: [0xa469_6cc0_4462_015d, 0x7247_82da_e171_69e9]),
     Vector(
       counter: [0x243f_6a88_85a3_08d3, 0x1319_8a2e_0370_7344], key: 0xa409_3822_299f_31d0,
-      output: [0x0a5e_742c_2997_341c, 0xb0f8_83d3_8000_de5d]),
+      output: [0x98ed_1534_392b_f372, 0x6752_8b15_6888_2fd5]),
   ]
 
   @Test(arguments: vectors)

@@ -37,10 +37,12 @@ import Testing
 
   @Test func aStreamIsPhiloxAtItsAddress() {
     let key = StreamKey(seed: 7, replication: 1)
-    var stream = key.stream(Entity(group: 2, ordinal: 3), .contact, 4)
-    let address = UInt64(Purpose.contact.rawValue << 24 | 4) << 32
+    let ordinal: UInt64 = 1 << 40 | 3
+    let index: UInt32 = 0x8000_0004
+    var stream = key.stream(Entity(owner: 2, ordinal: ordinal), .contact, index)
+    let own = Philox.block(key: key.root, counter: (2, Purpose.contact.rawValue)).0
     for block: UInt64 in 0..<5 {
-      let words = Philox.block(key: key.key, counter: (2 << 32 | 3, address | block))
+      let words = Philox.block(key: own, counter: (ordinal, UInt64(index) << 32 | block))
       #expect(stream.next() == words.0)
       #expect(stream.next() == words.1)
     }

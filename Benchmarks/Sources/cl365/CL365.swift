@@ -74,16 +74,21 @@ struct CL365 {
         return String(format: "%.6f", (installed - lost) / installed)
       })
     let end = scenario.calendar.horizon
-    let value =
-      ledger(end, .customerValue) + ledger(end, .prospectValue)
-      + ledger.total(.closedValue, before: end)
-    let mean = Money(raw: value).currency / Double(persons)
+    func spend(_ month: Int) -> Int64 {
+      ledger.allCampaigns(month, .contactCost) + ledger.allCampaigns(month, .couponCost)
+    }
+    // The workload discounts by month, the engine by day: the mean is made of the months' sums, the
+    // deviation, which compares nothing, is the engine's own.
+    let mean = months.reduce(0) { sum, month in
+      let profit = Money(raw: ledger(month, .contribution) - spend(month)).currency
+      return sum + profit * pow(1.1, -Double(month) / 12) / Double(persons)
+    }
     let deviation = (ledger.squaredValue(end) / Double(persons) - mean * mean).squareRoot()
     return """
       {"impl":"cohortcast","N":\(persons),"T":\(days),"seed":\(seed),"init_s":0,\
       "run_s":\(String(format: "%.4f", seconds)),\
       "revenue":\(money { ledger($0, .revenue) }),\
-      "cost":\(money { ledger.allCampaigns($0, .contactCost) + ledger.allCampaigns($0, .couponCost) }),\
+      "cost":\(money(spend)),\
       "orders":\(counts { ledger($0, .orders) }),"buyers":\(counts { ledger($0, .buyers) }),\
       "mix":\(mix),"retained":\(retained),\
       "ltv_mean":\(String(format: "%.6f", mean)),"ltv_sd":\(String(format: "%.6f", deviation))}

@@ -40,7 +40,7 @@ public struct CalibrationCheck: Sendable, Hashable {
       for draw in 0..<draws {
         let key = StreamKey(seed: seed, replication: UInt32(truncatingIfNeeded: draw))
         let ordinal = UInt32(truncatingIfNeeded: customer.customer)
-        var stream = key.stream(Entity(group: Self.group, ordinal: ordinal), .prediction)
+        var stream = key.stream(Entity(owner: Self.owner, ordinal: UInt64(ordinal)), .prediction)
         let traits = start.draw(&stream)
         let orders = future.count(
           isAlive: traits.isAlive, rate: traits.rate, loss: traits.loss, &stream)
@@ -59,5 +59,5 @@ public struct CalibrationCheck: Sendable, Hashable {
       conditional: conditional.total)
   }
 
-  private static let group = Entity.group(named: "calibration check")
+  private static let owner = Entity.owner(named: "calibration check")
 }

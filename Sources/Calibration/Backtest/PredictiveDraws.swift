@@ -114,7 +114,7 @@ public struct PredictiveDraws: Sendable {
     for (place, customer) in base.customers.enumerated() {
       let group = groupOf[place]
       let ordinal = UInt32(truncatingIfNeeded: customer.customer)
-      var stream = key.stream(Entity(group: customers, ordinal: ordinal), .prediction)
+      var stream = key.stream(Entity(owner: customers, ordinal: UInt64(ordinal)), .prediction)
       let traits = posteriors[group].draw(&stream)
       let orders = future.count(
         isAlive: traits.isAlive, rate: traits.rate, loss: traits.loss, &stream)
@@ -124,7 +124,7 @@ public struct PredictiveDraws: Sendable {
     return Double(total)
   }
 
-  private static let customers = Entity.group(named: "backtest customers")
+  private static let customers = Entity.owner(named: "backtest customers")
 
   /// Different histories in order of appearance, and the place of each customer's.
   private static func grouped(_ base: CustomerBase) -> ([OrderHistory], [Int]) {

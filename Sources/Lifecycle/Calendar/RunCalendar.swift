@@ -51,6 +51,9 @@ public struct RunCalendar: Sendable, Equatable {
   /// First day of a month, −history … horizon; the horizon's is the first day after the run.
   public func firstDay(ofMonth month: Int) -> Int { starts[month + history] }
 
+  /// Mean length of a year, by which rates per year become rates per day.
+  public var daysPerYear: Double { years == .noLeap ? 365 : 365.25 }
+
   /// Days of the run.
   public var days: Int { starts[starts.count - 1] }
 

@@ -22,12 +22,34 @@ struct CampaignNumbers: Sendable {
   var budget: Int64
   var dailyBudget: Int64
   var offer: OfferTerms?
-  /// Addresses the campaign's draws: 12 bits of the hash of its name, distinct in a scenario.
-  var address: UInt32
   var isStanding: Bool
-  /// The campaign's column of treatment words; campaigns that make no contacts share column 0 and
-  /// never use it.
+  /// The campaign's place among those of its kind, 0…63: of a contact campaign the column of its
+  /// treatments, of a standing one the bit of its offer.
   var column: Int
 
   var isBudgeted: Bool { budget < .max || dailyBudget < .max }
+}
+
+/// A scenario's campaigns in one segment as plain memory, for the hot loop.
+struct CampaignsInForce {
+  let numbers: UnsafeBufferPointer<CampaignNumbers>
+  let streams: UnsafeBufferPointer<CampaignStreams>
+  private let contacting: UnsafeBufferPointer<Int>
+  private let standing: UnsafeBufferPointer<Int>
+
+  init(
+    numbers: UnsafeBufferPointer<CampaignNumbers>, streams: UnsafeBufferPointer<CampaignStreams>,
+    contacting: UnsafeBufferPointer<Int>, standing: UnsafeBufferPointer<Int>
+  ) {
+    self.numbers = numbers
+    self.streams = streams
+    self.contacting = contacting
+    self.standing = standing
+  }
+
+  @inline(__always) subscript(place: Int) -> CampaignNumbers { numbers[place] }
+  /// The place in the file of the contact campaign with a column.
+  @inline(__always) func place(ofColumn column: Int) -> Int { contacting[column] }
+  /// The place in the file of the standing campaign with a column.
+  @inline(__always) func place(ofStanding column: Int) -> Int { standing[column] }
 }

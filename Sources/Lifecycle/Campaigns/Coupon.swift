@@ -24,8 +24,7 @@ public struct Coupon: Offer {
 
   public func terms(_ key: StreamKey) -> OfferTerms {
     OfferTerms(
-      minimumCents: (Money(minimum.value(key)).raw + 99) / 100,
-      amount: Money(amountOff.value(key)).raw, redemption: redemption.value(key),
-      isSingleUse: true)
+      minimum: Money(minimum.value(key)).raw, amount: Money(amountOff.value(key)).raw,
+      redemption: redemption.value(key), isSingleUse: true)
   }
 }

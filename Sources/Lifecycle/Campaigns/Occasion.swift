@@ -5,9 +5,6 @@ struct Occasion: Sendable {
   let day: Int
   let month: Int
   let audience: AudienceFilter
-
-  /// Index of the occasion's draws: 12 bits of the campaign, 12 of the day.
-  func drawIndex(_ address: UInt32) -> UInt32 { address << 12 | UInt32(day & 0xFFF) }
 }
 
 /// Who a campaign addresses, reduced to what a row shows.

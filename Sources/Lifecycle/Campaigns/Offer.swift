@@ -26,8 +26,8 @@ public struct OfferDefinition: Sendable {
 
 /// An offer reduced to the plain numbers an order is checked against.
 public struct OfferTerms: Sendable, Equatable {
-  /// Smallest basket, in cents.
-  public var minimumCents: Int64
+  /// Smallest basket (ten-thousandths of the currency unit).
+  public var minimum: Int64
   /// Cost of one redemption (ten-thousandths of the currency unit).
   public var amount: Int64
   /// Probability that an order which qualifies redeems.
@@ -35,8 +35,8 @@ public struct OfferTerms: Sendable, Equatable {
   /// A personal coupon is used up by its first redemption; a standing one is not.
   public var isSingleUse: Bool
 
-  public init(minimumCents: Int64, amount: Int64, redemption: Double, isSingleUse: Bool) {
-    self.minimumCents = minimumCents
+  public init(minimum: Int64, amount: Int64, redemption: Double, isSingleUse: Bool) {
+    self.minimum = minimum
     self.amount = amount
     self.redemption = redemption
     self.isSingleUse = isSingleUse

@@ -1,47 +1,38 @@
-/// What contact campaigns have done to one person: a word of 16 bits per campaign, kept in columns
-/// beside the rows and only for campaigns that make contacts (see ``CampaignNumbers/column``).
-///
-/// Bits 0–11: the day the effect ends; then held out, converted, coupon in hand, effect on.
+/// What contact campaigns have done to one person: a ``Treatment`` per campaign, kept in columns beside
+/// the rows and only for campaigns that make contacts (see ``CampaignNumbers/column``).
 struct TreatmentRow {
-  let words: UnsafeMutablePointer<UInt16>
-  let campaigns: UnsafeBufferPointer<CampaignNumbers>
+  let words: UnsafeMutablePointer<UInt32>
+  let campaigns: CampaignsInForce
   let row: Int
 
-  static let dayMask: UInt16 = 0xFFF
-  static let heldOut: UInt16 = 1 << 12
-  static let converted: UInt16 = 1 << 13
-  static let coupon: UInt16 = 1 << 14
-  static let effective: UInt16 = 1 << 15
-
+  /// - Parameter column: of a campaign that makes contacts.
   @inline(__always)
-  func word(_ campaign: Int) -> UInt16 {
-    words[campaigns[campaign].column &* CustomerBlock.capacity &+ row]
-  }
-
-  @inline(__always)
-  func set(_ campaign: Int, _ word: UInt16) {
-    words[campaigns[campaign].column &* CustomerBlock.capacity &+ row] = word
+  subscript(column: Int) -> Treatment {
+    get { Treatment(word: words[column &* CustomerBlock.capacity &+ row]) }
+    nonmutating set { words[column &* CustomerBlock.capacity &+ row] = newValue.word }
   }
 
   /// Whether an earlier contact of the campaign is still in force on a day.
-  func isEffective(_ c: UnsafeMutablePointer<Customer>, _ campaign: Int, _ day: Int) -> Bool {
-    guard c.pointee.treated >> UInt32(campaign) & 1 == 1 else { return false }
-    let word = word(campaign)
-    return word & Self.effective != 0 && Int(word & Self.dayMask) > day
+  func isEffective(_ c: UnsafeMutablePointer<Customer>, _ column: Int, _ day: Int) -> Bool {
+    guard c.pointee.treated >> UInt64(column) & 1 == 1 else { return false }
+    let treatment = self[column]
+    return treatment.has(.effective) && treatment.effectUntil > day
   }
 
   /// The product of the running uplifts at time `t`; shortens `until` to the first to end and
-  /// clears those that have ended.
+  /// clears those that have ended. An uplift of nothing is no change of the hazard, so that its end
+  /// does not split it either.
   @inline(never)
   func lift(
     _ c: UnsafeMutablePointer<Customer>, _ t: Double, _ until: inout Double
   ) -> Double {
     var factor = 1.0
-    forEach(c, t) { campaign, word in
-      guard word & Self.effective != 0 else { return }
-      let expiry = Double(word & Self.dayMask)
+    forEach(c, t) { campaign, treatment in
+      let lift = campaigns[campaign].lift
+      guard treatment.has(.effective), lift != 1 else { return }
+      let expiry = Double(treatment.effectUntil)
       if expiry < until { until = expiry }
-      factor *= campaigns[campaign].lift
+      factor *= lift
     }
     return factor
   }
@@ -53,10 +44,10 @@ struct TreatmentRow {
     _ ledger: UnsafeMutablePointer<Int64>, _ shape: LedgerShape,
     _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ t: Double
   ) {
-    forEach(c, t) { campaign, word in
-      guard word & Self.converted == 0 else { return }
-      set(campaign, word | Self.converted)
-      let flow: CampaignFlow = word & Self.heldOut != 0 ? .heldOutConverted : .converted
+    forEach(c, t) { campaign, treatment in
+      guard !treatment.has(.converted) else { return }
+      self[campaigns[campaign].column] = treatment.with(.converted)
+      let flow: CampaignFlow = treatment.has(.heldOut) ? .heldOutConverted : .converted
       ledger[shape.index(month, campaign: campaign, flow)] &+= 1
     }
   }
@@ -67,9 +58,9 @@ struct TreatmentRow {
   func latest(_ c: UnsafeMutablePointer<Customer>, _ t: Double) -> Int? {
     var best: Int?
     var bestDay = Int.min
-    forEach(c, t) { campaign, word in
-      let contactDay = Int(word & Self.dayMask) - campaigns[campaign].duration
-      if word & Self.effective != 0, contactDay > bestDay {
+    forEach(c, t) { campaign, treatment in
+      let contactDay = treatment.effectUntil - campaigns[campaign].duration
+      if treatment.has(.effective), contactDay > bestDay {
         best = campaign
         bestDay = contactDay
       }
@@ -77,21 +68,61 @@ struct TreatmentRow {
     return best
   }
 
-  /// Calls `body` for every treatment that runs at time `t`, in file order; clears the others.
+  /// Calls `body` for the place and treatment of every campaign that runs at time `t`, in file order;
+  /// clears the others.
   @inline(__always)
   func forEach(
-    _ c: UnsafeMutablePointer<Customer>, _ t: Double, _ body: (Int, UInt16) -> Void
+    _ c: UnsafeMutablePointer<Customer>, _ t: Double, _ body: (Int, Treatment) -> Void
   ) {
     var bits = c.pointee.treated
     while bits != 0 {
-      let campaign = bits.trailingZeroBitCount
+      let column = bits.trailingZeroBitCount
       bits &= bits &- 1
-      let word = word(campaign)
-      if Double(word & Self.dayMask) <= t {
-        c.pointee.treated &= ~(1 << UInt32(campaign))
+      let treatment = self[column]
+      if Double(treatment.effectUntil) <= t {
+        c.pointee.treated &= ~(1 << UInt64(column))
       } else {
-        body(campaign, word)
+        body(campaigns.place(ofColumn: column), treatment)
       }
     }
+  }
+}
+
+/// One campaign's mark on one person, in 32 bits: the day its effect ends in bits 0–11, the day its
+/// offer ends in bits 12–23, marks above.
+struct Treatment: Equatable {
+  var word: UInt32
+
+  enum Mark: UInt32 {
+    /// A contact was delivered within the window.
+    case reached = 24
+    /// The next step was taken within the window.
+    case converted
+    /// Never contacted by the campaign, to measure what it does.
+    case heldOut
+    /// A personal coupon in hand.
+    case coupon
+    /// The offer and the uplift are in force.
+    case effective
+  }
+
+  static let dayMask: UInt32 = 0xFFF
+
+  /// - Parameter day: the first day after the effect and the offer, at most 4095.
+  init(until day: Int, _ marks: Mark...) {
+    let day = UInt32(clamping: min(day, Int(Self.dayMask)))
+    word = marks.reduce(day | day << 12) { $0 | 1 << $1.rawValue }
+  }
+
+  init(word: UInt32) { self.word = word }
+
+  @inline(__always) var effectUntil: Int { Int(word & Self.dayMask) }
+  @inline(__always) var offerUntil: Int { Int(word >> 12 & Self.dayMask) }
+  @inline(__always) func has(_ mark: Mark) -> Bool { word >> mark.rawValue & 1 == 1 }
+  @inline(__always) func with(_ mark: Mark) -> Treatment {
+    Treatment(word: word | 1 << mark.rawValue)
+  }
+  @inline(__always) func without(_ mark: Mark) -> Treatment {
+    Treatment(word: word & ~(1 << mark.rawValue))
   }
 }

@@ -1,15 +1,16 @@
 /// One person from the first touch on: a plain row of a cohort.
 ///
-/// 136 bytes. The row holds no random state: every draw is addressed by the person and the number of
+/// 208 bytes. The row holds no random state: every draw is addressed by the person and the number of
 /// the order or stage, so the row is all there is to know about a person.
 struct Customer: Sendable {
-  /// Time up to which this row has been lived, in days since the start.
+  /// The moment up to which the hazard has been spent, in days since the start: the last month start,
+  /// event or change of the hazard. Nothing happens to the row between it and its due day.
   var clock: Double
-  /// What is left of the unit exponential that the hazard is spent against.
+  /// What was left then of the unit exponential that the hazard is spent against.
   var threshold: Double
-  /// Discounted contribution minus direct marketing cost so far, in currency units.
-  var value: Double
-  /// Spend in the trailing 12 months, in cents; the sum of `spends`.
+  /// Discounted contribution minus direct marketing cost so far (ten-thousandths).
+  var value: Int64
+  /// Spend in the trailing 12 months, in minor units of the currency; the sum of `spends`.
   var spendSum: Int64
   /// Tier + 1 at the last 16 month starts, four bits each, the newest lowest; 0 = not a customer.
   var tierHistory: UInt64
@@ -21,32 +22,34 @@ struct Customer: Sendable {
   var end: Float
   /// 1/ν: a spend is this times Gamma(p, 1), in currency units.
   var scale: Float
-  /// Spend by calendar month, in cents, a ring of 12 (saturating; ledgers never do).
-  var spends: InlineArray<12, UInt32>
-  /// Orders by calendar month, a ring of 12 (saturating at 255 a month).
-  var counts: InlineArray<12, UInt8>
+  /// Spend by calendar month, in minor units of the currency, a ring of 12.
+  var spends: InlineArray<12, Int64>
+  /// Orders by calendar month, a ring of 12.
+  var counts: InlineArray<12, UInt16>
+  /// One bit per contact campaign whose effect or window is still running.
+  var treated: UInt64
   /// Number of this person in the segment.
   var ordinal: UInt32
-  /// One bit per contact campaign whose effect or window is still running.
-  var treated: UInt32
+  /// Orders so far, those of the history included: addresses the draws of the next.
+  var orders: UInt32
+  /// Stages of the funnel lived through so far: addresses the clock of the next. Under a Markov chain
+  /// the place of the state.
+  var stages: UInt32
   /// Day of the last order.
   var lastOrder: Int16
-  /// Orders so far, those of the history included; stays at 65,535.
-  var orders: UInt16
   /// One bit per month start: was active (an order within the activity window); the newest lowest.
   var activity: UInt16
   /// Orders in the trailing 12 months; the sum of `counts`.
   var orderSum: UInt16
-  /// The stages in the fourteen lower bits, two flags above.
-  private var marks: UInt16
+  private var flags: UInt8
   /// Month of the first order; ``Customer/installed`` for the installed base, −1 for prospects.
   var firstMonth: Int8
   /// See ``StatusCode``.
   var status: UInt8
 
   static let installed: Int8 = .max
-  private static let dormantFlag: UInt16 = 1 << 14
-  private static let loyalFlag: UInt16 = 1 << 15
+  private static let dormantFlag: UInt8 = 1
+  private static let loyalFlag: UInt8 = 2
 
   /// A person on the day of the first touch.
   init(ordinal: UInt32, status: UInt8, clock: Double) {
@@ -68,30 +71,23 @@ struct Customer: Sendable {
     firstMonth = -1
     activity = 0
     orderSum = 0
-    marks = 0
+    stages = 0
+    flags = 0
     self.status = status
-  }
-
-  /// Stages of the funnel lived through so far: addresses the clock of the next. Under a Markov
-  /// chain the place of the state.
-  @inline(__always)
-  var stages: UInt16 {
-    get { marks & 0x3FFF }
-    set { marks = marks & 0xC000 | newValue & 0x3FFF }
   }
 
   /// Dropped out in truth.
   @inline(__always)
   var isDormant: Bool {
-    get { marks & Self.dormantFlag != 0 }
-    set { marks = newValue ? marks | Self.dormantFlag : marks & ~Self.dormantFlag }
+    get { flags & Self.dormantFlag != 0 }
+    set { flags = newValue ? flags | Self.dormantFlag : flags & ~Self.dormantFlag }
   }
 
   /// In a loyal state of a Markov chain.
   @inline(__always)
   var isLoyalState: Bool {
-    get { marks & Self.loyalFlag != 0 }
-    set { marks = newValue ? marks | Self.loyalFlag : marks & ~Self.loyalFlag }
+    get { flags & Self.loyalFlag != 0 }
+    set { flags = newValue ? flags | Self.loyalFlag : flags & ~Self.loyalFlag }
   }
 }
 

@@ -20,15 +20,12 @@ extension Scenario {
   func drawn(_ key: StreamKey) -> DrawnScenario {
     let rules = tiering.rules(key)
     let discount = discountRate.value(key)
-    var columns = 0
-    var addresses: Set<UInt32> = []
+    var columns = (contacting: 0, standing: 0)
     let numbers = campaigns.map { campaign in
-      var address = Entity.group(named: campaign.name) & 0xFFF
-      while !addresses.insert(address).inserted { address = (address + 1) & 0xFFF }
       let isStanding = campaign.cadence == .standing
-      defer { columns += isStanding ? 0 : 1 }
+      defer { isStanding ? (columns.standing += 1) : (columns.contacting += 1) }
       return CampaignNumbers(
-        campaign, key, address: address, column: isStanding ? 0 : columns)
+        campaign, key, column: isStanding ? columns.standing : columns.contacting)
     }
     let season = season.map { $0.value(key) }
     let marginal = segments.map { segment in
@@ -52,14 +49,15 @@ extension Scenario {
     _ segment: Segment, _ key: StreamKey, _ rules: TierRules, _ discount: Double
   ) -> SegmentNumbers {
     SegmentNumbers(
-      group: Entity.group(named: segment.name),
+      name: segment.name,
       awarenessHazard: segment.awarenessHazard.value(key),
       interestHazard: segment.interestHazard.value(key),
       awareForgetting: segment.awareForgetting.value(key),
       interestedForgetting: segment.interestedForgetting.value(key),
       purchaseHazard: segment.purchaseHazard?.value(key),
       process: segment.repurchase?.drawn(key) ?? .unasked, spend: segment.spend.drawn(key),
-      margin: segment.margin.value(key), discountRate: log1p(discount) / 365.25,
+      minorUnit: Money.unitsPerCurrency / currency.minorUnits,
+      margin: segment.margin.value(key), discountRate: log1p(discount) / calendar.daysPerYear,
       residualDays: definitions.residualHorizon.value(key), isDaily: isDaily,
       isLossObserved: segment.repurchase?.isLossObserved ?? true,
       activityWindow: definitions.activityWindow, retentionPeriod: definitions.retentionPeriod,
@@ -99,7 +97,7 @@ extension Segment.Installed.Base {
 }
 
 extension CampaignNumbers {
-  init(_ campaign: Campaign, _ key: StreamKey, address: UInt32, column: Int) {
+  init(_ campaign: Campaign, _ key: StreamKey, column: Int) {
     var offer = campaign.offer?.terms(key)
     if campaign.cadence == .standing { offer?.isSingleUse = false }
     self.init(
@@ -111,7 +109,7 @@ extension CampaignNumbers {
       contactCost: Money(campaign.contactCost.value(key)).raw,
       budget: campaign.budget.map { Money($0.value(key)).raw } ?? .max,
       dailyBudget: campaign.dailyBudget.map { Money($0.value(key)).raw } ?? .max, offer: offer,
-      address: address, isStanding: campaign.cadence == .standing, column: column)
+      isStanding: campaign.cadence == .standing, column: column)
   }
 }
 

@@ -42,8 +42,14 @@ extension Scenario {
       campaign.reportMigrants(section, segments: segments)
       return campaign
     }
-    if campaigns.count > 32 {
-      top.report("must be at most 32 (found \(campaigns.count)); merge some", on: "campaigns")
+    let standing = campaigns.count { $0.cadence == .standing }
+    for (count, kind) in [
+      (campaigns.count - standing, "that make contacts"), (standing, "standing"),
+    ]
+    where count > 64 {
+      top.report(
+        "must be at most 64 \(kind) (found \(count)); merge some or split the scenario",
+        on: "campaigns")
     }
     self.campaigns = campaigns
     policies = PolicyCatalog.read(

@@ -90,8 +90,8 @@ extension CohortState {
       where !numbers.isStanding && numbers.offer != nil && numbers.isBudgeted {
         let column = block.words + numbers.column * CustomerBlock.capacity
         for row in 0..<block.count
-        where column[row] & TreatmentRow.coupon != 0
-          && Int(column[row] & TreatmentRow.dayMask) > day
+        where Treatment(word: column[row]).has(.coupon)
+          && Treatment(word: column[row]).offerUntil > day
         { counts[campaign] += 1 }
       }
     }
@@ -105,5 +105,5 @@ extension Passage {
     TreatmentRow(words: Self.blank, campaigns: campaigns, row: 0)
   }
 
-  private nonisolated(unsafe) static let blank = UnsafeMutablePointer<UInt16>.allocate(capacity: 1)
+  private nonisolated(unsafe) static let blank = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
 }

@@ -54,7 +54,8 @@ extension CohortState {
     let inForce = epoch.segments[segment].history
     let depth = inForce.tables.memory.history
     var counts = [Int64](repeating: 0, count: (depth + 1) * shape.stride)
-    var squares = [Double](repeating: 0, count: 2 * shape.months + depth + 2)
+    var squares = [Int128](repeating: 0, count: 2 * shape.months + depth + 2)
+    var overflow: Int64 = 0
     var allowance = epoch.allowance
     var past: [PastOrder] = []
     counts.withUnsafeMutableBufferPointer { counts in
@@ -62,9 +63,9 @@ extension CohortState {
         allowance.withUnsafeMutableBufferPointer { allowance in
           inForce.withMemory { memory in
             let passage = Passage(
-              memory, streams: epoch.streams, shape: shape,
+              memory, shape: shape,
               ledger: counts.baseAddress.unsafelyUnwrapped + depth * shape.stride,
-              squares: squares.baseAddress.unsafelyUnwrapped + depth,
+              squares: squares.baseAddress.unsafelyUnwrapped + depth, overflow: &overflow,
               allowance: allowance.baseAddress.unsafelyUnwrapped, end: 0, firstMonth: -depth,
               keepsDays: false)
             for i in 0..<count {

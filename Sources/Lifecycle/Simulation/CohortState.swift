@@ -97,7 +97,8 @@ struct CohortState: ~Copyable, Sendable {
         allowance.withUnsafeMutableBufferPointer { allowance in
           body(
             Passage(
-              segment, streams: epoch.streams, shape: shape, ledger: counts, squares: squares,
+              segment, shape: shape, ledger: counts, squares: squares,
+              overflow: counts + shape.overflow,
               allowance: allowance.baseAddress.unsafelyUnwrapped, end: epoch.end,
               firstMonth: epoch.month, keepsDays: shape.days > 0))
         }
@@ -108,14 +109,15 @@ struct CohortState: ~Copyable, Sendable {
 
 extension Passage {
   init(
-    _ segment: SegmentInForce.Memory, streams: StreamKey, shape: LedgerShape,
-    ledger: UnsafeMutablePointer<Int64>, squares: UnsafeMutablePointer<Double>,
-    allowance: UnsafeMutablePointer<Int64>, end: Double, firstMonth: Int, keepsDays: Bool
+    _ segment: SegmentInForce.Memory, shape: LedgerShape,
+    ledger: UnsafeMutablePointer<Int64>, squares: UnsafeMutablePointer<Int128>,
+    overflow: UnsafeMutablePointer<Int64>, allowance: UnsafeMutablePointer<Int64>, end: Double,
+    firstMonth: Int, keepsDays: Bool
   ) {
     self.init(
-      numbers: segment.numbers, tables: segment.tables, streams: streams, tiers: segment.tiers,
-      campaigns: segment.campaigns, shape: shape, ledger: ledger, squares: squares,
-      allowance: allowance, end: end, firstMonth: firstMonth,
+      numbers: segment.numbers, tables: segment.tables, streams: segment.streams,
+      tiers: segment.tiers, campaigns: segment.campaigns, shape: shape, ledger: ledger,
+      squares: squares, overflow: overflow, allowance: allowance, end: end, firstMonth: firstMonth,
       goneStatus: StatusCode.gone(tiers: shape.tiers), keepsDays: keepsDays)
   }
 

@@ -2,7 +2,6 @@ import Statistics
 
 /// What a cohort needs to know to live through an epoch.
 struct Epoch: Sendable {
-  let streams: StreamKey
   /// Start and end in days, and the month of the start.
   let start: Double
   let end: Double
@@ -18,28 +17,61 @@ struct Epoch: Sendable {
 struct SegmentInForce: Sendable {
   var numbers: SegmentNumbers
   let tables: SegmentTables
-  var campaigns: [CampaignNumbers]
+  let streams: SegmentStreams
+  private let campaigns: [CampaignNumbers]
+  private let campaignStreams: [CampaignStreams]
+  /// Places of the campaigns of each kind, by column.
+  private let contacting: [Int]
+  private let standing: [Int]
+
+  init(_ scenario: DrawnScenario, segment: Int, tables: SegmentTables, _ key: StreamKey) {
+    numbers = scenario.segments[segment].numbers
+    self.tables = tables
+    streams = SegmentStreams(key, owner: numbers.owner)
+    campaigns = scenario.campaigns
+    let name = numbers.name
+    campaignStreams = scenario.schedules.map {
+      CampaignStreams(key, segment: name, campaign: $0.name)
+    }
+    contacting = campaigns.indices.filter { !scenario.campaigns[$0].isStanding }
+    standing = campaigns.indices.filter { scenario.campaigns[$0].isStanding }
+  }
 
   /// The same as plain memory, lent for the duration of a pass.
   struct Memory {
     let numbers: UnsafePointer<SegmentNumbers>
     let tables: SegmentTables.Memory
     let tiers: TierReader
-    let campaigns: UnsafeBufferPointer<CampaignNumbers>
+    let streams: SegmentStreams
+    let campaigns: CampaignsInForce
   }
 
   func withMemory<R>(_ body: (Memory) -> R) -> R {
     withUnsafePointer(to: numbers) { numbers in
       numbers.pointee.tierRules.rules.withUnsafeBufferPointer { rules in
         numbers.pointee.tierRules.conditions.withUnsafeBufferPointer { conditions in
-          campaigns.withUnsafeBufferPointer { campaigns in
+          withCampaigns { campaigns in
             body(
               Memory(
                 numbers: numbers, tables: tables.memory,
                 tiers: TierReader(
                   rules: rules, conditions: conditions,
                   otherwise: numbers.pointee.tierRules.otherwise),
-                campaigns: campaigns))
+                streams: streams, campaigns: campaigns))
+          }
+        }
+      }
+    }
+  }
+
+  private func withCampaigns<R>(_ body: (CampaignsInForce) -> R) -> R {
+    campaigns.withUnsafeBufferPointer { numbers in
+      campaignStreams.withUnsafeBufferPointer { streams in
+        contacting.withUnsafeBufferPointer { contacting in
+          standing.withUnsafeBufferPointer { standing in
+            body(
+              CampaignsInForce(
+                numbers: numbers, streams: streams, contacting: contacting, standing: standing))
           }
         }
       }

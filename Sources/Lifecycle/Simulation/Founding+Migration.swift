@@ -14,7 +14,7 @@ extension Passage {
       state += 1
     }
     let stage = chain.states[state].stage
-    c.pointee.stages = UInt16(state)
+    c.pointee.stages = UInt32(state)
     switch stage {
     case .aware: c.pointee.status = StatusCode.aware
     case .interested: c.pointee.status = StatusCode.interested
@@ -33,15 +33,16 @@ extension Passage {
   /// the day of the first is known.
   func arrive(_ c: UnsafeMutablePointer<Customer>, buys: Bool, _ month: Int, _ t: Double) {
     guard let chain = numbers.pointee.migration else { return }
-    c.pointee.stages = UInt16(chain.awareEntry)
+    c.pointee.stages = UInt32(chain.awareEntry)
     guard buys else { return }
-    enter(c, chain, chain.orderEntry, month, t, noTreatments)
-    serve(c, chain, month, tables.discount[month])
+    let discount = tables.discount[Int(t)]
+    enter(c, chain, chain.orderEntry, month, t, noTreatments, discount: discount)
+    serve(c, chain, month, discount)
   }
 
   /// The spend trait alone: a chain has no rate and no drop-out.
   func drawScale(_ c: UnsafeMutablePointer<Customer>) {
-    var stream = streams.stream(entity(c), .traits, 1)
+    var stream = streams.traits.stream(UInt64(c.pointee.ordinal), 1)
     c.pointee.scale = max(Float(numbers.pointee.spend.scale(&stream)), .leastNonzeroMagnitude)
   }
 }

@@ -78,8 +78,7 @@ extension Founding {
     case .history(let from, let to):
       let early = passage.tables.monthStart[-to]
       let late = from == 0 ? 0 : passage.tables.monthStart[-from]
-      let entity = Entity(group: passage.numbers.pointee.group, ordinal: ordinal)
-      var stream = passage.streams.stream(entity, .history, 0)
+      var stream = passage.streams.history.stream(UInt64(ordinal))
       var start = early + (late - early) * stream.uniform()
       if passage.numbers.pointee.isDaily { start.round(.down) }
       let c = block.add(ordinal: ordinal, status: StatusCode.interested, clock: start, due: 0)

@@ -11,8 +11,8 @@ extension Ledger: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(shape, forKey: .shape)
     try container.encode(Self.pack(counts).base64EncodedString(), forKey: .counts)
-    let bits = squares.map { Int64(bitPattern: $0.bitPattern) }
-    try container.encode(Self.pack(bits).base64EncodedString(), forKey: .squares)
+    let halves = squares.flatMap { [Int64($0 >> 64), Int64(truncatingIfNeeded: $0)] }
+    try container.encode(Self.pack(halves).base64EncodedString(), forKey: .squares)
   }
 
   public init(from decoder: any Decoder) throws {
@@ -29,8 +29,9 @@ extension Ledger: Codable {
     }
     self.init(shape: shape)
     counts = try numbers(.counts, shape.count)
-    squares = try numbers(.squares, 2 * (shape.months + 1)).map {
-      Double(bitPattern: UInt64(bitPattern: $0))
+    let halves = try numbers(.squares, 2 * squares.count)
+    squares = squares.indices.map {
+      Int128(halves[2 * $0]) << 64 | Int128(UInt64(bitPattern: halves[2 * $0 + 1]))
     }
   }
 

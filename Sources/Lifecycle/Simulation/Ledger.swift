@@ -3,9 +3,8 @@
 public struct Ledger: Sendable, Equatable {
   public let shape: LedgerShape
   var counts: [Int64]
-  /// Σ value² of the persons on the books, and of those who left them, per month (currency²): the
-  /// only figure that is not an integer. It is added up in row, cohort and segment order.
-  var squares: [Double]
+  /// Σ value² of the persons on the books, and of those who left them, per month (ten-thousandths²).
+  var squares: [Int128]
 
   public init(shape: LedgerShape) {
     self.shape = shape
@@ -16,9 +15,22 @@ public struct Ledger: Sendable, Equatable {
   /// - Precondition: equal shapes.
   public mutating func merge(_ other: Ledger) {
     precondition(shape == other.shape, "ledgers of different shapes cannot be added")
-    for i in counts.indices { counts[i] &+= other.counts[i] }
-    for i in squares.indices { squares[i] += other.squares[i] }
+    var isExact = true
+    for i in counts.indices {
+      let (sum, hasOverflown) = counts[i].addingReportingOverflow(other.counts[i])
+      counts[i] = sum
+      isExact = isExact && !hasOverflown
+    }
+    for i in squares.indices {
+      let (sum, hasOverflown) = squares[i].addingReportingOverflow(other.squares[i])
+      squares[i] = sum
+      isExact = isExact && !hasOverflown
+    }
+    if !isExact { counts[shape.overflow] = 1 }
   }
+
+  /// Whether every figure is what it says; false once an amount of money did not fit a cell.
+  public var isExact: Bool { counts[shape.overflow] == 0 }
 
   public func callAsFunction(_ month: Int, _ flow: Flow) -> Int64 {
     counts[shape.index(month, flow)]
@@ -93,18 +105,25 @@ public struct Ledger: Sendable, Equatable {
 
   /// Σ value² of everybody ever on the books, at the start of a month [currency²].
   public func squaredValue(_ month: Int) -> Double {
-    squares[month] + (0..<month).reduce(0) { $0 + squares[shape.months + 1 + $1] }
+    let sum = (0..<month).reduce(squares[month]) { $0 &+ squares[shape.months + 1 + $1] }
+    let unit = Double(Money.unitsPerCurrency)
+    return Double(sum) / (unit * unit)
   }
 }
 
 extension Ledger {
   /// Adds to a figure of a campaign.
   mutating func post(_ month: Int, campaign: Int, _ flow: CampaignFlow, _ amount: Int64) {
-    counts[shape.index(month, campaign: campaign, flow)] += amount
+    add(amount, to: shape.index(month, campaign: campaign, flow))
   }
   /// Adds to a flow.
   mutating func post(_ month: Int, _ flow: Flow, _ amount: Int64) {
-    counts[shape.index(month, flow)] += amount
+    add(amount, to: shape.index(month, flow))
+  }
+  private mutating func add(_ amount: Int64, to cell: Int) {
+    let (sum, hasOverflown) = counts[cell].addingReportingOverflow(amount)
+    counts[cell] = sum
+    if hasOverflown { counts[shape.overflow] = 1 }
   }
   /// Writes a stock.
   mutating func set(_ month: Int, _ stock: Stock, _ amount: Int64) {
@@ -115,7 +134,7 @@ extension Ledger {
 
   /// Lends the counts and squares as plain memory.
   mutating func withMutableMemory<R>(
-    _ body: (UnsafeMutablePointer<Int64>, UnsafeMutablePointer<Double>) -> R
+    _ body: (UnsafeMutablePointer<Int64>, UnsafeMutablePointer<Int128>) -> R
   ) -> R {
     counts.withUnsafeMutableBufferPointer { counts in
       squares.withUnsafeMutableBufferPointer { squares in

@@ -2,13 +2,27 @@
 struct LedgerPage {
   let memory: UnsafeMutablePointer<Int64>
   let shape: LedgerShape
+  /// See ``LedgerShape/overflow``.
+  let overflow: UnsafeMutablePointer<Int64>
 
   @inline(__always)
-  func add(_ flow: Flow, _ amount: Int64 = 1) { memory[flow.rawValue] &+= amount }
+  func add(_ flow: Flow) { memory[flow.rawValue] &+= 1 }
+
+  /// Adds to a figure of money.
+  @inline(__always)
+  func add(_ flow: Flow, _ amount: Int64) { add(amount, at: flow.rawValue) }
+
+  /// Money may not fit: the sum wraps, and the ledger says so.
+  @inline(__always)
+  private func add(_ amount: Int64, at offset: Int) {
+    let (sum, hasOverflown) = memory[offset].addingReportingOverflow(amount)
+    memory[offset] = sum
+    if hasOverflown { overflow.pointee = 1 }
+  }
 
   @inline(__always)
   func add(_ stock: Stock, _ amount: Int64) {
-    memory[LedgerShape.flows &+ stock.rawValue] &+= amount
+    add(amount, at: LedgerShape.flows &+ stock.rawValue)
   }
 
   @inline(__always)
@@ -23,21 +37,28 @@ struct LedgerPage {
   func add(profile cell: Int) { memory[shape.profileOffset &+ cell] &+= 1 }
 
   @inline(__always)
-  func add(campaign: Int, _ flow: CampaignFlow, _ amount: Int64 = 1) {
-    memory[shape.campaignOffset &+ campaign &* LedgerShape.campaignFlows &+ flow.rawValue] &+=
-      amount
+  func add(campaign: Int, _ flow: CampaignFlow) {
+    memory[shape.campaignOffset &+ campaign &* LedgerShape.campaignFlows &+ flow.rawValue] &+= 1
+  }
+  @inline(__always)
+  func add(campaign: Int, _ flow: CampaignFlow, _ amount: Int64) {
+    add(amount, at: shape.campaignOffset &+ campaign &* LedgerShape.campaignFlows &+ flow.rawValue)
   }
 
   /// - Parameter cohort: 0 for the installed base, else month of first order + 1.
   @inline(__always)
-  func add(cohort: Int, _ flow: CohortFlow, _ amount: Int64 = 1) {
-    memory[shape.cohortOffset &+ cohort &* LedgerShape.cohortFlows &+ flow.rawValue] &+= amount
+  func add(cohort: Int, _ flow: CohortFlow) {
+    memory[shape.cohortOffset &+ cohort &* LedgerShape.cohortFlows &+ flow.rawValue] &+= 1
+  }
+  @inline(__always)
+  func add(cohort: Int, _ flow: CohortFlow, _ amount: Int64) {
+    add(amount, at: shape.cohortOffset &+ cohort &* LedgerShape.cohortFlows &+ flow.rawValue)
   }
 }
 
 extension Passage {
   @inline(__always)
   func page(_ month: Int) -> LedgerPage {
-    LedgerPage(memory: ledger + month &* shape.stride, shape: shape)
+    LedgerPage(memory: ledger + month &* shape.stride, shape: shape, overflow: overflow)
   }
 }

@@ -133,8 +133,10 @@ public struct LedgerShape: Sendable, Equatable, Codable {
   static let cohortFlows = 2
 
   /// Entries of one segment: a block per month start 0…months, then repeat orders and first orders
-  /// by day.
-  var count: Int { (months + 1) * stride + 2 * days }
+  /// by day, and the mark of an overflow.
+  var count: Int { overflow + 1 }
+  /// The last entry, above 0 once an amount of money did not fit.
+  var overflow: Int { (months + 1) * stride + 2 * days }
 
   @inline(__always) func index(_ month: Int, _ flow: Flow) -> Int {
     month &* stride &+ flow.rawValue
@@ -180,7 +182,7 @@ extension LedgerShape {
     }
     self.init(
       months: try size(.months, 1...120), tiers: try size(.tiers, 1...15),
-      campaigns: try size(.campaigns, 0...32), days: try size(.days, 0...4000))
+      campaigns: try size(.campaigns, 0...128), days: try size(.days, 0...4000))
   }
 
   public func encode(to encoder: any Encoder) throws {

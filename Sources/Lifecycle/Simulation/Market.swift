@@ -4,37 +4,40 @@ import Statistics
 /// What cohorts share between epochs: the people nobody has touched yet, and the campaigns' purses.
 struct Market: Sendable {
   private let scenario: DrawnScenario
-  private let streams: StreamKey
+  /// By segment, and by segment and campaign.
+  private let streams: [SegmentStreams]
+  private let campaignStreams: [[CampaignStreams]]
   /// People who are not aware, by segment.
   private(set) var unaware: [Int64]
   /// The number the next person to become aware gets, by segment.
   private var nextOrdinal: [UInt32]
-  /// What is left of E ~ Exp(1) for the next to become aware, by segment.
+  /// What was left of E ~ Exp(1) for the next to become aware, and when, by segment.
   private var thresholds: [Double]
+  private var since: [Double]
   /// Entrants already delivered, by segment.
   private var delivered: [Int]
   /// People made aware by a touch at the moment an epoch begins, by segment.
   private var touched: [Int]
   private(set) var paused: Set<Int> = []
 
-  init(_ scenario: DrawnScenario, streams: StreamKey) {
+  init(_ scenario: DrawnScenario, _ key: StreamKey) {
     self.scenario = scenario
+    let names = scenario.schedules.map(\.name)
+    let streams = scenario.segments.map { SegmentStreams(key, owner: $0.numbers.owner) }
     self.streams = streams
+    campaignStreams = scenario.segments.map { segment in
+      names.map { CampaignStreams(key, segment: segment.numbers.name, campaign: $0) }
+    }
     unaware = scenario.segments.map(\.unaware)
     nextOrdinal = scenario.segments.map { UInt32($0.founding.count) }
     delivered = scenario.segments.map { _ in 0 }
     touched = scenario.segments.map { _ in 0 }
-    thresholds = []
-    for segment in scenario.segments.indices {
-      thresholds.append(Self.clock(scenario, streams, segment, nextOrdinal[segment]))
-    }
+    since = scenario.segments.map { _ in 0 }
+    thresholds = zip(streams, nextOrdinal).map { Self.clock($0, $1) }
   }
 
-  private static func clock(
-    _ scenario: DrawnScenario, _ streams: StreamKey, _ segment: Int, _ ordinal: UInt32
-  ) -> Double {
-    let group = scenario.segments[segment].numbers.group
-    var stream = streams.stream(Entity(group: group, ordinal: ordinal), .awareness)
+  private static func clock(_ streams: SegmentStreams, _ ordinal: UInt32) -> Double {
+    var stream = streams.awareness.stream(UInt64(ordinal))
     return stream.exponential()
   }
 
@@ -47,30 +50,41 @@ struct Market: Sendable {
     var found: [Arrival] = []
     while touched[segment] > 0, unaware[segment] > 0 {
       touched[segment] -= 1
+      settle(segment, start)
       found.append(next(segment, start, buys: false))
     }
     let entrants = scenario.segments[segment].entrants
-    let hazard = scenario.segments[segment].numbers.awarenessHazard
     let isDaily = scenario.segments[segment].numbers.isDaily
-    var t = start
     while unaware[segment] > 0 {
-      let entry = delivered[segment] < entrants.count ? Double(entrants[delivered[segment]]) : end
-      let until = min(entry, end)
-      let rate = hazard * Double(unaware[segment])
-      let needed = thresholds[segment]
-      if rate * (until - t) < needed {
-        thresholds[segment] -= rate * (until - t)
-        t = until
-        if entry >= end { break }
+      let entry =
+        delivered[segment] < entrants.count ? Double(entrants[delivered[segment]]) : .infinity
+      let pressure = pressure(segment)
+      let moment = pressure > 0 ? since[segment] + thresholds[segment] / pressure : .infinity
+      guard min(entry, moment) < end else { break }
+      if entry <= moment {
+        settle(segment, entry)
         delivered[segment] += 1
-        found.append(next(segment, t, buys: true))
+        found.append(next(segment, entry, buys: true))
       } else {
-        t += needed / rate
-        found.append(next(segment, isDaily ? t.rounded(.down) : t, buys: false))
-        thresholds[segment] = Self.clock(scenario, streams, segment, nextOrdinal[segment])
+        since[segment] = moment
+        found.append(next(segment, isDaily ? moment.rounded(.down) : moment, buys: false))
+        thresholds[segment] = Self.clock(streams[segment], nextOrdinal[segment])
       }
     }
     return found
+  }
+
+  /// The hazard per day at which the next of a segment becomes aware.
+  private func pressure(_ segment: Int) -> Double {
+    scenario.segments[segment].numbers.awarenessHazard * Double(unaware[segment])
+  }
+
+  /// Spends the hazard up to a moment at which it changes, and only there: an epoch's end leaves no
+  /// trace.
+  private mutating func settle(_ segment: Int, _ moment: Double) {
+    let spent = pressure(segment) * (moment - since[segment])
+    thresholds[segment] = max(0, thresholds[segment] - spent)
+    since[segment] = moment
   }
 
   private mutating func next(_ segment: Int, _ time: Double, buys: Bool) -> Arrival {
@@ -79,16 +93,20 @@ struct Market: Sendable {
     return Arrival(ordinal: nextOrdinal[segment] - 1, time: time, buys: buys)
   }
 
-  /// People who have forgotten are unaware again.
-  mutating func takeBack(_ count: Int64, segment: Int) { unaware[segment] += count }
+  /// People who have forgotten are unaware again, from a day on.
+  mutating func takeBack(_ count: Int64, segment: Int, day: Int) {
+    guard count > 0 else { return }
+    settle(segment, Double(day))
+    unaware[segment] += count
+  }
 
   /// Touches people who are not aware: exact counts, no rows.
   ///
   /// - Returns: what to add to the segment's books.
   mutating func touch(_ occasion: Occasion, segment: Int, count: Int64) -> [(CampaignFlow, Int64)] {
     let numbers = scenario.campaigns[occasion.campaign]
-    let entity = Entity(group: scenario.segments[segment].numbers.group ^ 0x5555_5555, ordinal: 0)
-    var stream = streams.stream(entity, .contact, occasion.drawIndex(numbers.address))
+    var stream = campaignStreams[segment][occasion.campaign].exposure
+      .stream(0, UInt32(occasion.day))
     func thin(_ count: Int64, _ probability: Double) -> Int64 {
       BinomialSampler.sample(trials: count, probability: probability, &stream)
     }

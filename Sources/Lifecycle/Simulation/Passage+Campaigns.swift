@@ -6,7 +6,7 @@ extension Passage {
   @inline(__always)
   func credit(
     _ c: UnsafeMutablePointer<Customer>, _ page: LedgerPage, _ month: Int, _ t: Double,
-    _ cents: Int64, _ column: Int, _ isFirstOfMonth: Bool, _ treatments: TreatmentRow
+    _ spend: Int64, _ column: Int, _ isFirstOfMonth: Bool, _ treatments: TreatmentRow
   ) {
     var credited = Int(tables.credited[column])
     if c.pointee.treated != 0 {
@@ -17,7 +17,7 @@ extension Passage {
     }
     guard credited >= 0 else { return }
     page.add(campaign: credited, .orders)
-    page.add(campaign: credited, .revenue, cents &* Money.unitsPerCent)
+    page.add(campaign: credited, .revenue, spend)
     if isFirstOfMonth, campaigns[credited].isStanding { page.add(campaign: credited, .converted) }
   }
 
@@ -25,32 +25,36 @@ extension Passage {
   /// budget allows. Orders that would have come anyway redeem as well.
   @inline(__always)
   func redeem(
-    _ c: UnsafeMutablePointer<Customer>, _ page: LedgerPage, _ month: Int, _ cents: Int64,
+    _ c: UnsafeMutablePointer<Customer>, _ page: LedgerPage, _ day: Int, _ spend: Int64,
     _ column: Int, _ stream: inout RandomStream, _ treatments: TreatmentRow
   ) {
-    var open = tables.offers[column]
-    if c.pointee.treated != 0 {
-      treatments.forEach(c, Double(c.pointee.lastOrder)) { campaign, word in
-        if word & TreatmentRow.coupon != 0 { open |= 1 << UInt32(campaign) }
-      }
-    }
+    // The most valuable; among equals the first in the file.
     var best = -1
     var bestAmount: Int64 = 0
+    func consider(_ campaign: Int) {
+      guard let terms = campaigns[campaign].offer, spend >= terms.minimum,
+        terms.amount > bestAmount || terms.amount == bestAmount && campaign < best,
+        allowance[campaign] >= terms.amount
+      else { return }
+      best = campaign
+      bestAmount = terms.amount
+    }
+    var open = tables.offers[column]
     while open != 0 {
-      let campaign = open.trailingZeroBitCount
+      consider(campaigns.place(ofStanding: open.trailingZeroBitCount))
       open &= open &- 1
-      if let terms = campaigns[campaign].offer, cents >= terms.minimumCents,
-        terms.amount > bestAmount, allowance[campaign] >= terms.amount
-      {
-        best = campaign
-        bestAmount = terms.amount
+    }
+    if c.pointee.treated != 0 {
+      treatments.forEach(c, Double(day)) { campaign, treatment in
+        if treatment.has(.coupon) { consider(campaign) }
       }
     }
     guard best >= 0, let terms = campaigns[best].offer else { return }
     if terms.redemption < 1, stream.uniform() >= terms.redemption { return }
     allowance[best] &-= terms.amount
     if !campaigns[best].isStanding, terms.isSingleUse {
-      treatments.set(best, treatments.word(best) & ~TreatmentRow.coupon)
+      let column = campaigns[best].column
+      treatments[column] = treatments[column].without(.coupon)
     }
     page.add(campaign: best, .redemptions)
     page.add(campaign: best, .couponCost, terms.amount)
@@ -58,6 +62,6 @@ extension Passage {
       page.add(.acquisitionCost, terms.amount)
       page.add(campaign: best, .acquisitionCost, terms.amount)
     }
-    c.pointee.value -= tables.discount[month] * Double(terms.amount) * 1e-4
+    c.pointee.value &-= Money.discounted(terms.amount, tables.discount[day])
   }
 }

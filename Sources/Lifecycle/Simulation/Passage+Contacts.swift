@@ -22,14 +22,14 @@ extension Passage {
   func isHeldOut(_ c: UnsafeMutablePointer<Customer>, _ campaign: Int) -> Bool {
     let share = campaigns[campaign].holdout
     guard share > 0 else { return false }
-    var stream = streams.stream(entity(c), .holdout, campaigns[campaign].address)
+    var stream = campaigns.streams[campaign].holdout.stream(UInt64(c.pointee.ordinal))
     return stream.uniform() < share
   }
 
   /// The person's lot in a draw for a limited budget.
   func lot(_ c: UnsafeMutablePointer<Customer>, _ occasion: Occasion) -> UInt64 {
-    let index = occasion.drawIndex(campaigns[occasion.campaign].address)
-    var stream = streams.stream(entity(c), .lottery, index)
+    var stream = campaigns.streams[occasion.campaign].lottery
+      .stream(UInt64(c.pointee.ordinal), UInt32(occasion.day))
     return stream.next()
   }
 
@@ -43,19 +43,23 @@ extension Passage {
     let campaign = occasion.campaign
     let terms = campaigns[campaign]
     let month = occasion.month
-    let until = UInt16(min(Int(TreatmentRow.dayMask), occasion.day + terms.duration))
+    let until = occasion.day + terms.duration
+    func mark(_ treatment: Treatment) {
+      treatments[terms.column] = treatment
+      c.pointee.treated |= 1 << UInt64(terms.column)
+    }
     func post(_ flow: CampaignFlow, _ amount: Int64 = 1) {
       ledger[shape.index(month, campaign: campaign, flow)] &+= amount
     }
     if isHeldOut {
       post(.heldOut)
-      treatments.set(campaign, until | TreatmentRow.heldOut)
-      c.pointee.treated |= 1 << UInt32(campaign)
+      mark(Treatment(until: until, .heldOut))
       return false
     }
     post(.contacts)
-    pay(c, month, campaign, terms.contactCost)
-    var stream = streams.stream(entity(c), .contact, occasion.drawIndex(terms.address))
+    pay(c, occasion, terms.contactCost)
+    var stream = campaigns.streams[campaign].contact
+      .stream(UInt64(c.pointee.ordinal), UInt32(occasion.day))
     let luck = stream.uniform()
     guard luck < terms.reach else { return false }
     post(.delivered)
@@ -71,25 +75,24 @@ extension Passage {
       }
     // A contact that changes no hazard is only remembered; the row is not touched again for it. It
     // leaves an effect and a coupon alone that an earlier one has put in force.
-    if !isEffective, treatments.isEffective(c, campaign, occasion.day) {
-      treatments.set(campaign, treatments.word(campaign) & ~TreatmentRow.converted)
+    let isRunning = treatments.isEffective(c, terms.column, occasion.day)
+    if !isEffective {
+      mark(
+        isRunning
+          ? treatments[terms.column].without(.converted) : Treatment(until: until, .reached))
       return false
     }
-    var word = until
-    if isEffective {
-      settle(c, treatments, Double(occasion.day), month)
-      word |= TreatmentRow.effective
-      if terms.offer != nil { word |= TreatmentRow.coupon }
-    }
-    treatments.set(campaign, word)
-    c.pointee.treated |= 1 << UInt32(campaign)
-    if isEffective, terms.advance > 0 || terms.revival > 0 {
+    // The hazard changes only where an uplift begins.
+    if terms.lift != 1, !isRunning { settle(c, treatments, Double(occasion.day), month) }
+    let treatment = Treatment(until: until, .reached, .effective)
+    mark(terms.offer == nil ? treatment : treatment.with(.coupon))
+    if terms.advance > 0 || terms.revival > 0 {
       advance(c, treatments, occasion, terms, luck: stream.uniform())
     }
     return isEffective
   }
 
-  /// Brings a row up to a moment before which nothing happens to it.
+  /// Spends the hazard up to a moment before which nothing happens to the row.
   private func settle(
     _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ day: Double, _ month: Int
   ) {
@@ -107,15 +110,14 @@ extension Passage {
     c.pointee.clock = day
   }
 
-  private func pay(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ campaign: Int, _ cost: Int64
-  ) {
-    ledger[shape.index(month, campaign: campaign, .contactCost)] &+= cost
+  private func pay(_ c: UnsafeMutablePointer<Customer>, _ occasion: Occasion, _ cost: Int64) {
+    let page = page(occasion.month)
+    page.add(campaign: occasion.campaign, .contactCost, cost)
     if c.pointee.status < StatusCode.firstCustomer {
-      ledger[shape.index(month, .acquisitionCost)] &+= cost
-      ledger[shape.index(month, campaign: campaign, .acquisitionCost)] &+= cost
+      page.add(.acquisitionCost, cost)
+      page.add(campaign: occasion.campaign, .acquisitionCost, cost)
     }
-    c.pointee.value -= tables.discount[month] * Double(cost) * 1e-4
+    c.pointee.value &-= Money.discounted(cost, tables.discount[occasion.day])
   }
 
   /// The touch itself may move the person on: a prospect by a stage, a dormant customer back.
@@ -129,9 +131,10 @@ extension Passage {
       guard c.pointee.isDormant else { return }
       let gone = t - Double(c.pointee.lastOrder)
       guard luck < terms.revival * exp2(-gone / terms.revivalHalfLife) else { return }
-      revive(c, occasion, terms)
+      revive(c, occasion)
     } else {
       guard luck < terms.advance else { return }
+      c.pointee.clock = t
       treatments.credit(ledger, shape, c, month, t)
       c.pointee.stages &+= 1
       if c.pointee.status == StatusCode.aware {
@@ -146,12 +149,12 @@ extension Passage {
 
   /// A dormant customer orders again at the old rate, with a new clock and, under Pareto/NBD, a new
   /// lease of life.
-  private func revive(
-    _ c: UnsafeMutablePointer<Customer>, _ occasion: Occasion, _ terms: CampaignNumbers
-  ) {
+  private func revive(_ c: UnsafeMutablePointer<Customer>, _ occasion: Occasion) {
     c.pointee.isDormant = false
-    // By occasion: a customer may be revived again without having ordered in between.
-    var stream = streams.stream(entity(c), .revival, occasion.drawIndex(terms.address))
+    c.pointee.clock = Double(occasion.day)
+    // By day: a customer may be revived again without having ordered in between.
+    var stream = campaigns.streams[occasion.campaign].revival
+      .stream(UInt64(c.pointee.ordinal), UInt32(occasion.day))
     c.pointee.threshold = stream.exponential()
     if numbers.pointee.process.model == .paretoNBD { drawEnd(c, Double(occasion.day), &stream) }
     ledger[shape.index(occasion.month, .revived)] &+= 1

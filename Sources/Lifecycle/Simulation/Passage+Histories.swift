@@ -4,7 +4,8 @@ import Statistics
 struct PastOrder {
   /// Day of the run, negative.
   let day: Int
-  let cents: Int64
+  /// Ten-thousandths of the currency unit.
+  let spend: Int64
 }
 
 extension Passage {
@@ -19,7 +20,7 @@ extension Passage {
     _ past: inout [PastOrder]
   ) {
     let row = book.rows[book.row(of: Int(c.pointee.ordinal))]
-    var stream = streams.stream(entity(c), .history, 0)
+    var stream = streams.history.stream(UInt64(c.pointee.ordinal))
     drawTraits(c, book, row, &stream)
     recall(c, book, row, &past, &stream)
     replay(c, past, until: -Double(book.gap))
@@ -59,25 +60,24 @@ extension Passage {
     let spend = numbers.pointee.spend
     let scale = Double(c.pointee.scale)
     func day(_ back: Int) -> Int { -book.gap - back - 1 }
-    func cents(_ spend: Double) -> Int64 { nearest(min(spend * 100, 1e15)) }
     past.append(
-      PastOrder(day: day(row.firstOrder), cents: cents(spend.sample(scale: scale, &stream))))
+      PastOrder(day: day(row.firstOrder), spend: amount(spend.sample(scale: scale, &stream))))
     guard row.repeats > 0 else { return }
     var sum = 0.0
     for number in 1...row.repeats {
       let back = number == row.repeats ? row.lastOrder : book.day(row, at: stream.uniform())
       let share = spend.sample(scale: scale, &stream)
       sum += share
-      past.append(PastOrder(day: day(back), cents: cents(share)))
+      past.append(PastOrder(day: day(back), spend: amount(share)))
     }
     if row.spend > 0, sum > 0 {
       let factor = row.spend * Double(row.repeats) / sum
       for index in 1..<past.count {
-        past[index] = PastOrder(
-          day: past[index].day, cents: cents(Double(past[index].cents) * 0.01 * factor))
+        let share = Money(raw: past[index].spend).currency
+        past[index] = PastOrder(day: past[index].day, spend: amount(share * factor))
       }
     }
-    past.sort { ($0.day, $0.cents) < ($1.day, $1.cents) }
+    past.sort { ($0.day, $0.spend) < ($1.day, $1.spend) }
   }
 
   /// Enters the orders into the row and passes the month starts between them, the last at `until`.
@@ -89,10 +89,10 @@ extension Passage {
         month &+= 1
         if c.pointee.orders > 0 { enterMonth(c, month) }
       }
-      if c.pointee.orders < .max { c.pointee.orders &+= 1 }
+      c.pointee.orders &+= 1
       c.pointee.lastOrder = Int16(clamping: order.day)
       // What lies before the tables is older than a trailing year.
-      if moment >= tables.monthStart[firstMonth] { remember(c, tables.slot[month], order.cents) }
+      if moment >= tables.monthStart[firstMonth] { remember(c, tables.slot[month], order.spend) }
       let tier = numbers.pointee.entryTier
       if c.pointee.status < StatusCode.firstCustomer {
         c.pointee.status = StatusCode.customer(tier: tier, loyal: isLoyal(c, tier: tier))

@@ -29,7 +29,7 @@ extension Passage {
       month &+= 1
       enterMonth(c, month)
       if period > 0, month < tables.months, chain.end(of: period &- 1) == monthEnd {
-        serve(c, chain, month, tables.discount[month])
+        serve(c, chain, month, chain.steps[period &- 1].discount)
       }
       if stop >= end { break }
     }
@@ -43,26 +43,23 @@ extension Passage {
     _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ step: MigrationNumbers.Step,
     _ period: UInt32, _ month: Int, _ treatments: TreatmentRow
   ) {
-    var stream = streams.stream(entity(c), .migration, period)
+    var stream = streams.migration.stream(UInt64(c.pointee.ordinal), period)
     let luck = stream.uniform()
     guard let target = chain.target(from: Int(c.pointee.stages), luck: luck) else { return }
     guard target < chain.gone else {
       if c.pointee.status >= StatusCode.firstCustomer { dropOut(c, month) } else { leave(c, month) }
       return
     }
-    let value = c.pointee.value
-    enter(c, chain, target, month, step.end - 1, treatments)
-    c.pointee.value =
-      value + (c.pointee.value - value) * (step.discount / tables.discount[month])
+    enter(c, chain, target, month, step.end - 1, treatments, discount: step.discount)
   }
 
   /// Into a state: up the funnel, the first order, an order, or another grade of loyalty.
   func enter(
     _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ target: Int, _ month: Int,
-    _ t: Double, _ treatments: TreatmentRow
+    _ t: Double, _ treatments: TreatmentRow, discount: Double
   ) {
     let state = chain.states[target]
-    c.pointee.stages = UInt16(target)
+    c.pointee.stages = UInt32(target)
     let status = c.pointee.status
     guard state.stage.isCustomer else {
       let code = state.stage == .aware ? StatusCode.aware : StatusCode.interested
@@ -77,13 +74,13 @@ extension Passage {
     if status >= StatusCode.firstCustomer {
       c.pointee.status = StatusCode.customer(
         tier: StatusCode.tier(of: status), loyal: state.stage == .loyal)
-      if state.isOrder { _ = order(c, month, t, treatments) }
+      if state.isOrder { _ = order(c, month, t, treatments, discount: discount) }
       return
     }
     if c.pointee.treated != 0 { treatments.credit(ledger, shape, c, month, t) }
     if status == StatusCode.aware { page(month).add(.becameInterested) }
     drawScale(c)
-    _ = order(c, month, t, treatments)
+    _ = order(c, month, t, treatments, discount: discount)
   }
 
   /// What the period that begins costs for a customer in this state.
@@ -94,7 +91,7 @@ extension Passage {
     let cost = chain.states[Int(c.pointee.stages)].cost
     guard cost > 0 else { return }
     page(month).add(.serviceCost, cost)
-    c.pointee.value -= discount * Double(cost) * 1e-4
+    c.pointee.value &-= Money.discounted(cost, discount)
   }
 
   /// Adds what the chain's closed form expects beyond this month start to the books.
@@ -102,6 +99,6 @@ extension Passage {
     let mean = numbers.pointee.spend.mean(scale: Double(c.pointee.scale))
     let residual = chain.residual(
       state: Int(c.pointee.stages), month: month, contribution: numbers.pointee.margin * mean)
-    page(month).add(.residualValue, tenThousandths(residual * tables.discount[month]))
+    page(month).add(.residualValue, present(residual, month))
   }
 }

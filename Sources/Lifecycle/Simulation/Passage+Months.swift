@@ -20,7 +20,7 @@ extension Passage {
     page(month).add(status: Int(status))
     let column = month &* tables.statuses &+ Int(status)
     if tables.valued[month] { appraise(c, month) }
-    c.pointee.value -= tables.contactValue[column]
+    c.pointee.value &-= tables.contactValue[column]
   }
 
   /// Forgets the month that is now thirteen months back.
@@ -29,8 +29,8 @@ extension Passage {
     let slot = tables.slot[month]
     let count = c.pointee.counts[unchecked: slot]
     if count != 0 {
-      c.pointee.orderSum &-= UInt16(count)
-      c.pointee.spendSum &-= Int64(c.pointee.spends[unchecked: slot])
+      c.pointee.orderSum &-= count
+      c.pointee.spendSum &-= c.pointee.spends[unchecked: slot]
       c.pointee.counts[unchecked: slot] = 0
       c.pointee.spends[unchecked: slot] = 0
     }
@@ -63,21 +63,25 @@ extension Passage {
   /// beyond: margin × mean spend × ∫ λ e^{−(δ + exit rate) u} du, discounted to the start.
   @inline(never)
   func appraise(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
-    let value = c.pointee.value
-    let raw = tenThousandths(value)
-    squares[month] += value * value
+    let page = page(month)
+    square(c.pointee.value, at: month)
     guard c.pointee.status >= StatusCode.firstCustomer else {
-      ledger[shape.index(month, .prospectValue)] &+= raw
+      page.add(.prospectValue, c.pointee.value)
       return
     }
-    ledger[shape.index(month, .customerValue)] &+= raw
+    page.add(.customerValue, c.pointee.value)
     if c.pointee.isDormant { return }
     if let chain = numbers.pointee.migration { return appraise(c, chain, month) }
     if c.pointee.scale == 0 { drawBuyerTraits(c, tables.monthStart[month]) }
     let residual = residual(
       rate: Double(c.pointee.rate), loss: Double(c.pointee.loss), scale: Double(c.pointee.scale))
-    ledger[shape.index(month, .residualValue)] &+=
-      tenThousandths(residual * tables.discount[month])
+    page.add(.residualValue, present(residual, month))
+  }
+
+  /// An expectation at a month start [currency], discounted to the start of the run (ten-thousandths).
+  func present(_ value: Double, _ month: Int) -> Int64 {
+    let day = Int(tables.monthStart[month])
+    return Money.nearest(value * tables.discount[day] * Double(Money.unitsPerCurrency))
   }
 
   /// Expected discounted contribution of a living customer with known traits from now on, without

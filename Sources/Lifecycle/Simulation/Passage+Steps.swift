@@ -1,11 +1,6 @@
 import Statistics
 
 extension Passage {
-  @inline(__always)
-  func entity(_ c: UnsafeMutablePointer<Customer>) -> Entity {
-    Entity(group: numbers.pointee.group, ordinal: c.pointee.ordinal)
-  }
-
   /// A prospect's clock has run out: the next stage, or a fall back with probability `falling`.
   ///
   /// - Returns: the new threshold.
@@ -16,7 +11,7 @@ extension Passage {
   ) -> Double {
     c.pointee.stages &+= 1
     if falling > 0 {
-      var stream = streams.stream(entity(c), .funnel, UInt32(c.pointee.stages))
+      var stream = streams.funnel.stream(UInt64(c.pointee.ordinal), c.pointee.stages)
       let threshold = stream.exponential()
       if stream.uniform() < falling {
         fallBack(c, month)
@@ -41,7 +36,7 @@ extension Passage {
   /// The unit exponential of the stage a prospect is in.
   @inline(__always)
   func stageThreshold(_ c: UnsafeMutablePointer<Customer>) -> Double {
-    var stream = streams.stream(entity(c), .funnel, UInt32(c.pointee.stages))
+    var stream = streams.funnel.stream(UInt64(c.pointee.ordinal), c.pointee.stages)
     return stream.exponential()
   }
 
@@ -60,7 +55,7 @@ extension Passage {
   /// - Returns: a unit exponential from the same stream, for the clock that starts with it.
   @inline(__always) @discardableResult
   func drawRate(_ c: UnsafeMutablePointer<Customer>) -> Double {
-    var stream = streams.stream(entity(c), .traits, 0)
+    var stream = streams.traits.stream(UInt64(c.pointee.ordinal), 0)
     // Smallest positive float: a rate that underflows still marks the trait as drawn.
     c.pointee.rate = max(
       Float(
@@ -73,7 +68,7 @@ extension Passage {
   @inline(__always)
   func drawBuyerTraits(_ c: UnsafeMutablePointer<Customer>, _ t: Double) {
     if c.pointee.rate == 0 { drawRate(c) }
-    var stream = streams.stream(entity(c), .traits, 1)
+    var stream = streams.traits.stream(UInt64(c.pointee.ordinal), 1)
     c.pointee.loss = Float(drawLoss(&stream))
     c.pointee.scale = max(Float(numbers.pointee.spend.scale(&stream)), .leastNonzeroMagnitude)
     if numbers.pointee.process.model == .paretoNBD { drawEnd(c, t, &stream) }
@@ -100,35 +95,36 @@ extension Passage {
 
   /// An order at time `t`: spend, coupon, books, and perhaps the customer's last.
   ///
+  /// - Parameter discount: of the contribution; nil for that of the day.
   /// - Returns: the threshold to the next order.
   @inline(__always)
   func order(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ t: Double, _ treatments: TreatmentRow
+    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ t: Double, _ treatments: TreatmentRow,
+    discount: Double? = nil
   ) -> Double {
-    let number = UInt32(c.pointee.orders)
+    let number = c.pointee.orders
     let day = wholeDay(t)
     if c.pointee.scale == 0 { drawBuyerTraits(c, t) }
-    var stream = streams.stream(entity(c), .order, number)
+    var stream = streams.order.stream(UInt64(c.pointee.ordinal), number)
     let threshold = stream.exponential()
     let survival = stream.uniform()
-    let spend = numbers.pointee.spend.sample(scale: Double(c.pointee.scale), &stream)
-    let cents = nearest(min(spend * 100, 1e15))
+    let spend = amount(numbers.pointee.spend.sample(scale: Double(c.pointee.scale), &stream))
 
     let slot = tables.slot[month]
     let isFirstOfMonth = c.pointee.counts[unchecked: slot] == 0
-    if c.pointee.orders < .max { c.pointee.orders &+= 1 }
+    c.pointee.orders &+= 1
     c.pointee.lastOrder = Int16(truncatingIfNeeded: day)
-    remember(c, slot, cents)
-    let contribution = numbers.pointee.margin * Double(cents) * 0.01
-    c.pointee.value += tables.discount[month] * contribution
+    remember(c, slot, spend)
+    let contribution = Money.discounted(spend, numbers.pointee.margin)
+    c.pointee.value &+= Money.discounted(contribution, discount ?? tables.discount[day])
     let page = page(month)
-    post(c, page, month, day, number, cents, contribution, isFirstOfMonth)
+    post(c, page, month, day, number, spend, contribution, isFirstOfMonth)
 
     let column = month &* tables.statuses &+ Int(c.pointee.status)
     if tables.offers[column] != 0 || c.pointee.treated != 0 {
-      redeem(c, page, month, cents, column, &stream, treatments)
+      redeem(c, page, day, spend, column, &stream, treatments)
     }
-    credit(c, page, month, t, cents, column, isFirstOfMonth, treatments)
+    credit(c, page, month, t, spend, column, isFirstOfMonth, treatments)
 
     if c.pointee.status < StatusCode.firstCustomer {
       c.pointee.status = StatusCode.customer(
@@ -148,34 +144,37 @@ extension Passage {
     return t < Double(day) ? day &- 1 : day
   }
 
+  /// A spend as money: rounded to the currency's minor unit, at most 10^13 currency units.
+  @inline(__always)
+  func amount(_ spend: Double) -> Int64 {
+    let minor = Double(numbers.pointee.minorUnit)
+    return Money.nearest(min(spend, 1e13) * Double(Money.unitsPerCurrency) / minor)
+      &* numbers.pointee.minorUnit
+  }
+
   /// Adds an order to the trailing 12 months of the row.
   @inline(__always)
-  func remember(_ c: UnsafeMutablePointer<Customer>, _ slot: Int, _ cents: Int64) {
-    let count = c.pointee.counts[unchecked: slot]
-    if count < .max {
-      c.pointee.counts[unchecked: slot] = count &+ 1
-      c.pointee.orderSum &+= 1
-    }
-    let room = Int64(UInt32.max &- c.pointee.spends[unchecked: slot])
-    let kept = cents < room ? cents : room
-    c.pointee.spends[unchecked: slot] &+= UInt32(truncatingIfNeeded: kept)
-    c.pointee.spendSum &+= kept
+  func remember(_ c: UnsafeMutablePointer<Customer>, _ slot: Int, _ spend: Int64) {
+    // More than 65,535 orders in a year are refused where a scenario is read.
+    c.pointee.counts[unchecked: slot] &+= 1
+    c.pointee.orderSum &+= 1
+    c.pointee.spends[unchecked: slot] &+= spend
+    c.pointee.spendSum &+= spend
   }
 
   /// Adds an order to the ledger.
   @inline(__always)
   private func post(
     _ c: UnsafeMutablePointer<Customer>, _ page: LedgerPage, _ month: Int, _ day: Int,
-    _ number: UInt32, _ cents: Int64, _ contribution: Double, _ isFirstOfMonth: Bool
+    _ number: UInt32, _ spend: Int64, _ contribution: Int64, _ isFirstOfMonth: Bool
   ) {
-    let revenue = cents &* Money.unitsPerCent
     page.add(.orders)
-    page.add(.revenue, revenue)
-    page.add(.contribution, tenThousandths(contribution))
+    page.add(.revenue, spend)
+    page.add(.contribution, contribution)
     if number == 0 { page.add(.firstOrders) }
     let first = c.pointee.firstMonth
     let cohort = first == Customer.installed ? 0 : first < 0 ? month &+ 1 : Int(first) &+ 1
-    page.add(cohort: cohort, .revenue, revenue)
+    page.add(cohort: cohort, .revenue, spend)
     if isFirstOfMonth {
       page.add(.buyers)
       page.add(cohort: cohort, .buyers)
@@ -200,10 +199,9 @@ extension Passage {
   /// Off the books for good: the value so far is closed.
   @inline(__always)
   func leave(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
-    let value = c.pointee.value
-    ledger[shape.index(month, .closedValue)] &+= tenThousandths(value)
+    page(month).add(.closedValue, c.pointee.value)
     ledger[shape.index(month, .closedPersons)] &+= 1
-    squares[shape.months &+ 1 &+ month] += value * value
+    square(c.pointee.value, at: shape.months &+ 1 &+ month)
     c.pointee.status = goneStatus
     missLater(c, month)
   }
@@ -230,14 +228,13 @@ extension Passage {
     }
   }
 
-  /// Currency units as ten-thousandths, to the nearest, for amounts up to 2·10^11: adding and
-  /// taking away 1.5·2^52 rounds without a call or a check.
+  /// Adds the square of a value to the books; one that does not fit is told like money that does not.
   @inline(__always)
-  func tenThousandths(_ value: Double) -> Int64 { nearest(value * 1e4) }
-
-  @inline(__always)
-  func nearest(_ value: Double) -> Int64 {
-    Int64(bitPattern: (value + 0x1.8p52).bitPattern) &- Int64(bitPattern: 0x1.8p52.bitPattern)
+  func square(_ value: Int64, at cell: Int) {
+    let product = Int128(value) &* Int128(value)
+    let (sum, hasOverflown) = squares[cell].addingReportingOverflow(product)
+    squares[cell] = sum
+    if hasOverflown { overflow.pointee = 1 }
   }
 
   @inline(__always)

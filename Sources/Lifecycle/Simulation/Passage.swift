@@ -4,20 +4,22 @@ import Statistics
 /// to the epoch's end.
 ///
 /// Customers are independent inside an epoch, so no event queue is needed. A row holds what is left
-/// of E ~ Exp(1); it is spent against the hazard, and the rest is kept over every boundary. This is
-/// exact for hazards that are constant between boundaries (inversion of the integrated hazard).
+/// of E ~ Exp(1); it is spent against the hazard, and the rest is kept wherever the hazard changes. This
+/// is exact for hazards that are constant in between (inversion of the integrated hazard).
 ///
 /// All pointers are borrowed for the duration of the pass. No allocation, no existential, no call
 /// that leaves the pass.
 struct Passage: ~Copyable {
   let numbers: UnsafePointer<SegmentNumbers>
   let tables: SegmentTables.Memory
-  let streams: StreamKey
+  let streams: SegmentStreams
   let tiers: TierReader
-  let campaigns: UnsafeBufferPointer<CampaignNumbers>
+  let campaigns: CampaignsInForce
   let shape: LedgerShape
   let ledger: UnsafeMutablePointer<Int64>
-  let squares: UnsafeMutablePointer<Double>
+  let squares: UnsafeMutablePointer<Int128>
+  /// See ``LedgerShape/overflow``.
+  let overflow: UnsafeMutablePointer<Int64>
   /// What each campaign's coupons may still cost this cohort in this epoch (ten-thousandths).
   let allowance: UnsafeMutablePointer<Int64>
   /// The epoch's end, in days, and the month the epoch begins in.
@@ -28,6 +30,9 @@ struct Passage: ~Copyable {
 
   /// Lives one person up to the end of the epoch.
   ///
+  /// The hazard is spent at month starts, at events and where it changes, never at an epoch's end
+  /// inside a month: what happens there to others leaves no trace in the row.
+  ///
   /// - Returns: the day on which the row must be looked at again at the latest.
   @inline(__always)
   borrowing func carry(_ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow) -> UInt16 {
@@ -35,46 +40,51 @@ struct Passage: ~Copyable {
     var e = c.pointee.threshold
     var month = firstMonth
     while tables.monthStart[month &+ 1] <= t { month &+= 1 }
-    while true {
+    while t < end {
       let monthEnd = tables.monthStart[month &+ 1]
-      let stop = monthEnd < end ? monthEnd : end
-      while t < stop {
-        var until = stop
+      while t < monthEnd {
+        var until = monthEnd
         let (advancing, falling) = hazards(c, month, treatments, t, &until)
         let hazard = advancing + falling
         let spent = hazard * (until - t)
         if e >= spent {
+          if until > end { return rest(c, t, e, due: until) }
           e -= spent
           t = until
-          if t < stop, c.pointee.end <= Float(t) { dropOut(c, month) }
+          if t < monthEnd, c.pointee.end <= Float(t) { dropOut(c, month) }
           continue
         }
         let wait = e / hazard
-        t += numbers.pointee.isDaily ? Double(Int(wait)) : wait
-        if t >= until { t = numbers.pointee.isDaily ? until - 1 : until.nextDown }
+        var moment = t + (numbers.pointee.isDaily ? Double(Int(wait)) : wait)
+        if moment >= until { moment = numbers.pointee.isDaily ? until - 1 : until.nextDown }
+        if moment >= end { return rest(c, t, e, due: moment) }
+        t = moment
         if c.pointee.status >= StatusCode.firstCustomer {
           e = order(c, month, t, treatments)
         } else {
           e = step(c, month, t, falling / hazard, treatments)
         }
         if numbers.pointee.isDaily { t += 1 }
-        if c.pointee.status == goneStatus {
-          c.pointee.clock = t
-          return .max
-        }
+        if c.pointee.status == goneStatus { return rest(c, t, e, due: .infinity) }
+        if t >= end, t < monthEnd { return rest(c, t, e, due: t) }
       }
-      if c.pointee.status == goneStatus {
-        c.pointee.clock = t
-        return .max
-      }
-      if stop < monthEnd { break }
+      if c.pointee.status == goneStatus { return rest(c, t, e, due: .infinity) }
       month &+= 1
       enterMonth(c, month)
-      if t >= end { break }
     }
     c.pointee.clock = t
     c.pointee.threshold = e
     return due(c, month, treatments, t, e)
+  }
+
+  /// Leaves a row to a day.
+  @inline(__always)
+  private func rest(
+    _ c: UnsafeMutablePointer<Customer>, _ t: Double, _ e: Double, due: Double
+  ) -> UInt16 {
+    c.pointee.clock = t
+    c.pointee.threshold = e
+    return due == .infinity ? .max : UInt16(due)
   }
 
   /// Hazards per day, of the next step and of falling back; shortens `until` to the moment up to

@@ -7,7 +7,6 @@ import Statistics
 /// scenario, the seed and the replication alone.
 struct Replication {
   let scenario: DrawnScenario
-  let streams: StreamKey
   let pulse: Pulse
   var market: Market
   var purses: Purses
@@ -23,13 +22,13 @@ struct Replication {
   var standing: [Set<Int>]
   var forgotten: [Int64]
 
-  init(_ scenario: DrawnScenario, streams: StreamKey, pulse: Pulse = Pulse()) {
+  /// - Parameter key: addresses the people and their luck.
+  init(_ scenario: DrawnScenario, _ key: StreamKey, pulse: Pulse = Pulse()) {
     self.scenario = scenario
-    self.streams = streams
     self.pulse = pulse
-    market = Market(scenario, streams: streams)
+    market = Market(scenario, key)
     purses = Purses(scenario.campaigns)
-    forces = scenario.segments.indices.map { SegmentForces(scenario, segment: $0) }
+    forces = scenario.segments.indices.map { SegmentForces(scenario, segment: $0, key) }
     policies = scenario.policies
     cohorts = scenario.segments.enumerated().map { index, segment in
       [
@@ -171,7 +170,7 @@ struct Replication {
       if scenario.segments[segment].numbers.awareForgetting > 0, isMonthStart(end) {
         var total: Int64 = 0
         for cohort in cohorts[segment] { total += await cohort.forgotten }
-        market.takeBack(total - forgotten[segment], segment: segment)
+        market.takeBack(total - forgotten[segment], segment: segment, day: end)
         forgotten[segment] = total
       }
     }
@@ -180,7 +179,7 @@ struct Replication {
 
   func epoch(_ start: Int, _ end: Int, _ month: Int) -> Epoch {
     Epoch(
-      streams: streams, start: Double(start), end: Double(end), month: month,
+      start: Double(start), end: Double(end), month: month,
       isLast: end == scenario.calendar.days, segments: forces,
       allowance: Array(repeating: .max, count: max(1, scenario.campaigns.count)))
   }

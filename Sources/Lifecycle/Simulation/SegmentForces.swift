@@ -1,20 +1,20 @@
-import Foundation
+import Statistics
 
 /// A segment in the run, and as it was before it: without campaigns.
 struct SegmentForces: Sendable {
   var run: SegmentInForce
   var history: SegmentInForce
 
-  init(_ scenario: DrawnScenario, segment: Int) {
+  init(_ scenario: DrawnScenario, segment: Int, _ key: StreamKey) {
     let numbers = scenario.segments[segment].numbers
     let calendar = scenario.calendar
     func tables() -> SegmentTables {
       SegmentTables(
         calendar: calendar, statuses: scenario.shape.statuses, tierCadence: scenario.tierCadence,
-        activityWindow: numbers.activityWindow)
+        activityWindow: numbers.activityWindow, discountRate: scenario.discountRate)
     }
-    run = SegmentInForce(numbers: numbers, tables: tables(), campaigns: scenario.campaigns)
-    history = SegmentInForce(numbers: numbers, tables: tables(), campaigns: scenario.campaigns)
+    run = SegmentInForce(scenario, segment: segment, tables: tables(), key)
+    history = SegmentInForce(scenario, segment: segment, tables: tables(), key)
     for forces in [run, history] {
       let memory = forces.tables.memory
       for month in -calendar.history...calendar.horizon {
@@ -24,8 +24,6 @@ struct SegmentForces: Sendable {
         for status in 1..<memory.statuses - 1 {
           memory.factor[month * memory.statuses + status] = season
         }
-        memory.discount[month] =
-          month < 0 ? 1 : pow(1 + scenario.discountRate, -Double(month) / 12)
       }
     }
     for month in scenario.valuedMonths { run.tables.memory.valued[month] = true }
@@ -48,8 +46,9 @@ struct SegmentForces: Sendable {
         {
           let numbers = scenario.campaigns[campaign]
           memory.factor[cell] *= numbers.lift
-          memory.contactValue[cell] += Double(numbers.contactCost) * 1e-4 * memory.discount[month]
-          if numbers.offer != nil { memory.offers[cell] |= 1 << UInt32(campaign) }
+          memory.contactValue[cell] &+= Money.discounted(
+            numbers.contactCost, memory.discount[Int(memory.monthStart[month])])
+          if numbers.offer != nil { memory.offers[cell] |= 1 << UInt64(numbers.column) }
           if memory.credited[cell] < 0 { memory.credited[cell] = Int32(campaign) }
         }
       }

@@ -2,8 +2,9 @@ import Statistics
 
 /// The numbers a segment lives by in one replication, its uncertain parameters drawn.
 struct SegmentNumbers: Sendable {
-  /// Addresses the segment's persons among all random streams.
-  var group: UInt32
+  let name: String
+  /// Owner of the segment's persons among all random streams: the hash of its name.
+  var owner: UInt64 { Entity.owner(named: name) }
   /// Hazard per day: unaware → aware, and aware → interested.
   var awarenessHazard: Double
   var interestHazard: Double
@@ -14,6 +15,8 @@ struct SegmentNumbers: Sendable {
   var purchaseHazard: Double?
   var process: RepurchaseProcess
   var spend: SpendProcess
+  /// Ten-thousandths in the currency's smallest unit, to which spends are rounded.
+  var minorUnit: Int64
   /// Contribution per currency unit of revenue, 0…1.
   var margin: Double
   /// Discount rate per day, continuous.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a pass over a cohort reads, as plain memory: hazards and factors by month and status.
 ///
 /// Owned by the replication, rewritten only between epochs, read by one cohort at a time.
@@ -19,22 +21,29 @@ final class SegmentTables: @unchecked Sendable {
     let reviewed: UnsafeMutablePointer<Bool>
     /// Whether values are added up at the month's start.
     let valued: UnsafeMutablePointer<Bool>
-    /// Discount factor to the start of the run.
+    /// Discount factor to the start of the run, by day; 1 before it.
     let discount: UnsafeMutablePointer<Double>
     /// Season × standing uplift on the hazard of the next step, by status.
     let factor: UnsafeMutablePointer<Double>
-    /// Discounted cost of a member's standing contacts, in currency units, by status.
-    let contactValue: UnsafeMutablePointer<Double>
-    /// Standing coupons open to the status: one bit per campaign.
-    let offers: UnsafeMutablePointer<UInt32>
+    /// Discounted cost of a member's standing contacts (ten-thousandths), by status.
+    let contactValue: UnsafeMutablePointer<Int64>
+    /// Standing coupons open to the status: one bit per standing campaign.
+    let offers: UnsafeMutablePointer<UInt64>
     /// The standing campaign credited with an order, or −1, by status.
     let credited: UnsafeMutablePointer<Int32>
   }
 
   let memory: Memory
+  /// Days before the start that the table of discounts covers.
+  private let pastDays: Int
 
-  /// - Parameter activityWindow: months in which an order counts as active.
-  init(calendar: RunCalendar, statuses: Int, tierCadence: Int, activityWindow: Int) {
+  /// - Parameters:
+  ///   - activityWindow: months in which an order counts as active.
+  ///   - discountRate: per year.
+  init(
+    calendar: RunCalendar, statuses: Int, tierCadence: Int, activityWindow: Int,
+    discountRate: Double
+  ) {
     let history = calendar.history
     let months = calendar.horizon
     let span = history + months + 2
@@ -43,10 +52,11 @@ final class SegmentTables: @unchecked Sendable {
       start.initialize(repeating: value, count: span * width)
       return start + history * width
     }
+    pastDays = -calendar.firstDay(ofMonth: -history)
     memory = Memory(
       statuses: statuses, history: history, months: months, monthStart: table(.infinity),
       slot: table(0), activeSince: table(.min + 1), reviewed: table(false), valued: table(false),
-      discount: table(1),
+      discount: Self.discounts(calendar, discountRate, pastDays: pastDays),
       factor: table(1, width: statuses), contactValue: table(0, width: statuses),
       offers: table(0, width: statuses), credited: table(-1, width: statuses))
     for month in -history...months {
@@ -61,6 +71,18 @@ final class SegmentTables: @unchecked Sendable {
     }
   }
 
+  /// (1 + rate)^(−t/year) by day t: a flow is discounted at the day it falls.
+  private static func discounts(
+    _ calendar: RunCalendar, _ rate: Double, pastDays: Int
+  ) -> UnsafeMutablePointer<Double> {
+    let span = pastDays + calendar.days + 2
+    let start = UnsafeMutablePointer<Double>.allocate(capacity: span)
+    start.initialize(repeating: 1, count: span)
+    let daily = log1p(rate) / calendar.daysPerYear
+    for day in 0..<span - pastDays { start[pastDays + day] = exp(-daily * Double(day)) }
+    return start + pastDays
+  }
+
   deinit {
     let history = memory.history
     let width = memory.statuses
@@ -69,7 +91,7 @@ final class SegmentTables: @unchecked Sendable {
     (memory.activeSince - history).deallocate()
     (memory.reviewed - history).deallocate()
     (memory.valued - history).deallocate()
-    (memory.discount - history).deallocate()
+    (memory.discount - pastDays).deallocate()
     (memory.factor - history * width).deallocate()
     (memory.contactValue - history * width).deallocate()
     (memory.offers - history * width).deallocate()

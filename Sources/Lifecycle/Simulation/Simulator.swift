@@ -20,19 +20,18 @@ public struct Simulator: Sendable {
   ///
   /// - Parameters:
   ///   - seed: the user's seed.
-  ///   - replication: counted from 0; decides the parameter draws.
-  ///   - chance: a second life with the same parameters when not 0.
+  ///   - replication: counted from 0.
+  ///   - knowledge: which of the replication's parameter draws; 0 for the first.
+  ///   - chance: which of the replication's people and luck; 0 for the first.
   /// - Returns: the books by segment, and what the policies did.
   public func replicate(
-    seed: UInt64, replication: UInt32, chance: UInt32 = 0
+    seed: UInt64, replication: UInt32, knowledge: UInt32 = 0, chance: UInt32 = 0
   ) async -> (ledgers: [Ledger], events: [PolicyEvent]) {
-    let knowledge = StreamKey(seed: seed, replication: replication)
-    // Lives are numbered down from the top, out of the way of any replication's number.
-    let luck =
-      chance == 0 ? knowledge : StreamKey(seed: ~seed &- UInt64(chance), replication: replication)
-    var drawn = scenario.drawn(knowledge)
+    var drawn = scenario.drawn(
+      StreamKey(seed: seed, replication: replication, life: knowledge))
     drawn.valuedMonths = valuedMonths
-    var replication = Replication(drawn, streams: luck, pulse: pulse)
-    return await replication.run()
+    var life = Replication(
+      drawn, StreamKey(seed: seed, replication: replication, life: chance), pulse: pulse)
+    return await life.run()
   }
 }

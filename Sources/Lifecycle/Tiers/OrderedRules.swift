@@ -98,10 +98,7 @@ extension TierMeasure {
 
   /// A threshold in the unit rows are kept in; an integer bound that says the same.
   func stored(_ threshold: Double, atLeast: Bool) -> Int64 {
-    if self == .orderValue || self == .monetary {
-      let raw = Money(threshold).raw
-      return atLeast ? (raw + 99) / 100 : raw / 100
-    }
+    if self == .orderValue || self == .monetary { return Money(threshold).raw }
     return Int64((threshold - (atLeast ? 1e-9 : -1e-9)).rounded(atLeast ? .up : .down))
   }
 }

@@ -13,7 +13,7 @@ public enum TierMeasure: String, Sendable, CaseIterable {
   case tenure
 }
 
-/// One bound of a rule, in the units rows are kept in (cents, orders, days, months).
+/// One bound of a rule, in the units rows are kept in (ten-thousandths, orders, days, months).
 public struct TierCondition: Sendable, Equatable {
   let measure: TierMeasure
   let atLeast: Bool

@@ -39,7 +39,7 @@ public struct GSLGenerator: ~Copyable {
   /// seed n moves the stream to its n-th pair of blocks (0: back to the start of its address).
   /// Unsafe to share in name only: it is written once and lives as long as the process.
   nonisolated(unsafe) static let philox: UnsafePointer<gsl_rng_type> = {
-    let name: StaticString = "philox4x32-10"
+    let name: StaticString = "philox2x64-7"
     let type = UnsafeMutablePointer<gsl_rng_type>.allocate(capacity: 1)
     type.initialize(
       to: gsl_rng_type(

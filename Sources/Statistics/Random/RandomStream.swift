@@ -1,21 +1,21 @@
-/// The owner of one stream: Philox2x64-10 under a replication's key, at one address.
+/// The owner of one stream: Philox2x64-7 under the key of an owner and a purpose, at one address.
 ///
-/// The 128-bit counter is (entity, purpose·2^56 + index·2^32 + block): a stream has 2^33 numbers of
-/// 64 bits, and no two addresses share one. Two blocks are computed at a time.
+/// The 128-bit counter is (ordinal, index·2^32 + block): a stream has 2^33 numbers of 64 bits, and no
+/// two addresses under a key share one. Two blocks are computed at a time.
 public struct RandomStream: RandomNumberGenerator, Sendable {
   @usableFromInline let key: UInt64
-  @usableFromInline let address: UInt32
+  @usableFromInline let ordinal: UInt64
+  @usableFromInline let index: UInt32
   @usableFromInline var block: UInt32 = 0
-  @usableFromInline let entity: UInt64
   @usableFromInline var buffer: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
   @usableFromInline var position: Int = 0
   @usableFromInline let ziggurat: Ziggurat
 
   @inlinable @inline(__always)
-  init(key: UInt64, address: UInt32, entity: UInt64, ziggurat: Ziggurat) {
+  init(key: UInt64, ordinal: UInt64, index: UInt32, ziggurat: Ziggurat) {
     self.key = key
-    self.address = address
-    self.entity = entity
+    self.ordinal = ordinal
+    self.index = index
     self.ziggurat = ziggurat
     // Every stream is used at least once: the first numbers are made here, inline.
     fill()
@@ -41,7 +41,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   @inlinable @inline(__always)
   mutating func fill() {
     let (a, b) = Philox.twoBlocks(
-      key: key, counter: (entity, UInt64(address) << 32 | UInt64(block)))
+      key: key, counter: (ordinal, UInt64(index) << 32 | UInt64(block)))
     buffer = (a.0, a.1, b.0, b.1)
     block &+= 2
     position = 0

@@ -35,34 +35,44 @@ struct ResidualValueTests {
   }
 
   /// Poisson customers of constant spend: margin · s · λ · (1 − e^{−δT})/δ exactly, discounted to
-  /// the start by 1.1^(−1/2); the mean of 5000 λs is 4·10⁻⁶ off at most times.
+  /// the start by 1.1^(−181/365.25); the mean of 5000 λs is 4·10⁻⁶ off at most times.
   @Test func discounting() async throws {
     let world = try World(
       people: "installed: {customers: 5000, recency: {to: 89 days}}",
       more: "discountRate: 10 % per year\ndefinitions: {residualHorizon: 1000 days}")
     let ledger = await world.live()
     let delta = log(1.1) / 365.25
-    let expected = 0.4 * 100 * 0.02 * (1 - exp(-1000 * delta)) / delta * pow(1.1, -0.5)
+    let expected = 0.4 * 100 * 0.02 * (1 - exp(-1000 * delta)) / delta * pow(1.1, -181 / 365.25)
     let own = Money(raw: ledger(6, .residualValue)).currency / 5000
     #expect(abs(own / expected - 1) < 3e-5)
     #expect(ledger(6, .valuations) == 1)
     #expect(ledger(5, .valuations) == 0)
   }
 
-  /// The realised part is margin × revenue, month by month at δ^m, less contacts.
+  /// The realised part is margin × revenue at 1.1^(−t/365.25) of the day t on which it falls, less
+  /// contacts on the days on which they are made. Every flow is rounded to a ten-thousandth.
   @Test func realisedValueIsDiscountedContribution() async throws {
     let world = try World(
       people: "installed: {customers: 300, recency: {to: 89 days}}", repurchase: World.mortal,
       campaigns: """
         letters: {audience: {stage: customer}, cadence: monthly, contactCost: ¥1.5}
         benefits: {audience: {stage: customer}, cadence: standing, contactCost: ¥0.25}
-        """)
+        """, more: "track: {orders: weekly}")
     let ledger = await world.live()
-    let expected = (0..<6).reduce(0.0) { sum, month in
-      let gain = ledger(month, .contribution) - ledger.spend(month)
-      return sum + Money(raw: gain).currency * pow(1.1, -Double(month) / 12)
+    let calendar = world.scenario.calendar
+    func discounted(_ amount: Double, _ day: Int) -> Double {
+      amount * pow(1.1, -Double(day) / 365.25)
+    }
+    var expected = 0.0
+    for day in 0..<calendar.days {
+      expected += discounted(40 * Double(ledger.repeatOrders(day: day)), day)
+    }
+    for month in 0..<6 {
+      let cost = Money(raw: ledger.spend(month)).currency
+      expected -= discounted(cost, calendar.firstDay(ofMonth: month))
     }
     let own = Money(raw: ledger(6, .customerValue) + ledger.total(.closedValue, before: 6)).currency
-    #expect(abs(own - expected) < 0.05)
+    let flows = ledger.sum(.orders) + ledger.sum(.contacts) + ledger.sum(.contacts, of: 1)
+    #expect(abs(own - expected) < 0.5e-4 * Double(flows))
   }
 }

@@ -145,13 +145,22 @@ struct CampaignFindingsTests {
     #expect(wrong.found.contains(expected))
   }
 
-  @Test func atMost32() {
-    let many = (0..<33).map { "c\($0): {audience: {stage: customer}}" }.joined(separator: ", ")
+  /// As many as one word has bits, of each kind.
+  @Test func atMost64OfAKind() {
+    func campaigns(_ contacting: Int, _ standing: Int) -> String {
+      let contacts = (0..<contacting).map { "c\($0): {audience: {stage: customer}}" }
+      let always = (0..<standing).map { "s\($0): {audience: {stage: customer}, cadence: standing}" }
+      return "{" + (contacts + always).joined(separator: ", ") + "}"
+    }
     #expect(
-      FindingCase(["campaigns": "{\(many)}"], []).found == [
-        "4:12: campaigns must be at most 32 (found 33); merge some"
+      FindingCase(["campaigns": campaigns(65, 2)], []).found == [
+        "4:12: campaigns must be at most 64 that make contacts (found 65); merge some or split the "
+          + "scenario"
       ])
-    let enough = (0..<32).map { "c\($0): {audience: {stage: customer}}" }.joined(separator: ", ")
-    #expect(FindingCase(["campaigns": "{\(enough)}"], []).found.isEmpty)
+    #expect(
+      FindingCase(["campaigns": campaigns(0, 65)], []).found == [
+        "4:12: campaigns must be at most 64 standing (found 65); merge some or split the scenario"
+      ])
+    #expect(FindingCase(["campaigns": campaigns(64, 64)], []).found.isEmpty)
   }
 }

@@ -65,7 +65,7 @@ struct AwarenessTests {
     let world = try World(
       people: "market: 1000000000 persons\nawareness: {hazard: 0.000001 % per day}")
     let key = StreamKey(seed: 9, replication: 0)
-    var replication = Replication(world.scenario.drawn(key), streams: key)
+    var replication = Replication(world.scenario.drawn(key), key)
     let clock = ContinuousClock()
     let time = await clock.measure { _ = await replication.run() }
     var people = 0

@@ -56,7 +56,7 @@ struct DeterminismTests {
     #expect(Self.credited(rest) == Self.credited(plain), "\(habitat.name)")
   }
 
-  /// Books without what the last contact earns credit for, and without rounding of squares.
+  /// Books without what the last contact earns credit for.
   private static func credited(_ ledger: Ledger) -> [Int64] {
     var copy = ledger
     for month in 0...ledger.shape.months {

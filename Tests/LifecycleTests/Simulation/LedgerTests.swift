@@ -45,7 +45,7 @@ struct LedgerTests {
       }
     }
     addresses += (0..<days).flatMap { [shape.repeatOrders(day: $0), shape.firstOrders(day: $0)] }
-    #expect(addresses.sorted() == Array(0..<shape.count))
+    #expect(addresses.sorted() + [shape.overflow] == Array(0..<shape.count))
   }
 
   @Test func statusCodes() {
@@ -74,10 +74,10 @@ struct LedgerTests {
     ledger.counts[0] = .max
     ledger.counts[1] = .min
     ledger.counts[3] = -1
-    ledger.counts[ledger.counts.count - 1] = 1 << 40
-    ledger.squares = [.pi, -0.0, 1e300, .leastNonzeroMagnitude]
+    ledger.counts[ledger.counts.count - 2] = 1 << 40
+    ledger.squares = [.max, .min, -1, 1 << 64]
     let again = try JSONDecoder().decode(Ledger.self, from: JSONEncoder().encode(ledger))
-    #expect(again == ledger && again.squares[1].sign == .minus)
+    #expect(again == ledger)
   }
 
   /// What is no ledger is refused, without a trap.
@@ -93,7 +93,7 @@ struct LedgerTests {
     }
   }
 
-  @Test(arguments: [(0, 1, 0, 0), (121, 1, 0, 0), (1, 16, 0, 0), (1, 1, 33, 0), (1, 1, 0, -1)])
+  @Test(arguments: [(0, 1, 0, 0), (121, 1, 0, 0), (1, 16, 0, 0), (1, 1, 129, 0), (1, 1, 0, -1)])
   func damagedShapes(months: Int, tiers: Int, campaigns: Int, days: Int) {
     let text =
       #"{"months":\#(months),"tiers":\#(tiers),"campaigns":\#(campaigns),"days":\#(days)}"#
@@ -111,7 +111,7 @@ struct LedgerTests {
     let one = sum([0, 1, 2])
     #expect(one.counts == sum([2, 0, 1]).counts)
     #expect(one(3, .orders) == lives.reduce(0) { $0 + $1(3, .orders) })
-    // Fractions may round differently.
-    for (a, b) in zip(one.squares, sum([2, 0, 1]).squares) { #expect(abs(a - b) <= 1e-9 * a) }
+    #expect(one.squares == sum([2, 0, 1]).squares)
+    #expect(one.isExact)
   }
 }

@@ -11,7 +11,7 @@ struct TierReaderTests {
   ) -> Customer {
     var row = Customer(ordinal: 0, status: StatusCode.firstCustomer, clock: 0)
     row.orderSum = orders
-    row.spendSum = cents
+    row.spendSum = cents * 100
     row.lastOrder = lastOrder
     row.firstMonth = firstMonth
     return row

@@ -90,10 +90,11 @@ struct CL365Tests {
         }
       return Double(count) / size
     case .value:
-      let sum =
-        ledger(12, .customerValue) + ledger(12, .prospectValue)
-        + ledger.total(.closedValue, before: 12)
-      return Money(raw: sum).currency / size
+      // The workload discounts by month: 1.1^(−m/12).
+      return (0..<12).reduce(0) { sum, month in
+        let profit = ledger(month, .contribution) - ledger.spend(month)
+        return sum + Money(raw: profit).currency * pow(1.1, -Double(month) / 12) / size
+      }
     }
   }
 

@@ -9,6 +9,9 @@ public enum Currency: String, Sendable, Hashable, CaseIterable {
   /// The ISO 4217 code.
   public var code: String { rawValue }
 
+  /// Smallest units, e.g. cents, in one unit of the currency (ISO 4217).
+  public var minorUnits: Int64 { self == .jpy ? 1 : 100 }
+
   /// The sign amounts are displayed with.
   public var symbol: String {
     switch self {

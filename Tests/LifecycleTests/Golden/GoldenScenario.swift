@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+@testable import Lifecycle
+
+/// A shipped scenario whose books are held to the byte, made small where it is large.
+struct GoldenScenario: Sendable, CustomTestStringConvertible {
+  let name: String
+  /// What the small one changes, as a scenario that extends the shipped one.
+  var changes = ""
+
+  static let all = [
+    GoldenScenario(
+      name: "baseline",
+      changes: """
+        segments:
+          premium:
+            market: 3500 persons
+            prospects: {aware: 450 persons, interested: 125 persons}
+            installed: {customers: 850 customers}
+          value:
+            market: 7000 persons
+            prospects: {aware: 900 persons, interested: 250 persons}
+            installed: {customers: 1700 customers}
+        campaigns: {advertisement: {dailyBudget: ¥30}}
+        """),
+    GoldenScenario(
+      name: "growth-12m",
+      changes: """
+        segments:
+          premium:
+            market: 3500 persons
+            prospects: {aware: 450 persons, interested: 125 persons}
+            installed: {customers: 850 customers}
+          value:
+            market: 7000 persons
+            prospects: {aware: 900 persons, interested: 250 persons}
+            installed: {customers: 1700 customers}
+        campaigns:
+          advertisement: {dailyBudget: ¥30}
+          potential coupon: {budget: ¥30000}
+          general coupon: {budget: ¥20000}
+          win-back: {budget: ¥45000}
+        """),
+    GoldenScenario(
+      name: "cl-365",
+      changes: """
+        segments:
+          customers:
+            prospects: {aware: 2500 persons, interested: 1000 persons}
+            installed: {customers: 1500 customers}
+        """),
+    GoldenScenario(name: "cdnow"),
+    GoldenScenario(name: "example-plan"),
+  ]
+
+  var testDescription: String { name }
+
+  /// The folder of the repository.
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  func scenario() throws -> Scenario {
+    let folder = Self.root.appending(path: "scenarios").path
+    let text = "extends: \(name).yaml\n\(changes)\n"
+    return try Scenario(
+      try Document.read(text: text, file: "\(folder)/golden-\(name).yaml"), hasBaseline: true)
+  }
+
+  /// The books of a few lives: two replications, one of them with its luck drawn anew.
+  func books() async throws -> [(life: String, ledgers: [Ledger])] {
+    let simulator = Simulator(try scenario())
+    var books: [(String, [Ledger])] = []
+    for (replication, chance) in [(0, 0), (3, 0), (3, 1)] as [(UInt32, UInt32)] {
+      let (ledgers, _) = await simulator.replicate(
+        seed: 2026, replication: replication, chance: chance)
+      books.append(("\(replication)/\(chance)", ledgers))
+    }
+    return books
+  }
+}
