@@ -1,3 +1,5 @@
+import Lifecycle
+
 /// Why a log cannot be read or a model cannot be trusted: place, value and remedy, all at once.
 ///
 /// The command line ends with nothing written and status 2, or 1 where the machine failed.
@@ -17,10 +19,10 @@ public struct CalibrationError: Error, Sendable, Hashable, CustomStringConvertib
       self.message = message
     }
 
-    /// `log.csv:14: amount must be a number (got 12,3x); write 12.30`
+    /// `log.csv:14: amount must be a number (got 12,3x); write 12.30`, on one line whatever names hold.
     public var description: String {
       let prefix = [place, line.map(String.init)].compactMap(\.self).joined(separator: ":")
-      return prefix.isEmpty ? message : "\(prefix): \(message)"
+      return VisibleText.line(prefix.isEmpty ? message : "\(prefix): \(message)")
     }
   }
 

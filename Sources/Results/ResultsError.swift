@@ -1,3 +1,5 @@
+import Lifecycle
+
 /// Why results could not be written or read: where, what is wrong with which value, and what to do.
 public struct ResultsError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Who has to change something.
@@ -21,11 +23,12 @@ public struct ResultsError: Error, Sendable, Hashable, CustomStringConvertible {
   public init(_ place: String, _ fault: String, remedy: String, kind: Kind = .badInput) {
     self.kind = kind
     self.place = place
-    // One line, whatever SQLite says.
+    // SQLite's words may come on several lines.
     self.fault = fault.split(whereSeparator: \.isNewline).joined(separator: " ")
     self.remedy = remedy
   }
 
-  /// `results/growth: is a file, not a folder; name another folder with --output`
-  public var description: String { "\(place): \(fault); \(remedy)" }
+  /// `results/growth: is a file, not a folder; name another folder with --output`, on one line whatever
+  /// names hold.
+  public var description: String { VisibleText.line("\(place): \(fault); \(remedy)") }
 }

@@ -76,8 +76,7 @@ struct BacktestCommand: AsyncParsableCommand {
       }
     }
     Terminal.endNote()
-    let page = BacktestPage(
-      backtest, provenance: .now(), currency: currency.code, chartBundle: ChartBundle.locate())
+    let page = StudyPage(backtest, on: .now(currency: currency.code))
     try output.deliver(
       backtest.result, name: "backtest", text: BacktestText.text(backtest.result),
       files: output.output == nil ? [] : [(name: "report.html", text: page.html())])

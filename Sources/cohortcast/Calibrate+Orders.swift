@@ -33,10 +33,8 @@ extension Calibrate {
       CalibrationText.text(calibration.result, cleaned) + (notes.isEmpty ? "" : "\n" + notes)
     guard output != nil else { return try deliver(calibration.result, text: text) }
     Terminal.note("checking the fit and drawing the report")
-    let page = try CalibrationPage(
-      calibration, log: cleaned.orders, seed: 1, provenance: .now(),
-      currency: options.currency.code,
-      chartBundle: ChartBundle.locate())
+    let page = try StudyPage(
+      calibration, log: cleaned.orders, seed: 1, on: .now(currency: options.currency.code))
     let html = page.html()
     Terminal.endNote()
     try deliver(calibration.result, text: text, yaml: calibration.baseline.yaml(), html: html)

@@ -69,7 +69,7 @@ struct Ending {
     case let error as ScenarioError: leave(2, error.description)
     case let error as CalibrationError: leave(error.isFailure ? 1 : 2, error.description)
     case let error as ResultsError: leave(error.kind == .badInput ? 2 : 1, "error: \(error)")
-    case let error as BadInput: leave(2, "error: \(error.text)")
+    case let error as BadInput: leave(2, "error: \(VisibleText.line(error.text))")
     case let error as Interruption: leave(130, error.text)
     case let error as ExecutionError: leave(1, "error: \(error)")
     default:

@@ -52,8 +52,7 @@ struct Diagnose: ParsableCommand {
     let cleaned = try Cleaning.clean(records)
     let diagnosis = DataDiagnosis(LogSurvey(log: records, cleaned: cleaned), customers: table)
     let json = try AnalysisOutput.json(diagnosis)
-    let page = DiagnosisPage(
-      diagnosis, provenance: .now(), chartBundle: ChartBundle.locate())
+    let page = StudyPage(diagnosis, on: .now())
     let folder = output ?? Self.standardFolder(log.log)
     let files = [
       ("cleaned.csv", cleaned.orders.csv), ("dropped.csv", cleaned.differences(from: records)),

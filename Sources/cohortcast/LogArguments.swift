@@ -44,7 +44,7 @@ struct LogArguments: ParsableArguments {
     LogOptions(
       columns: try LogOptions.columns(parsing: map),
       dateOrder: try choice(dateOrder, "--date-order"),
-      decimalSign: try choice(decimal, "--decimal"), salt: try hashIDs.map(Self.salt),
+      decimalSign: try choice(decimal, "--decimal"), salt: try hashIDs.map(IDSecret.read),
       today: Self.today)
   }
 
@@ -82,62 +82,10 @@ struct LogArguments: ParsableArguments {
       text: "\(option) must be \(known.joined(separator: " or ")) (got \(text))\(meant)")
   }
 
-  /// The secret: a text of at least 16 characters, the white space at its ends not counted.
-  private static func salt(_ path: String) throws -> String {
-    let remedy = "write one with: (umask 077; head -c 24 /dev/urandom | base64 > \(path))"
-    guard let file = FileHandle(forReadingAtPath: path),
-      let data = try? file.read(upToCount: 4097)
-    else {
-      throw BadInput(text: "--hash-ids: \(path) cannot be read; \(remedy)")
-    }
-    let text = String(decoding: data, as: UTF8.self).trimmingCharacters(
-      in: .whitespacesAndNewlines)
-    guard text.utf8.count >= 16, data.count <= 4096 else {
-      throw BadInput(
-        text: "--hash-ids: \(path) must hold a secret of 16 to 4096 characters; \(remedy)")
-    }
-    warnOfReaders(file.fileDescriptor, path)
-    return text
-  }
-
-  /// Whoever knows the secret can try ids until the hashes agree.
-  private static func warnOfReaders(_ file: Int32, _ path: String) {
-    var facts = stat()
-    guard fstat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG,
-      facts.st_mode & (S_IRGRP | S_IROTH) != 0
-    else { return }
-    let mode = String(facts.st_mode & 0o777, radix: 8)
-    Terminal.say(
-      "warning: --hash-ids: \(path) can be read by other users (mode \(mode)), who could find the "
-        + "ids behind the hashes; run chmod 600 \(path)")
-  }
-
   /// The latest date anywhere on Earth: a log from a time zone ahead is not in the future.
   private static var today: CalendarDate {
     let seconds = Date().timeIntervalSince1970 + 14 * 3600
     return CalendarDate(daysSince1970: Int(seconds / 86_400))
-  }
-}
-
-/// What becomes of a log with cells that cannot be read.
-struct UnreadableOption: ParsableArguments {
-  @Flag(
-    name: .customLong("drop-unreadable"),
-    help: ArgumentHelp(
-      "Leave out records with a date or a number that cannot be read, at most half of all.",
-      discussion: "A warning counts and shows them; without this flag such a log is refused."))
-  var isDropped = false
-
-  /// Nil where everything could be read.
-  static func warning(_ unreadable: UnreadableCells) -> String? {
-    guard !unreadable.isEmpty else { return nil }
-    let shown = unreadable.examples.prefix(3).map { problem in
-      (problem.line.map { "line \($0): " } ?? "") + problem.message
-    }
-    let rest = unreadable.count > shown.count ? "; …" : ""
-    return
-      "\(unreadable.count) records have cells that cannot be read; what no order can be made of "
-      + "is left out (\(shown.joined(separator: "; "))\(rest)). cohortcast diagnose lists more"
   }
 }
 

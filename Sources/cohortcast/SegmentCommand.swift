@@ -62,12 +62,7 @@ struct SegmentCommand: ParsableCommand {
         ? []
         : [
           ("segments.csv", String(decoding: segments.table, as: UTF8.self)),
-          (
-            "report.html",
-            SegmentPage(
-              segments.report, provenance: .now(), chartBundle: ChartBundle.locate()
-            ).html()
-          ),
+          ("report.html", StudyPage(segments.report, on: .now()).html()),
         ])
   }
 

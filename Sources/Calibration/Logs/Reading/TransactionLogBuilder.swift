@@ -1,17 +1,5 @@
 /// Fills the columns of a ``TransactionLog`` record by record.
 struct TransactionLogBuilder {
-  /// A field of the log and the column of the file that holds it; −1 without one.
-  struct Places {
-    let customer, date, amount, quantity, price, invoice, segment: Int
-
-    init(_ columns: LogColumns) {
-      func place(_ field: LogField) -> Int { columns.places[field] ?? -1 }
-      (customer, date, amount) = (place(.customer), place(.date), place(.amount))
-      (quantity, price) = (place(.quantity), place(.price))
-      (invoice, segment) = (place(.invoice), place(.segment))
-    }
-  }
-
   /// A value that may be a thousand times what was kept.
   struct OpenValue {
     let field: LogField
@@ -28,7 +16,7 @@ struct TransactionLogBuilder {
 
   var customers = IdentifierTable()
   var segments = IdentifierTable()
-  private var invoices = IdentifierTable()
+  var invoices = IdentifierTable()
   var dates: DateReader
   var numbers: NumberReader
   /// Records read while the order of day and month was open.
@@ -37,16 +25,6 @@ struct TransactionLogBuilder {
   var empty: [Int]
 
   var count: Int { log.customer.count }
-
-  /// What a record comes to in memory until the log is read, cleaned, diagnosed and written out
-  /// [bytes]: its columns, those of the orders and of the schedule, the text of the cleaned log, and
-  /// what growing arrays hold in reserve. Diagnoses under falling `ulimit -v` never ran out of it.
-  private static let bytesPerRecord = 170
-
-  /// What the log read so far will come to in memory [bytes].
-  var footprint: Int {
-    count * Self.bytesPerRecord + customers.footprint + segments.footprint + invoices.footprint
-  }
 
   init(
     source: String, columns: LogColumns, header: [String], delimiter: UInt8, options: LogOptions

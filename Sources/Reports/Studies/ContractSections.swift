@@ -1,26 +1,12 @@
 import Calibration
 import Lifecycle
 
-/// The page of `cohortcast calibrate --model sbg`: survivors, expected and as they came.
-public struct ContractPage: Sendable {
-  private let result: ContractResult
-  var sheet: Sheet
+/// The sections of the page about contracts.
+struct ContractSections {
+  let result: ContractResult
+  let sheet: Sheet
 
-  /// - Parameter chartBundle: the path of `vega.js`; nil gives a page with tables in place of charts.
-  public init(_ result: ContractResult, provenance: Provenance, chartBundle: String?) {
-    self.result = result
-    sheet = Sheet(provenance: provenance, currency: "", chartBundle: chartBundle)
-  }
-
-  /// The whole page.
-  public func html() -> String {
-    sheet.document(
-      kind: "calibration", title: "\(Sheet.name(of: result.log)): contracts under renewal",
-      about: "\(result.groups.count) columns · seen to period \(result.until)",
-      answer: answer, sections: [curves, parameters, method])
-  }
-
-  private var answer: Markup {
+  var answer: Markup {
     let lines = result.groups.compactMap { group -> String? in
       guard let last = group.curve.last, let first = group.curve.first else { return nil }
       let share = sheet.figures.percent(last.survivors / max(1, first.survivors))
@@ -32,7 +18,7 @@ public struct ContractPage: Sendable {
       """
   }
 
-  private var curves: Section {
+  var curves: Section {
     let figures = result.groups.enumerated().map { index, group in
       ChartFigure(
         id: "survivors-\(index)", title: "Customers of \(group.name) left after each renewal",
@@ -91,7 +77,7 @@ public struct ContractPage: Sendable {
       })
   }
 
-  private var parameters: Section {
+  var parameters: Section {
     let rows = result.groups.flatMap { group in
       ["alpha", "beta", "c"].compactMap { name -> [Markup]? in
         guard let value = group.parameters[name] else { return nil }
@@ -113,7 +99,7 @@ public struct ContractPage: Sendable {
       body: "<div class=\"card\">\(table.markup)</div>")
   }
 
-  private var method: Section {
+  var method: Section {
     sheet.method(notes: [
       """
       Each customer leaves at a renewal with a probability of its own, beta distributed; \
