@@ -5,7 +5,10 @@ extension Ledger {
       writer.put(count: size)
     }
     writer.put(packed: counts)
-    writer.put(packed: squares.map { Int64(bitPattern: $0.bitPattern) })
+    for square in squares {
+      writer.put(signed: Int64(truncatingIfNeeded: square))
+      writer.put(signed: Int64(truncatingIfNeeded: square >> 64))
+    }
   }
 
   /// - Throws: ``BinaryFault`` for bytes that are no ledger.
@@ -15,8 +18,9 @@ extension Ledger {
       campaigns: try reader.count(in: 0...128), days: try reader.count(in: 0...4000))
     self.init(shape: shape)
     counts = try reader.packed(shape.count)
-    squares = try reader.packed(squares.count).map {
-      Double(bitPattern: UInt64(bitPattern: $0))
+    for place in squares.indices {
+      let low = UInt64(bitPattern: try reader.signed())
+      squares[place] = Int128(try reader.signed()) << 64 | Int128(low)
     }
   }
 
