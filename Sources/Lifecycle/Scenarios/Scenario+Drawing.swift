@@ -21,11 +21,13 @@ extension Scenario {
     let rules = tiering.rules(key)
     let discount = discountRate.value(key)
     var columns = (contacting: 0, standing: 0)
+    var offerSteps: [OfferStep] = []
     let numbers = campaigns.map { campaign in
       let isStanding = campaign.cadence == .standing
       defer { isStanding ? (columns.standing += 1) : (columns.contacting += 1) }
       return CampaignNumbers(
-        campaign, key, column: isStanding ? columns.standing : columns.contacting)
+        campaign, key, column: isStanding ? columns.standing : columns.contacting,
+        offerSteps: &offerSteps)
     }
     let season = season.map { $0.value(key) }
     let marginal = segments.map { segment in
@@ -37,6 +39,7 @@ extension Scenario {
     }
     return DrawnScenario(
       calendar: calendar, segments: marginal, campaigns: numbers,
+      offerSteps: offerSteps,
       schedules: campaigns.map {
         CampaignSchedule(
           $0, calendar: calendar, segments: segments.count, tiers: tiers.count)
@@ -97,9 +100,13 @@ extension Segment.Installed.Base {
 }
 
 extension CampaignNumbers {
-  init(_ campaign: Campaign, _ key: StreamKey, column: Int) {
-    var offer = campaign.offer?.terms(key)
-    if campaign.cadence == .standing { offer?.isSingleUse = false }
+  /// - Parameter offerSteps: takes the steps of the campaign's offer.
+  init(_ campaign: Campaign, _ key: StreamKey, column: Int, offerSteps: inout [OfferStep]) {
+    let offer = (campaign.offer?.program(key)).map { program in
+      OfferTerms(
+        program, into: &offerSteps, lasts: campaign.lasts,
+        isSingleUse: campaign.cadence != .standing)
+    }
     self.init(
       trigger: campaign.trigger, lift: 1 + campaign.uplift.value(key), duration: campaign.lasts,
       advance: campaign.advance.value(key), revival: campaign.winBack?.chance.value(key) ?? 0,

@@ -12,6 +12,8 @@ struct DrawnScenario: Sendable {
   var calendar: RunCalendar
   var segments: [Segment]
   var campaigns: [CampaignNumbers]
+  /// The steps of all offers, see ``OfferTerms/steps``.
+  var offerSteps: [OfferStep]
   var schedules: [CampaignSchedule]
   /// Season by calendar month, January first.
   var season: [Double]

@@ -76,16 +76,22 @@ extension Passage {
     // A contact that changes no hazard is only remembered; the row is not touched again for it. It
     // leaves an effect and a coupon alone that an earlier one has put in force.
     let isRunning = treatments.isEffective(c, terms.column, occasion.day)
+    let coupon = treatments.coupon(c, terms.column, occasion.day)
     if !isEffective {
+      let reached = Treatment(until: until, .reached)
       mark(
         isRunning
-          ? treatments[terms.column].without(.converted) : Treatment(until: until, .reached))
+          ? treatments[terms.column].without(.converted)
+          : coupon.map { reached.with(couponUntil: $0) } ?? reached)
       return false
     }
-    // The hazard changes only where an uplift begins.
-    if terms.lift != 1, !isRunning { settle(c, treatments, Double(occasion.day), month) }
+    // The hazard changes only where an uplift or the pull of a coupon begins.
+    if terms.lift != 1 && !isRunning || terms.pull != 1 && coupon == nil {
+      settle(c, treatments, Double(occasion.day), month)
+    }
     let treatment = Treatment(until: until, .reached, .effective)
-    mark(terms.offer == nil ? treatment : treatment.with(.coupon))
+    mark(
+      terms.offer.map { treatment.with(couponUntil: occasion.day + $0.validity) } ?? treatment)
     if terms.advance > 0 || terms.revival > 0 {
       advance(c, treatments, occasion, terms, luck: stream.uniform())
     }
