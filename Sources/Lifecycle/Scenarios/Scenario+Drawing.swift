@@ -31,10 +31,15 @@ extension Scenario {
     }
     let season = season.map { $0.value(key) }
     let marginal = segments.map { segment in
-      DrawnScenario.Segment(
-        numbers: numbersOf(segment, key, rules, discount),
+      let chain = segment.migration.map {
+        MigrationNumbers(
+          $0, key, calendar: calendar, discountRate: discount,
+          residualDays: definitions.residualHorizon.value(key))
+      }
+      return DrawnScenario.Segment(
+        numbers: numbersOf(segment, key, rules, discount, chain ?? HazardEngine()),
         unaware: Int64(segment.market.value(key).rounded()),
-        founding: segment.founding(key, season, calendar),
+        founding: segment.founding(key, season, calendar, chain),
         entrants: segment.entrants.flatMap(\.days).sorted())
     }
     return DrawnScenario(
@@ -49,7 +54,8 @@ extension Scenario {
   }
 
   private func numbersOf(
-    _ segment: Segment, _ key: StreamKey, _ rules: TierRules, _ discount: Double
+    _ segment: Segment, _ key: StreamKey, _ rules: TierRules, _ discount: Double,
+    _ engine: any PurchaseEngine
   ) -> SegmentNumbers {
     SegmentNumbers(
       name: segment.name,
@@ -68,21 +74,23 @@ extension Scenario {
       loyalTiers: segment.migration == nil
         ? loyalty.tiers.reduce(0) { $0 | 1 << UInt32($1) } : 0,
       tierRules: rules, entryTier: tiering.entry,
-      migration: segment.migration.map {
-        MigrationNumbers(
-          $0, key, calendar: calendar, discountRate: discount,
-          residualDays: definitions.residualHorizon.value(key))
-      })
+      engine: engine)
   }
 }
 
 extension Segment {
   /// The people of one replication who are there at the start.
-  func founding(_ key: StreamKey, _ season: [Double], _ calendar: RunCalendar) -> Founding {
+  ///
+  /// - Parameter chain: of ``migration``.
+  func founding(
+    _ key: StreamKey, _ season: [Double], _ calendar: RunCalendar, _ chain: MigrationNumbers?
+  ) -> any Founding {
     let aware = Int(aware.value(key).rounded())
     let interested = Int(interested.value(key).rounded())
-    if let migration { return migration.founding(aware: aware, interested: interested, key) }
-    return Founding(
+    if let migration, let chain {
+      return migration.founding(aware: aware, interested: interested, key, chain)
+    }
+    return HazardFounding(
       aware: aware, interested: interested,
       installed: Int(installed.customers.value(key).rounded()),
       base: installed.base.founding(season, calendar))
@@ -90,7 +98,7 @@ extension Segment {
 }
 
 extension Segment.Installed.Base {
-  func founding(_ season: [Double], _ calendar: RunCalendar) -> Founding.Base {
+  func founding(_ season: [Double], _ calendar: RunCalendar) -> HazardFounding.Base {
     switch self {
     case .recency(let from, let to, let tier): .recency(from: from, to: to, tier: tier)
     case .history(let from, let to): .history(from: from, to: to)

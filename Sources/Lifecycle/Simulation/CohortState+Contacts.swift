@@ -39,7 +39,7 @@ extension CohortState {
           c, passage.treatments(block, row), occasion, isHeldOut: isHeldOut)
         guard isEffective else { return }
         tally.effective += 1
-        // Never later than before: a contact does not put off the end of a chain's period.
+        // Never later than before: a contact does not put off a look that is due for another reason.
         let look = passage.nextLook(c, occasion.month, passage.treatments(block, row))
         let due = min(block.due[row], look)
         block.note(row, due: due)

@@ -4,7 +4,7 @@ struct DrawnScenario: Sendable {
     var numbers: SegmentNumbers
     /// Unaware people at the start.
     var unaware: Int64
-    var founding: Founding
+    var founding: any Founding
     /// Days of known first orders, one per person, ascending.
     var entrants: [Int]
   }
