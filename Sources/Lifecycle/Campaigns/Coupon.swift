@@ -8,24 +8,21 @@ public struct Coupon: Offer {
     name: "coupon",
     summary: "An amount off an order above a minimum basket.",
     parameters: [
-      ("amountOff", "what one redemption costs [currency]"),
+      ("amountOff", "what one redemption takes off [currency]"),
       ("minimum", "smallest basket that qualifies [currency], default 0"),
-      ("redemption", "share of qualifying orders that redeem, default 100 %"),
     ])
 
   public let amountOff: Quantity
   public let minimum: Quantity
-  public let redemption: Quantity
+  public let conditions: OfferConditions
 
   public init(reading section: Section) {
     amountOff = section.quantity("amountOff", .money, .cost, in: 0...1e9)
     minimum = section.quantity("minimum", .money, .threshold, in: 0...1e9, default: 0)
-    redemption = section.quantity("redemption", .share, .share, default: 1)
+    conditions = OfferConditions(reading: section)
   }
 
-  public func terms(_ draws: Draws) -> OfferTerms {
-    OfferTerms(
-      minimum: Money(minimum.value(draws)).raw, amount: Money(amountOff.value(draws)).raw,
-      redemption: redemption.value(draws), isSingleUse: true)
+  public func steps(_ draws: Draws) -> [OfferStep] {
+    [OfferStep(minimum: Money(minimum.value(draws)).raw, amount: Money(amountOff.value(draws)).raw)]
   }
 }

@@ -20,7 +20,10 @@ extension Campaign {
     expectedConversion =
       section.has("expectedConversion")
       ? section.quantity("expectedConversion", .share, .goal) : nil
-    offer = section.section("offer").flatMap { OfferCatalog.read($0) }
+    let isBudgeted = !isStanding && (section.has("budget") || section.has("dailyBudget"))
+    offer = section.section("offer").flatMap {
+      OfferCatalog.read($0, isStanding: isStanding, isBudgeted: isBudgeted)
+    }
 
     // What only a contact has; a standing campaign reports these keys as unknown.
     func quantity(_ key: String, _ fallback: Double, _ role: QuantityRole) -> Quantity {

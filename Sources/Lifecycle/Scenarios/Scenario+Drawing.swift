@@ -28,22 +28,30 @@ extension Scenario {
     let rules = tiering.rules(draws)
     let discount = discountRate.value(draws)
     var columns = (contacting: 0, standing: 0)
+    var offerSteps: [OfferStep] = []
     let numbers = campaigns.map { campaign in
       let isStanding = campaign.cadence == .standing
       defer { isStanding ? (columns.standing += 1) : (columns.contacting += 1) }
       return CampaignNumbers(
-        campaign, draws, column: isStanding ? columns.standing : columns.contacting)
+        campaign, draws, column: isStanding ? columns.standing : columns.contacting,
+        offerSteps: &offerSteps)
     }
     let season = season.map { $0.value(draws) }
     let marginal = segments.map { segment in
-      DrawnScenario.Segment(
-        numbers: numbersOf(segment, draws, rules, discount),
+      let chain = segment.migration.map {
+        MigrationNumbers(
+          $0, draws, calendar: calendar, discountRate: discount,
+          residualDays: definitions.residualHorizon.value(draws))
+      }
+      return DrawnScenario.Segment(
+        numbers: numbersOf(segment, draws, rules, discount, chain ?? HazardEngine()),
         unaware: Int64(segment.market.value(draws).rounded()),
-        founding: segment.founding(draws, season, calendar),
+        founding: segment.founding(draws, season, calendar, chain),
         entrants: segment.entrants.flatMap(\.days).sorted())
     }
     return DrawnScenario(
       calendar: calendar, segments: marginal, campaigns: numbers,
+      offerSteps: offerSteps,
       schedules: campaigns.map(schedule),
       season: season, calendarShock: calendarShock.value(draws), discountRate: discount,
       shape: shape,
@@ -68,7 +76,8 @@ extension Scenario {
   }
 
   private func numbersOf(
-    _ segment: Segment, _ draws: Draws, _ rules: TierRules, _ discount: Double
+    _ segment: Segment, _ draws: Draws, _ rules: TierRules, _ discount: Double,
+    _ engine: any PurchaseEngine
   ) -> SegmentNumbers {
     SegmentNumbers(
       name: segment.name,
@@ -87,21 +96,23 @@ extension Scenario {
       loyalTiers: segment.migration == nil
         ? loyalty.tiers.reduce(0) { $0 | 1 << UInt32($1) } : 0,
       tierRules: rules, entryTier: tiering.entry,
-      migration: segment.migration.map {
-        MigrationNumbers(
-          $0, draws, calendar: calendar, discountRate: discount,
-          residualDays: definitions.residualHorizon.value(draws))
-      })
+      engine: engine)
   }
 }
 
 extension Segment {
   /// The people of one replication who are there at the start.
-  func founding(_ draws: Draws, _ season: [Double], _ calendar: RunCalendar) -> Founding {
+  ///
+  /// - Parameter chain: of ``migration``.
+  func founding(
+    _ draws: Draws, _ season: [Double], _ calendar: RunCalendar, _ chain: MigrationNumbers?
+  ) -> any Founding {
     let aware = Int(aware.value(draws).rounded())
     let interested = Int(interested.value(draws).rounded())
-    if let migration { return migration.founding(aware: aware, interested: interested, draws) }
-    return Founding(
+    if let migration, let chain {
+      return migration.founding(aware: aware, interested: interested, draws, chain)
+    }
+    return HazardFounding(
       aware: aware, interested: interested,
       installed: Int(installed.customers.value(draws).rounded()),
       base: installed.base.founding(season, calendar))
@@ -109,7 +120,7 @@ extension Segment {
 }
 
 extension Segment.Installed.Base {
-  func founding(_ season: [Double], _ calendar: RunCalendar) -> Founding.Base {
+  func founding(_ season: [Double], _ calendar: RunCalendar) -> HazardFounding.Base {
     switch self {
     case .recency(let from, let to, let tier): .recency(from: from, to: to, tier: tier)
     case .history(let from, let to): .history(from: from, to: to)
@@ -119,9 +130,13 @@ extension Segment.Installed.Base {
 }
 
 extension CampaignNumbers {
-  init(_ campaign: Campaign, _ draws: Draws, column: Int) {
-    var offer = campaign.offer?.terms(draws)
-    if campaign.cadence == .standing { offer?.isSingleUse = false }
+  /// - Parameter offerSteps: takes the steps of the campaign's offer.
+  init(_ campaign: Campaign, _ draws: Draws, column: Int, offerSteps: inout [OfferStep]) {
+    let offer = (campaign.offer?.program(draws)).map { program in
+      OfferTerms(
+        program, into: &offerSteps, lasts: campaign.lasts,
+        isSingleUse: campaign.cadence != .standing)
+    }
     self.init(
       funnel: ContactFunnel(
         reach: campaign.reach.value(draws), open: campaign.open.value(draws),

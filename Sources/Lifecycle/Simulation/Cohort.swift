@@ -5,7 +5,7 @@ import Statistics
 actor Cohort {
   private var state: CohortState
 
-  init(segment: Int, month: Int, columns: Int, shape: LedgerShape, founding: Founding? = nil) {
+  init(segment: Int, month: Int, columns: Int, shape: LedgerShape, founding: (any Founding)? = nil) {
     state = CohortState(
       segment: segment, month: month, columns: columns, shape: shape, founding: founding)
   }
@@ -66,22 +66,15 @@ struct Arrival: Sendable {
 extension CohortState {
   /// Takes up people at the moments of their first touch.
   mutating func take(_ arrivals: [Arrival], _ epoch: Epoch) {
+    let engine = epoch.segments[segment].run.numbers.engine
     for arrival in arrivals {
       let block = openBlock()
       withPassage(epoch) { passage in
-        let c = block.add(
+        _ = block.add(
           ordinal: arrival.ordinal, status: StatusCode.aware, clock: arrival.time,
           due: UInt16(arrival.time))
         passage.page(epoch.month).add(.becameAware)
-        c.pointee.threshold = passage.stageThreshold(c)
-        if passage.numbers.pointee.migration != nil {
-          passage.arrive(c, buys: arrival.buys, epoch.month, arrival.time)
-        } else if arrival.buys {
-          _ = passage.becomeInterested(c, epoch.month)
-          c.pointee.threshold = passage.order(c, epoch.month, arrival.time, passage.noTreatments)
-          passage.restToday(c, epoch.month, passage.noTreatments)
-          block.note(block.count - 1, due: UInt16(arrival.time))
-        }
+        engine.arrive(block.count - 1, of: block, arrival, epoch.month, passage)
       }
     }
     touch(day: Int(arrivals.map(\.time).min() ?? 65_535))

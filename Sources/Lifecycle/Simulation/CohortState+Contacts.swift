@@ -45,7 +45,7 @@ extension CohortState {
         let outcome = passage.contact(c, treatments, occasion)
         tally += outcome
         guard outcome.effective > 0 else { return }
-        // Never later than before: a contact does not put off the end of a chain's period.
+        // Never later than before: a contact does not put off a look that is due for another reason.
         let look = passage.nextLook(c, occasion.month, treatments)
         let due = min(block.due[row], look)
         block.note(row, due: due)

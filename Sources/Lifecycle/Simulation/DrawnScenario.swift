@@ -4,7 +4,7 @@ struct DrawnScenario: Sendable {
     var numbers: SegmentNumbers
     /// Unaware people at the start.
     var unaware: Int64
-    var founding: Founding
+    var founding: any Founding
     /// Days of known first orders, one per person, ascending.
     var entrants: [Int]
   }
@@ -12,6 +12,8 @@ struct DrawnScenario: Sendable {
   var calendar: RunCalendar
   var segments: [Segment]
   var campaigns: [CampaignNumbers]
+  /// The steps of all offers, see ``OfferTerms/steps``.
+  var offerSteps: [OfferStep]
   var schedules: [CampaignSchedule]
   /// Season by calendar month, January first.
   var season: [Double]

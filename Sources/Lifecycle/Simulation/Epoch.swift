@@ -34,6 +34,10 @@ struct SegmentInForce: Sendable {
   let streams: SegmentStreams
   private let campaigns: [CampaignNumbers]
   private let campaignStreams: [CampaignStreams]
+  private let offerSteps: [OfferStep]
+  /// See ``CampaignsInForce``.
+  private let hasPulls: Bool
+  private let hasTopUps: Bool
   /// Places of the campaigns of each kind, by column.
   private let contacting: [Int]
   private let standing: [Int]
@@ -43,6 +47,9 @@ struct SegmentInForce: Sendable {
     self.tables = tables
     streams = SegmentStreams(key, owner: numbers.owner)
     campaigns = scenario.campaigns
+    offerSteps = scenario.offerSteps
+    hasPulls = campaigns.contains { $0.pull != 1 }
+    hasTopUps = campaigns.contains { $0.offer.map { $0.conditions.topUpChance > 0 } ?? false }
     let name = numbers.name
     campaignStreams = scenario.schedules.map {
       CampaignStreams(key, segment: name, campaign: $0.name)
@@ -83,11 +90,14 @@ struct SegmentInForce: Sendable {
   private func withCampaigns<R>(_ body: (CampaignsInForce) -> R) -> R {
     campaigns.withUnsafeBufferPointer { numbers in
       campaignStreams.withUnsafeBufferPointer { streams in
-        contacting.withUnsafeBufferPointer { contacting in
-          standing.withUnsafeBufferPointer { standing in
-            body(
-              CampaignsInForce(
-                numbers: numbers, streams: streams, contacting: contacting, standing: standing))
+        offerSteps.withUnsafeBufferPointer { steps in
+          contacting.withUnsafeBufferPointer { contacting in
+            standing.withUnsafeBufferPointer { standing in
+              body(
+                CampaignsInForce(
+                  numbers: numbers, streams: streams, steps: steps, contacting: contacting,
+                  standing: standing, hasPulls: hasPulls, hasTopUps: hasTopUps))
+            }
           }
         }
       }

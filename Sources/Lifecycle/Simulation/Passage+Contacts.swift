@@ -60,18 +60,24 @@ extension Passage {
     // A contact that changes no hazard is only remembered; the row is not touched again for it. It
     // leaves an effect and a coupon alone that an earlier one has put in force.
     let isRunning = treatments.isEffective(c, terms.column, occasion.day)
+    let coupon = treatments.coupon(c, terms.column, occasion.day)
     guard outcome.effective > 0 else {
+      let reached = Treatment(until: until, .reached)
       let treatment =
-        isRunning ? treatments[terms.column].without(.converted) : Treatment(until: until, .reached)
+        isRunning
+        ? treatments[terms.column].without(.converted)
+        : coupon.map { reached.with(couponUntil: $0) } ?? reached
       mark(c, treatments, terms, treatment)
       return outcome
     }
-    // The hazard changes only where an uplift begins.
-    if terms.lift != 1, !isRunning {
+    // The hazard changes only where an uplift or the pull of a coupon begins.
+    if terms.lift != 1 && !isRunning || terms.pull != 1 && coupon == nil {
       settle(c, treatments, Double(occasion.day), occasion.month)
     }
     let treatment = Treatment(until: until, .reached, .effective)
-    mark(c, treatments, terms, terms.offer == nil ? treatment : treatment.with(.coupon))
+    let couponUntil = terms.offer.map { occasion.day + $0.validity }
+    mark(
+      c, treatments, terms, couponUntil.map { treatment.with(couponUntil: $0) } ?? treatment)
     if terms.advance > 0 || terms.revival > 0 {
       advance(c, treatments, occasion, terms, luck: stream.uniform())
     }

@@ -9,7 +9,7 @@ struct Purses: Sendable {
   private var couponCost: [Int64]
   private var today: Int = -1
   private var spentToday: [Int64]
-  /// Coupons handed out in the last `duration` days, as (day, count): an upper bound of coupons in
+  /// Coupons handed out while they may still be valid, as (day, count): an upper bound of coupons in
   /// hand.
   private var recent: [[(day: Int, count: Int64)]]
 
@@ -77,15 +77,15 @@ struct Purses: Sendable {
   /// Whether coupons that may be in hand could cost more than is left.
   mutating func isTight(_ campaign: Int, day: Int) -> Bool {
     guard let offer = campaigns[campaign].offer else { return false }
-    recent[campaign].removeAll { $0.day + campaigns[campaign].duration <= day }
+    recent[campaign].removeAll { $0.day + offer.validity <= day }
     let inHand = recent[campaign].reduce(0) { $0 + $1.count }
-    let (liability, overflow) = inHand.multipliedReportingOverflow(by: offer.amount)
+    let (liability, overflow) = inHand.multipliedReportingOverflow(by: offer.mostCost)
     return overflow || liability > left(campaign, day: day)
   }
 
   /// What each cohort may redeem until tomorrow, in proportion to the coupons in hand there.
   func allowances(_ campaign: Int, day: Int, inHand: [Int64]) -> [Int64] {
-    guard let amount = campaigns[campaign].offer?.amount, amount > 0 else {
+    guard let amount = campaigns[campaign].offer?.mostCost, amount > 0 else {
       return inHand.map { _ in .max }
     }
     return Apportionment.split(left(campaign, day: day) / amount, over: inHand).map { $0 * amount }

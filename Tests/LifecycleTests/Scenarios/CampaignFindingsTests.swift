@@ -107,12 +107,12 @@ struct CampaignFindingsTests {
     FindingCase(
       ["campaigns": "{c: {audience: {stage: customer}, offer: {}}}"],
       [
-        "4:53: campaigns.c.offer needs one of coupon; write e.g. `coupon: {amountOff: …}`"
+        "4:53: campaigns.c.offer needs one of coupon, stepped, percent; write e.g. `coupon: {amountOff: …}`"
       ]),
     FindingCase(
       ["campaigns": "{c: {audience: {stage: customer}, offer: {cupon: {amountOff: ¥1}}}}"],
       [
-        "4:53: campaigns.c.offer needs one of coupon; write e.g. `coupon: {amountOff: …}`",
+        "4:53: campaigns.c.offer needs one of coupon, stepped, percent; write e.g. `coupon: {amountOff: …}`",
         "4:54: campaigns.c.offer has the unknown key `cupon`; did you mean `coupon`?",
       ]),
   ]

@@ -1,12 +1,32 @@
 import Statistics
 
+/// The people of a segment who are there at the start in the states of a Markov chain.
+struct ChainFounding: Founding {
+  let chain: MigrationNumbers
+  /// Persons by state; people are numbered through in this order.
+  let counts: [Int]
+
+  var count: Int { counts.reduce(0, +) }
+
+  func found(_ range: Range<Int>, in block: CustomerBlock, _ passage: borrowing Passage) {
+    for index in range {
+      let c = block.add(ordinal: UInt32(index), status: StatusCode.aware, clock: 0, due: 0)
+      passage.place(c, chain, counts)
+      block.note(block.count - 1, due: 0)
+      passage.openBooks(c)
+      passage.serve(c, chain, 0, 1)
+    }
+  }
+}
+
 extension Passage {
   /// Someone who is there at the start, in a state of the chain. Customers have a history that is
   /// not known; those in a state entered by an order placed it the day before.
   ///
-  /// - Parameter counts: persons by state; people are numbered through in this order.
-  func place(_ c: UnsafeMutablePointer<Customer>, _ counts: [Int]) {
-    guard let chain = numbers.pointee.migration else { return }
+  /// - Parameter counts: persons by state.
+  fileprivate func place(
+    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ counts: [Int]
+  ) {
     var state = 0
     var rest = Int(c.pointee.ordinal)
     while rest >= counts[state] {
@@ -31,8 +51,10 @@ extension Passage {
 
   /// Someone at the moment of the first touch, in the first state of the stage; with an order when
   /// the day of the first is known.
-  func arrive(_ c: UnsafeMutablePointer<Customer>, buys: Bool, _ month: Int, _ t: Double) {
-    guard let chain = numbers.pointee.migration else { return }
+  func arrive(
+    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, buys: Bool, _ month: Int,
+    _ t: Double
+  ) {
     c.pointee.stages = UInt32(chain.awareEntry)
     guard buys else { return }
     let discount = tables.discount[Int(t)]
