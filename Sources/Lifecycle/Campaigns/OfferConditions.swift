@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// What holds for an offer of any kind: who takes it up, who pays for it, how long it is valid and

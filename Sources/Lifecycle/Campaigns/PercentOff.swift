@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// A share of the basket off, above a minimum and up to a cap: "15 % off from 200, at most 60".

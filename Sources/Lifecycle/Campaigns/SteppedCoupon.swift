@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// More off for larger baskets, "100 → −10, 300 → −50": the highest step that a basket reaches counts.

@@ -33,8 +33,12 @@ extension ExpectedVolume {
         let made = cost > 0 ? min(rows * occasions, limit(campaign) / cost) : rows * occasions
         events.append(Part(cause: .campaign(place), amount: made, what: "contacts"))
       }
-      if let terms = campaign.offer?.terms(high) {
-        let given = min(orders * Double(terms.amount) * 1e-4 * terms.redemption, limit(campaign))
+      // A share of the basket without a cap costs no more than the revenue, which is looked at itself.
+      if let program = campaign.offer?.program(high), let most = program.steps.map(\.most).max(),
+        most < .max
+      {
+        let each = Double(most) * 1e-4 * program.conditions.redemption
+        let given = min(orders * each, limit(campaign))
         money.append(Part(cause: .campaign(place), amount: given, what: "of cost of offers"))
       }
     }
