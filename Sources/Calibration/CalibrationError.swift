@@ -1,3 +1,4 @@
+import Documents
 import Lifecycle
 
 /// Why a log cannot be read or a model cannot be trusted: place, value and remedy, all at once.

@@ -1,3 +1,4 @@
+import Documents
 import Lifecycle
 
 /// Why results could not be written or read: where, what is wrong with which value, and what to do.

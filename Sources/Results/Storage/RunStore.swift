@@ -117,7 +117,8 @@ public final class RunStore: ResponseSink, Sendable {
     guard FileIdentity(path) == identity else {
       throw ResultsError(
         path, "was removed or replaced while the run was writing it",
-        remedy: "run the scenario again into a new folder, and leave the folder alone meanwhile")
+        remedy: "run the scenario again into a new folder, and leave the folder alone meanwhile",
+        kind: .failure)
     }
   }
 }
