@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "Lifecycle", targets: ["Lifecycle"]),
     .library(name: "Experiments", targets: ["Experiments"]),
     .library(name: "Calibration", targets: ["Calibration"]),
+    .library(name: "Planning", targets: ["Planning"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -55,6 +56,17 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "Planning",
+      dependencies: ["Results", "Experiments", "Lifecycle", "Documents", "Statistics"],
+      swiftSettings: strict),
+    // What a Swift user writes, with no more imports than that.
+    .executableTarget(
+      name: "example-in-memory", dependencies: ["Planning"], path: "Examples/InMemory",
+      swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "example-in-folder", dependencies: ["Planning"], path: "Examples/InFolder",
+      swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
+    .target(
       name: "Reports",
       dependencies: [
         "Results", "Experiments", "Calibration", "Lifecycle", "Documents", "Statistics",
@@ -63,8 +75,8 @@ let package = Package(
     .executableTarget(
       name: "cohortcast",
       dependencies: [
-        "Reports", "Results", "Experiments", "Calibration", "Lifecycle", "Documents", "Statistics",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Reports", "Planning", "Results", "Experiments", "Calibration", "Lifecycle", "Documents",
+        "Statistics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .testTarget(
@@ -90,6 +102,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "PlanningTests",
+      dependencies: ["Planning", "Results", "Experiments", "Documents"], swiftSettings: strict),
+    .testTarget(
       name: "ReportsTests",
       dependencies: [
         "Reports", "Results", "Experiments", "Calibration", "Lifecycle", "Documents", "Statistics",
@@ -98,7 +113,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "cohortcast", "Statistics", .product(name: "Subprocess", package: "swift-subprocess"),
+        "cohortcast", "example-in-memory", "example-in-folder", "Statistics",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
   ]

@@ -1,6 +1,7 @@
 import Calibration
 import Documents
 import Lifecycle
+import Planning
 import Reports
 
 extension Calibrate {

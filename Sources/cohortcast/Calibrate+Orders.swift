@@ -2,6 +2,7 @@ import ArgumentParser
 import Calibration
 import Documents
 import Foundation
+import Planning
 import Lifecycle
 import Reports
 import Results

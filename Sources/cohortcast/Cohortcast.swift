@@ -3,6 +3,7 @@ import Calibration
 import Documents
 import Experiments
 import Foundation
+import Planning
 import Lifecycle
 import Results
 

@@ -1,6 +1,5 @@
 import ArgumentParser
-import Experiments
-import Lifecycle
+import Planning
 
 /// What `plan` and `run` share.
 struct ExperimentOptions: ParsableArguments {
@@ -20,13 +19,13 @@ struct ExperimentOptions: ParsableArguments {
         + "may be (default 10,000).", valueName: "half-width"))
   var untilPrecise: String?
 
-  func experiment() throws -> Experiment {
+  func question() throws -> ForecastQuestion {
     if let replications, !(1...1_000_000).contains(replications) {
       throw BadInput(
         text: "--replications must be within 1…1000000 (got \(replications)); write e.g. 200")
     }
-    return try Experiment(
-      path: scenario, seed: seed, replications: replications, untilPrecise: try halfWidth())
+    return try ForecastQuestion(
+      scenario, seed: seed, replications: replications, untilPrecise: try halfWidth())
   }
 
   private func halfWidth() throws -> Double? {

@@ -12,7 +12,7 @@ struct Plan: ParsableCommand {
   @OptionGroup var options: ExperimentOptions
 
   func run() throws {
-    let experiment = try options.experiment()
+    let experiment = try options.question().experiment
     let study = ForecastStudy(experiment)
     let lives = (0..<experiment.replications).reduce(0) {
       $0 + study.lives(replication: $1).count

@@ -1,4 +1,5 @@
 import Foundation
+import Planning
 import Reports
 
 extension Sheet {
@@ -14,14 +15,8 @@ extension Provenance {
   /// Of the command that is running, as a shell would take it again.
   fileprivate static var now: Provenance {
     Provenance(
-      command: (["cohortcast"] + CommandLine.arguments.dropFirst().map(quoted))
+      command: (["cohortcast"] + CommandLine.arguments.dropFirst().map(ShellWord.quoted))
         .joined(separator: " "),
       version: Version.text, madeAt: ISO8601DateFormatter().string(from: Date()))
-  }
-
-  private static func quoted(_ word: String) -> String {
-    let isPlain =
-      !word.isEmpty && word.allSatisfy { $0.isLetter || $0.isNumber || "-_./=,:%+@".contains($0) }
-    return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }
 }

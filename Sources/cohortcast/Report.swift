@@ -1,7 +1,6 @@
 import ArgumentParser
 import Experiments
-import Foundation
-import Reports
+import Planning
 import Results
 
 /// `cohortcast report RUN`
@@ -14,28 +13,14 @@ struct Report: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The run.", valueName: "run")) var name: String
 
   func run() async throws {
-    let folder = try RunFolder.locate(name)
-    let store = try RunStore.open(at: folder.path(of: .store))
-    let manifest = store.manifest()
-    try RunFiles.write(try await summary(store, manifest, folder), manifest, to: folder)
-    try store.close()
-    Terminal.put("report: \(folder.path(of: .report))\n")
-  }
-
-  private func summary(
-    _ store: RunStore, _ manifest: RunManifest, _ folder: RunFolder
-  ) async throws -> RunSummary {
-    if let summary = try store.summary() { return summary }
-    let experiment = try Experiment(manifest)
-    let replay = try await store.replay(experiment)
-    guard replay.replications > 0 else {
-      throw BadInput(text: "\(folder.path): holds no finished replication; run it with --resume")
-    }
-    if !replay.isComplete {
+    let kept = try await KeptRun(name)
+    if !kept.isComplete {
       Terminal.say(
-        "note: the run is not finished; the report counts \(replay.replications) of "
-          + "\(manifest.replications) replications")
+        "note: the run is not finished; the report counts \(kept.replications) of "
+          + "\(kept.manifest.replications) replications")
     }
-    return try store.forecast(experiment, replay.responses, scratch: folder.path).summary
+    try kept.writeExports()
+    try RunFiles.writeReport(kept.summary, kept.manifest, to: kept.folder)
+    Terminal.put("report: \(kept.folder.path(of: .report))\n")
   }
 }

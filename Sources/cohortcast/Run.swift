@@ -1,7 +1,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
-import Lifecycle
+import Planning
 import Reports
 import Results
 
@@ -56,17 +56,73 @@ struct Run: AsyncParsableCommand {
     guard workerTimeout >= 0.1 else {
       throw BadInput(text: "--worker-timeout must be at least 0.1 (got \(workerTimeout)); write 60")
     }
-    let experiment = try options.experiment()
-    let forecast = ForecastRun(
-      experiment: experiment, path: options.scenario, output: output, isResumed: resume,
-      workers: workers, patience: .seconds(workerTimeout), keep: keep, isQuiet: quiet)
-    let (summary, manifest, folder) = try await forecast.run()
+    let question = try options.question()
+    let forecast = try await answer(question, workers: workers)
     switch format {
-    case .json: Terminal.put(JSONReport(summary: summary, manifest: manifest).json())
-    case .table: Terminal.put(TextReport.text(summary, manifest: manifest))
+    case .json:
+      Terminal.put(JSONReport(summary: forecast.summary, manifest: forecast.manifest).json())
+    case .table:
+      Terminal.put(TextReport.text(forecast.summary, manifest: forecast.manifest))
     }
-    let report = "report: \(folder.path(of: .report))"
+    let report = "report: \(forecast.folder.path(of: .report))"
     if format == .table { Terminal.put("\n\(report)\n") } else if !quiet { Terminal.say(report) }
+  }
+
+  private func answer(_ question: ForecastQuestion, workers: Int) async throws -> KeptForecast {
+    do {
+      try DescriptorLimit.raise(workers: workers)
+    } catch {
+      throw BadInput(text: error.description)
+    }
+    let (bar, isQuiet) = (ProgressBar(isQuiet: quiet), quiet)
+    let experiment = question.experiment
+    if !isQuiet, !Terminal.isInteractive {
+      Terminal.say(
+        "\(experiment.plan.name): \(experiment.replications) replications in "
+          + "\(question.blockCount) blocks, \(workers) workers")
+    }
+    let executor = ProcessExecutor(
+      workers: min(workers, question.blockCount), executable: Self.executable,
+      patience: .seconds(workerTimeout), version: Version.text,
+      warn: { if !isQuiet { Terminal.say("warning: \($0)") } })
+    let place: RunPlace = resume ? .resumed(output) : .new(output)
+    let maker = RunMaker(
+      command: (["cohortcast"] + CommandLine.arguments.dropFirst()).map(ShellWord.quoted)
+        .joined(separator: " "))
+    let keep = keep
+    let work = Task {
+      try await question.answer(
+        in: place, keep: keep, made: maker, on: executor,
+        progress: { progress in
+          let note = progress.halfWidth.map { String(format: ", ± %.1f %%", $0 * 100) } ?? ""
+          bar.show(done: progress.replications, total: progress.total, note: note)
+        },
+        finishing: { forecast in
+          try RunFiles.writeReport(
+            forecast.summary, forecast.manifest, to: forecast.folder, isQuiet: isQuiet)
+        })
+    }
+    let watch = Interrupts { work.cancel() }
+    defer { watch.end() }
+    do {
+      return try await work.value
+    } catch let stopped as StoppedRun {
+      throw Interruption(
+        text: "\nstopped; \(stopped.kept) of \(stopped.total) replications are kept in "
+          + "\(stopped.folder.path). Go on with:\n  \(resumeCommand(stopped.folder))")
+    }
+  }
+
+  /// This program.
+  static var executable: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+      ?? CommandLine.arguments[0]
+  }
+
+  private func resumeCommand(_ folder: RunFolder) -> String {
+    var words = CommandLine.arguments.dropFirst().filter { $0 != "--resume" }
+    if output == nil { words += ["--output", folder.path] }
+    return (["cohortcast"] + words + ["--resume"]).map(ShellWord.quoted).joined(separator: " ")
   }
 }
 

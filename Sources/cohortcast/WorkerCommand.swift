@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import Planning
 import Synchronization
 
 /// `cohortcast worker`: started by `run`, one block of lives a line.

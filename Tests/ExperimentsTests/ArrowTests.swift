@@ -15,9 +15,11 @@ struct ArrowTests {
     "Calibration": ["Lifecycle", "Documents", "Statistics", "CZlib"],
     "Experiments": ["Lifecycle", "Documents", "Statistics", "Subprocess", "SystemPackage"],
     "Results": ["Experiments", "Lifecycle", "Documents", "Statistics", "GRDB", "GRDBSQLite"],
+    "Planning": ["Results", "Experiments", "Lifecycle", "Documents", "Statistics"],
     "Reports": ["Results", "Experiments", "Calibration", "Lifecycle", "Documents", "Statistics"],
     "cohortcast": [
-      "Reports", "Results", "Experiments", "Calibration", "Lifecycle", "Documents", "Statistics",
+      "Reports", "Planning", "Results", "Experiments", "Calibration", "Lifecycle", "Documents",
+      "Statistics",
       "ArgumentParser",
     ],
   ]
@@ -53,7 +55,7 @@ struct ArrowTests {
   func floors() {
     let floors = [
       "CGSL", "CZlib", "Statistics", "Documents", "Lifecycle", "Calibration", "Experiments",
-      "Results", "Reports", "cohortcast",
+      "Results", "Planning", "Reports", "cohortcast",
     ]
     for (floor, target) in floors.enumerated() {
       let inside = (Self.arrows[target] ?? []).filter { Self.arrows[$0] != nil }

@@ -5,16 +5,19 @@ import Subprocess
 /// The built executable, run from outside as a user would run it.
 enum Program {
   /// Beside the test bundle: `swift test` builds both into one folder.
-  static let path: String = {
+  static let path = path(of: "cohortcast")
+
+  /// Where an executable of the package has been built.
+  static func path(of name: String) -> String {
     let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../..").standardizedFileURL.path
     let test = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     let places =
       [test, CommandLine.arguments[0]].map { ($0 as NSString).deletingLastPathComponent }
       + ["\(checkout)/.build/debug", "\(checkout)/.build/release"]
-    let found = places.map { "\($0)/cohortcast" }.first(where: isProgram)
-    return found ?? "\(checkout)/.build/debug/cohortcast"
-  }()
+    let found = places.map { "\($0)/\(name)" }.first(where: isProgram)
+    return found ?? "\(checkout)/.build/debug/\(name)"
+  }
 
   private static func isProgram(_ path: String) -> Bool { access(path, X_OK) == 0 }
 
@@ -26,20 +29,20 @@ enum Program {
     let errors: String
   }
 
-  /// Runs `cohortcast` with arguments in a folder.
+  /// Runs `cohortcast`, or another program, with arguments in a folder.
   ///
   /// - Parameters:
   ///   - input: what it reads from standard input.
   ///   - meanwhile: gets the process as soon as it runs.
   static func run(
-    _ arguments: [String], in folder: Workshop, input: String = "",
+    _ arguments: [String], in folder: Workshop, input: String = "", program: String = path,
     meanwhile: (RunningProgram) async throws -> Void = { _ in }
   ) async throws -> Ending {
     let log = try folder.log()
     // The shell makes way for the program, which keeps the process id.
     let script = #"cd "$1" && exec >"$2.out" 2>"$2.err" && shift 2 && exec "$@""#
     let result = try await Subprocess.run(
-      .name("sh"), arguments: Arguments(["-c", script, "sh", folder.path, log, path] + arguments),
+      .name("sh"), arguments: Arguments(["-c", script, "sh", folder.path, log, program] + arguments),
       input: .string(input), output: .discarded, error: .discarded
     ) { execution in
       try await meanwhile(RunningProgram(id: execution.processIdentifier.value))
