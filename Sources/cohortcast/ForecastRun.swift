@@ -43,11 +43,11 @@ struct ForecastRun: Sendable {
     let done: Responses
     do {
       done = try await execute(store, manifest)
-    } catch is CancellationError {
-      let kept = try await store.replay(experiment).replications
+    } catch let stopped as Stopped {
       try store.close()
       throw Interruption(
-        text: "\nstopped; \(kept) of \(experiment.replications) replications are kept in "
+        text:
+          "\nstopped; \(stopped.replications) of \(experiment.replications) replications are kept in "
           + "\(folder.path). Go on with:\n  \(resumeCommand(folder))")
     }
     let forecast = try store.tabulate(experiment, done, scratch: folder.path)
@@ -104,12 +104,15 @@ struct ForecastRun: Sendable {
     do {
       try await work.value
     } catch {
-      if watch.hasFired { throw CancellationError() }
+      if watch.hasFired { throw Stopped(replications: await run.replications) }
       throw error
     }
-    if watch.hasFired { throw CancellationError() }
+    if watch.hasFired { throw Stopped(replications: await run.replications) }
     return try await run.responses().responses
   }
+
+  /// The user has stopped the work; so many replications are kept.
+  private struct Stopped: Error { let replications: Int }
 
   /// This program.
   static var executable: String {

@@ -66,7 +66,7 @@ struct FullDiskTests {
       said == """
         error: disk/run/run.sqlite: cannot be written: the disk is full; free some space and go on \
         with --resume; finished blocks are kept
-        status 2
+        status 1
         status 0
 
         """)
