@@ -100,7 +100,7 @@ extension ForecastQuestion {
       try Task.checkCancellation()
     } catch {
       guard Task.isCancelled else { throw error }
-      let kept = try await store.replay(experiment).replications
+      let kept = await run.replications
       try store.close()
       throw StoppedRun(folder: folder, kept: kept, total: experiment.replications)
     }

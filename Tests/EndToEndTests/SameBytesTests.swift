@@ -100,6 +100,39 @@ struct SameBytesTests {
     #expect(try folder.everything().keys.filter { $0.contains("run.sqlite-") } == [])
   }
 
+  @Test(
+    "Whatever the store keeps, a kill and a resume give the same bytes",
+    arguments: ["summary", "ledgers"])
+  func keeping(_ keep: String) async throws {
+    let long = Self.long + ["--workers", "2", "--keep", keep]
+    let arguments = ["run", "plan.yaml", "--output", "half"] + long
+    _ = try await Program.run(arguments, in: folder) { program in
+      try await program.isInMidRun("half", in: folder, workers: 2)
+      program.send(SIGKILL)
+    }
+    let calm = try await undisturbed()
+    for _ in 0..<2 {
+      try await folder.forecast("plan.yaml", to: "half", long + ["--resume"])
+      #expect(try calm == folder.exports("half"))
+      let report = try await Program.run(["report", "half"], in: folder)
+      #expect(report.status == 0, "\(report)")
+    }
+    #expect(try calm == folder.exports("half"))
+  }
+
+  @Test("A store that is removed in mid-run ends the run with a message")
+  func removedStore() async throws {
+    let arguments = ["run", "plan.yaml", "--output", "gone"] + Self.long + ["--workers", "2"]
+    let ending = try await Program.run(arguments, in: folder) { program in
+      try await program.isInMidRun("gone", in: folder, workers: 2)
+      try FileManager.default.removeItem(atPath: folder["gone/run.sqlite"])
+    }
+    #expect(ending.status == 1)
+    #expect(
+      ending.errors.contains(
+        "gone/run.sqlite: was removed or replaced while the run was writing it"))
+  }
+
   @Test("Ctrl-C keeps what is done, says how to go on, and what it says works")
   func interrupted() async throws {
     let arguments = ["run", "plan.yaml", "--workers", "2"] + Self.long

@@ -7,6 +7,8 @@ public enum ExecutionError: Error, Equatable, CustomStringConvertible {
   case versions(coordinator: String, worker: String)
   /// The system allows fewer open files than the workers need.
   case descriptors(workers: Int, needed: Int, allowed: Int, possible: Int)
+  /// An amount of money of a life is too large for the books.
+  case overflow(point: String, replication: UInt32)
   /// A study contradicts itself: a fault of the program.
   case study(String)
   /// Results can no longer be kept, in words with a remedy.
@@ -28,6 +30,9 @@ public enum ExecutionError: Error, Equatable, CustomStringConvertible {
         + (possible > 0
           ? "write --workers \(possible) or allow more (`ulimit -n \(needed)`)"
           : "allow more (`ulimit -n \(needed)`)")
+    case .overflow(let point, let replication):
+      "replication \(replication) of \(point) has amounts of money beyond what the books hold "
+        + "(9.2e14 currency units); lower spends, persons or costs"
     case .study(let fault): "the study \(fault); report this as a fault of Cohortcast"
     case .keeping(let fault): fault
     }

@@ -13,7 +13,8 @@ public struct LifeRunner: Sendable {
     seed = setting.seed
   }
 
-  /// - Throws: ``ExecutionError/study(_:)`` for a block whose points or figures do not exist.
+  /// - Throws: ``ExecutionError/study(_:)`` for a block whose points or figures do not exist,
+  ///   ``ExecutionError/overflow(point:replication:)`` for money that no ledger holds.
   public func run(_ block: Block) async throws(ExecutionError) -> PackedBlock {
     let points = Dictionary(block.points.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     var responses: [Response] = []
@@ -22,6 +23,9 @@ public struct LifeRunner: Sendable {
         throw .study("has no document for point \(life.point)")
       }
       let (ledgers, events) = await live(life, point)
+      guard ledgers.allSatisfy(\.isExact), Ledger.sum(ledgers)?.isExact ?? true else {
+        throw .overflow(point: point.name, replication: life.replication)
+      }
       responses.append(
         Response(life: life, yield: try Self.reduced(ledgers, events, block.reduction)))
     }
