@@ -50,7 +50,8 @@ extension Scenario {
           $0, calendar: calendar, segments: segments.count, tiers: tiers.count)
       },
       season: season, calendarShock: calendarShock.value(key), discountRate: discount, shape: shape,
-      valuedMonths: valuedMonths, tierCadence: tiering.cadence, policies: policies)
+      valuedMonths: valuedMonths, tierCadence: tiering.cadence,
+      surveying: tiering as? any SurveyingMethod, policies: policies)
   }
 
   private func numbersOf(

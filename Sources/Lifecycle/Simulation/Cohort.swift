@@ -41,6 +41,14 @@ actor Cohort {
       campaign: campaign, .couponCost, before: state.ledger.shape.months)
   }
 
+  /// Counts the customers on the books before a review of all.
+  func survey(_ measures: [TierMeasure], month: Int, _ epoch: Epoch) -> TierSketch {
+    state.survey(measures, month: month, epoch)
+  }
+
+  /// Lets those who waited for the review into the month.
+  func enterMonth(_ month: Int, _ epoch: Epoch) { state.enterMonth(month, epoch) }
+
   /// Everybody must be looked at from a day on: hazards have changed.
   func wake(day: Int) { state.wake(day: day) }
 

@@ -8,9 +8,15 @@ struct Epoch: Sendable {
   let month: Int
   /// Nothing comes after this epoch.
   let isLast: Bool
+  /// The month that begins at the end of the epoch when nobody may enter it before a survey of all;
+  /// ``noMonth`` otherwise. Of the past before the run the same.
+  let waitingMonth: Int
+  let waitingHistory: Int
   let segments: [SegmentForces]
   /// What this cohort may spend on coupons per campaign (ten-thousandths); at least one entry.
   var allowance: [Int64]
+
+  static let noMonth = Int.max
 }
 
 /// A segment's numbers, tables and campaigns as they stand.

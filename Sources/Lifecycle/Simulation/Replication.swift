@@ -68,6 +68,7 @@ struct Replication {
       if allowances != nil || concernsRows(end) {
         await live(from: lived, to: end, allowances)
         lived = end
+        await reviewTiers(end)
       }
       day = end
     }
@@ -97,6 +98,7 @@ struct Replication {
     if isTouched || hasContacts || !policies.isEmpty {
       for month in 0..<calendar.horizon { days.insert(calendar.firstDay(ofMonth: month)) }
     }
+    for month in surveyedMonths { days.insert(calendar.firstDay(ofMonth: month)) }
     for schedule in scenario.schedules { days.formUnion(schedule.days) }
     for policy in policies { days.formUnion(policy.reviewDays(calendar)) }
     return days.filter { $0 > 0 && $0 <= calendar.days }.sorted()
@@ -121,6 +123,7 @@ struct Replication {
       for cohort in cohorts.joined() { await cohort.wake(day: day) }
     }
     record(month: month)
+    if month == 0 { await reviewTiers(0) }
   }
 
   private func isMonthStart(_ day: Int) -> Bool {
@@ -178,9 +181,11 @@ struct Replication {
   }
 
   func epoch(_ start: Int, _ end: Int, _ month: Int) -> Epoch {
-    Epoch(
+    let waiting = surveyedMonths.first { scenario.calendar.firstDay(ofMonth: $0) == end }
+    return Epoch(
       start: Double(start), end: Double(end), month: month,
-      isLast: end == scenario.calendar.days, segments: forces,
+      isLast: end == scenario.calendar.days, waitingMonth: waiting ?? Epoch.noMonth,
+      waitingHistory: scenario.surveying == nil ? Epoch.noMonth : 0, segments: forces,
       allowance: Array(repeating: .max, count: max(1, scenario.campaigns.count)))
   }
 
