@@ -56,6 +56,7 @@ extension Scenario {
       season: season, calendarShock: calendarShock.value(draws), discountRate: discount,
       shape: shape,
       valuedMonths: valuedMonths, tierCadence: tiering.cadence,
+      surveying: tiering as? any SurveyingMethod,
       policies: policies.compactMap { policy in
         guard !switchedOff.contains(.policy(policy.name)) else { return nil }
         var policy = policy

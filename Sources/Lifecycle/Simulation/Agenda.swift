@@ -41,6 +41,11 @@ struct Agenda: Sendable {
       for day in schedule.days { add(campaign, day) }
     }
     isPoint[days] = true
+    if scenario.surveying != nil {
+      for month in stride(from: 0, through: calendar.horizon, by: scenario.tierCadence) {
+        isPoint[calendar.firstDay(ofMonth: month)] = true
+      }
+    }
     let isTouched = scenario.segments.contains {
       $0.unaware > 0 && ($0.numbers.awarenessHazard > 0 || !$0.entrants.isEmpty)
         || $0.numbers.awareForgetting > 0

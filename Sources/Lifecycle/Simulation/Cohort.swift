@@ -39,6 +39,16 @@ actor Cohort {
     state.couponsInHand(campaigns, day: day)
   }
 
+  /// Counts the customers on the books before a review of all.
+  func survey(_ measures: [TierMeasure], month: Int, _ epoch: Epoch) -> TierSketch {
+    state.survey(measures, month: month, epoch)
+  }
+
+  /// Lets those who waited for the review into the month.
+  func enterMonth(_ month: Int, _ epoch: Epoch) -> CohortReport {
+    state.reporting(epoch.watch, epoch.months) { $0.enterMonth(month, epoch) }.1
+  }
+
   /// Everybody must be looked at from a day on: hazards have changed.
   func wake(day: Int) { state.wake(day: day) }
 

@@ -5,6 +5,7 @@ extension CohortState {
   mutating func found(_ epoch: Epoch) {
     guard let recipe = founding else { return }
     founding = nil
+    withPast = recipe.past?.customers ?? 0
     var index = 0
     while index < recipe.count {
       epoch.pulse.beat()
@@ -65,7 +66,7 @@ extension CohortState {
               ledger: counts.baseAddress.unsafelyUnwrapped + depth * shape.stride,
               squares: squares.baseAddress.unsafelyUnwrapped + depth, overflow: &overflow,
               allowance: allowance.baseAddress.unsafelyUnwrapped, end: 0, firstMonth: -depth,
-              keepsDays: false)
+              keepsDays: false, waitingMonth: epoch.waitingHistory)
             for i in 0..<count {
               let row = block.rows + i
               let treatments = passage.treatments(block, i)
@@ -86,7 +87,8 @@ extension CohortState {
         let status = Int(block.rows[i].status)
         let isGone = block.rows[i].status == passage.goneStatus
         block.note(i, due: isGone ? .max : 0)
-        if !isGone {
+        // Whoever waits pays for the contacts of the first month on entering it.
+        if !isGone, epoch.waitingHistory == Epoch.noMonth {
           block.rows[i].value = -passage.tables.contactValue[status]
         }
       }

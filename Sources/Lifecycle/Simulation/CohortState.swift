@@ -14,6 +14,8 @@ struct CohortState: ~Copyable, Sendable {
   private(set) var ledger: Ledger
   /// Those who are there at the start, until they are made.
   var founding: (any Founding)?
+  /// Those first made whose past was lived before the run.
+  var withPast = 0
   /// No row needs a look before this day.
   private(set) var nextDue: UInt16 = .max
   /// One bit per status that somebody may have.
@@ -67,7 +69,9 @@ struct CohortState: ~Copyable, Sendable {
   /// - Parameter pulse: called now and then, so that a long epoch shows that it moves.
   mutating func advance(_ epoch: Epoch, pulse: Pulse) {
     if founding != nil {
-      if epoch.isLast, blocks.isEmpty { return foundAndFinish(epoch, pulse: pulse) }
+      if epoch.isLast, epoch.waitingMonth == Epoch.noMonth, blocks.isEmpty {
+        return foundAndFinish(epoch, pulse: pulse)
+      }
       found(epoch)
     }
     guard Double(nextDue) <= epoch.end else { return }
@@ -102,7 +106,8 @@ struct CohortState: ~Copyable, Sendable {
               segment, shape: shape, ledger: counts, squares: squares,
               overflow: counts + shape.overflow,
               allowance: allowance.baseAddress.unsafelyUnwrapped, end: epoch.end,
-              firstMonth: epoch.month, keepsDays: shape.days > 0))
+              firstMonth: epoch.month, keepsDays: shape.days > 0,
+              waitingMonth: epoch.waitingMonth))
         }
       }
     }
@@ -114,13 +119,14 @@ extension Passage {
     _ segment: SegmentInForce.Memory, shape: LedgerShape,
     ledger: UnsafeMutablePointer<Int64>, squares: UnsafeMutablePointer<Int128>,
     overflow: UnsafeMutablePointer<Int64>, allowance: UnsafeMutablePointer<Int64>, end: Double,
-    firstMonth: Int, keepsDays: Bool
+    firstMonth: Int, keepsDays: Bool, waitingMonth: Int
   ) {
     self.init(
       numbers: segment.numbers, tables: segment.tables, streams: segment.streams,
       tiers: segment.tiers, campaigns: segment.campaigns, shape: shape, ledger: ledger,
       squares: squares, overflow: overflow, allowance: allowance, end: end, firstMonth: firstMonth,
-      goneStatus: StatusCode.gone(tiers: shape.tiers), keepsDays: keepsDays)
+      goneStatus: StatusCode.gone(tiers: shape.tiers), keepsDays: keepsDays,
+      waitingMonth: waitingMonth)
   }
 
   @inline(__always)

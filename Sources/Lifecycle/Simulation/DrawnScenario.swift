@@ -25,6 +25,8 @@ struct DrawnScenario: Sendable {
   /// Months at whose end values are added up.
   var valuedMonths: Set<Int>
   var tierCadence: Int
+  /// The tiering method where it surveys all customers before each review.
+  var surveying: (any SurveyingMethod)?
   var policies: [NamedPolicy]
 
   /// Columns of treatment words: campaigns that make contacts.

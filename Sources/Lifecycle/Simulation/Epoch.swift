@@ -10,6 +10,10 @@ struct Epoch: Sendable {
   let lastMonth: Int
   /// Nothing comes after this epoch.
   let isLast: Bool
+  /// The month that begins at the end of the epoch when nobody may enter it before a survey of all;
+  /// ``noMonth`` otherwise. Of the past before the run the same.
+  let waitingMonth: Int
+  let waitingHistory: Int
   let segments: [SegmentForces]
   let watch: WatchList
   /// What this cohort may spend on coupons per campaign (ten-thousandths); nil for no limit.
@@ -22,6 +26,8 @@ struct Epoch: Sendable {
   var unlimited: [Int64] {
     Array(repeating: .max, count: max(1, allowance?.count ?? segments[0].run.campaignCount))
   }
+
+  static let noMonth = Int.max
 
   /// Months in which something may be posted.
   var months: ClosedRange<Int> { month...lastMonth }

@@ -8,6 +8,15 @@ extension MigrationNumbers: PurchaseEngine {
     passage.arrive(block.rows + row, self, buys: arrival.buys, month, arrival.time)
   }
 
+  func enterMonth(
+    _ row: Int, of block: CustomerBlock, _ month: Int, _ passage: borrowing Passage
+  ) {
+    let c = block.rows + row
+    let period = period(at: c.pointee.clock)
+    passage.enterMonth(c, self, month, period)
+    block.note(row, due: passage.due(self, month, period))
+  }
+
   func live(_ block: CustomerBlock, _ passage: borrowing Passage) -> UInt16 {
     let limit = UInt16(passage.end)
     var next = UInt16.max
@@ -47,12 +56,15 @@ extension Passage {
       c.pointee.clock = stop
       if stop < monthEnd { break }
       month &+= 1
-      enterMonth(c, chain, month)
-      if period > 0, month < tables.months, chain.end(of: period &- 1) == monthEnd {
-        serve(c, chain, month, chain.steps[period &- 1].discount)
-      }
+      if month == waitingMonth { break }
+      enterMonth(c, chain, month, period)
       if stop >= end { break }
     }
+    return due(chain, month, period)
+  }
+
+  /// The day of the next month or the end of the running period.
+  fileprivate func due(_ chain: MigrationNumbers, _ month: Int, _ period: Int) -> UInt16 {
     let due = min(tables.monthStart[month &+ 1], chain.end(of: period))
     return due == .infinity ? .max : UInt16(due)
   }
@@ -114,13 +126,20 @@ extension Passage {
     c.pointee.value &-= Money.discounted(cost, discount)
   }
 
-  /// The start of a month of somebody in a state of the chain.
-  private func enterMonth(
-    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ month: Int
+  /// The start of a month of somebody in a state of the chain, and perhaps of a period.
+  ///
+  /// - Parameter period: the one that runs from then on.
+  fileprivate func enterMonth(
+    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ month: Int, _ period: Int
   ) {
     beginMonth(c, month)
     if tables.valued[month] { appraise(c, chain, month) }
     payStandingContacts(c, month)
+    if period > 0, month < tables.months,
+      chain.end(of: period &- 1) == tables.monthStart[month]
+    {
+      serve(c, chain, month, chain.steps[period &- 1].discount)
+    }
   }
 
   /// Adds the value so far to the books and, for living customers, what the chain's closed form

@@ -27,6 +27,8 @@ struct Passage: ~Copyable {
   let firstMonth: Int
   let goneStatus: UInt8
   let keepsDays: Bool
+  /// See ``Epoch/waitingMonth``.
+  let waitingMonth: Int
 
   /// Lives one person up to the end of the epoch.
   ///
@@ -70,6 +72,7 @@ struct Passage: ~Copyable {
       }
       if c.pointee.status == goneStatus { return rest(c, t, e, due: .infinity) }
       month &+= 1
+      if month == waitingMonth { break }
       enterMonth(c, month)
     }
     c.pointee.clock = t

@@ -12,6 +12,10 @@ protocol PurchaseEngine: Sendable {
   ///
   /// - Returns: the first day on which a row must be looked at again.
   func live(_ block: CustomerBlock, _ passage: borrowing Passage) -> UInt16
+
+  /// Enters a month that a living row has reached the start of and waited at.
+  func enterMonth(
+    _ row: Int, of block: CustomerBlock, _ month: Int, _ passage: borrowing Passage)
 }
 
 /// Orders by hazards: the funnel's up to the first, a purchase process from then on.
@@ -27,6 +31,14 @@ struct HazardEngine: PurchaseEngine {
     c.pointee.threshold = passage.order(c, month, arrival.time, passage.noTreatments)
     passage.restToday(c, month, passage.noTreatments)
     block.note(row, due: UInt16(arrival.time))
+  }
+
+  func enterMonth(
+    _ row: Int, of block: CustomerBlock, _ month: Int, _ passage: borrowing Passage
+  ) {
+    let c = block.rows + row
+    passage.enterMonth(c, month)
+    block.note(row, due: passage.nextLook(c, month, passage.treatments(block, row)))
   }
 
   func live(_ block: CustomerBlock, _ passage: borrowing Passage) -> UInt16 {

@@ -87,6 +87,7 @@ struct Replication {
       if allowances != nil || agenda.concernsRows(end) {
         await live(from: lived, to: end, allowances)
         lived = end
+        await reviewTiers(end)
       }
       day = end
     }
@@ -124,6 +125,7 @@ struct Replication {
     }
     record(month: month)
     await diariseStanding(month)
+    if month == 0 { await reviewTiers(0) }
   }
 
   /// Writes the head counts outside cohorts, which stay until the next decision point.
@@ -180,9 +182,12 @@ struct Replication {
   }
 
   func epoch(_ start: Int, _ end: Int) -> Epoch {
-    Epoch(
+    let isSurvey = agenda.month(starting: end).map(isSurveyed) ?? false
+    return Epoch(
       start: Double(start), end: Double(end), month: agenda.month(of: start),
-      lastMonth: agenda.month(of: end), isLast: end == scenario.calendar.days, segments: forces,
+      lastMonth: agenda.month(of: end), isLast: end == scenario.calendar.days,
+      waitingMonth: isSurvey ? agenda.month(of: end) : Epoch.noMonth,
+      waitingHistory: scenario.surveying == nil ? Epoch.noMonth : 0, segments: forces,
       watch: watch, pulse: pulse)
   }
 

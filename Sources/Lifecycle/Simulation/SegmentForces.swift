@@ -25,6 +25,8 @@ struct SegmentForces: Sendable {
         for status in 1..<memory.statuses - 1 {
           memory.factor[month * memory.statuses + status] = season
         }
+        // Before the start there is no population to survey.
+        if scenario.surveying != nil, month < 0 { memory.reviewed[month] = false }
       }
     }
     for month in scenario.valuedMonths { run.tables.memory.valued[month] = true }

@@ -20,11 +20,20 @@ public struct TierCondition: Sendable, Equatable {
   let bound: Int64
 }
 
-/// Ordered rules, compiled: the first one whose conditions all hold gives the tier.
+/// Ordered rules, compiled: the first one of whose conditions enough hold gives the tier.
 public struct TierRules: Sendable, Equatable {
   struct Rule: Sendable, Equatable {
     let tier: Int
     let conditions: Range<Int>
+    /// How many of the conditions must hold.
+    let needed: Int
+
+    /// - Parameter needed: nil: all.
+    init(tier: Int, conditions: Range<Int>, needed: Int? = nil) {
+      self.tier = tier
+      self.conditions = conditions
+      self.needed = needed ?? conditions.count
+    }
   }
   let rules: [Rule]
   let conditions: [TierCondition]
@@ -42,12 +51,13 @@ struct TierReader {
   @inline(__always)
   func tier(of customer: UnsafeMutablePointer<Customer>, month: Int, day: Int) -> Int {
     for rule in rules {
-      var holds = true
-      for i in rule.conditions where !self.holds(conditions[i], customer, month, day) {
-        holds = false
-        break
+      // As many conditions may fail as are not needed.
+      var spare = rule.conditions.count &- rule.needed
+      for i in rule.conditions where !holds(conditions[i], customer, month, day) {
+        spare &-= 1
+        if spare < 0 { break }
       }
-      if holds { return rule.tier }
+      if spare >= 0 { return rule.tier }
     }
     return otherwise
   }

@@ -18,6 +18,17 @@ public protocol TieringMethod: Sendable {
   func rules(_ draws: Draws) -> TierRules
 }
 
+/// A method whose rules depend on all customers: before each review cohorts count them, and the sum
+/// gives the rules by which everybody is reviewed then.
+public protocol SurveyingMethod: TieringMethod {
+  /// What is counted.
+  var measures: [TierMeasure] { get }
+  /// The rules of a review.
+  ///
+  /// - Parameter sketch: of all customers on the books.
+  func rules(of sketch: TierSketch) -> TierRules
+}
+
 /// What a catalogue tells about a tiering method.
 public struct TieringDefinition: Sendable {
   public let name: String
@@ -30,7 +41,7 @@ public struct TieringDefinition: Sendable {
 
 /// All tiering methods.
 public enum TieringCatalog {
-  public static let all: [any TieringMethod.Type] = [OrderedRules.self]
+  public static let all: [any TieringMethod.Type] = [OrderedRules.self, QuantileScores.self]
 
   /// Reads the `tiers` of a scenario by the method they name.
   static func read(_ section: Section) -> any TieringMethod {
