@@ -141,6 +141,8 @@ extension Replication {
             day: day, policy: type(of: policies[index]).definition.name, cause: action.cause,
             effect: action.effect))
       }
+      // A policy acts on all segments; what it counts stands in the books of the first.
+      for entry in policies[index].entries(figures) { books[0].post(month, entry) }
     }
   }
 

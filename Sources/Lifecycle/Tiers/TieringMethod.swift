@@ -3,7 +3,7 @@ import Statistics
 /// How customers are sorted into tiers, from their observed history only.
 ///
 /// To add one: write one file with a type that conforms, and add one line to ``TieringCatalog``.
-public protocol TieringMethod: Sendable {
+public protocol TieringMethod: LedgerPosting, Sendable {
   static var definition: TieringDefinition { get }
   /// Reads the method's section of a scenario; problems go to the section's session.
   init(reading section: Section)
