@@ -135,11 +135,6 @@ extension Ledger {
     customers(0) + total(.firstOrders, before: month)
   }
 
-  /// A flow of all campaigns in a month.
-  func allCampaigns(_ month: Int, _ flow: CampaignFlow) -> Int64 {
-    (0..<shape.campaigns).reduce(0) { $0 + self(month, campaign: $1, flow) }
-  }
-
   /// Contact and coupon cost of a month.
   func spend(_ month: Int) -> Int64 {
     allCampaigns(month, .contactCost) + allCampaigns(month, .couponCost)

@@ -97,6 +97,11 @@ public struct Ledger: Sendable, Equatable {
     (0..<month).reduce(0) { $0 + self($1, campaign: campaign, flow) }
   }
 
+  /// A flow of all campaigns in a month.
+  public func allCampaigns(_ month: Int, _ flow: CampaignFlow) -> Int64 {
+    (0..<shape.campaigns).reduce(0) { $0 + self(month, campaign: $1, flow) }
+  }
+
   /// Repeat orders on a day; 0 when daily figures are off.
   public func repeatOrders(day: Int) -> Int64 { counts[shape.index(day: day, .repeatOrders)] }
   /// First orders on a day; 0 when daily figures are off.
