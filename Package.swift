@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .executable(name: "cohortcast", targets: ["cohortcast"]),
     .library(name: "Statistics", targets: ["Statistics"]),
+    .library(name: "Documents", targets: ["Documents"]),
     .library(name: "Lifecycle", targets: ["Lifecycle"]),
     .library(name: "Experiments", targets: ["Experiments"]),
     .library(name: "Calibration", targets: ["Calibration"]),
@@ -30,56 +31,68 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: strict),
     .target(
-      name: "Lifecycle",
+      name: "Documents",
       dependencies: ["Statistics", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(
-      name: "Calibration", dependencies: ["Lifecycle", "Statistics", "CZlib"],
+      name: "Lifecycle", dependencies: ["Documents", "Statistics"], swiftSettings: strict),
+    .target(
+      name: "Calibration", dependencies: ["Lifecycle", "Documents", "Statistics", "CZlib"],
       swiftSettings: strict),
     .target(
       name: "Experiments",
       dependencies: [
-        "Lifecycle", "Statistics", .product(name: "Subprocess", package: "swift-subprocess"),
+        "Lifecycle", "Documents", "Statistics",
+        .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .target(
       name: "Results",
       dependencies: [
-        "Experiments", "Lifecycle", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
+        "Experiments", "Lifecycle", "Documents", "Statistics",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .target(
       name: "Reports",
-      dependencies: ["Results", "Experiments", "Calibration", "Lifecycle", "Statistics"],
+      dependencies: [
+        "Results", "Experiments", "Calibration", "Lifecycle", "Documents", "Statistics",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "cohortcast",
       dependencies: [
-        "Reports", "Results", "Experiments", "Calibration", "Lifecycle", "Statistics",
+        "Reports", "Results", "Experiments", "Calibration", "Lifecycle", "Documents", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "CGSL"], swiftSettings: strict),
     .testTarget(
-      name: "LifecycleTests", dependencies: ["Lifecycle", "Statistics"], swiftSettings: strict),
+      name: "DocumentsTests", dependencies: ["Documents", "Statistics"], swiftSettings: strict),
     .testTarget(
-      name: "CalibrationTests", dependencies: ["Calibration", "Lifecycle", "Statistics"],
+      name: "LifecycleTests", dependencies: ["Lifecycle", "Documents", "Statistics"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "Lifecycle", "Statistics"],
+      name: "CalibrationTests",
+      dependencies: ["Calibration", "Lifecycle", "Documents", "Statistics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: ["Experiments", "Lifecycle", "Documents", "Statistics"],
       swiftSettings: strict),
     .testTarget(
       name: "ResultsTests",
       dependencies: [
-        "Results", "Experiments", "Lifecycle", .product(name: "GRDB", package: "GRDB.swift"),
+        "Results", "Experiments", "Lifecycle", "Documents",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Reports", "Results", "Experiments", "Calibration", "Lifecycle", "Statistics",
+        "Reports", "Results", "Experiments", "Calibration", "Lifecycle", "Documents", "Statistics",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -15,7 +15,10 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "cl365",
-      dependencies: [.product(name: "Lifecycle", package: "cohortcast")],
+      dependencies: [
+        .product(name: "Documents", package: "cohortcast"),
+        .product(name: "Lifecycle", package: "cohortcast"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "fits",

@@ -1,6 +1,8 @@
+import Lifecycle
+
 /// Why a log cannot be read or a model cannot be trusted: place, value and remedy, all at once.
 ///
-/// The command line ends with status 2 and nothing written.
+/// The command line ends with nothing written and status 2, or 1 where the machine failed.
 public struct CalibrationError: Error, Sendable, Hashable, CustomStringConvertible {
   /// One thing wrong.
   public struct Problem: Sendable, Hashable, CustomStringConvertible {
@@ -17,16 +19,21 @@ public struct CalibrationError: Error, Sendable, Hashable, CustomStringConvertib
       self.message = message
     }
 
-    /// `log.csv:14: amount must be a number (got 12,3x); write 12.30`
+    /// `log.csv:14: amount must be a number (got 12,3x); write 12.30`, on one line whatever names hold.
     public var description: String {
       let prefix = [place, line.map(String.init)].compactMap(\.self).joined(separator: ":")
-      return prefix.isEmpty ? message : "\(prefix): \(message)"
+      return VisibleText.line(prefix.isEmpty ? message : "\(prefix): \(message)")
     }
   }
 
   public let problems: [Problem]
+  /// The machine failed (a disk that cannot be read), and not the file, the options or the model.
+  public let isFailure: Bool
 
-  public init(_ problems: [Problem]) { self.problems = problems }
+  public init(_ problems: [Problem], isFailure: Bool = false) {
+    self.problems = problems
+    self.isFailure = isFailure
+  }
 
   public init(_ place: String?, line: Int? = nil, _ message: String) {
     self.init([Problem(place: place, line: line, message)])

@@ -1,3 +1,4 @@
+import Documents
 import Lifecycle
 
 /// A plan, what it is compared with, and how often both are lived.
@@ -13,9 +14,6 @@ public struct Experiment: Sendable {
   public let replications: Int
   /// Stop when every target's probability is known within ± this (half the 95 % Wilson interval).
   public let untilPrecise: Double?
-
-  /// Replications between two looks at the precision; the looks do not depend on the order of work.
-  public static let lookEvery = 100
 
   /// Reads a scenario file and the scenario it extends.
   ///
@@ -80,12 +78,19 @@ public struct Experiment: Sendable {
       replications: manifest.replications, untilPrecise: manifest.untilPrecise)
   }
 
-  /// The arms one replication lives. Every fourth has a twin where parameters are uncertain: enough
-  /// to tell knowledge from chance, at a quarter of an arm.
-  public func arms(replication: Int) -> [Arm] {
-    var arms: [Arm] = [.plan]
-    if baseline != nil { arms.append(.baseline) }
-    if plan.isUncertain, replication % 4 == 0 { arms.append(.twin) }
-    return arms
+  /// What its lives are lived by: the plan, then the baseline if there is one.
+  public var setting: StudySetting {
+    var sources = [
+      StudySetting.Source(file: plan.name, text: planDocument, hasBaseline: baseline != nil)
+    ]
+    var scenarios = [plan]
+    if let baseline, let baselineDocument {
+      sources.append(
+        StudySetting.Source(
+          file: baseline.name, text: baselineDocument, hasBaseline: true,
+          valuedMonths: plan.valuedMonths.sorted()))
+      scenarios.append(baseline)
+    }
+    return StudySetting(sources: sources, scenarios: scenarios, seed: seed)
   }
 }

@@ -32,11 +32,6 @@ public struct HTMLReport: Sendable {
     ).html
   }
 
-  /// Writes the page in one go: a reader sees the old file or the new one.
-  public func write(to file: URL) throws {
-    try html().write(to: file, atomically: true, encoding: .utf8)
-  }
-
   static func sections(of page: Page) -> [Section] {
     [
       TargetSection(page: page).section, ForecastSection(page: page).section,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Calibration
+import Documents
 import Lifecycle
 import Reports
 
@@ -40,8 +41,7 @@ struct AcquisitionCommand: ParsableCommand {
     let fragment = report.scenarioFragment(currency: currency)
     var files = fragment.map { [(name: "acquisition.yaml", text: $0)] } ?? []
     if output.output != nil {
-      let page = AcquisitionPage(
-        report, provenance: .now(), currency: currency.code, chartBundle: ChartBundle.locate())
+      let page = StudyPage(report, on: .now(currency: currency.code))
       files.append((name: "report.html", text: page.html()))
     }
     try output.deliver(

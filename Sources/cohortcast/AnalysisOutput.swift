@@ -23,10 +23,11 @@ struct AnalysisOutput: ParsableArguments {
   ) throws {
     let json = try Self.json(result)
     if let output {
-      try Self.makeFolder(output)
-      let all = [(name: "\(name).json", text: json)] + files
-      try OutputFile.write(all.map { OutputFile(Self.path($0.name, in: output), $0.text) })
-      for file in all { Terminal.say("wrote \(Self.path(file.name, in: output))") }
+      let all = ([(name: "\(name).json", text: json)] + files).map {
+        OutputFile(OutputFile.join(output, $0.name), $0.text)
+      }
+      try Self.write(all, to: output)
+      for file in all { Terminal.say("wrote \(file.path)") }
     }
     Terminal.put(format == .json ? json : text())
   }
@@ -38,22 +39,14 @@ struct AnalysisOutput: ParsableArguments {
     return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
   }
 
-  static func path(_ name: String, in folder: String) -> String {
-    folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-  }
-
-  /// Makes a folder where it is missing.
-  static func makeFolder(_ path: String) throws {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
-      if isFolder.boolValue { return }
-      throw BadInput(text: "--output must be a folder, but \(path) is a file; name another place")
-    }
+  /// Writes files into a folder, made where it is missing: all of them or none.
+  static func write(_ files: [OutputFile], to folder: String) throws {
+    let made = try OutputFolder.make(folder)
     do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      try OutputFile.write(files)
     } catch {
-      throw BadInput(
-        text: "--output \(path) cannot be made: \(error.localizedDescription); name another folder")
+      OutputFolder.remove(made)
+      throw error
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Calibration
+import Documents
 import Foundation
 import Lifecycle
 import Reports
@@ -20,6 +21,7 @@ struct BacktestCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var log: LogArguments
+  @OptionGroup var cells: UnreadableOption
 
   @Option(help: ArgumentHelp("The last day that the model sees.", valueName: "date"))
   var until: String
@@ -59,7 +61,7 @@ struct BacktestCommand: AsyncParsableCommand {
     else { throw BadInput(text: "--until must be a date (got \(until))") }
     let setting = Backtest.Setting(
       until: day, days: try OptionValue.days(horizon, "--horizon"), seed: seed)
-    let orders = try log.orders().orders
+    let orders = try log.orders(cells).orders
     Terminal.note("fitting and drawing futures of \(orders.ids.count) customers")
     var backtest = try Backtest(
       orders, setting,
@@ -74,8 +76,7 @@ struct BacktestCommand: AsyncParsableCommand {
       }
     }
     Terminal.endNote()
-    let page = BacktestPage(
-      backtest, provenance: .now(), currency: currency.code, chartBundle: ChartBundle.locate())
+    let page = StudyPage(backtest, on: .now(currency: currency.code))
     try output.deliver(
       backtest.result, name: "backtest", text: BacktestText.text(backtest.result),
       files: output.output == nil ? [] : [(name: "report.html", text: page.html())])

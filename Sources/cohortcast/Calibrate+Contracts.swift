@@ -1,4 +1,5 @@
 import Calibration
+import Documents
 import Lifecycle
 import Reports
 
@@ -37,8 +38,7 @@ extension Calibrate {
           + "\(calibration.result.until)."
       ])
     _ = try baseline.scenario()
-    let page = ContractPage(
-      calibration.result, provenance: .now(), chartBundle: ChartBundle.locate())
+    let page = StudyPage(calibration.result, on: .now())
     try deliver(
       calibration.result, text: ContractText.text(calibration.result), yaml: baseline.yaml(),
       html: page.html())

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Calibration
+import Documents
 import Foundation
 import Lifecycle
 import Reports
@@ -18,8 +19,12 @@ extension Calibrate {
     options.newcomers = try OptionValue.newcomers(newcomers ?? "recent", "--newcomers")
     options.looksForSeason = season != Season.none
     options.author = "cohortcast \(Version.text)"
-    let cleaned = try log.orders()
+    let cleaned = try log.orders(cells)
     if cleaned.orders.amounts != nil { options.assumptions = assumptions }
+    if !cleaned.unreadable.isEmpty {
+      options.assumptions.append(
+        "cells of \(cleaned.unreadable.count) records could not be read and were left out")
+    }
     let calibration = try LogCalibration(cleaned.orders, options)
     // A baseline that would not be accepted is never written.
     _ = try calibration.baseline.scenario()
@@ -28,10 +33,8 @@ extension Calibrate {
       CalibrationText.text(calibration.result, cleaned) + (notes.isEmpty ? "" : "\n" + notes)
     guard output != nil else { return try deliver(calibration.result, text: text) }
     Terminal.note("checking the fit and drawing the report")
-    let page = try CalibrationPage(
-      calibration, log: cleaned.orders, seed: 1, provenance: .now(),
-      currency: options.currency.code,
-      chartBundle: ChartBundle.locate())
+    let page = try StudyPage(
+      calibration, log: cleaned.orders, seed: 1, on: .now(currency: options.currency.code))
     let html = page.html()
     Terminal.endNote()
     try deliver(calibration.result, text: text, yaml: calibration.baseline.yaml(), html: html)

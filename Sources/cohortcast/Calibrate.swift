@@ -1,5 +1,6 @@
 import ArgumentParser
 import Calibration
+import Documents
 import Foundation
 import Lifecycle
 import Reports
@@ -23,6 +24,7 @@ struct Calibrate: ParsableCommand {
       """)
 
   @OptionGroup var log: LogArguments
+  @OptionGroup var cells: UnreadableOption
 
   @Option(
     name: .shortAndLong,
@@ -40,7 +42,9 @@ struct Calibrate: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: "The baseline to write (.yaml); its report stands beside it as .html.")
+    help: ArgumentHelp(
+      "The baseline to write (.yaml); its report stands beside it as .html.",
+      discussion: "A link of that name is replaced, not followed."))
   var output: String?
 
   @Option(
@@ -106,6 +110,7 @@ struct Calibrate: ParsableCommand {
           ("--newcomers", newcomers != nil), ("--season", season != nil),
           ("--map", !log.map.isEmpty), ("--date-order", log.dateOrder != nil),
           ("--decimal", log.decimal != nil), ("--hash-ids", log.hashIDs != nil),
+          ("--drop-unreadable", cells.isDropped),
         ], "table of survivors")
       try calibrate(choice)
     }
@@ -119,10 +124,16 @@ struct Calibrate: ParsableCommand {
     return output.dropLast(suffix.count) + ".html"
   }
 
-  /// Refuses to replace a scenario that somebody has written by hand.
+  /// Refuses to replace a scenario that somebody has written by hand, also where a link leads to it.
   private func refuseOthersFile() throws {
-    // What cannot be read is for the writing to refuse.
-    guard let output, let file = FileHandle(forReadingAtPath: output),
+    guard let output else { return }
+    var facts = stat()
+    // What is not there, or cannot be read, is for the writing to refuse.
+    guard stat(output, &facts) == 0 else { return }
+    guard facts.st_mode & S_IFMT == S_IFREG || facts.st_mode & S_IFMT == S_IFDIR else {
+      throw BadInput(text: "--output \(output) is no file but a device or pipe; name another file")
+    }
+    guard let file = FileHandle(forReadingAtPath: output),
       let bytes = try? file.read(upToCount: 4096)
     else { return }
     let head = String(decoding: bytes, as: UTF8.self)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Calibration
+import Documents
 import Experiments
 import Foundation
 import Lifecycle
@@ -37,14 +38,19 @@ struct Cohortcast: AsyncParsableCommand {
     ])
 
   static func main() async {
-    signal(SIGPIPE, SIG_IGN)
+    Terminal.fillClosedStreams()
+    // A reader that goes away and a limit of file sizes are told by errno, not by the end.
+    for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     do {
       var command = try parseAsRoot()
+      // The coordinator decides when a worker ends.
+      if !(command is WorkerCommand) { Interrupts.install() }
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
         try command.run()
       }
+      Ending.done()
     } catch {
       Ending(error).exit()
     }
@@ -61,16 +67,30 @@ struct Ending {
   func exit() -> Never {
     switch error {
     case let error as ScenarioError: leave(2, error.description)
-    case let error as CalibrationError: leave(2, error.description)
-    case let error as ResultsError: leave(2, "error: \(error)")
-    case let error as BadInput: leave(2, "error: \(error.text)")
+    case let error as CalibrationError: leave(error.isFailure ? 1 : 2, error.description)
+    case let error as ResultsError: leave(error.kind == .badInput ? 2 : 1, "error: \(error)")
+    case let error as BadInput: leave(2, "error: \(VisibleText.line(error.text))")
     case let error as Interruption: leave(130, error.text)
     case let error as ExecutionError: leave(1, "error: \(error)")
     default:
-      let code = Cohortcast.exitCode(for: error)
-      if code == .validationFailure { leave(2, Cohortcast.fullMessage(for: error)) }
-      Cohortcast.exit(withError: error)
+      let message = Cohortcast.fullMessage(for: error)
+      switch Cohortcast.exitCode(for: error) {
+      case .success:
+        Terminal.put(message + "\n")
+        Self.done()
+      case .validationFailure: leave(2, message)
+      default: leave(1, message)
+      }
     }
+  }
+
+  /// The end of a command that went through, but perhaps nobody could be told.
+  static func done() -> Never {
+    guard let fault = Terminal.outputFault else { Foundation.exit(0) }
+    Terminal.say(
+      "error: standard output cannot be written (\(fault)); what it did not take is lost, so free "
+        + "some space or send it elsewhere, and call again")
+    Foundation.exit(1)
   }
 
   private func leave(_ status: Int32, _ text: String) -> Never {

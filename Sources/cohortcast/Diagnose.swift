@@ -43,23 +43,22 @@ struct Diagnose: ParsableCommand {
     if customerID != nil, customers == nil {
       throw BadInput(text: "--customer-id needs a table; name it with --customers FILE")
     }
-    let options = try log.options()
+    var options = try log.options()
+    options.leavesOutUnreadable = true
     let table = try customers.map {
       try CustomerTable.read(path: $0, idColumn: customerID, salt: options.salt)
     }
-    let records = try log.transactions()
+    let records = try log.transactions(options)
     let cleaned = try Cleaning.clean(records)
     let diagnosis = DataDiagnosis(LogSurvey(log: records, cleaned: cleaned), customers: table)
     let json = try AnalysisOutput.json(diagnosis)
-    let page = DiagnosisPage(
-      diagnosis, provenance: .now(), chartBundle: ChartBundle.locate())
+    let page = StudyPage(diagnosis, on: .now())
     let folder = output ?? Self.standardFolder(log.log)
     let files = [
       ("cleaned.csv", cleaned.orders.csv), ("dropped.csv", cleaned.differences(from: records)),
       ("diagnosis.json", Data(json.utf8)), ("report.html", Data(page.html().utf8)),
-    ].map { OutputFile(AnalysisOutput.path($0, in: folder), $1) }
-    try AnalysisOutput.makeFolder(folder)
-    try OutputFile.write(files)
+    ].map { OutputFile(OutputFile.join(folder, $0), $1) }
+    try AnalysisOutput.write(files, to: folder)
     let paths = files.map { "wrote \($0.path)" }.joined(separator: "\n")
     switch format {
     case .json:

@@ -51,7 +51,7 @@ struct ExperimentCommand: ParsableCommand {
     let fragment = report.scenarioFragment(lasts: lasts)
     var files = fragment.map { [(name: "effects.yaml", text: $0)] } ?? []
     if output.output != nil {
-      let page = TrialPage(report, provenance: .now(), chartBundle: ChartBundle.locate())
+      let page = StudyPage(report, on: .now())
       files.append((name: "report.html", text: page.html()))
     }
     try output.deliver(

@@ -12,39 +12,55 @@ struct ForecastRun: Sendable {
   let isResumed: Bool
   let workers: Int
   let patience: Duration
+  let keep: Keeping
   let isQuiet: Bool
 
   func run() async throws -> (RunSummary, RunManifest, RunFolder) {
-    let id = RunID(date: Date(), suffix: UInt16(truncatingIfNeeded: getpid()))
-    let fresh = RunManifest(experiment, id: id.description, path: path)
-    let (store, folder) = try isResumed ? reopen(fresh) : begin(fresh, id)
-    let manifest = store.manifest()
-    let count: Int
     do {
-      count = try await execute(store, manifest)
-    } catch let error as CancellationError {
-      _ = error
-      let kept = try store.outcomes().count
+      try DescriptorLimit.raise(workers: workers)
+    } catch {
+      throw BadInput(text: error.description)
+    }
+    let id = RunID(date: Date(), suffix: UInt16(truncatingIfNeeded: getpid()))
+    let fresh = RunManifest(experiment, id: id.description, path: path, keep: keep)
+    let (store, folder) = try isResumed ? reopen(fresh) : begin(fresh, id)
+    do {
+      let summary = try await live(store, folder)
+      return (summary, store.manifest(), folder)
+    } catch let error as ResultsError {
+      // From here on the folder has served: whatever fails is no bad input.
+      throw ExecutionError.keeping(error.description)
+    }
+  }
+
+  private func live(_ store: RunStore, _ folder: RunFolder) async throws -> RunSummary {
+    let manifest = store.manifest()
+    if let summary = try store.summary() {
+      // Finished, and its blocks are given up: only the files are written again.
+      try RunFiles.write(summary, manifest, to: folder, isQuiet: isQuiet)
+      return summary
+    }
+    let done: Responses
+    do {
+      done = try await execute(store, manifest)
+    } catch is CancellationError {
+      let kept = try await store.replay(experiment).replications
       try store.close()
       throw Interruption(
         text: "\nstopped; \(kept) of \(experiment.replications) replications are kept in "
           + "\(folder.path). Go on with:\n  \(resumeCommand(folder))")
     }
-    let outcomes = Array(try store.outcomes().prefix(count))
-    let summary = RunSummary(experiment: experiment, outcomes: outcomes)
-    try RunFiles.write(summary, manifest, to: folder, isQuiet: isQuiet)
-    try store.finish()
-    return (summary, manifest, folder)
+    let forecast = try store.tabulate(experiment, done, scratch: folder.path)
+    try RunFiles.write(forecast.summary, manifest, to: folder, isQuiet: isQuiet)
+    try store.finish(forecast.summary)
+    return forecast.summary
   }
 
   private func begin(_ manifest: RunManifest, _ id: RunID) throws -> (RunStore, RunFolder) {
     let place = try output ?? RunFolder.standardPath(scenario: experiment.plan.name, run: id)
-    let folder = try RunFolder.create(at: place)
-    let labels = StoreLabels(
-      plan: StoreLabels.Names(experiment.plan),
-      baseline: experiment.baseline.map { StoreLabels.Names($0) })
-    let store = try RunStore.create(
-      at: folder.path(of: .store), manifest: manifest, labels: labels)
+    let folder = try RunFolder.create(
+      at: place, space: StoreSize.expected(experiment, keep: keep))
+    let store = try RunStore.create(at: folder.path(of: .store), manifest: manifest)
     try Exports.write(manifest, to: folder)
     return (store, folder)
   }
@@ -61,22 +77,26 @@ struct ForecastRun: Sendable {
     return (try RunStore.resume(at: folder.path(of: .store), manifest: manifest), folder)
   }
 
-  /// - Returns: the number of replications that count.
-  private func execute(_ store: RunStore, _ manifest: RunManifest) async throws -> Int {
+  /// Lives what is missing.
+  private func execute(_ store: RunStore, _ manifest: RunManifest) async throws -> Responses {
     let bar = ProgressBar(isQuiet: isQuiet)
-    let plan = ExperimentPlan(
-      replications: manifest.replications, blockSize: manifest.blockSize)
-    let run = try await ExperimentRun(experiment, plan: plan, sink: store) { progress in
-      let note = progress.halfWidth.map { String(format: ", ± %.1f %%", $0 * 100) } ?? ""
-      bar.show(done: progress.done, total: progress.total, note: note)
+    let total = manifest.replications
+    let run = try await StudyRun(
+      ForecastStudy(experiment, reduction: manifest.keep.reduction), setting: experiment.setting,
+      blockSize: manifest.blockSize, sink: store
+    ) { progress in
+      let note = progress.study.halfWidth.map { String(format: ", ± %.1f %%", $0 * 100) } ?? ""
+      bar.show(done: progress.replications, total: total, note: note)
     }
+    let blocks = (total + manifest.blockSize - 1) / manifest.blockSize
+    let isQuiet = isQuiet
     let executor = ProcessExecutor(
-      workers: min(workers, plan.blockCount), executable: Self.executable, patience: patience,
-      version: Version.text)
+      workers: min(workers, blocks), executable: Self.executable, patience: patience,
+      version: Version.text,
+      warn: { if !isQuiet { Terminal.say("warning: \($0)") } })
     if !isQuiet, !Terminal.isInteractive {
       Terminal.say(
-        "\(manifest.scenario): \(plan.replications) replications in \(plan.blockCount) blocks, "
-          + "\(workers) workers")
+        "\(manifest.scenario): \(total) replications in \(blocks) blocks, \(workers) workers")
     }
     let work = Task { try await executor.execute(run) }
     let watch = Interrupts { work.cancel() }
@@ -88,7 +108,7 @@ struct ForecastRun: Sendable {
       throw error
     }
     if watch.hasFired { throw CancellationError() }
-    return try await run.result()
+    return try await run.responses().responses
   }
 
   /// This program.
@@ -100,14 +120,6 @@ struct ForecastRun: Sendable {
   private func resumeCommand(_ folder: RunFolder) -> String {
     var words = CommandLine.arguments.dropFirst().filter { $0 != "--resume" }
     if output == nil { words += ["--output", folder.path] }
-    return (["cohortcast"] + words + ["--resume"]).joined(separator: " ")
-  }
-}
-
-extension StoreLabels.Names {
-  init(_ scenario: Scenario) {
-    self.init(
-      tiers: scenario.tiers, segments: scenario.segments.map(\.name),
-      campaigns: scenario.campaigns.map(\.name))
+    return (["cohortcast"] + words + ["--resume"]).map(ShellWord.quoted).joined(separator: " ")
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Calibration
+import Documents
 import Foundation
 import Lifecycle
 
@@ -43,22 +44,31 @@ struct LogArguments: ParsableArguments {
     LogOptions(
       columns: try LogOptions.columns(parsing: map),
       dateOrder: try choice(dateOrder, "--date-order"),
-      decimalSign: try choice(decimal, "--decimal"), salt: try hashIDs.map(Self.salt),
+      decimalSign: try choice(decimal, "--decimal"), salt: try hashIDs.map(IDSecret.read),
       today: Self.today)
   }
 
   /// Every record of the log.
-  func transactions() throws -> TransactionLog {
+  func transactions(_ options: LogOptions) throws -> TransactionLog {
     let progress = ReadingProgress(name: log)
     defer { progress.end() }
-    return try TransactionLog.read(path: log, options: try options(), progress: progress.show)
+    return try TransactionLog.read(path: log, options: options, progress: progress.show)
   }
 
   /// The orders of the log, at least one, with what was left out.
-  func orders() throws -> CleanedLog {
+  func orders(_ cells: UnreadableOption) throws -> CleanedLog {
+    var options = try options()
+    options.leavesOutUnreadable = cells.isDropped
     let progress = ReadingProgress(name: log)
-    defer { progress.end() }
-    return try CleanedLog.read(path: log, options: try options(), progress: progress.show)
+    let cleaned: CleanedLog
+    do {
+      defer { progress.end() }
+      cleaned = try CleanedLog.read(path: log, options: options, progress: progress.show)
+    }
+    if let warning = UnreadableOption.warning(cleaned.unreadable) {
+      Terminal.say("warning: \(log): \(warning)")
+    }
+    return cleaned
   }
 
   private func choice<Choice: RawRepresentable & CaseIterable>(
@@ -70,23 +80,6 @@ struct LogArguments: ParsableArguments {
     let meant = Spelling.nearest(to: text, in: known).map { "; did you mean \($0)?" } ?? ""
     throw BadInput(
       text: "\(option) must be \(known.joined(separator: " or ")) (got \(text))\(meant)")
-  }
-
-  /// The secret: a text of at least 16 characters, the white space at its ends not counted.
-  private static func salt(_ path: String) throws -> String {
-    let remedy = "write one with: head -c 24 /dev/urandom | base64 > \(path)"
-    guard let file = FileHandle(forReadingAtPath: path),
-      let data = try? file.read(upToCount: 4097)
-    else {
-      throw BadInput(text: "--hash-ids: \(path) cannot be read; \(remedy)")
-    }
-    let text = String(decoding: data, as: UTF8.self).trimmingCharacters(
-      in: .whitespacesAndNewlines)
-    guard text.utf8.count >= 16, data.count <= 4096 else {
-      throw BadInput(
-        text: "--hash-ids: \(path) must hold a secret of 16 to 4096 characters; \(remedy)")
-    }
-    return text
   }
 
   /// The latest date anywhere on Earth: a log from a time zone ahead is not in the future.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Calibration
+import Documents
 import Foundation
 import Lifecycle
 
@@ -8,12 +9,7 @@ enum OptionValue {
   /// `2026-01-31`
   static func date(_ text: String?, _ option: String) throws -> CalendarDate? {
     guard let text else { return nil }
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts.map(\.count) == [4, 2, 2],
-      parts.allSatisfy({ $0.allSatisfy { ("0"..."9").contains($0) } && !$0.isEmpty }),
-      let date = CalendarDate(
-        year: Int(parts[0]) ?? 0, month: Int(parts[1]) ?? 0, day: Int(parts[2]) ?? 0)
-    else {
+    guard let date = CalendarDate(iso: text) else {
       throw BadInput(text: "\(option) must be a date (got \(text)); write e.g. 2026-01-31")
     }
     return date
@@ -35,7 +31,7 @@ enum OptionValue {
   /// `39w`, `90d`, `9 months` (of 30.4375 days, rounded) or `1y`, in days.
   static func days(_ text: String?, _ option: String) throws -> Int? {
     guard let text else { return nil }
-    let digits = text.prefix { ("0"..."9").contains($0) }
+    let digits = text.prefix(while: \.isDigit)
     let unit = text.dropFirst(digits.count).filter { $0 != " " }.lowercased()
     let lengths: [(String, Double)] = [
       ("days", 1), ("weeks", 7), ("months", 30.4375), ("years", 365.25),

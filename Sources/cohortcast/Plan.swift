@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Experiments
 import Foundation
 import Lifecycle
@@ -12,10 +13,13 @@ struct Plan: ParsableCommand {
 
   func run() throws {
     let experiment = try options.experiment()
-    let plan = ExperimentPlan(replications: experiment.replications)
-    let arms = (0..<experiment.replications).reduce(0) {
-      $0 + experiment.arms(replication: $1).count
+    let study = ForecastStudy(experiment)
+    let lives = (0..<experiment.replications).reduce(0) {
+      $0 + study.lives(replication: $1).count
     }
+    let blockSize = ForecastStudy.blockSize(
+      replications: experiment.replications, untilPrecise: experiment.untilPrecise)
+    let blocks = (experiment.replications + blockSize - 1) / blockSize
     var lines = [
       "scenario      \(experiment.plan.name)",
       "baseline      \(experiment.baseline?.name ?? "none")",
@@ -24,9 +28,9 @@ struct Plan: ParsableCommand {
       "seed          \(experiment.seed)",
       "replications  \(experiment.replications)"
         + (experiment.untilPrecise.map { " at most, until ± \($0 * 100) %" } ?? ""),
-      "lives         \(arms) (plan, baseline and every fourth plan twice where parameters are "
-        + "uncertain)",
-      "blocks        \(plan.blockCount) of \(plan.blockSize) replications",
+      "lives         \(lives) (plan and baseline, every fourth replication twice where parameters "
+        + "are uncertain)",
+      "blocks        \(blocks) of \(blockSize) replications",
       "", "values in force:",
     ]
     let width = experiment.plan.resolved.map(\.keyPath.count).max() ?? 0

@@ -32,6 +32,13 @@ struct Run: AsyncParsableCommand {
   @Flag(help: "Go on with the newest unfinished run of the scenario, or the one in --output.")
   var resume = false
 
+  @Option(
+    help: ArgumentHelp(
+      "What the store keeps of single replications: summary, figures or ledgers.",
+      discussion: "summary: nothing, once the run has finished; figures: the books of every life; "
+        + "ledgers: by segment. Reports, exports and --resume work with each."))
+  var keep = Keeping.figures
+
   @Option(help: "What standard output gets: table or json.")
   var format = Format.table
 
@@ -52,7 +59,7 @@ struct Run: AsyncParsableCommand {
     let experiment = try options.experiment()
     let forecast = ForecastRun(
       experiment: experiment, path: options.scenario, output: output, isResumed: resume,
-      workers: workers, patience: .seconds(workerTimeout), isQuiet: quiet)
+      workers: workers, patience: .seconds(workerTimeout), keep: keep, isQuiet: quiet)
     let (summary, manifest, folder) = try await forecast.run()
     switch format {
     case .json: Terminal.put(JSONReport(summary: summary, manifest: manifest).json())
@@ -62,3 +69,5 @@ struct Run: AsyncParsableCommand {
     if format == .table { Terminal.put("\n\(report)\n") } else if !quiet { Terminal.say(report) }
   }
 }
+
+extension Keeping: ExpressibleByArgument {}

@@ -1,3 +1,4 @@
+import Documents
 import Experiments
 import Foundation
 import Lifecycle
@@ -21,7 +22,7 @@ enum RunFiles {
 }
 
 extension RunManifest {
-  init(_ experiment: Experiment, id: String, path: String) {
+  init(_ experiment: Experiment, id: String, path: String, keep: Keeping) {
     let info = ProcessInfo.processInfo
     self.init(
       runID: id, version: Version.text, toolchain: Self.compiler, gsl: GSL.version,
@@ -31,10 +32,13 @@ extension RunManifest {
         ResolvedEntry(key: $0.keyPath, value: $0.text, source: "\($0.source)")
       },
       seed: experiment.seed, replications: experiment.replications,
-      blockSize: ExperimentPlan(replications: experiment.replications).blockSize,
+      blockSize: ForecastStudy.blockSize(
+        replications: experiment.replications, untilPrecise: experiment.untilPrecise),
+      keep: keep,
       untilPrecise: experiment.untilPrecise,
       startedAt: ISO8601DateFormatter().string(from: Date()),
-      command: (["cohortcast"] + CommandLine.arguments.dropFirst()).joined(separator: " "),
+      command: (["cohortcast"] + CommandLine.arguments.dropFirst()).map(ShellWord.quoted)
+        .joined(separator: " "),
       question: experiment.plan.question,
       host: Host(
         cores: info.activeProcessorCount, memoryBytes: info.physicalMemory,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Calibration
+import Documents
 import Foundation
 import Lifecycle
 import Reports
@@ -21,6 +22,7 @@ struct SegmentCommand: ParsableCommand {
       """)
 
   @OptionGroup var log: LogArguments
+  @OptionGroup var cells: UnreadableOption
   @Option(help: "The day of looking, e.g. 2026-06-30; default: the last day of the log.")
   var asOf: String?
   @Option(help: "How: \(SegmentationCatalog.all.names.joined(separator: ", ")).")
@@ -42,7 +44,7 @@ struct SegmentCommand: ParsableCommand {
     let options = try thresholds.options(for: type.definition)
     let choice = try Self.choice(model)
     let day = try OptionValue.date(asOf, "--as-of").map { Int32($0.daysSince1970) }
-    let orders = try log.orders().orders
+    let orders = try log.orders(cells).orders
     let asOf = day ?? orders.period.upperBound
     guard orders.period.contains(asOf) else {
       let (first, last) = (orders.period.lowerBound, orders.period.upperBound)
@@ -61,12 +63,7 @@ struct SegmentCommand: ParsableCommand {
         ? []
         : [
           ("segments.csv", String(decoding: segments.table, as: UTF8.self)),
-          (
-            "report.html",
-            SegmentPage(
-              segments.report, provenance: .now(), chartBundle: ChartBundle.locate()
-            ).html()
-          ),
+          ("report.html", StudyPage(segments.report, on: .now()).html()),
         ])
   }
 

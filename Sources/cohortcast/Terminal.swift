@@ -1,55 +1,65 @@
+import Documents
 import Foundation
+import Lifecycle
 import Synchronization
 
 /// Standard error, where messages and progress go; standard output holds results only.
+///
+/// All text goes through ``VisibleText``: names out of files cannot give a terminal orders.
 enum Terminal {
+  /// A message, a line of its own. Where standard error cannot be written, nobody reads it.
   static func say(_ text: String) {
-    try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+    _ = write(VisibleText.lines(text) + "\n", to: STDERR_FILENO)
   }
 
+  /// A part of the results. What cannot be written is remembered for ``outputFault``, and nothing
+  /// more is written.
   static func put(_ text: String) {
-    // A reader that went away (`| head`) is no fault of ours.
-    try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    fault.withLock { fault in
+      if fault == nil { fault = write(VisibleText.lines(text), to: STDOUT_FILENO) }
+    }
   }
 
-  static var isInteractive: Bool { isatty(2) == 1 }
-}
-
-/// Progress of a long run: a bar on a terminal, a line now and then elsewhere.
-final class ProgressBar: Sendable {
-  private struct State {
-    var start = ContinuousClock.now
-    var lastLine = ContinuousClock.now
-    var first: Int?
+  /// Why standard output did not take all of the results, in words; nil when it did, and when its
+  /// reader went away (`| head`), which is no fault of ours.
+  static var outputFault: String? {
+    fault.withLock { $0 }.flatMap { $0 == EPIPE ? nil : String(cString: strerror($0)) }
   }
-  private let isQuiet: Bool
-  private let state = Mutex(State())
 
-  init(isQuiet: Bool) { self.isQuiet = isQuiet }
+  /// The first `errno` of standard output.
+  private static let fault = Mutex<Int32?>(nil)
 
-  func show(done: Int, total: Int, note: String) {
-    guard !isQuiet else { return }
-    state.withLock { state in
-      let now = ContinuousClock.now
-      let first = state.first ?? done
-      if state.first == nil { state.first = done }
-      let isLast = done >= total
-      if !Terminal.isInteractive {
-        guard now - state.lastLine > .seconds(10) || isLast else { return }
-        state.lastLine = now
-        Terminal.say("\(done) of \(total) replications\(note)")
-        return
+  static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Gives standard streams that are closed a place, so that no file of ours gets their numbers:
+  /// one that reads as empty and cannot be written.
+  static func fillClosedStreams() {
+    for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+    where fcntl(stream, F_GETFD) < 0 && errno == EBADF {
+      // The lowest free number is the closed stream's.
+      _ = open("/dev/null", O_RDONLY)
+    }
+  }
+
+  /// - Returns: nil, or the `errno` with which the writing ended.
+  private static func write(_ text: String, to stream: Int32) -> Int32? {
+    var text = text
+    return text.withUTF8 { bytes -> Int32? in
+      var done = 0
+      while done < bytes.count {
+        let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[done...])
+        let count = Foundation.write(stream, rest.baseAddress, rest.count)
+        if count >= 0 {
+          done += count
+        } else if errno == EAGAIN {
+          // Somebody has made the stream non-blocking: a terminal is shared with other programs.
+          var readiness = pollfd(fd: stream, events: Int16(POLLOUT), revents: 0)
+          _ = poll(&readiness, 1, -1)
+        } else if errno != EINTR {
+          return errno
+        }
       }
-      let share = Double(done) / Double(max(1, total))
-      let filled = Int(share * 30)
-      let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
-      let elapsed = (now - state.start) / .seconds(1)
-      let rate = Double(done - first) / max(0.001, elapsed)
-      // The first moments say nothing about the rest.
-      let left =
-        elapsed > 2 && rate > 0 ? ", about \(Int(Double(total - done) / rate)) s left" : ""
-      let line = "\r\(bar) \(done)/\(total)\(note)\(isLast ? "" : left)\u{1B}[K"
-      try? FileHandle.standardError.write(contentsOf: Data((line + (isLast ? "\n" : "")).utf8))
+      return nil
     }
   }
 }
@@ -58,8 +68,16 @@ extension Terminal {
   /// What is being done, on a line that the next note overwrites; only where somebody watches.
   static func note(_ text: String) {
     guard isInteractive else { return }
-    try? FileHandle.standardError.write(contentsOf: Data("\r\(text)\u{1B}[K".utf8))
+    _ = write("\r\(VisibleText.line(text))\(clear)", to: STDERR_FILENO)
   }
 
   static func endNote() { note("") }
+
+  /// The state of a long task, on a line that the next one overwrites.
+  static func show(_ line: String, isLast: Bool) {
+    _ = write("\r\(line)\(clear)\(isLast ? "\n" : "")", to: STDERR_FILENO)
+  }
+
+  /// Empties the rest of the line (ECMA-48, erase in line).
+  private static let clear = "\u{1B}[K"
 }

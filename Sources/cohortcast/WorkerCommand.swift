@@ -3,20 +3,24 @@ import Experiments
 import Foundation
 import Synchronization
 
-/// `cohortcast worker`: started by `run`, one block of replications a line.
+/// `cohortcast worker`: started by `run`, one block of lives a line.
 struct WorkerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "worker", shouldDisplay: false)
+
+  @Option(help: "The process whose end is this one's.")
+  var parent: Int32?
 
   func run() async throws {
     // Ctrl-C reaches the whole process group; the coordinator decides when a worker ends.
     signal(SIGINT, SIG_IGN)
+    ParentWatch.start(parent: parent)
     let isWriting = Mutex(())
     let worker = Worker(
       version: Version.text, nextLine: { readLine() },
-      put: { line in
+      put: { bytes in
         isWriting.withLock { _ in
           do {
-            try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+            try FileHandle.standardOutput.write(contentsOf: bytes)
           } catch {
             // Nobody listens any more.
             Foundation.exit(0)

@@ -105,7 +105,7 @@ struct AnalysisCommandTests {
     ),
     (
       "experiment arms.csv --arm arm --control none --outcome spend --output arms.csv",
-      "must be a folder"
+      "is a file, not a folder"
     ),
     ("acquisition prospects.csv --bins 0", "within 1…100"),
     ("acquisition prospects.csv --currency XYZ", "must be one of CNY"),

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Testing
 
@@ -103,7 +104,7 @@ struct BacktestCommandTests {
     ("--until 2025-06-30 --model sbg", "--model sbg is for contracts"),
     ("--until 2025-06-30 --currency XYZ", "'CNY'"),
     ("--until 2025-06-30 --seed x", "--seed"),
-    ("--until 2025-06-30 --output orders.csv", "orders.csv is a file; name another place"),
+    ("--until 2025-06-30 --output orders.csv", "orders.csv: is a file, not a folder"),
   ]
 
   @Test("What cannot be used ends with status 2, a remedy and nothing written", arguments: refused)

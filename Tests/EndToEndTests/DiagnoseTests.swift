@@ -150,6 +150,54 @@ struct DiagnoseTests {
     #expect(cleaned.dropFirst().allSatisfy { $0.prefix { $0 != "," }.count == 32 })
   }
 
+  @Test("Unreadable cells: listed here, refused elsewhere, left out when told to")
+  func unreadable() async throws {
+    let folder = try Workshop()
+    let lines = SyntheticLog.staying(customers: 60, days: 300).split(separator: "\n")
+    let bad = ["k1,2022-13-01,5", "k2,2022-01-05,5x", "k3,2022-01-05"]
+    try folder.write(
+      (lines[...20] + bad.map { $0[...] } + lines[21...]).joined(separator: "\n"), to: "log.csv")
+    let said = try await folder.run("diagnose", "log.csv", "--format", "json", "--output", "d")
+    #expect(said.status == 0, "\(said.errors)")
+    let point = try #require(
+      try Self.decoded(said.output).painPoints.first { $0.key == "unreadable" })
+    #expect(point.count == 3 && point.of == lines.count + 2)
+    #expect(Set(point.examples.compactMap(\.line)) == [22, 23, 24])
+    #expect(try folder.text("d/dropped.csv").contains("\n22,unreadable,k1,,5.00,\n"))
+    #expect(try folder.text("d/dropped.csv").contains("\n24,unreadable,,,,\n"))
+    for command in ["calibrate log.csv", "segment log.csv", "backtest log.csv --until 2022-08-01"] {
+      let words = command.split(separator: " ").map(String.init)
+      let refused = try await Program.run(words, in: folder)
+      #expect(refused.status == 2)
+      #expect(refused.errors.contains("log.csv:22: there is no date 2022-13-01"))
+      #expect(refused.errors.contains("leave them out with --drop-unreadable"))
+      let told = try await Program.run(words + ["--drop-unreadable"], in: folder)
+      #expect(told.status == 0, "\(told.errors)")
+      #expect(told.errors.hasPrefix("warning: log.csv: 3 records have cells that cannot be read"))
+      #expect(told.errors.contains("line 22: there is no date 2022-13-01"))
+    }
+    let baseline = try await folder.run(
+      "calibrate", "log.csv", "--drop-unreadable", "-o", "b.yaml")
+    #expect(baseline.status == 0)
+    #expect(try folder.text("b.yaml").contains("cells of 3 records could not be read"))
+  }
+
+  @Test("A secret that others can read is warned of, once")
+  func secret() async throws {
+    let folder = try Workshop()
+    try folder.write("customer,date\na,2020-01-01\nb,2020-01-02\n", to: "log.csv")
+    try folder.write("a secret of some length", to: "salt")
+    for (mode, isWarned) in [(0o644, true), (0o640, true), (0o600, false)] {
+      try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder["salt"])
+      let ending = try await folder.run(
+        "diagnose", "log.csv", "--hash-ids", "salt", "--output", "out")
+      #expect(ending.status == 0)
+      let warnings = ending.errors.split(separator: "\n").filter { $0.hasPrefix("warning: ") }
+      #expect(warnings.count == (isWarned ? 1 : 0), "\(ending.errors)")
+      #expect(warnings.allSatisfy { $0.hasSuffix("run chmod 600 salt") })
+    }
+  }
+
   struct Fault: Sendable, CustomTestStringConvertible {
     let arguments: String
     let message: String
@@ -171,7 +219,7 @@ struct DiagnoseTests {
     Fault(
       arguments: "good.csv --customers cities.csv --customer-id town", message: "has no column town"
     ),
-    Fault(arguments: "good.csv --output good.csv", message: "good.csv is a file"),
+    Fault(arguments: "good.csv --output good.csv", message: "good.csv: is a file"),
   ]
 
   @Test("Bad input: status 2, a message, nothing written", arguments: faults)

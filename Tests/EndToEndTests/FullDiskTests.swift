@@ -41,7 +41,7 @@ struct FullDiskTests {
       said == """
         error: disk/run: has 10 MB of free disk space; a run needs at least 16 MB; free some space \
         or name a folder on another disk with --output
-        status 2
+        status 1
 
         """)
   }
@@ -66,7 +66,7 @@ struct FullDiskTests {
       said == """
         error: disk/run/run.sqlite: cannot be written: the disk is full; free some space and go on \
         with --resume; finished blocks are kept
-        status 2
+        status 1
         status 0
 
         """)

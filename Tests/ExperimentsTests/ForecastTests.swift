@@ -14,13 +14,9 @@ struct ForecastTests {
 
   /// 10, 20, 30, 40: mean 25, variance 500/3, quantiles of type 7 between the ranks 1 + 3p.
   @Test("Mean, standard error, quantiles")
-  func spread() throws {
-    let experiment = try Fixture.experiment()
+  func spread() async throws {
     let plan = try forecast(
-      RunSummary(
-        experiment: experiment,
-        outcomes: Fixture.outcomes(
-          plan: [40, 10, 30, 20], baseline: [1, 1, 1, 1], in: experiment))
+      try await Fixture.summary(plan: [40, 10, 30, 20], baseline: [1, 1, 1, 1])
     ).plan
     #expect(plan.mean == 25)
     #expect(abs(plan.standardError - (500.0 / 12).squareRoot()) < 1e-12)
@@ -33,13 +29,9 @@ struct ForecastTests {
 
   /// Differences 2, 4, 6, 8: mean 5, standard error √(20/3)/2, t(0.975; 3) = 3.182446305284263.
   @Test("The difference is paired by replication, with Student's interval")
-  func difference() throws {
-    let experiment = try Fixture.experiment()
+  func difference() async throws {
     let row = try forecast(
-      RunSummary(
-        experiment: experiment,
-        outcomes: Fixture.outcomes(
-          plan: [102, 204, 306, 408], baseline: [100, 200, 300, 400], in: experiment)))
+      try await Fixture.summary(plan: [102, 204, 306, 408], baseline: [100, 200, 300, 400]))
     let difference = try #require(row.difference)
     let error = (20.0 / 3).squareRoot() / 2
     #expect(difference.mean == 5)
@@ -52,13 +44,9 @@ struct ForecastTests {
   /// +50 % is attained by 15 against 10 and 30 against 20, not by 14 against 10 nor 29 against 20;
   /// ¥1000 by the first and the last. Wilson's interval for 2 of 4 is 0.15004…0.84996.
   @Test("Targets: each against its own baseline, and all of them in one replication")
-  func targets() throws {
-    let experiment = try Fixture.experiment()
-    let summary = RunSummary(
-      experiment: experiment,
-      outcomes: Fixture.outcomes(
-        plan: [15, 14, 30, 29], baseline: [10, 10, 20, 20], revenue: [1000, 999, 0, 5000],
-        in: experiment))
+  func targets() async throws {
+    let summary = try await Fixture.summary(
+      plan: [15, 14, 30, 29], baseline: [10, 10, 20, 20], revenue: [1000, 999, 0, 5000])
     let change = summary.targets[0]
     #expect(change.statement == "+50 % against the baseline")
     #expect(change.baseline == 15 && change.target == 22.5 && change.forecast == 22)
@@ -72,19 +60,14 @@ struct ForecastTests {
   }
 
   @Test("By a month means in it or in one before")
-  func attainedBy() throws {
-    let experiment = try Fixture.experiment()
+  func attainedBy() async throws {
     // Attained in month 1 only; in month 3 only; never.
     let customers: [[Int64]] = [[15, 0, 0], [0, 0, 15], [14, 14, 14]]
-    let outcomes = customers.enumerated().map { index, plan in
-      Fixture.outcome(
-        index,
-        [
-          (.plan, Fixture.Figures(customers: plan)),
-          (.baseline, Fixture.Figures(customers: [10, 10, 10])),
-        ], in: experiment)
-    }
-    let target = RunSummary(experiment: experiment, outcomes: outcomes).targets[0]
+    let target = try await Fixture.summary(Fixture.experiment(replications: 3)) { life in
+      life.point == ForecastStudy.plan
+        ? Fixture.Figures(customers: customers[Int(life.replication)])
+        : Fixture.Figures(customers: [10, 10, 10])
+    }.targets[0]
     #expect(target.attained == Proportion(successes: 1, trials: 3))
     #expect(target.attainedBy == Proportion(successes: 2, trials: 3))
   }
@@ -105,15 +88,10 @@ struct ForecastTests {
   }
 
   @Test("A KPI that some replication does not have has no mean, and a lone replication no error")
-  func undefined() throws {
-    let experiment = try Fixture.experiment()
-    let summary = RunSummary(
-      experiment: experiment,
-      outcomes: Fixture.outcomes(plan: [5, 0], baseline: [5, 5], in: experiment))
+  func undefined() async throws {
+    let summary = try await Fixture.summary(plan: [5, 0], baseline: [5, 5])
     #expect(!summary.kpis.contains { $0.kpi == "cac" && $0.month == 3 })
-    let lone = RunSummary(
-      experiment: experiment,
-      outcomes: Fixture.outcomes(plan: [5], baseline: [5], in: experiment))
+    let lone = try await Fixture.summary(plan: [5], baseline: [5])
     #expect(try forecast(lone).plan.standardError == 0)
     #expect(try forecast(lone).knowledge == nil)
   }

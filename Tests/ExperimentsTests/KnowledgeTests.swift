@@ -11,12 +11,9 @@ struct KnowledgeTests {
   {
     let experiment = try Fixture.experiment(
       plan: scenario, baseline: nil, replications: replications)
-    let shelf = Shelf()
-    try await LocalExecutor().execute(
-      ExperimentRun(
-        experiment, plan: ExperimentPlan(replications: replications), sink: shelf))
-    let outcomes = await shelf.committed().flatMap(\.replications)
-    let summary = RunSummary(experiment: experiment, outcomes: outcomes)
+    let summary = try await Fixture.lived(
+      ForecastStudy(experiment), experiment.setting
+    ).summary
     return try #require(summary.kpis.first { $0.kpi == kpi && $0.month == 1 }).knowledge
   }
 
@@ -48,30 +45,54 @@ struct KnowledgeTests {
     let experiment = try Fixture.experiment(
       plan: Fixture.baseline.replacing("margin: 30 %", with: "margin: {beta: {mean: 30 %, n: 50}}"),
       baseline: nil)
-    let block = ExperimentPlan(replications: 1).block(0)
-    let outcome = await BlockRunner(experiment).run(block)
-    let lives = outcome.replications[0]
-    let (plan, twin) = (try #require(lives[.plan]), try #require(lives[.twin]))
-    #expect(plan.total != twin.total)
-    func margin(_ arm: ArmOutcome) -> Double {
-      let ledger = arm.total
+    let lives = ForecastStudy(experiment).lives(replication: 0)
+    let block = Block(
+      index: 0, points: [Point(id: 0, name: "plan", document: 0)], lives: lives,
+      reduction: .totals)
+    let packed = try await LifeRunner(experiment.setting).run(block)
+    let totals = try packed.responses().compactMap(\.total)
+    #expect(totals.count == 2 && totals[0] != totals[1])
+    func margin(_ ledger: Ledger) -> Double {
       let contribution = ledger.total(.contribution, before: 3)
       return Double(contribution) / Double(ledger.total(.revenue, before: 3))
     }
     // Every order's share is rounded to a ten-thousandth of a yuan: 1e-6 of ¥100 at most.
-    #expect(abs(margin(plan) - margin(twin)) < 1e-6)
-    #expect(await BlockRunner(experiment).run(block) == outcome)
+    #expect(abs(margin(totals[0]) - margin(totals[1])) < 1e-6)
+    #expect(try await LifeRunner(experiment.setting).run(block) == packed)
+  }
+
+  /// Plan and baseline are the same, so a twin differs from its own baseline by nothing, and from the
+  /// plan's by luck.
+  @Test("A twin is compared with a baseline of its own luck")
+  func twinBaseline() async throws {
+    let margin = Fixture.baseline.replacing(
+      "margin: 30 %", with: "margin: {beta: {mean: 30 %, n: 50}}")
+    let experiment = try Fixture.experiment(plan: margin, baseline: margin)
+    let study = ForecastStudy(experiment)
+    let block = Block(
+      index: 0,
+      points: [
+        Point(id: 0, name: "plan", document: 0), Point(id: 1, name: "baseline", document: 1),
+      ], lives: study.lives(replication: 0), reduction: .totals)
+    let responses = try await LifeRunner(experiment.setting).run(block).responses()
+    let books = try #require(ReplicationBooks(responses, ForecastFrame(experiment)))
+    #expect(books.twin?.ledger == books.twin?.baseline)
+    #expect(books.twin?.ledger != books.plan.ledger)
   }
 
   @Test("A scenario against itself: every difference is exactly 0")
   func selfComparison() async throws {
-    let experiment = try Fixture.experiment(plan: Fixture.baseline)
+    let experiment = try Fixture.experiment(plan: Fixture.baseline, replications: 5)
     let shelf = Shelf()
-    try await LocalExecutor().execute(
-      ExperimentRun(experiment, plan: ExperimentPlan(replications: 5), sink: shelf))
-    let outcomes = await shelf.committed().flatMap(\.replications)
-    for outcome in outcomes { #expect(outcome[.plan]?.ledgers == outcome[.baseline]?.ledgers) }
-    let summary = RunSummary(experiment: experiment, outcomes: outcomes)
+    let summary = try await Fixture.lived(
+      ForecastStudy(experiment), experiment.setting, sink: shelf
+    ).summary
+    for block in try shelf.blocks() {
+      let responses = try block.responses()
+      for pair in stride(from: 0, to: responses.count, by: 2) {
+        #expect(responses[pair].yield == responses[pair + 1].yield)
+      }
+    }
     let zero = PairedDifference(mean: 0, standardError: 0, lower: 0, upper: 0)
     let differences = summary.kpis.compactMap(\.difference)
     #expect(differences.count > 20)

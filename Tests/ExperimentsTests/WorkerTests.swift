@@ -7,83 +7,111 @@ import Testing
 
 @Suite("Worker and coordinator")
 struct WorkerTests {
-  private let experiment: Experiment
+  private let setting: StudySetting
+  private let blocks: [Block]
 
   init() throws {
-    experiment = try Fixture.experiment(
-      plan: Fixture.baseline.replacing("margin: 30 %", with: "margin: {beta: {mean: 30 %, n: 50}}"))
+    let experiment = try Fixture.experiment(
+      plan: Fixture.baseline.replacing("margin: 30 %", with: "margin: {beta: {mean: 30 %, n: 50}}"),
+      replications: 5)
+    setting = experiment.setting
+    var plan = StudyPlan(blockSize: 2)
+    var study = ForecastStudy(experiment)
+    let done = Responses(plan: plan, blockCount: 0, shelf: MemoryShelf())
+    try plan.add(try #require(try study.next(done)))
+    blocks = plan.blocks(0)
   }
 
   private func opening(version: String = "1") throws -> String {
-    try WorkerMessage.line(
-      WorkerMessage.Opening(
-        version: version, planFile: "plan", plan: experiment.planDocument, baselineFile: "base",
-        baseline: experiment.baselineDocument, seed: experiment.seed))
+    try WorkerMessage.line(WorkerMessage.Opening(version: version, setting))
   }
 
   /// What a worker answers to lines.
-  private func answers(_ lines: [String]) async -> (status: Int32, lines: [String]) {
+  private func answers(_ lines: [String]) async throws -> (
+    status: Int32, answers: [WorkerMessage.Answer]
+  ) {
     let input = Mutex(lines[...])
-    let output = Mutex<[String]>([])
+    let output = Mutex<[UInt8]>([])
     let worker = Worker(
       version: "1", nextLine: { input.withLock { $0.popFirst() } },
-      put: { line in output.withLock { $0.append(line) } })
+      put: { bytes in output.withLock { $0 += bytes } })
     let status = await worker.run()
-    return (status, output.withLock { $0 }.filter { !$0.contains("alive") })
+    return (status, try read(output.withLock { $0 }, by: 1000).filter { $0 != .alive })
   }
 
-  @Test("A block in, an outcome out: the one that this process would have worked out")
-  func work() async throws {
-    let plan = ExperimentPlan(replications: 5, blockSize: 2)
-    let blocks = [2, 0].map { plan.block($0) }
-    let (status, lines) = await answers(try [opening()] + blocks.map { try WorkerMessage.line($0) })
-    #expect(status == 0)
-    let outcomes = try lines.map { line in
-      guard case .outcome(let outcome) = try WorkerMessage.read(WorkerMessage.Answer.self, line)
-      else { throw CancellationError() }
-      return outcome
+  private func read(_ bytes: [UInt8], by size: Int) throws -> [WorkerMessage.Answer] {
+    var reader = AnswerReader()
+    var answers: [WorkerMessage.Answer] = []
+    for start in stride(from: 0, to: bytes.count, by: size) {
+      bytes[start..<min(start + size, bytes.count)].withUnsafeBytes { reader.append($0) }
+      while let answer = try reader.next() { answers.append(answer) }
     }
-    let runner = BlockRunner(experiment)
-    var expected: [BlockOutcome] = []
-    for block in blocks { expected.append(await runner.run(block)) }
-    #expect(outcomes == expected)
-    // Replication 4 has a twin: three arms travel.
-    #expect(outcomes[0].replications[0].arms.map(\.arm) == [.plan, .baseline, .twin])
-    #expect(lines.allSatisfy { !$0.contains("\n") })
+    return answers
+  }
+
+  @Test("A block in, its responses out: those that this process would have worked out")
+  func work() async throws {
+    let orders = try [2, 0].map { try WorkerMessage.line(WorkerMessage.Order(blocks[$0])) }
+    let (status, answers) = try await answers([opening()] + orders)
+    #expect(status == 0)
+    let runner = LifeRunner(setting)
+    #expect(
+      answers == [
+        .ready, .block(try await runner.run(blocks[2])), .block(try await runner.run(blocks[0])),
+      ])
+    // Replication 4 has twins: four lives travel.
+    guard case .block(let block) = answers[1] else { return }
+    #expect(try block.lives().map(\.chance) == [0, 0, 1, 1])
   }
 
   @Test("A worker says why it gives up")
   func failures() async throws {
-    let other = await answers([try opening(version: "2")])
-    #expect(other.status == 1)
-    #expect(other.lines.first?.contains("the coordinator is version 2 but the worker 1") == true)
-    let garbage = await answers(["hello"])
-    #expect(garbage.status == 1)
-    #expect(garbage.lines.first?.hasPrefix(#"{"failure":"#) == true)
-    let block = await answers([try opening(), "hello"])
-    #expect(block.status == 1 && block.lines.count == 1)
-    #expect(await answers([]).status == 0)
+    func failure(_ lines: [String]) async throws -> String {
+      let (status, answers) = try await answers(lines)
+      guard status == 1, case .failure(let reason) = answers.last else { return "" }
+      return reason
+    }
+    #expect(
+      try await failure([opening(version: "2")])
+        .contains("the coordinator is version 2 but the worker 1"))
+    #expect(try await failure(["hello"]) != "")
+    #expect(try await failure([opening(), "hello"]) != "")
+    let lost = Block(index: 0, points: [], lives: blocks[0].lives, reduction: .totals)
+    #expect(
+      try await failure([opening(), WorkerMessage.line(WorkerMessage.Order(lost))])
+        .contains("has no document for point 0"))
+    #expect(try await answers([]).status == 0)
   }
 
-  @Test("Messages come back as they went out")
-  func roundTrip() async throws {
-    let block = ExperimentPlan.Block(index: 3, first: 6, count: 2)
+  @Test("Answers are read whole, however they arrive", arguments: [1, 7, 4096])
+  func pieces(_ size: Int) async throws {
+    let answers: [WorkerMessage.Answer] = [
+      .ready, .alive, .block(try await LifeRunner(setting).run(blocks[1])), .failure("no\nway"),
+    ]
     #expect(
-      try WorkerMessage.read(ExperimentPlan.Block.self, WorkerMessage.line(block)) == block)
-    #expect(try WorkerMessage.line(block) == #"{"count":2,"first":6,"index":3}"#)
-    let whole = await BlockRunner(experiment).run(ExperimentPlan(replications: 1).block(0))
-    let line = try WorkerMessage.line(WorkerMessage.Answer.outcome(whole))
-    guard case .outcome(let back) = try WorkerMessage.read(WorkerMessage.Answer.self, line) else {
-      Issue.record("another kind of answer")
-      return
-    }
-    #expect(back == whole)
-    guard
-      case .failure("no") = try WorkerMessage.read(
-        WorkerMessage.Answer.self, WorkerMessage.line(WorkerMessage.Answer.failure("no")))
-    else {
-      Issue.record("another kind of answer")
-      return
-    }
+      try read(answers.flatMap(WorkerMessage.bytes), by: size) == answers.dropLast()
+        + [.failure("no way")])
+  }
+
+  @Test("Bytes that were damaged on the way are no answer")
+  func damage() async throws {
+    var bytes = WorkerMessage.bytes(.block(try await LifeRunner(setting).run(blocks[1])))
+    bytes[bytes.count / 2] ^= 1
+    #expect(throws: AnswerReader.Unintelligible.self) { try read(bytes, by: 100) }
+    #expect(throws: AnswerReader.Unintelligible.self) { try read(Array("block 1 2\n".utf8), by: 9) }
+    let endless = [UInt8](repeating: UInt8(ascii: "a"), count: 1 << 17)
+    #expect(throws: AnswerReader.Unintelligible.self) { try read(endless, by: 4096) }
+  }
+
+  @Test("An order is a line that can be written by hand")
+  func order() throws {
+    let block = Block(
+      index: 3, points: [Point(id: 1, name: "b", document: 0)],
+      lives: [Life(point: 1, replication: 6, knowledge: 2, chance: 9)], reduction: .totals)
+    let line = try WorkerMessage.line(WorkerMessage.Order(block))
+    #expect(
+      line == #"{"block":3,"lives":[1,6,2,9],"points":[{"document":0,"id":1,"name":"b"}],"#
+        + #""reduction":{"totals":{}}}"#)
+    #expect(try WorkerMessage.read(WorkerMessage.Order.self, line).asBlock == block)
   }
 }

@@ -25,10 +25,12 @@ func writePagesToLookAt() throws {
   for (name, fixture) in pages {
     let report = HTMLReport(
       summary: fixture.summary, manifest: fixture.manifest, chartBundle: bundle)
-    try report.write(to: folder.appendingPathComponent("\(name).html"))
+    try report.html().write(
+      to: folder.appendingPathComponent("\(name).html"), atomically: true, encoding: .utf8)
     print(TextReport.text(fixture.summary, manifest: fixture.manifest))
   }
   let plain = HTMLReport(
     summary: Fixture().summary, manifest: Fixture().manifest, chartBundle: nil)
-  try plain.write(to: folder.appendingPathComponent("plain.html"))
+  try plain.html().write(
+    to: folder.appendingPathComponent("plain.html"), atomically: true, encoding: .utf8)
 }

@@ -17,14 +17,17 @@ import Testing
       outer.text == "<p><b>x &lt; y</b><b>x &lt; y</b>\n<b>x &lt; y</b></p>")
   }
 
-  @Test func controlCharactersAreDropped() {
-    #expect(Markup.escaped("a\u{0}b\u{1B}c\u{7F}d\u{9F}e\nf\tg") == "abcde\nf\tg")
+  @Test func controlCharactersAndDirectionMarksAreShown() {
+    #expect(
+      Markup.escaped("a\u{0}b\u{1B}c\u{7F}d\u{9F}e\nf\tg")
+        == #"a\u0000b\u001bc\u007fd\u009fe"# + "\nf\tg")
+    #expect(Markup.escaped("a\u{202E}b\u{200F}<") == #"a\u202eb\u200f&lt;"#)
   }
 
   @Test func embeddedJSONCannotEndItsElement() {
     let json: JSONValue = ["name": "</script><!-- & \u{2028}", "x": .number(.nan)]
     #expect(
       json.embeddedText()
-        == #"{"name":"\u003c/script\u003e\u003c!-- \u0026 \u2028","x":null}"#)
+        == #"{"name":"\u003c/script\u003e\u003c!-- \u0026 \\u2028","x":null}"#)
   }
 }

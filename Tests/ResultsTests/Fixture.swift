@@ -1,3 +1,4 @@
+import Documents
 import Experiments
 import Foundation
 
@@ -7,13 +8,42 @@ import Foundation
 /// A small run: three tiers, two segments, two campaigns with awkward names, six replications in
 /// blocks of two.
 enum Fixture {
-  static let labels = StoreLabels(
-    tiers: ["core", "青铜, \"trial\"", "line\nbreak"], segments: ["city", "乡村"],
-    campaigns: ["welcome", "双十一, 2026"])
+  static let tiers = ["core", "青铜, \"trial\"", "it's"]
+  static let segments = ["city", "乡村"]
+  static let campaigns = ["welcome", "双十一, 2026"]
+
+  private static let scenario = #"""
+    currency: CNY
+    start: 2026-01-01
+    horizon: 4 months
+    seed: 7
+    replications: 6
+    segments:
+      city: &segment
+        market: 40 persons
+        repurchase: {model: bg-nbd, r: 1, alpha: 60 days, a: 1, b: 4}
+        spend: {constant: ¥100}
+        margin: 30 %
+      乡村: *segment
+    tiers:
+      rules:
+        core: {frequency: {atLeast: 3 orders}}
+        '青铜, "trial"': {frequency: {atLeast: 2 orders}}
+        "it's": {}
+    campaigns:
+      welcome: &campaign {audience: {stage: customer}, cadence: monthly, contactCost: ¥1}
+      "双十一, 2026": *campaign
+    """#
+
+  static func experiment() throws -> Experiment {
+    try Experiment(
+      plan: Document.read(text: scenario, file: "plan.yaml"),
+      baseline: Document.read(text: scenario, file: "base.yaml"))
+  }
 
   static func manifest(
     replications: Int = 6, blockSize: Int = 2, seed: UInt64 = 7,
-    run: String = "20261122-213045-00ff"
+    run: String = "20261122-213045-00ff", keep: Keeping = .figures
   ) -> RunManifest {
     RunManifest(
       runID: run, version: "0.1.0", toolchain: "Swift 6.3", gsl: "2.7", scenario: "growth",
@@ -23,30 +53,30 @@ enum Fixture {
         .init(key: "horizon", value: "4 months", source: "scenarios/growth.yaml:3:1"),
         .init(key: "currency", value: "CNY", source: "default"),
       ],
-      seed: seed, replications: replications, blockSize: blockSize, untilPrecise: nil,
+      seed: seed, replications: replications, blockSize: blockSize, keep: keep,
+      untilPrecise: nil,
       startedAt: "2026-11-22T21:30:45Z", command: "cohortcast run scenarios/growth.yaml",
       host: .init(cores: 2, memoryBytes: 1 << 33, system: "Debian 12"))
   }
 
-  static func block(_ number: Int, blockSize: Int = 2, salt: UInt64 = 0) -> BlockOutcome {
-    let first = number * blockSize
-    return BlockOutcome(
-      block: number,
-      replications: (first..<(first + blockSize)).map { replication in
-        let salt = salt &+ UInt64(bitPattern: Int64(replication)) &* 10
-        return ReplicationOutcome(
-          replication: replication, arms: [arm(.plan, salt), arm(.baseline, salt &+ 1)])
+  static func block(_ number: Int, salt: UInt64 = 0, keep: Keeping = .figures) -> PackedBlock {
+    let lives = (2 * number..<2 * number + 2).flatMap { replication in
+      [UInt32(0), 1].map { Life(point: $0, replication: UInt32(replication)) }
+    }
+    let block = Block(index: number, points: [], lives: lives, reduction: keep.reduction)
+    return PackedBlock(
+      block,
+      lives.map { life in
+        let own = salt &+ UInt64(life.replication) &* 10 &+ UInt64(life.point)
+        let ledgers = keep == .ledgers ? bySegment(own) : Ledger.sum(bySegment(own)).map { [$0] }
+        return Response(life: life, yield: .ledgers(ledgers ?? [], [event]))
       })
   }
 
-  static func arm(_ arm: Arm, _ salt: UInt64) -> ArmOutcome {
-    ArmOutcome(
-      arm: arm, ledgers: [ledger(salt), ledger(salt &+ 100_000)],
-      events: [
-        PolicyEvent(
-          day: 31, policy: "reallocate", cause: "ROI 0.8 < 1, \"weak\"", effect: "−¥5000\n停")
-      ])
-  }
+  static func bySegment(_ salt: UInt64) -> [Ledger] { [ledger(salt), ledger(salt &+ 100_000)] }
+
+  static let event = PolicyEvent(
+    day: 31, policy: "reallocate", cause: "ROI 0.8 < 1, \"weak\"", effect: "−¥5000\n停")
 
   /// Figures 0…999 from a linear congruential generator.
   static func ledger(

@@ -61,17 +61,52 @@ import Testing
     #expect(try Scratch.names(in: scratch.path) == [])
   }
 
-  /// A quota shows only when something is written.
-  @Test func aFolderThatTakesNoBytes() throws {
+  @Test func aFolderThatTakesNoFile() throws {
     let path = try scratch.makeFolder("run")
-    let probe = "\(path)/\(RunFolder.probeName)"
-    try FileManager.default.createSymbolicLink(
-      atPath: probe, withDestinationPath: "/dev/full")
+    _ = try scratch.makeFolder("run/\(RunFolder.probeName)")
     #expect(
       fault { _ = try RunFolder.create(at: path) }
-        == "\(path): cannot be written: the disk is full; "
-        + "free some space or name a folder on another disk with --output")
-    #expect(try Scratch.names(in: path) == [])
+        == "\(path): cannot be written: what stands under the name it has while it is written cannot "
+        + "be removed; remove that or name another folder with --output")
+  }
+
+  @Test func noLinkIsFollowed() throws {
+    let victim = try scratch.write("mine", to: "victim.txt")
+    let path = try scratch.makeFolder("run")
+    let file = "\(path)/report.html"
+    let names = [RunFolder.probeName, ".report.html.partial", ".kpis.csv.partial"]
+    for name in names {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(path)/\(name)", withDestinationPath: "../victim.txt")
+    }
+    let folder = try RunFolder.create(at: path)
+    try folder.write("new", to: .report)
+    #expect(try Scratch.bytes(victim) == Data("mine".utf8))
+    // A link under the file's own name gives way to the file.
+    try FileManager.default.removeItem(atPath: file)
+    try FileManager.default.createSymbolicLink(atPath: file, withDestinationPath: "../victim.txt")
+    try folder.write("newer", to: .report)
+    #expect(try Scratch.bytes(victim) == Data("mine".utf8))
+    #expect(
+      try FileManager.default.attributesOfItem(atPath: file)[.type] as? FileAttributeType
+        == .typeRegular)
+    #expect(try Scratch.bytes(file) == Data("newer".utf8))
+    // What nobody wrote stays where it is.
+    #expect(try Scratch.names(in: path) == [".kpis.csv.partial", "report.html"])
+  }
+
+  @Test func badInputAndFailuresAreTold() throws {
+    func kind(_ code: Int32, _ moment: OutputFile.Moment) -> ResultsError.Kind {
+      SystemFault(code: code).error("place", "be written", moment).kind
+    }
+    for code in [EACCES, EROFS, ENOTDIR, EISDIR, ENOENT, ENAMETOOLONG] {
+      #expect(kind(code, .choosing) == .badInput)
+      #expect(kind(code, .working) == .failure, "the folder served before")
+    }
+    for code in [ENOSPC, EDQUOT, EFBIG, EIO, ENOMEM, EMFILE] {
+      #expect(kind(code, .choosing) == .failure)
+      #expect(kind(code, .working) == .failure)
+    }
   }
 
   @Test func openWantsARun() throws {
@@ -87,20 +122,20 @@ import Testing
     #expect(fault { _ = try RunFolder.open(file) }.contains("is a file, not a folder"))
   }
 
-  @Test func writingKeepsThePreviousFileWhenTheDiskIsFull() throws {
+  @Test func writingKeepsThePreviousFileWhenItFails() throws {
     let folder = try RunFolder.create(at: scratch("run"))
     try folder.write("old", to: .report)
     let temporary = OutputFile(folder.path(of: .report), "").temporary
-    try FileManager.default.createSymbolicLink(
-      atPath: temporary, withDestinationPath: "/dev/full")
+    try FileManager.default.createDirectory(
+      atPath: temporary, withIntermediateDirectories: false)
     #expect(
-      fault { try folder.write("new", to: .report) }
-        == "\(folder.path)/report.html: cannot be written: the disk is full; "
-        + "free some space or name a folder on another disk with --output")
+      fault { try folder.write("new", to: .report) }.hasPrefix(
+        "\(folder.path)/report.html: cannot be written: what stands under the name"))
     #expect(try Scratch.bytes(folder.path(of: .report)) == Data("old".utf8))
-    #expect(try Scratch.names(in: folder.path) == ["report.html"])
+    rmdir(temporary)
     try folder.write("new", to: .report)
     #expect(try Scratch.bytes(folder.path(of: .report)) == Data("new".utf8))
+    #expect(try Scratch.names(in: folder.path) == ["report.html"])
   }
 
   @Test func runIDsAreUTCAndSortByTime() {

@@ -17,8 +17,8 @@ import Testing
       let path = try RunFolder.standardPath(scenario: "growth", run: run, under: root)
       let folder = try RunFolder.create(at: path)
       let store = try RunStore.create(
-        at: folder.path(of: .store), manifest: Fixture.manifest(run: id), labels: Fixture.labels)
-      if id == ids[0] { try store.finish() }
+        at: folder.path(of: .store), manifest: Fixture.manifest(run: id))
+      if id == ids[0] { try store.finish(SummaryFixture.summary) }
       try store.close()
     }
     _ = try scratch.makeFolder("results/growth/\(ids[2])")
@@ -66,7 +66,7 @@ import Testing
     #expect(found?.name == ids[1])
     let store = try RunStore.open(
       at: try #require(found).path(of: .store), for: .writing)
-    try store.finish()
+    try store.finish(SummaryFixture.summary)
     try store.close()
     #expect(try RunFolder.latestUnfinished(scenario: "growth", under: root) == nil)
     _ = try scratch.write("no database", to: "results/growth/\(ids[2])/run.sqlite")

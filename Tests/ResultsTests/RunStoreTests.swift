@@ -13,23 +13,23 @@ import Testing
   init() throws { scratch = try Scratch() }
 
   private func create() throws -> RunStore {
-    try RunStore.create(at: path, manifest: Fixture.manifest(), labels: Fixture.labels)
+    try RunStore.create(at: path, manifest: Fixture.manifest())
   }
 
   @Test func keepsBlocksInPlanOrderWhateverOrderTheyArriveIn() async throws {
     let store = try create()
     for number in [2, 0, 1] { try await store.commit(Fixture.block(number)) }
     let expected = (0..<3).map { Fixture.block($0) }
-    #expect(try store.completedBlocks() == [0, 1, 2])
-    #expect(try await store.committed() == expected)
-    try store.finish()
+    #expect(try await store.keptBlocks() == [0, 1, 2])
+    #expect(try (0..<3).map { try store.block($0) } == expected)
+    try store.finish(SummaryFixture.summary)
     try store.close()
     #expect(try Scratch.names(in: scratch.path) == ["run.sqlite"])
 
     let reader = try RunStore.open(at: path)
-    #expect(try reader.outcomes() == expected.flatMap(\.replications))
+    #expect(try (0..<3).map { try reader.block($0) } == expected)
     #expect(try reader.isFinished)
-    #expect(reader.labels == Fixture.labels)
+    #expect(try reader.summary() == nil)
     #expect(reader.manifest().differences(from: Fixture.manifest()) == [])
     #expect(reader.manifest().values == Fixture.manifest().values)
   }
@@ -39,10 +39,10 @@ import Testing
     try await store.commit(Fixture.block(1))
     try store.close()
     store = try RunStore.open(at: path, for: .writing)
-    #expect(try store.completedBlocks() == [1])
+    #expect(try await store.keptBlocks() == [1])
     #expect(try !store.isFinished)
     try await store.commit(Fixture.block(0))
-    #expect(try store.completedBlocks() == [0, 1])
+    #expect(try await store.keptBlocks() == [0, 1])
   }
 
   @Test func resumesOnlyTheRunThatIsAskedFor() async throws {
@@ -58,7 +58,7 @@ import Testing
         + "or start a new run without --resume")
     let resumed = try RunStore.resume(at: path, manifest: Fixture.manifest(run: "another"))
     #expect(resumed.manifest().runID == Fixture.manifest().runID)
-    #expect(try resumed.completedBlocks() == [0])
+    #expect(try await resumed.keptBlocks() == [0])
   }
 
   @Test func aFinishedStoreIsOnePlainFile() async throws {
@@ -66,14 +66,14 @@ import Testing
     try await store.commit(Fixture.block(0))
     let reader = try RunStore.open(at: path)
     // With a reader about, finishing neither waits nor fails.
-    let time = try ContinuousClock().measure { try store.finish() }
+    let time = try ContinuousClock().measure { try store.finish(SummaryFixture.summary) }
     #expect(time < .seconds(2))
     #expect(try reader.isFinished)
     try reader.close()
-    try store.finish()
+    try store.finish(SummaryFixture.summary)
     try store.close()
     let last = try RunStore.open(at: path)
-    #expect(try last.completedBlocks() == [0])
+    #expect(try await last.keptBlocks() == [0])
     #expect(try Scratch.names(in: scratch.path) == ["run.sqlite"])
   }
 
@@ -88,35 +88,69 @@ import Testing
         == "\(path): block 1 is already there with other figures; "
         + "resume with the same scenario, seed and version, or start a new run")
     #expect(try rows(store) == before)
-    #expect(try await store.committed() == [Fixture.block(1)])
+    #expect(try store.block(1) == Fixture.block(1))
+    #expect(fault { _ = try store.block(0) }.contains("block 0 is missing"))
   }
 
-  @Test func refusesBlocksThatAreNotOfThePlan() async throws {
+  @Test func aFinishedRunTakesNoMoreBlocks() async throws {
     let store = try create()
-    let foreign = BlockOutcome(
-      block: 0,
-      replications: [
-        ReplicationOutcome(
-          replication: 0,
-          arms: [ArmOutcome(arm: .plan, ledgers: [Fixture.ledger(1)], events: [])]),
-        ReplicationOutcome(replication: 1, arms: []),
-      ])
-    let swapped = BlockOutcome(block: 0, replications: Fixture.block(1).replications)
-    for (block, words) in [
-      (Fixture.block(3), "block 3 is not in the plan of 6 replications in blocks of 2"),
-      (Fixture.block(-1), "block -1 is not in the plan of 6 replications in blocks of 2"),
-      (swapped, "block 0 holds the replications [2, 3] instead of 0…1"),
-      (foreign, "replication 0 counts other segments or months than the rest of block 0"),
-    ] {
-      #expect(
-        await fault { try await store.commit(block) }
-          == "\(path): \(words); report this as a fault of Cohortcast")
-    }
-    try store.finish()
+    try store.finish(SummaryFixture.summary)
     #expect(
       await fault { try await store.commit(Fixture.block(0)) }
         == "\(path): is finished: block 0 cannot be added; start a new run")
     #expect(try rows(store).allSatisfy { $0 == 0 })
+  }
+
+  @Test func blocksOfAnotherRunAreDamage() async throws {
+    let store = try create()
+    try await store.commit(Fixture.block(0))
+    let swapped = PackedBlock(
+      Block(index: 1, points: [], lives: try Fixture.block(0).lives(), reduction: .totals),
+      try Fixture.block(0).responses())
+    try await store.commit(swapped)
+    let experiment = try Fixture.experiment()
+    let replay = try await store.replay(experiment)
+    #expect(replay.replications == 4 && !replay.isComplete)
+    #expect(
+      fault { _ = try store.forecast(experiment, replay.responses, scratch: scratch.path) }
+        .contains("is damaged (block 1 is of other lives than the study asked for)"))
+  }
+
+  @Test func aSummaryIsAllThatIsKeptWhereNothingElseIsAskedFor() async throws {
+    let manifest = Fixture.manifest(keep: .summary)
+    let store = try RunStore.create(at: path, manifest: manifest)
+    let experiment = try Fixture.experiment()
+    for number in 0..<3 { try await store.commit(Fixture.block(number)) }
+    #expect(try store.summary() == nil)
+    let done = try await store.replay(experiment).responses
+    let summary = try store.tabulate(experiment, done, scratch: scratch.path).summary
+    try store.finish(summary)
+    try store.close()
+    let reader = try RunStore.open(at: path)
+    #expect(try await reader.keptBlocks() == [])
+    let kept = try #require(try reader.summary())
+    let exports = [summary, kept].map { Exports($0, manifest: manifest) }
+    #expect(exports[0].kpis == exports[1].kpis && exports[0].kpis.count > 1000)
+    #expect(exports[0].cohorts == exports[1].cohorts)
+    #expect(exports[0].campaigns == exports[1].campaigns)
+    #expect(kept.events.map(\.effect) == summary.events.map(\.effect))
+  }
+
+  @Test func aStoreThatIsRemovedOrReplacedIsNoticed() async throws {
+    for isReplaced in [false, true] {
+      let store = try create()
+      try await store.commit(Fixture.block(0))
+      let copy = try Scratch.bytes(path)
+      try FileManager.default.removeItem(atPath: path)
+      if isReplaced { try copy.write(to: URL(fileURLWithPath: path)) }
+      let words = "\(path): was removed or replaced while the run was writing it; "
+      #expect(await fault { try await store.commit(Fixture.block(1)) }.hasPrefix(words))
+      #expect(fault { try store.finish(SummaryFixture.summary) }.hasPrefix(words))
+      try store.close()
+      for name in try Scratch.names(in: scratch.path) {
+        try FileManager.default.removeItem(atPath: scratch(name))
+      }
+    }
   }
 
   @Test func aFullDiskLosesNoFinishedBlock() async throws {
@@ -125,7 +159,7 @@ import Testing
     let before = try rows(store)
     try await store.queue.writeWithoutTransaction { db in
       let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
-      try db.execute(sql: "PRAGMA max_page_count = \(pages + 2)")
+      try db.execute(sql: "PRAGMA max_page_count = \(pages)")
     }
     #expect(
       await fault { try await store.commit(Fixture.block(1)) }
@@ -136,7 +170,7 @@ import Testing
       try db.execute(sql: "PRAGMA max_page_count = 1000000")
     }
     try await store.commit(Fixture.block(1))
-    #expect(try store.completedBlocks() == [0, 1])
+    #expect(try await store.keptBlocks() == [0, 1])
   }
 
   /// Ctrl-C cancels the run's task; a block that is there is kept all the same.
@@ -148,7 +182,7 @@ import Testing
     }
     task.cancel()
     try await task.value
-    #expect(try store.completedBlocks() == [0])
+    #expect(try await store.keptBlocks() == [0])
   }
 
   @Test func oneProcessWritesAtATimeAndAnyNumberRead() async throws {
@@ -160,12 +194,12 @@ import Testing
     #expect(fault { _ = try RunStore.open(at: path, for: .writing) } == busy)
     #expect(
       fault {
-        _ = try RunStore.create(at: path, manifest: Fixture.manifest(), labels: Fixture.labels)
+        _ = try RunStore.create(at: path, manifest: Fixture.manifest())
       } == busy)
     let reader = try RunStore.open(at: path)
-    #expect(try reader.completedBlocks() == [0])
+    #expect(try await reader.keptBlocks() == [0])
     try await store.commit(Fixture.block(1))
-    #expect(try reader.completedBlocks() == [0, 1])
+    #expect(try await reader.keptBlocks() == [0, 1])
     #expect(await fault { try await reader.commit(Fixture.block(2)) }.contains("cannot be written"))
     try store.close()
     try RunStore.open(at: path, for: .writing).close()
@@ -181,7 +215,7 @@ import Testing
     #expect(
       fault {
         _ = try RunStore.create(
-          at: scratch("gone/run.sqlite"), manifest: Fixture.manifest(), labels: Fixture.labels)
+          at: scratch("gone/run.sqlite"), manifest: Fixture.manifest())
       }.contains("gone: cannot be opened: the folder does not exist"))
   }
 

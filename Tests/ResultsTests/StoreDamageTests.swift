@@ -12,39 +12,39 @@ import Testing
 
   init() throws { scratch = try Scratch() }
 
-  private func makeStore() async throws -> [ReplicationOutcome] {
+  private func makeStore() async throws -> [PackedBlock] {
     let store = try RunStore.create(
-      at: path, manifest: Fixture.manifest(), labels: Fixture.labels)
+      at: path, manifest: Fixture.manifest())
     for number in 0..<3 { try await store.commit(Fixture.block(number)) }
-    try store.finish()
+    try store.finish(SummaryFixture.summary)
     try store.close()
-    return (0..<3).flatMap { Fixture.block($0).replications }
+    return (0..<3).map { Fixture.block($0) }
   }
 
   /// `kill -9` leaves the file and its write-ahead log as they are at that moment.
   @Test func aWriterThatVanishedLosesNothing() async throws {
     let store = try RunStore.create(
-      at: path, manifest: Fixture.manifest(), labels: Fixture.labels)
+      at: path, manifest: Fixture.manifest())
     try await store.commit(Fixture.block(0))
     try await store.commit(Fixture.block(1))
     let copy = try scratch.makeFolder("copy") + "/run.sqlite"
     for suffix in ["", "-wal"] {
       try FileManager.default.copyItem(atPath: path + suffix, toPath: copy + suffix)
     }
-    #expect(try RunStore.open(at: copy).completedBlocks() == [0, 1])
+    #expect(try await RunStore.open(at: copy).keptBlocks() == [0, 1])
     let resumed = try RunStore.open(at: copy, for: .writing)
-    #expect(try resumed.outcomes() == [0, 1].flatMap { Fixture.block($0).replications })
+    #expect(try [0, 1].map { try resumed.block($0) } == [0, 1].map { Fixture.block($0) })
     try await resumed.commit(Fixture.block(2))
-    try resumed.finish()
+    try resumed.finish(SummaryFixture.summary)
     try resumed.close()
-    #expect(try RunStore.open(at: copy).completedBlocks() == [0, 1, 2])
+    #expect(try await RunStore.open(at: copy).keptBlocks() == [0, 1, 2])
     withExtendedLifetime(store) {}
   }
 
   /// A block that was being written when the power went is not there; those before it are.
   @Test func aTornLogLosesOnlyTheLastBlock() async throws {
     let store = try RunStore.create(
-      at: path, manifest: Fixture.manifest(), labels: Fixture.labels)
+      at: path, manifest: Fixture.manifest())
     try await store.commit(Fixture.block(0))
     try await store.commit(Fixture.block(1))
     let copy = try scratch.makeFolder("copy") + "/run.sqlite"
@@ -52,9 +52,9 @@ import Testing
     let log = try Scratch.bytes(path + "-wal")
     try log.dropLast(1000).write(to: URL(fileURLWithPath: copy + "-wal"))
     let resumed = try RunStore.open(at: copy, for: .writing)
-    #expect(try resumed.completedBlocks() == [0])
+    #expect(try await resumed.keptBlocks() == [0])
     try await resumed.commit(Fixture.block(1))
-    #expect(try await resumed.committed() == [0, 1].map { Fixture.block($0) })
+    #expect(try [0, 1].map { try resumed.block($0) } == [0, 1].map { Fixture.block($0) })
     withExtendedLifetime(store) {}
   }
 
@@ -71,7 +71,7 @@ import Testing
         try bytes.write(to: URL(fileURLWithPath: path))
         let text = fault {
           let store = try RunStore.open(at: path)
-          #expect(try store.outcomes() == expected)
+          #expect(try (0..<3).map { try store.block($0) } == expected)
         }
         if text == "no error" { continue }
         noticed += 1
@@ -107,7 +107,7 @@ import Testing
     for access in [RunStore.Access.reading, .writing] {
       #expect(
         fault { _ = try RunStore.open(at: path, for: access) }
-          == "\(path): is of store format 7; this version of Cohortcast reads format 1; "
+          == "\(path): is of store format 7; this version of Cohortcast reads format 2; "
           + "use the version that made it (its manifest.json names it), or run again")
     }
     #expect(try Scratch.bytes(path) == before)

@@ -9,103 +9,152 @@ import Testing
 /// The readable rows against the ledgers they are worked out from.
 @Suite struct StoreRowsTests {
   let scratch: Scratch
-  let store: RunStore
-  let block = Fixture.block(1)
+  let experiment: Experiment
 
-  init() async throws {
+  init() throws {
     scratch = try Scratch()
-    store = try RunStore.create(
-      at: scratch("run.sqlite"), manifest: Fixture.manifest(), labels: Fixture.labels)
-    try await store.commit(block)
+    experiment = try Fixture.experiment()
   }
 
-  private func fetch<T: DatabaseValueConvertible>(_ sql: String, as: T.Type = T.self) throws -> [T]
-  {
+  /// A store whose six replications are tabulated.
+  private func store(_ keep: Keeping) async throws -> RunStore {
+    let store = try RunStore.create(
+      at: scratch.makeFolder(keep.rawValue) + "/run.sqlite", manifest: Fixture.manifest(keep: keep))
+    for number in 0..<3 { try await store.commit(Fixture.block(number, keep: keep)) }
+    let replay = try await store.replay(experiment)
+    #expect(replay.isComplete && replay.replications == 6)
+    // Twice: what is there already is replaced.
+    for _ in 0..<2 {
+      _ = try store.tabulate(experiment, replay.responses, scratch: scratch.path)
+    }
+    return store
+  }
+
+  private func total(_ replication: Int, _ arm: Arm) -> Ledger {
+    var ledgers = Fixture.bySegment(UInt64(replication * 10 + (arm == .plan ? 0 : 1)))
+    let last = ledgers.removeLast()
+    ledgers[0].merge(last)
+    return ledgers[0]
+  }
+
+  private func fetch<T: DatabaseValueConvertible>(
+    _ store: RunStore, _ sql: String, as: T.Type = T.self
+  ) throws -> [T] {
     try store.queue.read { db in try T.fetchAll(db, sql: sql) }
   }
 
-  @Test func kpisAreThoseOfTheSummedLedgers() throws {
-    let references = KPIReference.all(tiers: Fixture.labels.plan.tiers)
-    var expected: [String: Double] = [:]
-    for replication in block.replications {
-      for arm in replication.arms {
-        let baseline = arm.arm == .plan ? replication[.baseline]?.total : nil
-        let books = Books(ledger: arm.total, baseline: baseline)
-        for reference in references {
-          for month in 1...4 {
-            let key = "\(replication.replication)/\(arm.arm.rawValue)/\(reference.key)/\(month)"
-            expected[key] = reference.value(books, month: month)
+  @Test("KPIs are those of the summed ledgers, at the months that are kept")
+  func kpis() async throws {
+    for (keep, months) in [(Keeping.figures, [4]), (.ledgers, [1, 2, 3, 4])] {
+      let store = try await store(keep)
+      var expected: [String: Double] = [:]
+      for replication in 0..<6 {
+        let baseline = total(replication, .baseline)
+        for (arm, books) in [
+          (Arm.plan, Books(ledger: total(replication, .plan), baseline: baseline)),
+          (.baseline, Books(ledger: baseline)),
+        ] {
+          for reference in KPIReference.all(tiers: Fixture.tiers) {
+            for month in months {
+              expected["\(replication)/\(arm.rawValue)/\(reference.key)/\(month)"] =
+                reference.value(books, month: month)
+            }
           }
         }
       }
+      let rows = try store.queue.read { db in try Row.fetchAll(db, sql: "SELECT * FROM kpi") }
+      let found = try rows.map { row -> (String, Double) in
+        let replication: Int = try row.decode(forColumn: "replication")
+        let arm: String = try row.decode(forColumn: "arm")
+        let kpi: String = try row.decode(forColumn: "kpi")
+        let month: Int = try row.decode(forColumn: "month")
+        return ("\(replication)/\(arm)/\(kpi)/\(month)", try row.decode(forColumn: "value"))
+      }
+      #expect(expected.count > 200)
+      #expect(Dictionary(uniqueKeysWithValues: found) == expected)
     }
-    let rows = try store.queue.read { db in try Row.fetchAll(db, sql: "SELECT * FROM kpi") }
-    let found = try rows.map { row -> (String, Double) in
-      let replication: Int = try row.decode(forColumn: "replication")
-      let arm: String = try row.decode(forColumn: "arm")
-      let kpi: String = try row.decode(forColumn: "kpi")
-      let month: Int = try row.decode(forColumn: "month")
-      return ("\(replication)/\(arm)/\(kpi)/\(month)", try row.decode(forColumn: "value"))
+    #expect(try fetch(try await store(.summary), "SELECT count(*) FROM kpi") == [0])
+  }
+
+  /// Means over six replications of figures below 2000: exact to some 1e-13.
+  private func mean(_ figure: (Int) -> Double) -> Double {
+    (0..<6).reduce(0) { $0 + figure($1) } / 6
+  }
+
+  @Test("The tier mix is the ledgers' customers, by segment where segments are kept")
+  func tierMix() async throws {
+    let store = try await store(.ledgers)
+    let place = "FROM tier_mix WHERE arm = 'baseline' AND tier = 'it''s'"
+    let found = try fetch(
+      store, "SELECT customers \(place) AND segment = '乡村' ORDER BY month", as: Double.self)
+    #expect(found.count == 5)
+    for (month, value) in found.enumerated() {
+      let expected = mean {
+        Double(Fixture.bySegment(UInt64($0 * 10 + 1))[1].customers(month, tier: 2))
+      }
+      #expect(abs(value - expected) < 1e-9)
     }
-    #expect(!expected.isEmpty)
-    #expect(Dictionary(uniqueKeysWithValues: found) == expected)
+    let loyal = try fetch(
+      store, "SELECT loyal \(place) AND segment = 'all' ORDER BY month", as: Double.self)
+    #expect(abs(loyal[3] - mean { Double(total($0, .baseline).loyal(3, tier: 2)) }) < 1e-9)
+    #expect(try fetch(store, "SELECT count(*) FROM tier_mix") == [2 * 3 * 3 * 5])
+    let figures = try await self.store(.figures)
+    #expect(try fetch(figures, "SELECT count(*) FROM tier_mix") == [2 * 3 * 5])
   }
 
-  @Test func tierMixIsTheLedgersCustomers() throws {
-    let ledger = try #require(block.replications[1][.baseline]).ledgers[1]
-    let tier = Fixture.labels.plan.tiers[2].replacingOccurrences(of: "'", with: "''")
-    let place = """
-      FROM tier_mix WHERE replication = 3 AND arm = 'baseline' AND segment = '乡村'
-      """
-    #expect(
-      try fetch("SELECT customers \(place) AND tier = '\(tier)' ORDER BY month")
-        == (0...4).map { ledger.customers($0, tier: 2) })
-    #expect(
-      try fetch("SELECT sum(loyal) \(place) GROUP BY month ORDER BY month")
-        == (0...4).map { ledger.loyal($0) })
-    #expect(try fetch("SELECT count(*) FROM tier_mix") == [2 * 2 * 2 * 5 * 3])
+  @Test("Cohorts are counted from their first month")
+  func cohorts() async throws {
+    let store = try await store(.ledgers)
+    let place = "FROM cohort WHERE arm = 'plan' AND segment = 'city'"
+    let found = try fetch(
+      store, "SELECT revenue \(place) AND cohort = 3 ORDER BY month", as: Double.self)
+    #expect(found.count == 2)
+    let expected = mean {
+      Money(raw: Fixture.bySegment(UInt64($0 * 10))[0](3, cohort: 3, .revenue)).currency
+    }
+    #expect(abs(found[1] - expected) < 1e-9)
+    #expect(try fetch(store, "SELECT month \(place) AND cohort = 3 ORDER BY month") == [3, 4])
+    #expect(try fetch(store, "SELECT count(*) \(place)") == [4 + 4 + 3 + 2 + 1])
   }
 
-  @Test func cohortsAreCountedFromTheirFirstMonth() throws {
-    let ledger = try #require(block.replications[0][.plan]).ledgers[0]
-    let place = "FROM cohort WHERE replication = 2 AND arm = 'plan' AND segment = 'city'"
-    #expect(
-      try fetch("SELECT buyers \(place) AND cohort = 0 ORDER BY month")
-        == (0..<4).map { ledger($0, cohort: 0, .buyers) })
-    #expect(try fetch("SELECT month \(place) AND cohort = 3 ORDER BY month") == [3, 4])
-    #expect(
-      try fetch("SELECT revenue \(place) AND cohort = 3 AND month = 4")
-        == [Money(raw: ledger(3, cohort: 3, .revenue)).currency])
-    #expect(try fetch("SELECT count(*) \(place)") == [4 + 4 + 3 + 2 + 1])
-  }
-
-  @Test func campaignsHoldEveryFigureOfTheLedger() throws {
-    let total = try #require(block.replications[0][.plan]).total
-    #expect(CampaignFlow.allCases.count == LedgerShape.campaignFlowsForTests)
+  @Test("Campaigns hold every figure of the ledger")
+  func campaigns() async throws {
+    let store = try await store(.figures)
+    #expect(CampaignFlow.allCases.count == 14, "more columns are another format of the store")
     for flow in CampaignFlow.allCases {
       let sql = """
-        SELECT \(flow.column) FROM campaign WHERE replication = 2 AND arm = 'plan'
-        AND campaign = '双十一, 2026' ORDER BY month
+        SELECT \(flow.column) FROM campaign WHERE arm = 'plan' AND campaign = '双十一, 2026'
+        ORDER BY month
         """
-      let expected = (0..<4).map { month -> Double in
-        let count = total(month, campaign: 1, flow)
-        return flow.isMoney ? Money(raw: count).currency : Double(count)
+      let found = try fetch(store, sql, as: Double.self)
+      #expect(found.count == 4)
+      for (month, value) in found.enumerated() {
+        let expected = mean {
+          let count = total($0, .plan)(month, campaign: 1, flow)
+          return flow.isMoney ? Money(raw: count).currency : Double(count)
+        }
+        #expect(abs(value - expected) < 1e-9)
       }
-      #expect(try fetch(sql, as: Double.self) == expected)
     }
   }
 
-  @Test func eventsAndValuesAreListed() throws {
-    #expect(try fetch("SELECT effect FROM event") == Array(repeating: "−¥5000\n停", count: 4))
+  @Test("Events and values are listed")
+  func events() async throws {
+    let store = try await store(.figures)
     #expect(
-      try fetch("SELECT key || '|' || value || '|' || source FROM resolved ORDER BY rowid")
+      try fetch(store, "SELECT arm || replications || effect FROM event")
+        == ["plan6−¥5000\n停", "baseline6−¥5000\n停"])
+    #expect(
+      try fetch(store, "SELECT key || '|' || value || '|' || source FROM resolved ORDER BY rowid")
         == ["horizon|4 months|scenarios/growth.yaml:3:1", "currency|CNY|default"])
-    #expect(try fetch("PRAGMA journal_mode") == ["wal"])
-    #expect(try fetch("PRAGMA synchronous") == [1])
+    #expect(try fetch(store, "PRAGMA journal_mode") == ["wal"])
+    #expect(try fetch(store, "PRAGMA synchronous") == [1])
   }
 
   /// `results/README.md` names every table and column, and its queries answer.
-  @Test func theReadmeIsTrue() throws {
+  @Test("The page about the store is true")
+  func readme() async throws {
+    let store = try await store(.figures)
     let readme = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../results/README.md")
     let text = try String(contentsOf: readme, encoding: .utf8)
@@ -115,9 +164,9 @@ import Testing
     let lines = text.components(separatedBy: "\n")
     let gain = queries[0].replacing("month = 12", with: "month = 4")
     let tables = [
-      "manifest", "resolved", "block", "kpi", "tier_mix", "cohort", "campaign", "event",
+      "manifest", "resolved", "block", "summary", "kpi", "tier_mix", "cohort", "campaign", "event",
     ]
-    try store.queue.read { db in
+    try await store.queue.read { db in
       #expect(try Row.fetchAll(db, sql: gain) != [])
       #expect(try Row.fetchAll(db, sql: queries[1]).count == 2 * 4)
       for table in tables {
@@ -126,9 +175,4 @@ import Testing
       }
     }
   }
-}
-
-extension LedgerShape {
-  /// The columns of the table `campaign` in format 1; more need a new format.
-  static let campaignFlowsForTests = 14
 }

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Lifecycle
 import Statistics
@@ -128,10 +129,9 @@ extension AcquisitionReport {
     let mean = min(0.99999, max(0.00001, (chance * 1e5).rounded() / 1e5))
     let cents = (spend * 100).rounded() / 100
     let overall = (cost * 100).rounded() / 100
-    let file = String(String.UnicodeScalarView(source.unicodeScalars.filter { $0.value >= 32 }))
     return """
       # What winning a prospect costs: \(prospects) prospects, \(acquired) acquired.
-      # Source: \(file); \(point == nil ? "mean spend, rate seen" : "the curve at the median spend").
+      # Source: \(YAMLText.line(source)); \(point == nil ? "mean spend, rate seen" : "the curve at the median spend").
       # Overall, all spend ÷ all acquired, a customer costs \(Dimension.money.text(overall, currency)); \
       contactCost is the cost per contact.
       # Only prospects (stage: interested) are contacted; a calibrated baseline has none of them.

@@ -47,15 +47,7 @@ public struct Backtest: Sendable {
     let forecasts = try base.customers.map {
       try conditional.expected($0.orders, weeks: holdout.weeks)
     }
-    let (sample, step) = base.thinned(to: Self.mostDrawn)
-    var draws = try PredictiveDraws(
-      fitted, sample, days: holdout.days, seed: setting.seed, draws: setting.draws)
-    if step > 1 {
-      let own = stride(from: 0, to: forecasts.count, by: step).reduce(0) { $0 + forecasts[$1] }
-      draws = draws.scaled(
-        by: Double(base.customers.count) / Double(sample.customers.count), from: own,
-        to: forecasts.reduce(0, +))
-    }
+    let (draws, step) = try Self.draws(fitted, holdout, setting, forecasts)
     let inner = RollingOrigin.origins(
       log, until: setting.until, shares: setting.origins, model: fitted.model)
     let shock = CalendarShock(inner.origins)
@@ -105,6 +97,22 @@ public struct Backtest: Sendable {
 
   /// Of a larger base the futures of every second, third … customer are drawn.
   public static let mostDrawn = 200_000
+
+  /// - Returns: the draws, scaled to the whole base, and of how many customers one was drawn.
+  private static func draws(
+    _ fit: ModelFit, _ holdout: Holdout, _ setting: Setting, _ forecasts: [Double]
+  ) throws -> (PredictiveDraws, step: Int) {
+    let base = holdout.base
+    let (sample, step) = base.thinned(to: mostDrawn)
+    let draws = try PredictiveDraws(
+      fit, sample, days: holdout.days, seed: setting.seed, draws: setting.draws)
+    guard step > 1 else { return (draws, step) }
+    let own = stride(from: 0, to: forecasts.count, by: step).reduce(0) { $0 + forecasts[$1] }
+    let scaled = draws.scaled(
+      by: Double(base.customers.count) / Double(sample.customers.count), from: own,
+      to: forecasts.reduce(0, +))
+    return (scaled, step)
+  }
 
   /// What was made cheaper for a large base, in sentences.
   private static func shortcuts(

@@ -1,3 +1,4 @@
+import Documents
 import Lifecycle
 
 /// What the customers of a base did after the day of looking, hidden from the model until it has

@@ -1,3 +1,4 @@
+import Documents
 import Lifecycle
 
 /// Repeat orders of a base's customers week by week, expected and as they came, before and after the

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Lifecycle
 
@@ -7,7 +8,7 @@ extension Baseline {
   /// - Parameter isUncertain: whether the covariance of the parameters goes with it.
   public func yaml(isUncertain: Bool = true) -> String {
     var lines = ["# What will the next \(horizon) months bring if we carry on as today?", "#"]
-    lines += provenance.map(Self.comment)
+    lines += provenance.map(YAMLText.comment)
     lines += [
       "currency: \(currency.code)", "start: \(start)", "horizon: \(months(horizon))",
       "replications: 200", "",
@@ -35,7 +36,7 @@ extension Baseline {
 
   private func lines(_ segment: Segment, _ isUncertain: Bool) -> [String] {
     let fit = segment.fit
-    var lines = ["  \(Self.key(segment.name)):"]
+    var lines = ["  \(YAMLText.key(segment.name)):"]
     let newcomers = (segment.newcomers * Double(horizon)).rounded()
     if newcomers >= 1 { lines.append("    market: \(Self.number(newcomers, 15)) persons") }
     lines += [

@@ -1,3 +1,4 @@
+import Documents
 import Lifecycle
 
 /// What a calibration hands to the simulation: fitted segments, today's customers, and how it was

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Lifecycle
 import Statistics
@@ -60,7 +61,7 @@ public struct ContractBaseline: Sendable {
   /// The scenario as text; each retention rate is a beta law with its standard error.
   public func yaml() -> String {
     var lines = ["# How many contracts will be left if we carry on as today?", "#"]
-    lines += provenance.map(Baseline.comment)
+    lines += provenance.map(YAMLText.comment)
     lines += [
       "currency: \(currency.code)", "start: \(start)", "horizon: \(horizon) months",
       "replications: 200", "",
@@ -76,7 +77,7 @@ public struct ContractBaseline: Sendable {
     let value = price.map { Baseline.number($0, 9) } ?? "1"
     let share = margin.map { Baseline.number($0 * 100, 9) } ?? "100"
     var lines = [
-      "  \(Baseline.key(segment.name)):",
+      "  \(YAMLText.key(segment.name)):",
       "    spend: {constant: \(currency.code) \(value)}"
         + (price == nil ? "  # unknown: renewals count 1; set your price" : ""),
       "    margin: \(share) %" + (margin == nil ? "  # unknown; set your margin" : ""),

@@ -42,7 +42,8 @@ public enum DataCheckCatalog {
   public static let all = Catalogue<any DataCheck.Type>(
     "check",
     [
-      FieldCompleteness.self, MissingCustomers.self, SparseCustomers.self, ExactDuplicates.self,
+      UnreadableValues.self, FieldCompleteness.self, MissingCustomers.self, SparseCustomers.self,
+      ExactDuplicates.self,
       SameDaySplits.self, IDsToMerge.self, ProductReturns.self, WorthlessRecords.self,
       OrderOutliers.self, WholesaleBuyers.self, CalendarGaps.self, OrderLevelShift.self,
       LeftTruncation.self, PeakSeasonInWindow.self, SpendTrend.self, FewRepeats.self,

@@ -1,3 +1,4 @@
+import Documents
 import Lifecycle
 
 /// What is wrong with a log and what to do about it: `cohortcast diagnose --format json`.

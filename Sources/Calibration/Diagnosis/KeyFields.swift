@@ -54,6 +54,6 @@ extension TransactionLog {
   /// How many of the key fields other than the customer id a record lacks.
   @inline(__always)
   func missingValues(_ record: Int) -> Int {
-    missingKeyFields(record) - (customer[record] == Self.missing ? 1 : 0)
+    max(0, missingKeyFields(record) - (customer[record] == Self.missing ? 1 : 0))
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Lifecycle
 
 /// A log with what several checks look at, computed once.

@@ -1,3 +1,4 @@
+import Documents
 import Lifecycle
 
 /// A log's orders by day and week, counted once for all checks and charts.

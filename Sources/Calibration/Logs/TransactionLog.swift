@@ -45,6 +45,8 @@ public struct TransactionLog: Sendable {
   public var columns: [String: String] = [:]
   /// All columns of the file, with the number of records in which each is empty.
   public var emptyFields: [(column: String, empty: Int)] = []
+  /// Cells that could not be read; empty unless that was allowed.
+  public var unreadable = UnreadableCells()
 
   public init(source: String) { self.source = source }
 

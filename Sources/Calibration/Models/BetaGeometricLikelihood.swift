@@ -47,23 +47,20 @@ struct BetaGeometricLikelihood: LogLikelihood {
     }
     for group in columns.count.indices {
       let (x, n) = (columns.repeats[group], columns.count[group])
-      let end = alpha + columns.age[group]
-      let growth = log(end / alpha)
-      var (value, slopeR) = (-r * growth - x * (growth + logs[1]), -growth)
-      var slopeAlpha = r / alpha - (r + x) / end
+      let term = OrderTerm(
+        r: r, alpha: alpha, logAlpha: logs[1], orders: x, age: columns.age[group])
+      var (value, slopeR, slopeAlpha) = (term.value, term.byR, term.byAlpha)
       let decided = x + first
       if decided > 0 {
         let start = alpha + columns.last[group]
-        let silence = log(end / start)
+        let silence = log(term.end / start)
         let chance = b + decided - 1
-        let odds = (r + x) * silence + log(a / chance)
-        let small = exp(-abs(odds))
-        let lost = odds > 0 ? 1 / (1 + small) : small / (1 + small)
-        value += max(odds, 0) + log(1 + small)
-        slopeR += lost * silence
-        slopeAlpha += lost * (r + x) * (1 / end - 1 / start)
-        byA += n * lost / a
-        byB -= n * lost / chance
+        let loss = LossTerm(odds: (r + x) * silence + log(a / chance))
+        value += loss.value
+        slopeR += loss.lost * silence
+        slopeAlpha += loss.lost * (r + x) * (1 / term.end - 1 / start)
+        byA += n * loss.lost / a
+        byB -= n * loss.lost / chance
       }
       sum += n * value
       byR += n * slopeR

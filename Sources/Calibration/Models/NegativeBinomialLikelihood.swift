@@ -28,11 +28,11 @@ struct NegativeBinomialLikelihood: LogLikelihood {
     }
     for group in columns.count.indices {
       let (x, n) = (columns.repeats[group], columns.count[group])
-      let end = alpha + columns.age[group]
-      let growth = log(end / alpha)
-      sum -= n * (r * growth + x * (growth + logs[1]))
-      byR -= n * growth
-      byAlpha += n * (r / alpha - (r + x) / end)
+      let term = OrderTerm(
+        r: r, alpha: alpha, logAlpha: logs[1], orders: x, age: columns.age[group])
+      sum += n * term.value
+      byR += n * term.byR
+      byAlpha += n * term.byAlpha
     }
     slope[0] = byR * r
     slope[1] = byAlpha * alpha

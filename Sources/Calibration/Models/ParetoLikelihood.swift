@@ -34,22 +34,20 @@ struct ParetoLikelihood: LogLikelihood {
     }
     for group in columns.count.indices {
       let (x, n, age) = (columns.repeats[group], columns.count[group], columns.age[group])
-      let growth = log((alpha + age) / alpha)
+      let term = OrderTerm(r: r, alpha: alpha, logAlpha: logs[1], orders: x, age: age)
       let decay = log((beta + age) / beta)
-      var value = -r * growth - x * (growth + logs[1]) - s * decay
-      var (slopeR, slopeAlpha) = (-growth, r / alpha - (r + x) / (alpha + age))
+      var value = term.value - s * decay
+      var (slopeR, slopeAlpha) = (term.byR, term.byAlpha)
       var (slopeS, slopeBeta) = (-decay, s / beta - s / (beta + age))
       if age > columns.last[group] {
         let loss = integral.logLoss(
           order: r + x, alpha, s, beta, last: columns.last[group], age: age)
-        let odds = logs[2] + loss.value
-        let small = exp(-abs(odds))
-        let lost = odds > 0 ? 1 / (1 + small) : small / (1 + small)
-        value += max(odds, 0) + log(1 + small)
-        slopeR += lost * loss.byOrder
-        slopeAlpha += lost * loss.byAlpha
-        slopeS += lost * (1 / s + loss.byS)
-        slopeBeta += lost * loss.byBeta
+        let alternative = LossTerm(odds: logs[2] + loss.value)
+        value += alternative.value
+        slopeR += alternative.lost * loss.byOrder
+        slopeAlpha += alternative.lost * loss.byAlpha
+        slopeS += alternative.lost * (1 / s + loss.byS)
+        slopeBeta += alternative.lost * loss.byBeta
       }
       sum += n * value
       byR += n * slopeR

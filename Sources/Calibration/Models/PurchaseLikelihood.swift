@@ -12,24 +12,23 @@ struct PurchaseLikelihood: Sendable {
     self.columns = columns
   }
 
-  /// Searches from the starts; with the curvature when `curvature` is asked for.
-  func maximum(from starts: [[Double]], curvature: Bool = true) -> LikelihoodMaximum? {
+  private var likelihood: any LogLikelihood {
     switch model {
-    case .nbd: search(NegativeBinomialLikelihood(columns), starts, curvature)
-    case .bgNBD:
-      search(BetaGeometricLikelihood(columns, dropsOutAfterFirst: false), starts, curvature)
-    case .mbgNBD:
-      search(BetaGeometricLikelihood(columns, dropsOutAfterFirst: true), starts, curvature)
-    case .paretoNBD: search(ParetoLikelihood(columns), starts, curvature)
+    case .nbd: NegativeBinomialLikelihood(columns)
+    case .bgNBD: BetaGeometricLikelihood(columns, dropsOutAfterFirst: false)
+    case .mbgNBD: BetaGeometricLikelihood(columns, dropsOutAfterFirst: true)
+    case .paretoNBD: ParetoLikelihood(columns)
     }
   }
 
-  private func search(
-    _ likelihood: some LogLikelihood, _ starts: [[Double]], _ curvature: Bool
-  ) -> LikelihoodMaximum? {
-    var search = LikelihoodSearch(likelihood, centre: centre)
-    guard let maximum = search.maximum(from: starts) else { return nil }
-    return curvature ? search.polish(maximum) : maximum
+  /// Searches from the starts; with the curvature when `curvature` is asked for.
+  func maximum(from starts: [[Double]], curvature: Bool = true) -> LikelihoodMaximum? {
+    func search(_ likelihood: some LogLikelihood) -> LikelihoodMaximum? {
+      var search = LikelihoodSearch(likelihood, centre: centre)
+      guard let maximum = search.maximum(from: starts) else { return nil }
+      return curvature ? search.polish(maximum) : maximum
+    }
+    return search(likelihood)
   }
 
   /// The maximum with one parameter held where `logs` has it, searched from the others there.
@@ -44,39 +43,17 @@ struct PurchaseLikelihood: Sendable {
       maximum.logs.insert(logs[index], at: index)
       return maximum
     }
-    return switch model {
-    case .nbd: search(NegativeBinomialLikelihood(columns))
-    case .bgNBD: search(BetaGeometricLikelihood(columns, dropsOutAfterFirst: false))
-    case .mbgNBD: search(BetaGeometricLikelihood(columns, dropsOutAfterFirst: true))
-    case .paretoNBD: search(ParetoLikelihood(columns))
-    }
+    return search(likelihood)
   }
 
   /// Value and slope at logarithms of the parameters.
   func evaluate(_ logs: [Double]) -> (value: Double, slope: [Double]) {
-    func evaluate(_ likelihood: some LogLikelihood) -> (value: Double, slope: [Double]) {
-      var likelihood = likelihood
-      return likelihood.evaluate(logs)
-    }
-    return switch model {
-    case .nbd: evaluate(NegativeBinomialLikelihood(columns))
-    case .bgNBD: evaluate(BetaGeometricLikelihood(columns, dropsOutAfterFirst: false))
-    case .mbgNBD: evaluate(BetaGeometricLikelihood(columns, dropsOutAfterFirst: true))
-    case .paretoNBD: evaluate(ParetoLikelihood(columns))
-    }
+    var likelihood = likelihood
+    return likelihood.evaluate(logs)
   }
 
   /// The value by the second formula; nil where its numerics fail.
-  func secondValue(_ parameters: [Double]) -> Double? {
-    switch model {
-    case .nbd: NegativeBinomialLikelihood(columns).secondValue(parameters)
-    case .bgNBD:
-      BetaGeometricLikelihood(columns, dropsOutAfterFirst: false).secondValue(parameters)
-    case .mbgNBD:
-      BetaGeometricLikelihood(columns, dropsOutAfterFirst: true).secondValue(parameters)
-    case .paretoNBD: ParetoLikelihood(columns).secondValue(parameters)
-    }
-  }
+  func secondValue(_ parameters: [Double]) -> Double? { likelihood.secondValue(parameters) }
 
   /// Mean age of the customers, the scale of α and β.
   var meanAge: Double { max(columns.totalAge / columns.customers, 1e-3) }

@@ -1,3 +1,4 @@
+import Documents
 import Lifecycle
 
 /// Time as customers live it when the season warps it: a week of a month with factor 1.5 is worth a

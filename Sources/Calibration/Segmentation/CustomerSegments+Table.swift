@@ -1,4 +1,6 @@
+import Documents
 import Foundation
+import Lifecycle
 
 extension CustomerSegments {
   /// One row per customer: document B's table 1.
@@ -18,24 +20,19 @@ extension CustomerSegments {
     csv.endLine()
     for index in 0..<measures.count {
       csv.add(log.ids[measures.customers[index]])
-      csv.add(Self.decimal(measures.recency[index], 0))
-      csv.add(Self.decimal(measures.frequency[index], 0))
-      csv.add(measures.monetary.map { Self.decimal($0[index], 2) } ?? "")
+      csv.add(measures.recency[index], places: 0)
+      csv.add(measures.frequency[index], places: 0)
+      measures.monetary.map { csv.add($0[index], places: 2) } ?? csv.skip()
       csv.add(scores.r(measures, index))
       csv.add(scores.f(measures, index))
-      csv.add(scores.m(measures, index).map(String.init) ?? "")
+      scores.m(measures, index).map { csv.add($0) } ?? csv.skip()
       csv.add(scores.sum(measures, index))
       csv.add(classifier.tiers[tier[index]].name)
       csv.add(tags(index).joined(separator: " + "))
-      csv.add(outlook.map { Self.decimal($0.churnRisk[index], 1) } ?? "")
-      csv.add(outlook.map { Self.decimal($0.orders[index], 3) } ?? "")
+      outlook.map { csv.add($0.churnRisk[index], places: 1) } ?? csv.skip()
+      outlook.map { csv.add($0.orders[index], places: 3) } ?? csv.skip()
       csv.endLine()
     }
     return csv.data
-  }
-
-  private static func decimal(_ x: Double, _ places: Int) -> String {
-    guard x.isFinite else { return "" }
-    return String(format: "%.\(places)f", x == 0 ? 0 : x)
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Lifecycle
 
 /// How customers move between tiers from month to month, thresholds held fixed.

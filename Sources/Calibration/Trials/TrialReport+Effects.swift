@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Lifecycle
 import Statistics
@@ -56,18 +57,18 @@ extension TrialReport {
     guard !effects.isEmpty else { return nil }
     var lines = [
       "# Effects measured by an experiment on \(persons) persons, per person contacted.",
-      "# Source: \(Self.comment(source)); control: \(Self.comment(control)).",
+      "# Source: \(YAMLText.line(source)); control: \(YAMLText.line(control)).",
       "# Uplift: relative change of the hazard over \(lasts) days, with its uncertainty.",
     ]
     if outcomes.count(where: { $0.kind == .rate }) > 1, let taken = effects.first?.outcome {
       let reason = Self.isPurchase(taken) ? "which is named like a purchase" : "the first of them"
-      lines.append("# Of several rates the effect is that on \(Self.comment(taken)), \(reason).")
+      lines.append("# Of several rates the effect is that on \(YAMLText.line(taken)), \(reason).")
     }
     lines.append("campaigns:")
     for effect in effects {
       lines += [
-        "  \(Self.quoted(effect.arm)):  # from \(Self.comment(effect.outcome))",
-        "    channel: \(Self.quoted(effect.arm))",
+        "  \(YAMLText.quoted(effect.arm)):  # from \(YAMLText.line(effect.outcome))",
+        "    channel: \(YAMLText.quoted(effect.arm))",
         "    audience: {stage: customer}",
         "    trigger: delivered",
         "    cadence: once  # set it: once, daily, weekly, monthly or standing",
@@ -77,14 +78,6 @@ extension TrialReport {
       ]
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func comment(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 32 ? " " : $0 }))
-  }
-
-  private static func quoted(_ text: String) -> String {
-    "'" + comment(text).replacing("'", with: "''") + "'"
   }
 }
 

@@ -1,14 +1,14 @@
 import Lifecycle
 
-/// Runs an experiment in this process, block after block.
-public struct LocalExecutor: Sendable {
+/// Lives blocks in this process, one after the other.
+public struct LocalExecutor: Executor {
   public init() {}
 
-  public func execute(_ run: ExperimentRun) async throws {
-    let runner = BlockRunner(run.experiment)
-    while let block = await run.lease() {
+  public func execute(_ source: some BlockSource) async throws {
+    let runner = LifeRunner(source.setting)
+    while let block = await source.lease() {
       try Task.checkCancellation()
-      try await run.deliver(await runner.run(block))
+      try await source.deliver(try await runner.run(block))
     }
   }
 }

@@ -1,143 +1,200 @@
 import Foundation
 import Glibc
-import Lifecycle
 import Subprocess
 import Synchronization
 import SystemPackage
 
-/// Runs an experiment in worker processes, one block at a time each.
+/// Lives blocks in worker processes, one block at a time each.
 ///
 /// A worker that ends, fails or gives no sign of life for `patience` is killed and its block goes
-/// back; another worker takes its place.
-public struct ProcessExecutor: Sendable {
+/// back; another worker takes its place. A place whose worker does not even start is given up: the
+/// others go on, and when nobody is left the run ends with the reason.
+public struct ProcessExecutor: Executor {
   public let workers: Int
   private let executable: String
   private let arguments: [String]
   private let patience: Duration
   private let version: String
+  private let warn: @Sendable (String) -> Void
+
+  /// How long a worker may take to say that it is ready.
+  static let startPatience = Duration.seconds(10)
 
   /// - Parameters:
   ///   - workers: at least 1.
   ///   - executable: path of the program to start, e.g. this one.
-  ///   - arguments: what makes it a worker.
+  ///   - arguments: what makes it a worker; `--parent` and this process's number are added.
   ///   - patience: longest silence of a worker that has a block.
+  ///   - warn: told what went wrong without ending the run.
   public init(
     workers: Int, executable: String, arguments: [String] = ["worker"],
-    patience: Duration = .seconds(60), version: String
+    patience: Duration = .seconds(60), version: String,
+    warn: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.workers = workers
     self.executable = executable
     self.arguments = arguments
     self.patience = patience
     self.version = version
+    self.warn = warn
   }
 
   /// Ignores SIGPIPE from now on: a worker that is gone must not take this process with it.
-  public func execute(_ run: ExperimentRun) async throws {
+  public func execute(_ source: some BlockSource) async throws {
     signal(SIGPIPE, SIG_IGN)
     let opening = try WorkerMessage.line(
-      WorkerMessage.Opening(
-        version: version, planFile: run.experiment.plan.name, plan: run.experiment.planDocument,
-        baselineFile: run.experiment.baseline?.name, baseline: run.experiment.baselineDocument,
-        seed: run.experiment.seed))
-    try await withThrowingTaskGroup { group in
+      WorkerMessage.Opening(version: version, source.setting))
+    let fault = try await withThrowingTaskGroup(of: String?.self) { group in
       for _ in 0..<workers {
-        group.addTask { try await serve(run, opening) }
+        group.addTask { try await serve(source, opening) }
       }
-      try await group.waitForAll()
+      return try await group.reduce(nil) { $0 ?? $1 }
+    }
+    if let reason = fault, let left = await source.lease() {
+      await source.release(left)
+      await source.abort(.start(command: executable, reason: reason))
     }
   }
 
   /// One place for a worker: as long as there are blocks, there is a process here.
-  private func serve(_ run: ExperimentRun, _ opening: String) async throws {
-    while let first = await run.lease() {
+  ///
+  /// - Returns: why no worker could be started here; nil at the end of the work.
+  private func serve(_ source: some BlockSource, _ opening: String) async throws -> String? {
+    while let first = await source.lease() {
       try Task.checkCancellation()
-      let lease = Mutex<ExperimentPlan.Block?>(first)
+      let desk = Desk(first)
+      var reason: String
       do {
-        _ = try await Subprocess.run(
-          .path(FilePath(executable)), arguments: .init(arguments), input: .inputWriter,
+        let result = try await Subprocess.run(
+          .path(FilePath(executable)),
+          arguments: .init(arguments + ["--parent", "\(getpid())"]), input: .inputWriter,
           output: .sequence, error: .currentStandardError
         ) { execution in
-          try await converse(run, opening, first: first, lease: lease, execution)
+          try await converse(source, opening, desk, execution)
         }
-        if let block = lease.withLock({ $0 }) {
-          await run.fail(block, reason: "its worker ended")
-        }
-      } catch let error as CancellationError {
-        throw error
+        reason = "its worker ended (\(result.terminationStatus))"
       } catch let error as SubprocessError {
         try Task.checkCancellation()
-        if error.code == .spawnFailed || error.code == .executableNotFound {
-          await run.abort(.start(command: executable, reason: "\(error)"))
-          return
-        }
-        if let block = lease.withLock({ $0 }) { await run.fail(block, reason: "\(error)") }
+        reason = "\(error)"
       } catch let fault as WorkerFault {
-        if let block = lease.withLock({ $0 }) { await run.fail(block, reason: fault.reason) }
+        reason = fault.reason
       }
+      guard let block = desk.block else { continue }
+      if desk.isReady {
+        await source.fail(block, reason: reason)
+        continue
+      }
+      await source.release(block)
+      warn("a worker could not be started: \(reason)")
+      return reason
     }
+    return nil
   }
 
   /// Something a worker did that ends it; the block it had goes back.
   private struct WorkerFault: Error { let reason: String }
 
-  /// Blocks out, outcomes back, with a watch on the worker's signs of life.
+  /// Blocks out, responses back, with a watch on the worker's signs of life.
   private func converse<Failure: ErrorOutputProtocol>(
-    _ run: ExperimentRun, _ opening: String, first: ExperimentPlan.Block,
-    lease: borrowing Mutex<ExperimentPlan.Block?>,
+    _ source: some BlockSource, _ opening: String, _ desk: Desk,
     _ execution: Execution<CustomWriteInput, SequenceOutput, Failure>
   ) async throws {
     let writer = execution.standardInputWriter
-    let lastSign = SignOfLife()
     let watch = Task {
       while !Task.isCancelled {
         try await Task.sleep(for: min(patience / 4, .seconds(1)))
-        if lastSign.age > patience {
-          lastSign.giveUp()
+        if desk.isOverdue(patience) {
+          desk.giveUp()
           try? execution.send(signal: .kill)
           return
         }
       }
     }
     defer { watch.cancel() }
+    var reader = AnswerReader()
     do {
-      _ = try await writer.write(opening + "\n" + (try WorkerMessage.line(first)) + "\n")
-      for try await line in execution.standardOutput.strings(bufferingPolicy: .unbounded) {
-        lastSign.renew()
-        guard let answer = try? WorkerMessage.read(WorkerMessage.Answer.self, line) else {
-          throw WorkerFault(reason: "its worker said something unintelligible")
-        }
-        switch answer {
-        case .alive: continue
-        case .failure(let reason): throw WorkerFault(reason: reason)
-        case .outcome(let outcome):
-          lease.withLock { $0 = nil }
-          try await run.deliver(outcome)
-          guard let next = await run.lease() else {
-            try await writer.finish()
-            return
+      for try await piece in execution.standardOutput {
+        desk.renew()
+        piece.withUnsafeBytes { reader.append($0) }
+        while let answer = try reader.next() {
+          switch answer {
+          case .ready:
+            desk.isReady = true
+            guard let block = desk.block else { throw AnswerReader.Unintelligible() }
+            _ = try await writer.write(opening + "\n" + Self.order(block))
+          case .alive: continue
+          case .failure(let reason): throw WorkerFault(reason: reason)
+          case .block(let block):
+            guard desk.block?.index == block.index else { throw AnswerReader.Unintelligible() }
+            desk.block = nil
+            try await source.deliver(block)
+            guard let next = await source.lease() else {
+              try await writer.finish()
+              return
+            }
+            desk.block = next
+            _ = try await writer.write(Self.order(next))
           }
-          lease.withLock { $0 = next }
-          lastSign.renew()
-          _ = try await writer.write(try WorkerMessage.line(next) + "\n")
         }
       }
+    } catch is AnswerReader.Unintelligible {
+      try? execution.send(signal: .kill)
+      throw WorkerFault(reason: "its worker said something unintelligible")
     } catch let fault as WorkerFault {
       try? execution.send(signal: .kill)
       throw fault
     }
-    if lastSign.isGivenUp {
-      throw WorkerFault(reason: "its worker gave no sign of life for \(patience)")
+    if desk.isGivenUp {
+      throw WorkerFault(
+        reason: desk.isReady
+          ? "its worker gave no sign of life for \(patience)"
+          : "it did not say that it is ready within \(Self.startPatience)")
     }
   }
-}
 
-/// When a worker was last heard of.
-private final class SignOfLife: Sendable {
-  private let state = Mutex((last: ContinuousClock.now, isGivenUp: false))
+  private static func order(_ block: Block) throws -> String {
+    try WorkerMessage.line(WorkerMessage.Order(block)) + "\n"
+  }
 
-  func renew() { state.withLock { $0.last = .now } }
-  func giveUp() { state.withLock { $0.isGivenUp = true } }
-  var age: Duration { state.withLock { ContinuousClock.now - $0.last } }
-  var isGivenUp: Bool { state.withLock { $0.isGivenUp } }
+  /// What a worker is at, and when it was last heard of.
+  private final class Desk: Sendable {
+    private struct State {
+      var block: Block?
+      var last = ContinuousClock.now
+      var isReady = false
+      var isGivenUp = false
+    }
+    private let state: Mutex<State>
+
+    init(_ block: Block) { state = Mutex(State(block: block)) }
+
+    /// The block it has; a new one renews its patience.
+    var block: Block? {
+      get { state.withLock { $0.block } }
+      set {
+        state.withLock {
+          $0.block = newValue
+          $0.last = .now
+        }
+      }
+    }
+
+    var isReady: Bool {
+      get { state.withLock { $0.isReady } }
+      set { state.withLock { $0.isReady = newValue } }
+    }
+
+    var isGivenUp: Bool { state.withLock { $0.isGivenUp } }
+
+    func renew() { state.withLock { $0.last = .now } }
+    func giveUp() { state.withLock { $0.isGivenUp = true } }
+
+    /// Silent for too long; one without a block has nothing to say.
+    func isOverdue(_ patience: Duration) -> Bool {
+      state.withLock { state in
+        let allowed = state.isReady ? patience : min(patience, ProcessExecutor.startPatience)
+        return state.block != nil && ContinuousClock.now - state.last > allowed
+      }
+    }
+  }
 }

@@ -1,5 +1,5 @@
 /// A named line over months 0…horizon.
-public struct ArmSeries: Sendable {
+public struct ArmSeries: Sendable, Codable {
   public let arm: Arm
   public let name: String
   public let values: [Double]
@@ -13,7 +13,7 @@ public struct ArmSeries: Sendable {
 
 /// Customers by month of first order: one row per cohort, arm and calendar month from the first
 /// order on.
-public struct CohortRow: Sendable {
+public struct CohortRow: Sendable, Codable {
   public let arm: Arm
   /// Month of the first order, counted from 0; −1 for the installed base.
   public let cohort: Int

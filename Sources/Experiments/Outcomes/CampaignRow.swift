@@ -1,5 +1,5 @@
 /// A campaign over the whole horizon, means over replications; money in currency units.
-public struct CampaignRow: Sendable {
+public struct CampaignRow: Sendable, Codable {
   public let arm: Arm
   public let campaign: String
   public let contacts, delivered, opened, clicked, converted: Double
@@ -45,7 +45,7 @@ public struct CampaignRow: Sendable {
 }
 
 /// An action of a policy.
-public struct EventRow: Sendable {
+public struct EventRow: Sendable, Codable {
   public let arm: Arm
   public let day: Int
   public let policy: String

@@ -2,33 +2,24 @@ import Lifecycle
 import Statistics
 
 extension KPIForecast {
-  /// Every KPI at every month in which the plan has a value in every replication.
-  static func all(_ experiment: Experiment, _ books: [ReplicationBooks]) -> [KPIForecast] {
-    KPIReference.all(tiers: experiment.plan.tiers).flatMap { reference in
-      (1...experiment.plan.calendar.horizon).compactMap { month in
-        KPIForecast(reference, month: month, books)
-      }
-    }
-  }
-
+  /// - Parameters:
+  ///   - plan: values by replication; not a number where there is none.
+  ///   - baseline: likewise; nil without a baseline.
+  ///   - twins: values of the replications' twins; nil without any.
   /// - Returns: nil where the KPI is undefined in some replication: a mean over the others would
   ///   answer another question.
-  init?(_ reference: KPIReference, month: Int, _ books: [ReplicationBooks]) {
-    let plan = books.compactMap { reference.value($0.plan, month: month) }
-    guard plan.count == books.count, let spread = Spread(plan) else { return nil }
-    let baseline = books.compactMap { $0.baselineValue(reference, month: month) }
-    let isPaired = baseline.count == books.count
-    var twins = IntraclassCorrelation()
-    for (value, replication) in zip(plan, books) {
-      if let twin = replication.twin.flatMap({ reference.value($0, month: month) }) {
-        twins.add(value, twin)
-      }
-    }
+  init?(
+    _ reference: KPIReference, month: Int, plan: [Double], baseline: [Double]?, twins: [Double]?
+  ) {
+    guard !plan.contains(where: \.isNaN), let spread = Spread(plan) else { return nil }
+    let paired = baseline.flatMap { $0.contains(where: \.isNaN) ? nil : $0 }
+    var pairs = IntraclassCorrelation()
+    for (value, twin) in zip(plan, twins ?? []) where !twin.isNaN { pairs.add(value, twin) }
     self.init(
       kpi: reference.key, month: month, unit: reference.kpi.definition.unit, plan: spread,
-      baseline: isPaired ? Spread(baseline) : nil,
-      difference: isPaired ? PairedDifference(zip(plan, baseline).map { $0 - $1 }) : nil,
-      knowledge: VarianceShare(twins))
+      baseline: paired.flatMap { Spread($0) },
+      difference: paired.flatMap { PairedDifference(zip(plan, $0).map { $0 - $1 }) },
+      knowledge: VarianceShare(pairs))
   }
 }
 
@@ -40,7 +31,7 @@ extension Spread {
       let p50 = quantiles.quantile(0.5), let p90 = quantiles.quantile(0.9),
       let p95 = quantiles.quantile(0.95)
     else { return nil }
-    let moments = Moments(values)
+    let moments = Moments.of(values)
     self.init(
       mean: moments.mean, standardError: moments.standardError ?? 0, p5: p5, p10: p10, p50: p50,
       p90: p90, p95: p95)
@@ -50,7 +41,7 @@ extension Spread {
 extension PairedDifference {
   /// - Parameter differences: one per replication; nil when empty.
   init?(_ differences: [Double]) {
-    let moments = Moments(differences)
+    let moments = Moments.of(differences)
     guard moments.count > 0 else { return nil }
     let interval = moments.estimate?.interval() ?? moments.mean...moments.mean
     self.init(
@@ -67,5 +58,14 @@ extension VarianceShare {
     }
     self.init(
       knowledge: share, lower: max(0, interval.lowerBound), upper: min(1, interval.upperBound))
+  }
+}
+
+extension Moments {
+  /// The same as of any sequence, without going through its protocol: there are thousands of columns.
+  fileprivate static func of(_ values: [Double]) -> Moments {
+    var moments = Moments()
+    for value in values { moments.add(value) }
+    return moments
   }
 }

@@ -1,7 +1,7 @@
 import Lifecycle
 
 /// Where a KPI's replications lie.
-public struct Spread: Sendable, Equatable {
+public struct Spread: Sendable, Codable, Equatable {
   public let mean: Double
   /// Standard error of the mean.
   public let standardError: Double
@@ -22,7 +22,7 @@ public struct Spread: Sendable, Equatable {
 }
 
 /// One KPI at the end of one month.
-public struct KPIForecast: Sendable {
+public struct KPIForecast: Sendable, Codable {
   /// Key, e.g. `ltv` or `retention.core`.
   public let kpi: String
   public let month: Int
@@ -49,7 +49,7 @@ public struct KPIForecast: Sendable {
   }
 }
 
-public struct PairedDifference: Sendable, Equatable {
+public struct PairedDifference: Sendable, Codable, Equatable {
   public let mean: Double
   public let standardError: Double
   /// 95 % interval of the mean difference (Student t over replications).
@@ -64,7 +64,7 @@ public struct PairedDifference: Sendable, Equatable {
   }
 }
 
-public struct VarianceShare: Sendable, Equatable {
+public struct VarianceShare: Sendable, Codable, Equatable {
   /// 0…1
   public let knowledge: Double
   /// 95 % interval.

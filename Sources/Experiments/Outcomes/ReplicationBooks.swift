@@ -1,37 +1,73 @@
 import Lifecycle
 import Statistics
 
-/// The books of one replication, ready for KPIs and targets.
-struct ReplicationBooks {
-  let plan: Books
-  let baseline: Books?
-  let twin: Books?
-  private let outcome: ReplicationOutcome
-  private let experiment: Experiment
+/// What all replications of a forecast are read with: by reference, since scenarios are large.
+final class ForecastFrame: Sendable {
+  let experiment: Experiment
+  /// By tier of the plan, the baseline's tier of that name.
+  private let baselineTiers: [Int?]
 
-  init(_ outcome: ReplicationOutcome, _ experiment: Experiment) {
-    self.outcome = outcome
+  init(_ experiment: Experiment) {
     self.experiment = experiment
-    let baselineLedger = outcome[.baseline]?.total
-    // Every replication has a plan arm; an outcome without one does not decode into a run.
-    let planLedger = outcome[.plan]?.total ?? Ledger(shape: experiment.plan.shape)
-    plan = Books(ledger: planLedger, baseline: baselineLedger)
-    baseline = baselineLedger.map { Books(ledger: $0) }
-    twin = outcome[.twin].map { Books(ledger: $0.total, baseline: baselineLedger) }
+    baselineTiers = experiment.plan.tiers.map { name in
+      experiment.baseline?.tiers.firstIndex(of: name)
+    }
   }
 
   /// A KPI of the baseline, whose tiers may have another order or other names.
-  func baselineValue(_ reference: KPIReference, month: Int) -> Double? {
-    guard let baseline, let scenario = experiment.baseline else { return nil }
+  func baselineValue(_ reference: KPIReference, _ baseline: Books?, month: Int) -> Double? {
+    guard let baseline else { return nil }
     guard let tier = reference.tier else { return reference.value(baseline, month: month) }
-    let name = experiment.plan.tiers[tier]
-    guard let there = scenario.tiers.firstIndex(of: name) else { return nil }
-    return reference.kpi.value(baseline, month: month, tier: there)
+    return baselineTiers[tier].flatMap {
+      reference.kpi.value(baseline, month: month, tier: $0)
+    }
+  }
+}
+
+/// The books of one replication, ready for KPIs and targets.
+struct ReplicationBooks {
+  let replication: Int
+  let plan: Books
+  let baseline: Books?
+  /// With the parameters of the plan and other luck, and what it is compared with.
+  let twin: Books?
+  let lives: [Response]
+  private let frame: ForecastFrame
+
+  /// - Parameter lives: of one replication.
+  /// - Returns: nil without a life of the plan.
+  init?(_ lives: [Response], _ frame: ForecastFrame) {
+    func total(_ point: UInt32, _ chance: UInt32) -> Ledger? {
+      lives.first { $0.life.point == point && $0.life.chance == chance }?.total
+    }
+    guard let first = lives.first, let planLedger = total(ForecastStudy.plan, 0) else {
+      return nil
+    }
+    replication = Int(first.life.replication)
+    self.lives = lives
+    self.frame = frame
+    let baselineLedger = total(ForecastStudy.baseline, 0)
+    plan = Books(ledger: planLedger, baseline: baselineLedger)
+    baseline = baselineLedger.map { Books(ledger: $0) }
+    twin = total(ForecastStudy.plan, 1).map {
+      Books(ledger: $0, baseline: total(ForecastStudy.baseline, 1))
+    }
+  }
+
+  func response(_ arm: Arm) -> Response? {
+    let point = arm == .plan ? ForecastStudy.plan : ForecastStudy.baseline
+    return lives.first { $0.life.point == point && $0.life.chance == 0 }
+  }
+
+  func books(_ arm: Arm) -> Books? { arm == .plan ? plan : baseline }
+
+  func baselineValue(_ reference: KPIReference, month: Int) -> Double? {
+    frame.baselineValue(reference, baseline, month: month)
   }
 
   /// The value a target asks for in this replication.
   func goal(_ target: Target, month: Int) -> Double? {
-    let key = StreamKey(seed: experiment.seed, replication: UInt32(outcome.replication))
+    let key = StreamKey(seed: frame.experiment.seed, replication: UInt32(replication))
     return target.value(key, baseline: baselineValue(target.reference, month: month))
   }
 

@@ -3,12 +3,10 @@ public enum Arm: String, Sendable, Codable, CaseIterable {
   case plan
   /// The scenario that the plan extends, with the same people and the same luck.
   case baseline
-  /// The plan with the same parameter draws but fresh chance: tells knowledge from chance.
-  case twin
 }
 
 /// What the figures are to be read with.
-public struct ReportContext: Sendable {
+public struct ReportContext: Sendable, Codable {
   public let scenario: String
   public let baseline: String?
   /// The comment at the head of the scenario file.

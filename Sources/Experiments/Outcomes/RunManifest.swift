@@ -1,7 +1,7 @@
 /// How a run was made: written before it begins, kept in the store and beside the exports.
 public struct RunManifest: Codable, Sendable {
   /// Version of the store's layout; a run of another version is not resumed.
-  public static let currentFormat = 1
+  public static let currentFormat = 2
 
   public var format = Self.currentFormat
   public let runID: String
@@ -22,6 +22,8 @@ public struct RunManifest: Codable, Sendable {
   /// Replications asked for; the most there may be with `untilPrecise`.
   public let replications: Int
   public let blockSize: Int
+  /// What the store keeps of every life.
+  public let keep: Keeping
   /// Stop when the 95 % intervals of all target probabilities are within ± this; nil: never.
   public let untilPrecise: Double?
   /// ISO 8601, UTC.
@@ -57,8 +59,8 @@ public struct RunManifest: Codable, Sendable {
   public init(
     runID: String, version: String, toolchain: String, gsl: String, scenario: String, path: String,
     baseline: String?, planDocument: String, baselineDocument: String?, values: [ResolvedEntry],
-    seed: UInt64, replications: Int, blockSize: Int, untilPrecise: Double?, startedAt: String,
-    command: String, question: String = "", host: Host
+    seed: UInt64, replications: Int, blockSize: Int, keep: Keeping = .figures,
+    untilPrecise: Double?, startedAt: String, command: String, question: String = "", host: Host
   ) {
     self.runID = runID
     self.version = version
@@ -73,6 +75,7 @@ public struct RunManifest: Codable, Sendable {
     self.seed = seed
     self.replications = replications
     self.blockSize = blockSize
+    self.keep = keep
     self.untilPrecise = untilPrecise
     self.startedAt = startedAt
     self.command = command
@@ -92,6 +95,9 @@ public struct RunManifest: Codable, Sendable {
       found.append("\(replications) replications against \(other.replications)")
     }
     if untilPrecise != other.untilPrecise { found.append("another --until-precise") }
+    if keep != other.keep {
+      found.append("--keep \(keep.rawValue) against \(other.keep.rawValue)")
+    }
     if blockSize != other.blockSize { found.append("another block size") }
     return found
   }

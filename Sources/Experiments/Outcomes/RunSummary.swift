@@ -1,9 +1,9 @@
 import Statistics
 
-/// Everything a report, an export or a table shows of a finished run: computed from the outcomes of
-/// its replications by ``RunSummary/init(experiment:outcomes:)``, stored nowhere, so that it cannot
-/// disagree with them.
-public struct RunSummary: Sendable {
+/// Everything a report, an export or a table shows of a finished run: computed from the books of
+/// its replications by ``Forecast``. It is stored only where those are given up (``Keeping/summary``),
+/// so that it cannot disagree with them.
+public struct RunSummary: Sendable, Codable {
   /// Names, units, calendar and bands the figures are to be read with.
   public let context: ReportContext
   /// Replications counted.

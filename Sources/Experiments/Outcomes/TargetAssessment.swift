@@ -2,7 +2,7 @@ import Lifecycle
 import Statistics
 
 /// A target and what the forecast says of it.
-public struct TargetAssessment: Sendable {
+public struct TargetAssessment: Sendable, Codable {
   public let kpi: String
   public let month: Int
   public let unit: KPIUnit

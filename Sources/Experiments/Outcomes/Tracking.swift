@@ -1,6 +1,6 @@
 /// Repeat orders by week since the start, cumulative.
-public struct Tracking: Sendable {
-  public struct Point: Sendable {
+public struct Tracking: Sendable, Codable {
+  public struct Point: Sendable, Codable {
     public let week: Int
     public let mean, p5, p95: Double
     /// E[cumulative repeat orders] by the purchase model's closed form; nil where none applies.
@@ -14,7 +14,7 @@ public struct Tracking: Sendable {
       self.closedForm = closedForm
     }
   }
-  public struct Holdout: Sendable {
+  public struct Holdout: Sendable, Codable {
     public let fromWeek, toWeek: Int
     public let actual: Double
     public let mean, standardError, p5, p95: Double

@@ -1,5 +1,5 @@
 /// Where probabilities of attainment turn into words.
-public struct VerdictBands: Sendable, Equatable {
+public struct VerdictBands: Sendable, Codable, Equatable {
   /// Lower ends, in 0…1, falling: safe, ambitious, stretch; below the last: unreachable.
   public let safe: Double
   public let ambitious: Double

@@ -1,3 +1,5 @@
+import Documents
+
 /// The clock of a run: day 0 is the start date, month 0 the first month.
 ///
 /// Months are calendar months counted from the start date's day of the month; a month that has no

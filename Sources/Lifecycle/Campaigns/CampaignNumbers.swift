@@ -1,7 +1,7 @@
 /// The numbers a campaign works with in one replication, its uncertain parameters drawn.
 struct CampaignNumbers: Sendable {
-  /// What a contact must have reached for the offer and the uplift to count.
-  var trigger: Campaign.Trigger
+  /// What becomes of a contact.
+  var funnel: ContactFunnel
   /// 1 + uplift: multiplies the hazard of the next step.
   var lift: Double
   /// Days the effect, the coupon and the conversion window last after a contact.
@@ -12,9 +12,6 @@ struct CampaignNumbers: Sendable {
   var revival: Double
   /// Days in which the probability of a revival halves; infinite when it does not.
   var revivalHalfLife: Double
-  var reach: Double
-  var open: Double
-  var click: Double
   var holdout: Double
   /// Cost of one contact (ten-thousandths).
   var contactCost: Int64
@@ -27,6 +24,9 @@ struct CampaignNumbers: Sendable {
   /// treatments, of a standing one the bit of its offer.
   var column: Int
 
+  /// Multiplies the hazard of the next step while the campaign's coupon is in hand.
+  @inline(__always) var pull: Double { offer?.conditions.pull ?? 1 }
+
   var isBudgeted: Bool { budget < .max || dailyBudget < .max }
 }
 
@@ -34,15 +34,24 @@ struct CampaignNumbers: Sendable {
 struct CampaignsInForce {
   let numbers: UnsafeBufferPointer<CampaignNumbers>
   let streams: UnsafeBufferPointer<CampaignStreams>
+  /// The steps of all offers, see ``OfferTerms/steps``.
+  let steps: UnsafeBufferPointer<OfferStep>
+  /// Whether an offer changes hazards while it is in hand, and whether one raises baskets.
+  let hasPulls: Bool
+  let hasTopUps: Bool
   private let contacting: UnsafeBufferPointer<Int>
   private let standing: UnsafeBufferPointer<Int>
 
   init(
     numbers: UnsafeBufferPointer<CampaignNumbers>, streams: UnsafeBufferPointer<CampaignStreams>,
-    contacting: UnsafeBufferPointer<Int>, standing: UnsafeBufferPointer<Int>
+    steps: UnsafeBufferPointer<OfferStep>, contacting: UnsafeBufferPointer<Int>,
+    standing: UnsafeBufferPointer<Int>, hasPulls: Bool, hasTopUps: Bool
   ) {
     self.numbers = numbers
     self.streams = streams
+    self.steps = steps
+    self.hasPulls = hasPulls
+    self.hasTopUps = hasTopUps
     self.contacting = contacting
     self.standing = standing
   }

@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// An amount off above a minimum basket, "200 → −30". Orders that would have come anyway redeem it
@@ -7,24 +8,21 @@ public struct Coupon: Offer {
     name: "coupon",
     summary: "An amount off an order above a minimum basket.",
     parameters: [
-      ("amountOff", "what one redemption costs [currency]"),
+      ("amountOff", "what one redemption takes off [currency]"),
       ("minimum", "smallest basket that qualifies [currency], default 0"),
-      ("redemption", "share of qualifying orders that redeem, default 100 %"),
     ])
 
   public let amountOff: Quantity
   public let minimum: Quantity
-  public let redemption: Quantity
+  public let conditions: OfferConditions
 
   public init(reading section: Section) {
-    amountOff = section.quantity("amountOff", .money, in: 0...1e9)
-    minimum = section.quantity("minimum", .money, in: 0...1e9, default: 0)
-    redemption = section.quantity("redemption", .share, default: 1)
+    amountOff = section.quantity("amountOff", .money, .cost, in: 0...1e9)
+    minimum = section.quantity("minimum", .money, .threshold, in: 0...1e9, default: 0)
+    conditions = OfferConditions(reading: section)
   }
 
-  public func terms(_ key: StreamKey) -> OfferTerms {
-    OfferTerms(
-      minimum: Money(minimum.value(key)).raw, amount: Money(amountOff.value(key)).raw,
-      redemption: redemption.value(key), isSingleUse: true)
+  public func steps(_ draws: Draws) -> [OfferStep] {
+    [OfferStep(minimum: Money(minimum.value(draws)).raw, amount: Money(amountOff.value(draws)).raw)]
   }
 }

@@ -27,7 +27,6 @@ struct AudienceFilter: Sendable, Equatable {
 
 /// What a cohort did on an occasion.
 struct ContactTally: Sendable {
-  var made = 0
-  /// Contacts that put the offer and the uplift in force.
-  var effective = 0
+  var counts = ContactFunnel.Counts()
+  var report = CohortReport()
 }

@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// What a campaign gives away. To add one: write one file with a type that conforms, and add one
@@ -6,8 +7,21 @@ public protocol Offer: LedgerPosting, Sendable {
   static var definition: OfferDefinition { get }
   /// Reads the offer's own section of a scenario.
   init(reading section: Section)
-  /// The terms of one replication, uncertain parameters drawn.
-  func terms(_ key: StreamKey) -> OfferTerms
+  /// What holds for every kind of offer.
+  var conditions: OfferConditions { get }
+  /// Whether one redemption has a largest cost, so that a budget can be kept.
+  var isBounded: Bool { get }
+  /// The steps of one replication, uncertain parameters drawn.
+  func steps(_ draws: Draws) -> [OfferStep]
+}
+
+extension Offer {
+  public var isBounded: Bool { true }
+
+  /// The offer of one replication, compiled.
+  func program(_ draws: Draws) -> OfferProgram {
+    OfferProgram(steps: steps(draws), conditions.drawn(draws))
+  }
 }
 
 /// What a catalogue tells about an offer.
@@ -17,28 +31,10 @@ public struct OfferDefinition: Sendable {
   /// Parameter, its meaning and unit.
   public let parameters: [(name: String, meaning: String)]
 
+  /// - Parameter parameters: the offer's own; those of ``OfferConditions`` are added.
   public init(name: String, summary: String, parameters: [(name: String, meaning: String)]) {
     self.name = name
     self.summary = summary
-    self.parameters = parameters
-  }
-}
-
-/// An offer reduced to the plain numbers an order is checked against.
-public struct OfferTerms: Sendable, Equatable {
-  /// Smallest basket (ten-thousandths of the currency unit).
-  public var minimum: Int64
-  /// Cost of one redemption (ten-thousandths of the currency unit).
-  public var amount: Int64
-  /// Probability that an order which qualifies redeems.
-  public var redemption: Double
-  /// A personal coupon is used up by its first redemption; a standing one is not.
-  public var isSingleUse: Bool
-
-  public init(minimum: Int64, amount: Int64, redemption: Double, isSingleUse: Bool) {
-    self.minimum = minimum
-    self.amount = amount
-    self.redemption = redemption
-    self.isSingleUse = isSingleUse
+    self.parameters = parameters + OfferConditions.parameters
   }
 }

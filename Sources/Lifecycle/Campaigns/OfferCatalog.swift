@@ -1,15 +1,28 @@
+import Documents
 import Statistics
 
 /// All offers.
 public enum OfferCatalog {
-  public static let all = Catalogue<any Offer.Type>("offer", [Coupon.self]) {
-    $0.definition.name
-  }
+  public static let all = Catalogue<any Offer.Type>(
+    "offer", [Coupon.self, SteppedCoupon.self, PercentOff.self]
+  ) { $0.definition.name }
 
   /// Reads the `offer` of a campaign: one key that names the offer, its parameters below.
-  static func read(_ section: Section) -> (any Offer)? {
+  ///
+  /// - Parameters:
+  ///   - isStanding: whether the campaign is always on and hands out no coupons.
+  ///   - isBudgeted: whether the campaign has a budget, which no redemption may overspend.
+  static func read(_ section: Section, isStanding: Bool, isBudgeted: Bool) -> (any Offer)? {
     let found = all.compactMap { offer in
-      section.section(offer.definition.name).map { offer.init(reading: $0) }
+      section.section(offer.definition.name).map { part in
+        let offer = offer.init(reading: part)
+        if isStanding { offer.conditions.reportStanding(part) }
+        if isBudgeted, !offer.isBounded {
+          part.report(
+            "has no largest cost, so that the campaign's budget could not be kept; write a `cap`")
+        }
+        return offer
+      }
     }
     if found.isEmpty {
       let names = all.names.joined(separator: ", ")

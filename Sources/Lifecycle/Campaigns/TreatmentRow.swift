@@ -19,8 +19,15 @@ struct TreatmentRow {
     return treatment.has(.effective) && treatment.effectUntil > day
   }
 
-  /// The product of the running uplifts at time `t`; shortens `until` to the first to end and
-  /// clears those that have ended. An uplift of nothing is no change of the hazard, so that its end
+  /// The day up to which the campaign's coupon is valid; nil when there is none in hand on a day.
+  func coupon(_ c: UnsafeMutablePointer<Customer>, _ column: Int, _ day: Int) -> Int? {
+    guard c.pointee.treated >> UInt64(column) & 1 == 1 else { return nil }
+    let treatment = self[column]
+    return treatment.has(.coupon) && treatment.offerUntil > day ? treatment.offerUntil : nil
+  }
+
+  /// The product of the running uplifts and pulls of coupons in hand at time `t`; shortens `until` to
+  /// the first to end and clears those that have ended. An uplift of nothing is no change of the hazard, so that its end
   /// does not split it either.
   @inline(never)
   func lift(
@@ -33,6 +40,13 @@ struct TreatmentRow {
       let expiry = Double(treatment.effectUntil)
       if expiry < until { until = expiry }
       factor *= lift
+    }
+    guard campaigns.hasPulls else { return factor }
+    forEachCoupon(c, t) { campaign, treatment in
+      let pull = campaigns[campaign].pull
+      guard pull != 1 else { return }
+      until = min(until, Double(treatment.offerUntil))
+      factor *= pull
     }
     return factor
   }
@@ -68,8 +82,8 @@ struct TreatmentRow {
     return best
   }
 
-  /// Calls `body` for the place and treatment of every campaign that runs at time `t`, in file order;
-  /// clears the others.
+  /// Calls `body` for the place and treatment of every campaign whose effect runs at time `t`, in
+  /// file order; clears those of which neither the effect nor the coupon is left.
   @inline(__always)
   func forEach(
     _ c: UnsafeMutablePointer<Customer>, _ t: Double, _ body: (Int, Treatment) -> Void
@@ -79,9 +93,26 @@ struct TreatmentRow {
       let column = bits.trailingZeroBitCount
       bits &= bits &- 1
       let treatment = self[column]
-      if Double(treatment.effectUntil) <= t {
+      if Double(treatment.effectUntil) > t {
+        body(campaigns.place(ofColumn: column), treatment)
+      } else if Double(treatment.offerUntil) <= t {
         c.pointee.treated &= ~(1 << UInt64(column))
-      } else {
+      }
+    }
+  }
+
+  /// Calls `body` for the place and treatment of every campaign whose coupon is in hand at time `t`,
+  /// in file order.
+  @inline(__always)
+  func forEachCoupon(
+    _ c: UnsafeMutablePointer<Customer>, _ t: Double, _ body: (Int, Treatment) -> Void
+  ) {
+    var bits = c.pointee.treated
+    while bits != 0 {
+      let column = bits.trailingZeroBitCount
+      bits &= bits &- 1
+      let treatment = self[column]
+      if treatment.has(.coupon), Double(treatment.offerUntil) > t {
         body(campaigns.place(ofColumn: column), treatment)
       }
     }
@@ -115,6 +146,15 @@ struct Treatment: Equatable {
   }
 
   init(word: UInt32) { self.word = word }
+
+  /// The same with a coupon in hand.
+  ///
+  /// - Parameter day: the first day on which it is no longer valid, at most 4095.
+  @inline(__always)
+  func with(couponUntil day: Int) -> Treatment {
+    let day = UInt32(clamping: min(day, Int(Self.dayMask)))
+    return Treatment(word: word & ~(Self.dayMask << 12) | day << 12).with(.coupon)
+  }
 
   @inline(__always) var effectUntil: Int { Int(word & Self.dayMask) }
   @inline(__always) var offerUntil: Int { Int(word >> 12 & Self.dayMask) }

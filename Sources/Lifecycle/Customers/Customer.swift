@@ -83,7 +83,7 @@ struct Customer: Sendable {
     set { flags = newValue ? flags | Self.dormantFlag : flags & ~Self.dormantFlag }
   }
 
-  /// In a loyal state of a Markov chain.
+  /// Loyal by a state of its own, whatever the scenario.s rule of loyalty says.
   @inline(__always)
   var isLoyalState: Bool {
     get { flags & Self.loyalFlag != 0 }

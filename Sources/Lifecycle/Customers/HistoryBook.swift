@@ -1,3 +1,5 @@
+import Documents
+
 /// The customers of today as a log has left them: what is known of each, or of several alike.
 public struct HistoryBook: Sendable, Equatable {
   /// Customers with the same history.

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Statistics
 
@@ -40,20 +41,20 @@ final class MigrationNumbers: Sendable {
   var gone: Int { states.count }
 
   init(
-    _ migration: Migration, _ key: StreamKey, calendar: RunCalendar, discountRate: Double,
+    _ migration: Migration, _ draws: Draws, calendar: RunCalendar, discountRate: Double,
     residualDays: Double
   ) {
-    let chain = migration.chain(key)
+    let chain = migration.chain(draws)
     states = migration.states.enumerated().map { place, state in
       var limit = 0.0
       var moves = state.moves.map { move in
-        limit += move.probability.value(key)
+        limit += move.probability.value(draws)
         return (limit: limit, target: move.target)
       }
       if let rest = state.rest { moves.append((max(1, limit), rest)) }
       let scale = max(1, limit)
       return State(
-        stage: state.stage, isOrder: state.isOrder, cost: Money(state.cost.value(key)).raw,
+        stage: state.stage, isOrder: state.isOrder, cost: Money(state.cost.value(draws)).raw,
         moves: moves.map { ($0.limit / scale, $0.target) })
     }
     awareEntry = migration.awareEntry ?? 0
@@ -74,7 +75,7 @@ final class MigrationNumbers: Sendable {
     let discount = expm1(logRate * length)
     let periods = Int(residualDays / (365.25 * length))
     let prices = states.map { Double($0.cost) * 1e-4 } + [0]
-    let next = Self.ordersAhead(migration.states, key)
+    let next = Self.ordersAhead(migration.states, draws)
     func value(_ rewards: [Double]) -> [Double] {
       periods == 0
         ? rewards.map { _ in 0 }
@@ -85,9 +86,9 @@ final class MigrationNumbers: Sendable {
   }
 
   /// Expected orders at the end of a period, by the state in it.
-  private static func ordersAhead(_ states: [Migration.State], _ key: StreamKey) -> [Double] {
+  private static func ordersAhead(_ states: [Migration.State], _ draws: Draws) -> [Double] {
     states.map { state in
-      let sum = state.moves.reduce(0) { $0 + $1.probability.value(key) }
+      let sum = state.moves.reduce(0) { $0 + $1.probability.value(draws) }
       func isOrder(_ place: Int) -> Bool {
         guard place < states.count else { return false }
         let target = states[place]
@@ -95,7 +96,7 @@ final class MigrationNumbers: Sendable {
       }
       let rest = state.rest.map(isOrder) == true ? max(0, 1 - sum) : 0
       return state.moves.reduce(rest) { expected, move in
-        expected + (isOrder(move.target) ? move.probability.value(key) / max(1, sum) : 0)
+        expected + (isOrder(move.target) ? move.probability.value(draws) / max(1, sum) : 0)
       }
     } + [0]
   }

@@ -1,3 +1,5 @@
+import Documents
+
 /// Switches campaigns on and off by phases of the roadmap: "foundation 1–3, execution 4–7,
 /// optimisation 8–12 months". A campaign that no phase names is left alone.
 public struct Phases: Policy {
@@ -22,8 +24,8 @@ public struct Phases: Policy {
     names = campaigns
     phases = section.sections("phases").map { name, part in
       let months = part.requiredSection("months")
-      let from = months.integer("from", in: 1...horizon)
-      let to = months.integer("to", in: 1...horizon)
+      let from = months.integer("from", .window, in: 1...horizon)
+      let to = months.integer("to", .window, in: 1...horizon)
       if to < from {
         months.report("must not end before it starts (got months \(from)…\(to)); swap them")
       }
@@ -43,22 +45,17 @@ public struct Phases: Policy {
     }
   }
 
-  public mutating func review(_ figures: PolicyFigures) -> [PolicyAction] {
-    let current = phases.filter { $0.months.contains(figures.month) }
+  public mutating func review(_ situation: PolicySituation) -> [ControlChange] {
+    let current = phases.filter { $0.months.contains(situation.month) }
     let title = current.map(\.name).joined(separator: ", ")
-    let cause = "month \(figures.month + 1)" + (title.isEmpty ? "" : ": phase \(title)")
+    let cause = "month \(situation.month + 1)" + (title.isEmpty ? "" : ": phase \(title)")
     let governed = Set(phases.flatMap(\.campaigns)).sorted()
     return governed.compactMap { campaign in
       let isOn = current.contains { $0.campaigns.contains(campaign) }
-      if isOn, figures.paused.contains(campaign) {
-        return PolicyAction(
-          .resume(campaign: campaign), cause: cause, effect: "\(names[campaign]) on")
-      }
-      if !isOn, !figures.paused.contains(campaign) {
-        return PolicyAction(
-          .pause(campaign: campaign), cause: cause, effect: "\(names[campaign]) off")
-      }
-      return nil
+      guard isOn != situation.controls.campaigns[campaign].isOn else { return nil }
+      return ControlChange(
+        .isOn(campaign: campaign, isOn), cause: cause,
+        effect: "\(names[campaign]) \(isOn ? "on" : "off")")
     }
   }
 }

@@ -1,3 +1,5 @@
+import Documents
+
 /// A rule that acts during the run: it reads yesterday's figures and may change tomorrow's plan.
 ///
 /// To add one: write one file with a type that conforms, and add one line to ``PolicyCatalog``.
@@ -10,19 +12,38 @@ public protocol Policy: LedgerPosting, Sendable {
   /// Campaigns whose contacts it watches; these must make contacts, so none may be standing.
   var watched: [Int] { get }
 
+  /// Figures of them that customers make and not contacts, such as conversions: everybody is then lived
+  /// up to every review.
+  var watchedOutcomes: [CampaignFlow] { get }
+
+  /// Campaigns whose budget it may change; each must have one.
+  var scaledBudgets: [Int] { get }
+
+  /// Whether it asks what standing campaigns cost.
+  var needsStandingCosts: Bool { get }
+
   /// The days on which it wants to look, ascending.
   func reviewDays(_ calendar: RunCalendar) -> [Int]
 
+  /// Takes its numbers for one life.
+  mutating func draw(_ draws: Draws)
+
   /// Looks and decides. Called on every review day, in order.
-  mutating func review(_ figures: PolicyFigures) -> [PolicyAction]
+  mutating func review(_ situation: PolicySituation) -> [ControlChange]
 
   /// What it posts to its own sections; asked right after a review, in the month of the review.
-  func entries(_ figures: PolicyFigures) -> [LedgerEntry]
+  func entries(_ situation: PolicySituation) -> [LedgerEntry]
 }
 
 extension Policy {
   public var watched: [Int] { [] }
-  public func entries(_ figures: PolicyFigures) -> [LedgerEntry] { [] }
+  public func entries(_ situation: PolicySituation) -> [LedgerEntry] { [] }
+  public var watchedOutcomes: [CampaignFlow] { [] }
+  public var scaledBudgets: [Int] { [] }
+  public var needsStandingCosts: Bool { false }
+
+  /// A policy without numbers but those its days are built on has none to draw.
+  public mutating func draw(_ draws: Draws) {}
 }
 
 /// What a catalogue tells about a policy.
@@ -39,35 +60,37 @@ public struct PolicyDefinition: Sendable {
   }
 }
 
-/// What a policy sees: the books up to the end of yesterday, over all segments.
-public struct PolicyFigures: Sendable {
-  public let day: Int
-  public let month: Int
-  public let ledger: Ledger
-  public let campaigns: [String]
-  /// Campaigns switched off at the moment.
-  public let paused: Set<Int>
+/// A policy under the name that the scenario gives it.
+public struct NamedPolicy: Sendable {
+  public let name: String
+  public var rule: any Policy
 
-  /// A campaign's figure since the start.
-  public func total(campaign: Int, _ flow: CampaignFlow) -> Int64 {
-    ledger.total(campaign: campaign, flow, before: month + 1)
+  public init(name: String, rule: any Policy) {
+    self.name = name
+    self.rule = rule
   }
 }
 
-/// A decision. A standing campaign changes at the next month start, any other at once.
-public struct PolicyAction: Sendable, Equatable {
-  public enum Kind: Sendable, Equatable {
-    case pause(campaign: Int)
-    case resume(campaign: Int)
-  }
+/// What a policy sees: names, calendar, controls, and the figures of watched campaigns up to the end of
+/// yesterday, over all segments.
+public struct PolicySituation: Sendable {
+  public let day: Int
+  public let month: Int
+  public let calendar: RunCalendar
+  /// Names of the campaigns, in the scenario's order.
+  public let campaigns: [String]
+  public let controls: Controls
+  public let diary: CampaignDiary
 
-  public let kind: Kind
-  public let cause: String
-  public let effect: String
-
-  public init(_ kind: Kind, cause: String, effect: String) {
-    self.kind = kind
-    self.cause = cause
-    self.effect = effect
+  public init(
+    day: Int, month: Int, calendar: RunCalendar, campaigns: [String], controls: Controls,
+    diary: CampaignDiary
+  ) {
+    self.day = day
+    self.month = month
+    self.calendar = calendar
+    self.campaigns = campaigns
+    self.controls = controls
+    self.diary = diary
   }
 }

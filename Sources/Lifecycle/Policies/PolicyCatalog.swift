@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// All policies.
@@ -8,11 +9,13 @@ public enum PolicyCatalog {
 
   /// Reads the `policies` of a scenario. A policy's name is its rule, or it names one by `rule`.
   ///
-  /// - Parameter standing: places of the campaigns that make no contacts.
+  /// - Parameters:
+  ///   - standing: places of the campaigns that make no contacts.
+  ///   - budgeted: places of the campaigns with a budget.
   static func read(
     _ sections: [(name: String, section: Section)], campaigns: [String], standing: Set<Int>,
-    horizon: Int
-  ) -> [any Policy] {
+    budgeted: Set<Int>, horizon: Int
+  ) -> [NamedPolicy] {
     return sections.map { name, section in
       let rule = section.name("rule", oneOf: all.names, default: all[name].map { _ in name })
       let policy = all[rule] ?? all[0]
@@ -23,7 +26,12 @@ public enum PolicyCatalog {
             + "\(campaigns[campaign])); name a campaign with a cadence such as weekly",
           on: "campaign")
       }
-      return read
+      for campaign in read.scaledBudgets where !budgeted.contains(campaign) {
+        section.report(
+          "changes the budget of \(campaigns[campaign]), which has none; write `budget` or "
+            + "`dailyBudget` there", on: "then")
+      }
+      return NamedPolicy(name: name, rule: read)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 extension Campaign {
@@ -12,30 +13,36 @@ extension Campaign {
     window = section.window(calendar: calendar)
     cadence = Cadence(reading: section)
     let isStanding = cadence == .standing
-    contactCost = section.quantity("contactCost", .money, in: 0...1e6, default: 0)
-    uplift = section.quantity("uplift", .lift, in: -1...100, default: 0)
-    let lasts = isStanding ? 0 : section.wholeDays("lasts", in: 1...365, default: 14)
+    contactCost = section.quantity("contactCost", .money, .cost, in: 0...1e6, default: 0)
+    uplift = section.quantity("uplift", .lift, .effect, in: -1...100, default: 0)
+    let lasts = isStanding ? 0 : section.wholeDays("lasts", .window, in: 1...365, default: 14)
     self.lasts = lasts
     expectedConversion =
-      section.has("expectedConversion") ? section.quantity("expectedConversion", .share) : nil
-    offer = section.section("offer").flatMap { OfferCatalog.read($0) }
+      section.has("expectedConversion")
+      ? section.quantity("expectedConversion", .share, .goal) : nil
+    let isBudgeted = !isStanding && (section.has("budget") || section.has("dailyBudget"))
+    offer = section.section("offer").flatMap {
+      OfferCatalog.read($0, isStanding: isStanding, isBudgeted: isBudgeted)
+    }
 
     // What only a contact has; a standing campaign reports these keys as unknown.
-    func quantity(_ key: String, _ fallback: Double) -> Quantity {
+    func quantity(_ key: String, _ fallback: Double, _ role: QuantityRole) -> Quantity {
       isStanding
-        ? Quantity(fallback, .share, path: key) : section.quantity(key, .share, default: fallback)
+        ? Quantity(fallback, .share, path: key)
+        : section.quantity(key, .share, role, default: fallback)
     }
-    reach = quantity("reach", 1)
-    open = quantity("open", 1)
-    click = quantity("click", 1)
-    holdout = quantity("holdout", 0)
-    advance = quantity("advance", 0)
+    reach = quantity("reach", 1, .share)
+    open = quantity("open", 1, .share)
+    click = quantity("click", 1, .share)
+    holdout = quantity("holdout", 0, .share)
+    advance = quantity("advance", 0, .effect)
     trigger = isStanding ? .delivered : section.choice("trigger", default: .opened)
     budget =
-      !isStanding && section.has("budget") ? section.quantity("budget", .money, in: 0...1e12) : nil
+      !isStanding && section.has("budget")
+      ? section.quantity("budget", .money, .budget, in: 0...1e12) : nil
     dailyBudget =
       !isStanding && section.has("dailyBudget")
-      ? section.quantity("dailyBudget", .money, in: 0...1e12) : nil
+      ? section.quantity("dailyBudget", .money, .budget, in: 0...1e12) : nil
     winBack = isStanding ? nil : section.section("winBack").map { WinBack(reading: $0) }
     report(section, calendar)
   }
@@ -77,8 +84,8 @@ extension Campaign {
 
 extension Campaign.WinBack {
   init(reading section: Section) {
-    chance = section.quantity("chance", .share)
-    halfLife = section.quantity("halfLife", .duration, in: 0.01...1e6, default: 90)
+    chance = section.quantity("chance", .share, .effect)
+    halfLife = section.quantity("halfLife", .duration, .window, in: 0.01...1e6, default: 90)
   }
 }
 
@@ -118,8 +125,8 @@ extension Audience {
     self.tiers = Set(tierNames.compactMap { tiers.firstIndex(of: $0) })
     self.segments = Set(segmentNames.compactMap { segments.firstIndex(of: $0) })
     daysSinceOrder = section.section("daysSinceOrder").map { part in
-      let low = part.wholeDays("atLeast", in: 0...3650, default: 0)
-      let high = part.wholeDays("atMost", in: 0...32_000, default: 32_000)
+      let low = part.wholeDays("atLeast", .window, in: 0...3650, default: 0)
+      let high = part.wholeDays("atMost", .window, in: 0...32_000, default: 32_000)
       if high < low { part.report("matches nobody: atLeast lies above atMost; swap them") }
       return low...max(low, high)
     }
@@ -145,8 +152,8 @@ extension Section {
   /// The days of a campaign: `from`/`to` dates, or `months: {from, to}` counted from 1.
   func window(calendar: RunCalendar) -> ClosedRange<Int> {
     if let months = section("months") {
-      let from = months.integer("from", in: 1...calendar.horizon, default: 1)
-      let to = months.integer("to", in: 1...calendar.horizon, default: calendar.horizon)
+      let from = months.integer("from", .window, in: 1...calendar.horizon, default: 1)
+      let to = months.integer("to", .window, in: 1...calendar.horizon, default: calendar.horizon)
       if to < from {
         months.report("must not end before it starts (got months \(from)…\(to)); swap them")
       }

@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// A campaign: whom it addresses, when, what a contact costs and does, and what it offers.

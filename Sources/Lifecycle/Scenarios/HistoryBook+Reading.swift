@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 
 extension HistoryBook {
@@ -67,7 +68,7 @@ extension HistoryBook {
   /// looking back up to a year, before the end of the log.
   static func months(reading section: Section, start: CalendarDate) -> Int {
     guard section.has("asOf"), let text = section.child("asOf")?.text,
-      case .value(let asOf) = CalendarDate.read(text)
+      let asOf = CalendarDate(iso: text)
     else { return 24 }
     let days = min(max(0, start.daysSince1970 - asOf.daysSince1970), 3700)
     return 25 + days / 28

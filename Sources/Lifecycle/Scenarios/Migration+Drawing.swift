@@ -1,14 +1,16 @@
+import Documents
 import Statistics
 
 extension Migration {
   /// Persons by state at the start of one replication: the states' own and, in the first state of
   /// their stage, the segment's prospects.
-  func founding(aware: Int, interested: Int, _ key: StreamKey) -> Founding {
-    var counts = states.map { Int($0.start.value(key).rounded()) }
+  func founding(
+    aware: Int, interested: Int, _ draws: Draws, _ chain: MigrationNumbers
+  ) -> ChainFounding {
+    var counts = states.map { Int($0.start.value(draws).rounded()) }
     if let awareEntry { counts[awareEntry] += aware }
     if let interestedEntry { counts[interestedEntry] += interested }
-    return Founding(
-      aware: 0, interested: 0, installed: counts.reduce(0, +), base: .chain(counts))
+    return ChainFounding(chain: chain, counts: counts)
   }
 }
 

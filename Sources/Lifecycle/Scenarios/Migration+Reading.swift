@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 extension Migration {
@@ -109,8 +110,8 @@ extension Migration.State {
     self.name = name
     stage = section.choice("stage")
     isOrder = section.flag("order", default: false)
-    cost = section.quantity("cost", .money, in: 0...1e6, default: 0)
-    start = section.quantity("start", .count(of: "persons"), in: 0...1e9, default: 0)
+    cost = section.quantity("cost", .money, .cost, in: 0...1e6, default: 0)
+    start = section.quantity("start", .count(of: "persons"), .market, in: 0...1e9, default: 0)
     if name == Migration.gone {
       section.report("is built in, for people off the books; give the state another name")
     }
@@ -130,17 +131,16 @@ extension Migration.State {
     }
     moves = targets.compactMap { name in
       guard to.has(name), !takers.contains(name) else { return nil }
-      return Migration.Move(target: place(name), probability: to.quantity(name, .share))
+      return Migration.Move(target: place(name), probability: to.quantity(name, .share, .rate))
     }
   }
 }
 
 extension Migration.Period {
   init(reading section: Section) {
-    let written = section.child("period")?.text.flatMap { WrittenAmount($0.trimmed) }
-    switch written.flatMap({ TimeUnit(spelled: $0.unit) }) {
-    case .day, .week: self = .days(section.wholeDays("period", in: 1...366))
-    default: self = .months(section.wholeMonths("period", in: 1...12, default: 1))
+    switch section.timeUnit("period") {
+    case .day, .week: self = .days(section.wholeDays("period", .window, in: 1...366))
+    default: self = .months(section.wholeMonths("period", .window, in: 1...12, default: 1))
     }
   }
 }

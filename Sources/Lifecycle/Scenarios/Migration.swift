@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// A segment's life as a Markov chain, instead of hazards: once a period everybody moves from state
@@ -64,11 +65,11 @@ public struct Migration: Sendable {
   }
 
   /// The chain of one replication. Draws of a row that add up to more than 1 are scaled down to 1.
-  public func chain(_ key: StreamKey) -> MigrationChain {
+  public func chain(_ draws: Draws) -> MigrationChain {
     MigrationChain(
       moves: states.map { state in
         var row = Array(repeating: 0.0, count: states.count + 1)
-        for move in state.moves { row[move.target] += move.probability.value(key) }
+        for move in state.moves { row[move.target] += move.probability.value(draws) }
         if let rest = state.rest { row[rest] += max(0, 1 - row.reduce(0, +)) }
         return row
       })

@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 extension Scenario {
@@ -9,17 +10,16 @@ extension Scenario {
   ///   whose past is not known up to the start, an event a day at most, or parameters that are
   ///   uncertain.
   public func expectedRepeatOrders(day: Int) -> Double? {
-    guard campaigns.isEmpty, !isDaily, !isUncertain, calendarShock.central == 1,
-      season.allSatisfy({ $0.central == 1 })
+    let draws = table.central
+    guard campaigns.isEmpty, !isDaily, !isUncertain, calendarShock.value(draws) == 1,
+      season.allSatisfy({ $0.value(draws) == 1 })
     else { return nil }
     var sum = 0.0
-    // Drawing from fixed quantities gives the quantities.
-    let key = StreamKey(seed: 0, replication: 0)
     for segment in segments {
-      guard segment.awarenessHazard.central == 0, segment.aware.central == 0,
-        segment.interested.central == 0, let process = segment.repurchase?.drawn(key),
+      guard segment.awarenessHazard.value(draws) == 0, segment.aware.value(draws) == 0,
+        segment.interested.value(draws) == 0, let process = segment.repurchase?.drawn(draws),
         let known = segment.installed.expectedOrders(
-          days: Double(day), process, live: segment.repurchase?.isLossObserved ?? false)
+          days: Double(day), process, draws, live: segment.repurchase?.isLossObserved ?? false)
       else { return nil }
       sum += known
       var memory: [Int: Double] = [:]
@@ -41,9 +41,9 @@ extension Segment.Installed {
   ///
   /// - Parameter live: whether everybody on the books is known to live.
   fileprivate func expectedOrders(
-    days: Double, _ process: RepurchaseProcess, live: Bool
+    days: Double, _ process: RepurchaseProcess, _ draws: Draws, live: Bool
   ) -> Double? {
-    if customers.central == 0 { return 0 }
+    if customers.value(draws) == 0 { return 0 }
     guard case .histories(let book) = base, book.gap == 0 else { return nil }
     var sum = 0.0
     for row in book.rows {

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Statistics
 
@@ -14,80 +15,112 @@ extension Scenario {
     Set(targets.map(\.month) + [calendar.horizon])
   }
 
-  /// The scenario with every uncertain parameter drawn.
+  /// The numbers of one replication; costs no life.
   ///
   /// - Parameter key: addresses the draws; chance has a key of its own.
-  func drawn(_ key: StreamKey) -> DrawnScenario {
-    let rules = tiering.rules(key)
-    let discount = discountRate.value(key)
+  public func draws(_ key: StreamKey) -> Draws { table.draws(key) }
+
+  /// The scenario of one replication: the one way from quantities to the numbers a life uses.
+  func drawn(_ key: StreamKey) -> DrawnScenario { drawn(draws(key)) }
+
+  /// The scenario with these numbers in the place of its quantities.
+  func drawn(_ draws: Draws) -> DrawnScenario {
+    let rules = tiering.rules(draws)
+    let discount = discountRate.value(draws)
     var columns = (contacting: 0, standing: 0)
+    var offerSteps: [OfferStep] = []
     let numbers = campaigns.map { campaign in
       let isStanding = campaign.cadence == .standing
       defer { isStanding ? (columns.standing += 1) : (columns.contacting += 1) }
       return CampaignNumbers(
-        campaign, key, column: isStanding ? columns.standing : columns.contacting)
+        campaign, draws, column: isStanding ? columns.standing : columns.contacting,
+        offerSteps: &offerSteps)
     }
-    let season = season.map { $0.value(key) }
+    let season = season.map { $0.value(draws) }
     let marginal = segments.map { segment in
-      DrawnScenario.Segment(
-        numbers: numbersOf(segment, key, rules, discount),
-        unaware: Int64(segment.market.value(key).rounded()),
-        founding: segment.founding(key, season, calendar),
+      let chain = segment.migration.map {
+        MigrationNumbers(
+          $0, draws, calendar: calendar, discountRate: discount,
+          residualDays: definitions.residualHorizon.value(draws))
+      }
+      return DrawnScenario.Segment(
+        numbers: numbersOf(segment, draws, rules, discount, chain ?? HazardEngine()),
+        unaware: Int64(segment.market.value(draws).rounded()),
+        founding: segment.founding(draws, season, calendar, chain),
         entrants: segment.entrants.flatMap(\.days).sorted())
     }
     return DrawnScenario(
       calendar: calendar, segments: marginal, campaigns: numbers,
-      schedules: campaigns.map {
-        CampaignSchedule(
-          $0, calendar: calendar, segments: segments.count, tiers: tiers.count)
-      },
-      season: season, calendarShock: calendarShock.value(key), discountRate: discount, shape: shape,
-      valuedMonths: valuedMonths, tierCadence: tiering.cadence, policies: policies)
+      offerSteps: offerSteps,
+      schedules: campaigns.map(schedule),
+      season: season, calendarShock: calendarShock.value(draws), discountRate: discount,
+      shape: shape,
+      valuedMonths: valuedMonths, tierCadence: tiering.cadence,
+      policies: policies.compactMap { policy in
+        guard !switchedOff.contains(.policy(policy.name)) else { return nil }
+        var policy = policy
+        policy.rule.draw(draws)
+        return policy
+      })
+  }
+
+  /// When a campaign acts; never, where it is switched off.
+  func schedule(_ campaign: Campaign) -> CampaignSchedule {
+    var schedule = CampaignSchedule(
+      campaign, calendar: calendar, segments: segments.count, tiers: tiers.count)
+    if switchedOff.contains(.campaign(campaign.name)) {
+      schedule.days = []
+      schedule.standingMonths = []
+    }
+    return schedule
   }
 
   private func numbersOf(
-    _ segment: Segment, _ key: StreamKey, _ rules: TierRules, _ discount: Double
+    _ segment: Segment, _ draws: Draws, _ rules: TierRules, _ discount: Double,
+    _ engine: any PurchaseEngine
   ) -> SegmentNumbers {
     SegmentNumbers(
       name: segment.name,
-      awarenessHazard: segment.awarenessHazard.value(key),
-      interestHazard: segment.interestHazard.value(key),
-      awareForgetting: segment.awareForgetting.value(key),
-      interestedForgetting: segment.interestedForgetting.value(key),
-      purchaseHazard: segment.purchaseHazard?.value(key),
-      process: segment.repurchase?.drawn(key) ?? .unasked, spend: segment.spend.drawn(key),
+      awarenessHazard: segment.awarenessHazard.value(draws),
+      interestHazard: segment.interestHazard.value(draws),
+      awareForgetting: segment.awareForgetting.value(draws),
+      interestedForgetting: segment.interestedForgetting.value(draws),
+      purchaseHazard: segment.purchaseHazard?.value(draws),
+      process: segment.repurchase?.drawn(draws) ?? .unasked, spend: segment.spend.drawn(draws),
       minorUnit: Money.unitsPerCurrency / currency.minorUnits,
-      margin: segment.margin.value(key), discountRate: log1p(discount) / calendar.daysPerYear,
-      residualDays: definitions.residualHorizon.value(key), isDaily: isDaily,
+      margin: segment.margin.value(draws), discountRate: log1p(discount) / calendar.daysPerYear,
+      residualDays: definitions.residualHorizon.value(draws), isDaily: isDaily,
       isLossObserved: segment.repurchase?.isLossObserved ?? true,
       activityWindow: definitions.activityWindow, retentionPeriod: definitions.retentionPeriod,
       loyalOrders: segment.migration == nil ? loyalty.orders : nil,
       loyalTiers: segment.migration == nil
         ? loyalty.tiers.reduce(0) { $0 | 1 << UInt32($1) } : 0,
       tierRules: rules, entryTier: tiering.entry,
-      migration: segment.migration.map {
-        MigrationNumbers(
-          $0, key, calendar: calendar, discountRate: discount,
-          residualDays: definitions.residualHorizon.value(key))
-      })
+      engine: engine)
   }
 }
 
 extension Segment {
   /// The people of one replication who are there at the start.
-  func founding(_ key: StreamKey, _ season: [Double], _ calendar: RunCalendar) -> Founding {
-    let aware = Int(aware.value(key).rounded())
-    let interested = Int(interested.value(key).rounded())
-    if let migration { return migration.founding(aware: aware, interested: interested, key) }
-    return Founding(
+  ///
+  /// - Parameter chain: of ``migration``.
+  func founding(
+    _ draws: Draws, _ season: [Double], _ calendar: RunCalendar, _ chain: MigrationNumbers?
+  ) -> any Founding {
+    let aware = Int(aware.value(draws).rounded())
+    let interested = Int(interested.value(draws).rounded())
+    if let migration, let chain {
+      return migration.founding(aware: aware, interested: interested, draws, chain)
+    }
+    return HazardFounding(
       aware: aware, interested: interested,
-      installed: Int(installed.customers.value(key).rounded()),
+      installed: Int(installed.customers.value(draws).rounded()),
       base: installed.base.founding(season, calendar))
   }
 }
 
 extension Segment.Installed.Base {
-  func founding(_ season: [Double], _ calendar: RunCalendar) -> Founding.Base {
+  func founding(_ season: [Double], _ calendar: RunCalendar) -> HazardFounding.Base {
     switch self {
     case .recency(let from, let to, let tier): .recency(from: from, to: to, tier: tier)
     case .history(let from, let to): .history(from: from, to: to)
@@ -97,18 +130,24 @@ extension Segment.Installed.Base {
 }
 
 extension CampaignNumbers {
-  init(_ campaign: Campaign, _ key: StreamKey, column: Int) {
-    var offer = campaign.offer?.terms(key)
-    if campaign.cadence == .standing { offer?.isSingleUse = false }
+  /// - Parameter offerSteps: takes the steps of the campaign's offer.
+  init(_ campaign: Campaign, _ draws: Draws, column: Int, offerSteps: inout [OfferStep]) {
+    let offer = (campaign.offer?.program(draws)).map { program in
+      OfferTerms(
+        program, into: &offerSteps, lasts: campaign.lasts,
+        isSingleUse: campaign.cadence != .standing)
+    }
     self.init(
-      trigger: campaign.trigger, lift: 1 + campaign.uplift.value(key), duration: campaign.lasts,
-      advance: campaign.advance.value(key), revival: campaign.winBack?.chance.value(key) ?? 0,
-      revivalHalfLife: campaign.winBack?.halfLife.value(key) ?? .infinity,
-      reach: campaign.reach.value(key), open: campaign.open.value(key),
-      click: campaign.click.value(key), holdout: campaign.holdout.value(key),
-      contactCost: Money(campaign.contactCost.value(key)).raw,
-      budget: campaign.budget.map { Money($0.value(key)).raw } ?? .max,
-      dailyBudget: campaign.dailyBudget.map { Money($0.value(key)).raw } ?? .max, offer: offer,
+      funnel: ContactFunnel(
+        reach: campaign.reach.value(draws), open: campaign.open.value(draws),
+        click: campaign.click.value(draws), trigger: campaign.trigger),
+      lift: 1 + campaign.uplift.value(draws), duration: campaign.lasts,
+      advance: campaign.advance.value(draws), revival: campaign.winBack?.chance.value(draws) ?? 0,
+      revivalHalfLife: campaign.winBack?.halfLife.value(draws) ?? .infinity,
+      holdout: campaign.holdout.value(draws),
+      contactCost: Money(campaign.contactCost.value(draws)).raw,
+      budget: campaign.budget.map { Money($0.value(draws)).raw } ?? .max,
+      dailyBudget: campaign.dailyBudget.map { Money($0.value(draws)).raw } ?? .max, offer: offer,
       isStanding: campaign.cadence == .standing, column: column)
   }
 }
@@ -118,6 +157,7 @@ extension CampaignSchedule {
     name = campaign.name
     audience = campaign.audience.filter(segments: segments, tiers: tiers)
     let window = campaign.window
+    lastDay = window.upperBound
     let monthStarts = (0..<calendar.horizon).map { calendar.firstDay(ofMonth: $0) }
     standingMonths = []
     days = []

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Statistics
 
@@ -17,46 +18,54 @@ extension Scenario {
     currency = top.choice("currency", default: .cny)
     session.currency = currency
     calendar = RunCalendar(reading: top)
-    seed = UInt64(top.integer("seed", in: 0...Int.max, default: 20_260_101))
-    replications = top.integer("replications", in: 1...1_000_000, default: 200)
-    discountRate = top.quantity("discountRate", .annualRate, in: 0...10, default: 0.1)
+    seed = UInt64(top.integer("seed", .effort, in: 0...Int.max, default: 20_260_101))
+    replications = top.integer("replications", .effort, in: 1...1_000_000, default: 200)
+    discountRate = top.quantity("discountRate", .annualRate, .discount, in: 0...10, default: 0.1)
     isDaily = top.flag("atMostOneEventADay", default: false)
     definitions = Definitions(reading: top.section("definitions") ?? top.absent("definitions"))
     season = top.quantities(
-      "season", .number, in: 0...1000, count: 12...12, default: Array(repeating: 1, count: 12))
-    calendarShock = top.quantity("calendarShock", .number, in: 1e-3...1e3, default: 1)
+      "season", .number, .season, in: 0...1000, count: 12...12,
+      default: Array(repeating: 1, count: 12))
+    calendarShock = top.quantity("calendarShock", .number, .season, in: 1e-3...1e3, default: 1)
     let tiers = TieringCatalog.read(top.requiredSection("tiers"))
     tiering = tiers
     loyalty = Loyalty(
       reading: top.section("loyalty") ?? top.absent("loyalty"), tiers: tiers.names)
     let calendar = calendar
-    let segments = top.sections("segments").map { name, section in
+    let segmentSections = top.sections("segments")
+    try Self.checkCount(segmentSections.count, "segments", Self.mostSegments, top, session)
+    let segments = segmentSections.map { name, section in
       Segment(name: name, reading: section, calendar: calendar, tiers: tiers.names)
     }
     if segments.isEmpty { top.report("needs at least one segment; write `segments:`") }
     self.segments = segments
-    let campaigns = top.sections("campaigns").map { name, section in
+    let campaignSections = top.sections("campaigns")
+    try Self.checkCount(
+      campaignSections.count, "campaigns", Self.mostContactCampaigns + Self.mostStandingCampaigns,
+      top, session)
+    let campaigns = campaignSections.map { name, section in
       let campaign = Campaign(
         name: name, reading: section, calendar: calendar, tiers: tiers.names,
         segments: segments.map(\.name))
       campaign.reportMigrants(section, segments: segments)
       return campaign
     }
-    let standing = campaigns.count { $0.cadence == .standing }
-    for (count, kind) in [
-      (campaigns.count - standing, "that make contacts"), (standing, "standing"),
-    ]
-    where count > 64 {
-      top.report(
-        "must be at most 64 \(kind) (found \(count)); merge some or split the scenario",
-        on: "campaigns")
-    }
+    Self.checkCampaigns(campaigns, top)
+    Self.checkNames(segmentSections + campaignSections)
     self.campaigns = campaigns
+    let policySections = top.sections("policies")
+    try Self.checkCount(policySections.count, "policies", Self.mostPolicies, top, session)
     policies = PolicyCatalog.read(
-      top.sections("policies"), campaigns: campaigns.map(\.name),
+      policySections, campaigns: campaigns.map(\.name),
       standing: Set(campaigns.indices.filter { campaigns[$0].cadence == .standing }),
+      budgeted: Set(
+        campaigns.indices.filter {
+          campaigns[$0].budget != nil || campaigns[$0].dailyBudget != nil
+        }),
       horizon: calendar.horizon)
-    targets = top.list("targets").map { section in
+    let targetSections = top.list("targets")
+    try Self.checkCount(targetSections.count, "targets", Self.mostTargets, top, session)
+    targets = targetSections.map { section in
       Target(
         reading: section, tiers: tiers.names, horizon: calendar.horizon,
         hasBaseline: hasBaseline)
@@ -64,16 +73,13 @@ extension Scenario {
     tracking = top.section("track").map { TrackingPlan(reading: $0, calendar: calendar) }
     top.finish()
     try session.finish()
-    resolved = session.resolved
-    isUncertain = session.hasUncertainty
-  }
-}
-
-extension Section {
-  /// An empty section where a scenario leaves one out, so that its defaults are resolved and shown.
-  func absent(_ key: String) -> Section {
-    Section(
-      DocumentNode(place: place, content: .mapping([])), at: path.appending(key), in: session)
+    table = session.table
+    values = session.values
+    self.document = document
+    self.hasBaseline = hasBaseline
+    ExpectedVolume(self).report(session, table, campaigns: campaignSections.map(\.section))
+    try session.finish()
+    markIdleCampaigns()
   }
 }
 
@@ -81,7 +87,7 @@ extension RunCalendar {
   /// Reads `start`, `horizon` and `calendar`, and how far histories reach back.
   init(reading top: Section) {
     let written = top.date("start")
-    let horizon = top.wholeMonths("horizon", in: 1...120, default: 12)
+    let horizon = top.wholeMonths("horizon", .window, in: 1...120, default: 12)
     let years: Years = top.choice("calendar", default: .gregorian)
     if written.day > 28, years == .noLeap {
       top.report(
@@ -99,7 +105,7 @@ extension RunCalendar {
         history = max(history, HistoryBook.months(reading: installed, start: written))
       } else if !installed.has("recency") {
         let first = installed.section("firstOrder") ?? installed.absent("firstOrder")
-        history = max(history, first.wholeMonths("to", in: 1...120, default: 24))
+        history = max(history, first.wholeMonths("to", .window, in: 1...120, default: 24))
       }
     }
     self.init(
@@ -110,14 +116,14 @@ extension RunCalendar {
 
 extension Scenario.Definitions {
   init(reading section: Section) {
-    activityWindow = section.wholeMonths("activityWindow", in: 1...12, default: 12)
-    retentionPeriod = section.wholeMonths("retentionPeriod", in: 1...12, default: 1)
+    activityWindow = section.wholeMonths("activityWindow", .definition, in: 1...12, default: 12)
+    retentionPeriod = section.wholeMonths("retentionPeriod", .definition, in: 1...12, default: 1)
     residualHorizon = section.quantity(
-      "residualHorizon", .duration, in: 1...36_525, default: 3652.5)
+      "residualHorizon", .duration, .definition, in: 1...36_525, default: 3652.5)
     let verdicts = section.section("verdicts") ?? section.absent("verdicts")
-    let safe = verdicts.quantity("safe", .share, default: 0.8).central
-    let ambitious = verdicts.quantity("ambitious", .share, default: 0.5).central
-    let stretch = verdicts.quantity("stretch", .share, default: 0.2).central
+    let safe = verdicts.structuralQuantity("safe", .share, .definition, default: 0.8)
+    let ambitious = verdicts.structuralQuantity("ambitious", .share, .definition, default: 0.5)
+    let stretch = verdicts.structuralQuantity("stretch", .share, .definition, default: 0.2)
     if !(safe > ambitious && ambitious > stretch) {
       verdicts.report("must fall from safe over ambitious to stretch; write e.g. 80 %, 50 %, 20 %")
     }
@@ -127,7 +133,7 @@ extension Scenario.Definitions {
 
 extension Scenario.Loyalty {
   init(reading section: Section, tiers: [String]) {
-    orders = section.has("orders") ? section.integer("orders", in: 1...1000) : nil
+    orders = section.has("orders") ? section.integer("orders", .threshold, in: 1...1000) : nil
     let names = section.texts("tiers", oneOf: tiers, default: [])
     self.tiers = names.compactMap { tiers.firstIndex(of: $0) }
   }
@@ -141,14 +147,14 @@ extension Scenario.TrackingPlan {
       section.report("needs a horizon of at least two weeks; write a longer `horizon`")
     }
     holdout = section.section("holdout").map { part in
-      let from = part.integer("fromWeek", in: 1...max(1, weeks))
-      let to = part.integer("toWeek", in: 1...max(1, weeks))
+      let from = part.integer("fromWeek", .window, in: 1...max(1, weeks))
+      let to = part.integer("toWeek", .window, in: 1...max(1, weeks))
       if to < from {
         part.report("must not end before it starts (got weeks \(from)…\(to)); swap them")
       }
       return Holdout(
         fromWeek: from, toWeek: max(from, to),
-        actual: part.quantity("actual", .count(of: "orders")).central)
+        actual: part.structuralQuantity("actual", .count(of: "orders"), .goal))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// A strategy scenario: people, campaigns, policies and targets, every number fixed or uncertain.
@@ -24,11 +25,17 @@ public struct Scenario: Sendable {
   public let tiering: any TieringMethod
   public let loyalty: Loyalty
   public let campaigns: [Campaign]
-  public let policies: [any Policy]
-  public let targets: [Target]
+  public let policies: [NamedPolicy]
+  public internal(set) var targets: [Target]
   public let tracking: TrackingPlan?
-  /// Every value in force, with its source.
-  public let resolved: [ResolvedValue]
+  /// Every number, once.
+  public internal(set) var table: QuantityTable
+  /// Campaigns and policies that are in the scenario and do nothing.
+  public internal(set) var switchedOff: Set<ElementID> = []
+  let values: ResolvedValues
+  /// What was read, for changes of its text.
+  let document: Document
+  let hasBaseline: Bool
 
   /// What the KPIs mean here.
   public struct Definitions: Sendable {
@@ -62,6 +69,17 @@ public struct Scenario: Sendable {
 
   public var tiers: [String] { tiering.names }
 
+  /// Every number with its unit, range, law, role and source; see ``QuantityTable``.
+  public var quantities: [QuantityDescriptor] { table.descriptors }
+
+  /// The number at a key path, or nil.
+  public func quantity(at path: DocumentPath) -> QuantityDescriptor? {
+    table.id(at: path).map { table[$0] }
+  }
+
+  /// Every value in force, with its source.
+  public var resolved: [ResolvedValue] { values.list(table) }
+
   /// Whether replications differ in their parameters.
-  public let isUncertain: Bool
+  public var isUncertain: Bool { table.isUncertain }
 }

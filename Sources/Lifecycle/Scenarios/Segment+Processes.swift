@@ -1,42 +1,38 @@
+import Documents
 import Statistics
 
 extension Segment.Repurchase {
   init(reading section: Section) {
     model = section.choice("model", default: .bgNBD)
     let positive = 1e-6...1e9
-    r = section.quantity("r", .number, in: positive)
-    alpha = section.quantity("alpha", .duration, in: positive)
+    r = section.quantity("r", .number, .trait, in: positive)
+    alpha = section.quantity("alpha", .duration, .trait, in: positive)
     switch model {
     case .bgNBD, .mbgNBD:
-      first = section.quantity("a", .number, in: positive)
-      second = section.quantity("b", .number, in: positive)
+      first = section.quantity("a", .number, .trait, in: positive)
+      second = section.quantity("b", .number, .trait, in: positive)
     case .paretoNBD:
-      first = section.quantity("s", .number, in: positive)
-      second = section.quantity("beta", .duration, in: positive)
+      first = section.quantity("s", .number, .trait, in: positive)
+      second = section.quantity("beta", .duration, .trait, in: positive)
     case .nbd: (first, second) = (nil, nil)
     }
     isLossObserved = section.flag("lossObserved", default: false)
     let names = model == .paretoNBD ? ("s", "beta") : ("a", "b")
-    joint = JointUncertainty(
-      reading: section,
+    let parameters =
       [("r", r), ("alpha", alpha)]
-        + [first.map { (names.0, $0) }, second.map { (names.1, $0) }].compactMap(\.self))
+      + [first.map { (names.0, $0) }, second.map { (names.1, $0) }].compactMap(\.self)
+    JointUncertainty.read(section, parameters.map { ($0.0, $0.1, positive) })
   }
 
   /// The process of one replication.
-  func drawn(_ key: StreamKey) -> RepurchaseProcess {
-    var p = [r.value(key), alpha.value(key), first?.value(key) ?? 1, second?.value(key) ?? 1]
-    if let joint {
-      let factors = joint.factors(key) { factors in
-        zip(p, factors).allSatisfy { (1e-6...1e9).contains($0 * $1) }
-      }
-      for (index, factor) in factors.enumerated() { p[index] *= factor }
-    }
+  func drawn(_ draws: Draws) -> RepurchaseProcess {
+    let (r, alpha) = (r.value(draws), alpha.value(draws))
+    let (first, second) = (first?.value(draws) ?? 1, second?.value(draws) ?? 1)
     return switch model {
-    case .bgNBD: .bgNBD(r: p[0], alpha: p[1], a: p[2], b: p[3])
-    case .mbgNBD: .mbgNBD(r: p[0], alpha: p[1], a: p[2], b: p[3])
-    case .paretoNBD: .paretoNBD(r: p[0], alpha: p[1], s: p[2], beta: p[3])
-    case .nbd: .nbd(r: p[0], alpha: p[1])
+    case .bgNBD: .bgNBD(r: r, alpha: alpha, a: first, b: second)
+    case .mbgNBD: .mbgNBD(r: r, alpha: alpha, a: first, b: second)
+    case .paretoNBD: .paretoNBD(r: r, alpha: alpha, s: first, beta: second)
+    case .nbd: .nbd(r: r, alpha: alpha)
     }
   }
 }
@@ -44,28 +40,25 @@ extension Segment.Repurchase {
 extension Segment.Spend {
   init(reading section: Section) {
     if section.has("constant") {
-      self = .constant(section.quantity("constant", .money, in: 0...1e9))
+      self = .constant(section.quantity("constant", .money, .spend, in: 0...1e9))
       return
     }
     let part = section.requiredSection("gammaGamma")
-    let p = part.quantity("p", .number, in: 1e-3...1e6)
-    let q = part.quantity("q", .number, in: Self.meanExists)
-    let gamma = part.quantity("gamma", .money, in: 1e-6...1e9)
-    self = .gammaGamma(
-      p: p, q: q, gamma: gamma,
-      joint: JointUncertainty(reading: part, [("p", p), ("q", q), ("gamma", gamma)]))
+    let p = part.quantity("p", .number, .spend, in: 1e-3...1e6)
+    let q = part.quantity("q", .number, .spend, in: Self.meanExists)
+    let gamma = part.quantity("gamma", .money, .spend, in: 1e-6...1e9)
+    let positive = Double.leastNonzeroMagnitude...Double.greatestFiniteMagnitude
+    JointUncertainty.read(
+      part, [("p", p, positive), ("q", q, Self.meanExists), ("gamma", gamma, positive)])
+    self = .gammaGamma(p: p, q: q, gamma: gamma)
   }
 
   /// The process of one replication.
-  func drawn(_ key: StreamKey) -> SpendProcess {
+  func drawn(_ draws: Draws) -> SpendProcess {
     switch self {
-    case .gammaGamma(let p, let q, let gamma, let joint):
-      let values = [p.value(key), q.value(key), gamma.value(key)]
-      let factors =
-        joint?.factors(key) { Self.meanExists.contains(values[1] * $0[1]) } ?? [1, 1, 1]
-      return .gammaGamma(
-        p: values[0] * factors[0], q: values[1] * factors[1], gamma: values[2] * factors[2])
-    case .constant(let value): return .constant(value.value(key))
+    case .gammaGamma(let p, let q, let gamma):
+      .gammaGamma(p: p.value(draws), q: q.value(draws), gamma: gamma.value(draws))
+    case .constant(let value): .constant(value.value(draws))
     }
   }
 

@@ -1,26 +1,29 @@
+import Documents
 import Statistics
 
 extension Segment {
   init(name: String, reading section: Section, calendar: RunCalendar, tiers: [String]) {
     self.name = name
-    market = section.quantity("market", .count(of: "persons"), in: 0...1e12, default: 0)
+    market = section.quantity("market", .count(of: "persons"), .market, in: 0...1e12, default: 0)
     let prospects = section.section("prospects") ?? section.absent("prospects")
-    aware = prospects.quantity("aware", .count(of: "persons"), in: 0...1e9, default: 0)
-    interested = prospects.quantity("interested", .count(of: "persons"), in: 0...1e9, default: 0)
+    aware = prospects.quantity("aware", .count(of: "persons"), .market, in: 0...1e9, default: 0)
+    interested = prospects.quantity(
+      "interested", .count(of: "persons"), .market, in: 0...1e9, default: 0)
     let awareness = section.section("awareness") ?? section.absent("awareness")
-    awarenessHazard = awareness.quantity("hazard", .dailyRate, in: 0...100, default: 0)
+    awarenessHazard = awareness.quantity("hazard", .dailyRate, .rate, in: 0...100, default: 0)
     let interest = section.section("interest") ?? section.absent("interest")
-    interestHazard = interest.quantity("hazard", .dailyRate, in: 0...100, default: 0)
-    awareForgetting = interest.quantity("forgetting", .dailyRate, in: 0...100, default: 0)
+    interestHazard = interest.quantity("hazard", .dailyRate, .rate, in: 0...100, default: 0)
+    awareForgetting = interest.quantity("forgetting", .dailyRate, .rate, in: 0...100, default: 0)
     let purchase = section.section("purchase") ?? section.absent("purchase")
     purchaseHazard =
-      purchase.has("hazard") ? purchase.quantity("hazard", .dailyRate, in: 0...100) : nil
-    interestedForgetting = purchase.quantity("forgetting", .dailyRate, in: 0...100, default: 0)
+      purchase.has("hazard") ? purchase.quantity("hazard", .dailyRate, .rate, in: 0...100) : nil
+    interestedForgetting = purchase.quantity(
+      "forgetting", .dailyRate, .rate, in: 0...100, default: 0)
     let chain = section.section("migration")
     repurchase =
       chain == nil ? Repurchase(reading: section.requiredSection("repurchase")) : nil
     spend = Spend(reading: section.requiredSection("spend"))
-    margin = section.quantity("margin", .share)
+    margin = section.quantity("margin", .share, .margin)
     let installed = section.section("installed") ?? section.absent("installed")
     self.installed = Installed(reading: installed, tiers: tiers, calendar: calendar)
     entrants = section.list("entrants").map { Entrants(reading: $0, calendar: calendar) }
@@ -53,10 +56,11 @@ extension Segment.Installed {
       base = .histories(book)
       return
     }
-    customers = section.quantity("customers", .count(of: "customers"), in: 0...1e9, default: 0)
+    customers = section.quantity(
+      "customers", .count(of: "customers"), .market, in: 0...1e9, default: 0)
     if let recency = section.section("recency") {
-      let from = recency.wholeDays("from", in: 0...3650, default: 0)
-      let to = recency.wholeDays("to", in: 0...3650)
+      let from = recency.wholeDays("from", .window, in: 0...3650, default: 0)
+      let to = recency.wholeDays("to", .window, in: 0...3650)
       if to < from {
         recency.report("must not end before it starts (got \(from)…\(to) days); swap them")
       }
@@ -67,8 +71,8 @@ extension Segment.Installed {
       }
     } else {
       let first = section.section("firstOrder") ?? section.absent("firstOrder")
-      let to = first.wholeMonths("to", in: 1...120, default: 24)
-      let from = first.wholeMonths("from", in: 0...120, default: 0)
+      let to = first.wholeMonths("to", .window, in: 1...120, default: 24)
+      let from = first.wholeMonths("from", .window, in: 0...120, default: 0)
       if to <= from {
         first.report("must end after it starts (got \(from)…\(to) months); swap them")
       }
@@ -84,7 +88,7 @@ extension Segment.Entrants {
     if to < from { section.report("must not end before it starts; swap `from` and `to`") }
     self.from = from
     self.to = max(from, to)
-    customers = section.integer("customers", in: 0...10_000_000)
+    customers = section.integer("customers", .market, in: 0...10_000_000)
   }
 }
 

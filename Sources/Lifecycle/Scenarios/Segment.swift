@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// A persona: how many people, how they become customers, how they order and leave.
@@ -36,12 +37,10 @@ public struct Segment: Sendable {
     public let second: Quantity?
     /// Lost customers are known to be lost.
     public let isLossObserved: Bool
-    /// What a calibration knows of the parameters together; nil when they are written one by one.
-    public let joint: JointUncertainty?
   }
 
   public enum Spend: Sendable {
-    case gammaGamma(p: Quantity, q: Quantity, gamma: Quantity, joint: JointUncertainty?)
+    case gammaGamma(p: Quantity, q: Quantity, gamma: Quantity)
     case constant(Quantity)
   }
 

@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// A KPI to be attained at the end of a month.
@@ -37,10 +38,17 @@ public struct Target: Sendable {
 extension Target {
   init(reading section: Section, tiers: [String], horizon: Int, hasBaseline: Bool) {
     let references = KPIReference.all(tiers: tiers)
+    let isKnown = section.isOne("kpi", of: references.map(\.key))
     let key = section.name("kpi", oneOf: references.map(\.key))
     let reference = references.first { $0.key == key } ?? references[0]
     self.reference = reference
-    month = section.integer("month", in: 1...horizon)
+    month = section.integer("month", .window, in: 1...horizon)
+    guard isKnown else {
+      // Which goal would fit is not known either; the KPI is the one thing to report.
+      for key in ["atLeast", "atMost", "change"] { _ = section.has(key) }
+      goal = .value(Quantity(0, .number, path: section.path.appending("kpi").description))
+      return
+    }
     let definition = reference.kpi.definition
     let bound = definition.higherIsBetter ? "atLeast" : "atMost"
     let other = definition.higherIsBetter ? "atMost" : "atLeast"
@@ -50,7 +58,7 @@ extension Target {
           + "write `\(bound)`", on: other)
     }
     if section.has("change") {
-      goal = .change(section.quantity("change", .lift))
+      goal = .change(section.quantity("change", .lift, .goal))
       if section.has(bound) { section.report("has `\(bound)` and `change`; write one of them") }
       if !hasBaseline {
         section.report(
@@ -58,7 +66,7 @@ extension Target {
           on: "change")
       }
     } else {
-      goal = .value(section.quantity(bound, definition.unit.dimension))
+      goal = .value(section.quantity(bound, definition.unit.dimension, .goal))
     }
   }
 }

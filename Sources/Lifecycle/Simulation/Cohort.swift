@@ -5,16 +5,21 @@ import Statistics
 actor Cohort {
   private var state: CohortState
 
-  init(segment: Int, month: Int, columns: Int, shape: LedgerShape, founding: Founding? = nil) {
+  init(segment: Int, month: Int, columns: Int, shape: LedgerShape, founding: (any Founding)? = nil)
+  {
     state = CohortState(
       segment: segment, month: month, columns: columns, shape: shape, founding: founding)
   }
 
   /// Takes up people at the moments of their first touch.
-  func take(_ arrivals: [Arrival], _ epoch: Epoch) { state.take(arrivals, epoch) }
+  func take(_ arrivals: [Arrival], _ epoch: Epoch) -> CohortReport {
+    state.reporting(epoch.watch, epoch.months) { $0.take(arrivals, epoch) }.1
+  }
 
   /// Lives everybody up to the end of the epoch.
-  func advance(_ epoch: Epoch, pulse: Pulse) { state.advance(epoch, pulse: pulse) }
+  func advance(_ epoch: Epoch, pulse: Pulse) -> CohortReport {
+    state.reporting(epoch.watch, epoch.months) { $0.advance(epoch, pulse: pulse) }.1
+  }
 
   /// At most so many persons an occasion could contact.
   func reachable(_ occasion: Occasion) -> Int { state.reachable(occasion) }
@@ -24,7 +29,10 @@ actor Cohort {
 
   /// Makes contacts with all of them, or with at most `quota`.
   func contact(_ occasion: Occasion, quota: Int?, _ epoch: Epoch) -> ContactTally {
-    state.contact(occasion, quota: quota, epoch)
+    let (counts, report) = state.reporting(epoch.watch, epoch.months) {
+      $0.contact(occasion, quota: quota, epoch)
+    }
+    return ContactTally(counts: counts, report: report)
   }
 
   /// Personal coupons in hand at a day, by campaign.
@@ -32,17 +40,15 @@ actor Cohort {
     state.couponsInHand(campaigns, day: day)
   }
 
-  /// People who have become unaware again, since the start.
-  var forgotten: Int64 { state.ledger.total(.forgotten, before: state.ledger.shape.months) }
-
-  /// What a campaign's coupons have cost, since the start (ten-thousandths).
-  func couponCost(_ campaign: Int) -> Int64 {
-    state.ledger.total(
-      campaign: campaign, .couponCost, before: state.ledger.shape.months)
-  }
-
   /// Everybody must be looked at from a day on: hazards have changed.
   func wake(day: Int) { state.wake(day: day) }
+
+  /// Persons by status at a month start that has been lived up to; those there at the start are made
+  /// for it.
+  func persons(_ month: Int, _ epoch: Epoch) -> [Int64] {
+    state.found(epoch)
+    return (0..<state.ledger.shape.statuses).map { state.ledger.persons(month, status: $0) }
+  }
 
   /// The books so far.
   var ledger: Ledger { state.ledger }
@@ -61,22 +67,15 @@ struct Arrival: Sendable {
 extension CohortState {
   /// Takes up people at the moments of their first touch.
   mutating func take(_ arrivals: [Arrival], _ epoch: Epoch) {
+    let engine = epoch.segments[segment].run.numbers.engine
     for arrival in arrivals {
       let block = openBlock()
       withPassage(epoch) { passage in
-        let c = block.add(
+        _ = block.add(
           ordinal: arrival.ordinal, status: StatusCode.aware, clock: arrival.time,
           due: UInt16(arrival.time))
         passage.page(epoch.month).add(.becameAware)
-        c.pointee.threshold = passage.stageThreshold(c)
-        if passage.numbers.pointee.migration != nil {
-          passage.arrive(c, buys: arrival.buys, epoch.month, arrival.time)
-        } else if arrival.buys {
-          _ = passage.becomeInterested(c, epoch.month)
-          c.pointee.threshold = passage.order(c, epoch.month, arrival.time, passage.noTreatments)
-          passage.restToday(c, epoch.month, passage.noTreatments)
-          block.note(block.count - 1, due: UInt16(arrival.time))
-        }
+        engine.arrive(block.count - 1, of: block, arrival, epoch.month, passage)
       }
     }
     touch(day: Int(arrivals.map(\.time).min() ?? 65_535))

@@ -21,8 +21,10 @@ extension CohortState {
   /// Makes contacts with the eligible persons.
   ///
   /// - Parameter quota: at most so many, drawn by lot; nil for all.
-  mutating func contact(_ occasion: Occasion, quota: Int?, _ epoch: Epoch) -> ContactTally {
-    var tally = ContactTally()
+  mutating func contact(
+    _ occasion: Occasion, quota: Int?, _ epoch: Epoch
+  ) -> ContactFunnel.Counts {
+    var tally = ContactFunnel.Counts()
     var earliest = UInt16.max
     guard occasion.audience.statuses[segment] != 0 else { return tally }
     found(epoch)
@@ -32,15 +34,19 @@ extension CohortState {
       passage.forEachAddressed(occasion, blocks, segment) { block, row, isHeldOut in
         let c = block.rows + row
         if let quota, let limit, !isHeldOut {
-          guard tally.made < quota, passage.lot(c, occasion) <= limit else { return }
+          guard tally.contacts < quota, passage.lot(c, occasion) <= limit else { return }
         }
-        if !isHeldOut { tally.made += 1 }
-        let isEffective = passage.contact(
-          c, passage.treatments(block, row), occasion, isHeldOut: isHeldOut)
-        guard isEffective else { return }
-        tally.effective += 1
-        // Never later than before: a contact does not put off the end of a chain's period.
-        let look = passage.nextLook(c, occasion.month, passage.treatments(block, row))
+        let treatments = passage.treatments(block, row)
+        if isHeldOut {
+          passage.holdOut(c, treatments, occasion)
+          tally.heldOut += 1
+          return
+        }
+        let outcome = passage.contact(c, treatments, occasion)
+        tally += outcome
+        guard outcome.effective > 0 else { return }
+        // Never later than before: a contact does not put off a look that is due for another reason.
+        let look = passage.nextLook(c, occasion.month, treatments)
         let due = min(block.due[row], look)
         block.note(row, due: due)
         earliest = min(earliest, due)

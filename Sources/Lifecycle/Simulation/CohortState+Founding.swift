@@ -7,6 +7,7 @@ extension CohortState {
     founding = nil
     var index = 0
     while index < recipe.count {
+      epoch.pulse.beat()
       let end = min(index + CustomerBlock.capacity, recipe.count)
       let block = CustomerBlock(columns: columns)
       foundBlock(recipe, index..<end, block, epoch)
@@ -21,34 +22,31 @@ extension CohortState {
     guard let recipe = founding else { return }
     founding = nil
     let block = CustomerBlock(columns: columns)
+    let engine = epoch.segments[segment].run.numbers.engine
     var index = 0
     while index < recipe.count {
       pulse.beat()
       let end = min(index + CustomerBlock.capacity, recipe.count)
       block.count = 0
       foundBlock(recipe, index..<end, block, epoch)
-      withPassage(epoch) { passage in
-        for i in 0..<block.count {
-          _ = passage.carry(block.rows + i, passage.treatments(block, i))
-        }
-      }
+      withPassage(epoch) { _ = engine.live(block, $0) }
       index = end
     }
   }
 
   private mutating func foundBlock(
-    _ recipe: Founding, _ range: Range<Int>, _ block: CustomerBlock, _ epoch: Epoch
+    _ recipe: any Founding, _ range: Range<Int>, _ block: CustomerBlock, _ epoch: Epoch
   ) {
     withPassage(epoch) { recipe.found(range, in: block, $0) }
-    guard recipe.base.hasPast, range.lowerBound < recipe.installed else { return }
-    let installed = min(range.upperBound, recipe.installed) - range.lowerBound
-    liveHistories(recipe.base, block, installed, epoch)
+    guard let past = recipe.past, range.lowerBound < past.customers else { return }
+    let customers = min(range.upperBound, past.customers) - range.lowerBound
+    liveHistories(past.base, block, customers, epoch)
   }
 
   /// Lives the first `count` rows of a block up to the start, keeping of the books only the head
   /// counts at month start 0.
   private mutating func liveHistories(
-    _ base: Founding.Base, _ block: CustomerBlock, _ count: Int, _ epoch: Epoch
+    _ base: HazardFounding.Base, _ block: CustomerBlock, _ count: Int, _ epoch: Epoch
   ) {
     let shape = ledger.shape
     let inForce = epoch.segments[segment].history
@@ -56,7 +54,7 @@ extension CohortState {
     var counts = [Int64](repeating: 0, count: (depth + 1) * shape.stride)
     var squares = [Int128](repeating: 0, count: 2 * shape.months + depth + 2)
     var overflow: Int64 = 0
-    var allowance = epoch.allowance
+    var allowance = epoch.unlimited
     var past: [PastOrder] = []
     counts.withUnsafeMutableBufferPointer { counts in
       squares.withUnsafeMutableBufferPointer { squares in

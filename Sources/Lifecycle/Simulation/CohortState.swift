@@ -13,11 +13,18 @@ struct CohortState: ~Copyable, Sendable {
   private(set) var blocks: [CustomerBlock] = []
   private(set) var ledger: Ledger
   /// Those who are there at the start, until they are made.
-  var founding: Founding?
+  var founding: (any Founding)?
   /// No row needs a look before this day.
-  private var nextDue: UInt16 = .max
+  private(set) var nextDue: UInt16 = .max
+  /// One bit per status that somebody may have.
+  private(set) var statuses: UInt64 = 0
+  /// What coupons may cost in a pass, by campaign.
+  private var allowance: [Int64]
 
-  init(segment: Int, month: Int, columns: Int, shape: LedgerShape, founding: Founding? = nil) {
+  init(
+    segment: Int, month: Int, columns: Int, shape: LedgerShape, founding: (any Founding)? = nil
+  ) {
+    allowance = Array(repeating: .max, count: max(1, shape.campaigns))
     self.segment = segment
     self.founding = founding
     self.month = month
@@ -42,7 +49,10 @@ struct CohortState: ~Copyable, Sendable {
   }
 
   /// Rows have changed on a day: the next advance must look.
-  mutating func touch(day: Int) { nextDue = min(nextDue, UInt16(day)) }
+  mutating func touch(day: Int) {
+    nextDue = min(nextDue, UInt16(day))
+    statuses = blocks.reduce(0) { $0 | $1.presentStatuses }
+  }
 
   /// Everybody still on the books must be looked at from a day on.
   mutating func wake(day: Int) {
@@ -56,42 +66,34 @@ struct CohortState: ~Copyable, Sendable {
   ///
   /// - Parameter pulse: called now and then, so that a long epoch shows that it moves.
   mutating func advance(_ epoch: Epoch, pulse: Pulse) {
-    let isChain = epoch.segments[segment].run.numbers.migration != nil
     if founding != nil {
-      if epoch.isLast, blocks.isEmpty, !isChain { return foundAndFinish(epoch, pulse: pulse) }
+      if epoch.isLast, blocks.isEmpty { return foundAndFinish(epoch, pulse: pulse) }
       found(epoch)
     }
     guard Double(nextDue) <= epoch.end else { return }
-    // A row due on the very day of the end is lived up to it: a month may begin there.
-    let limit = UInt16(epoch.end)
     var next = UInt16.max
+    var present: UInt64 = 0
     let blocks = self.blocks
-    let end = epoch.end
+    let engine = epoch.segments[segment].run.numbers.engine
     withPassage(epoch) { passage in
       for block in blocks {
         pulse.beat()
-        for i in 0..<block.count {
-          if block.due[i] <= limit {
-            let row = block.rows + i
-            if row.pointee.clock < end {
-              let treatments = passage.treatments(block, i)
-              block.note(
-                i,
-                due: isChain
-                  ? passage.carryMigration(row, treatments) : passage.carry(row, treatments))
-            }
-          }
-          if block.due[i] < next { next = block.due[i] }
-        }
+        next = min(next, engine.live(block, passage))
+        present |= block.presentStatuses
       }
     }
     nextDue = next
+    statuses = present
   }
 
   /// Lends the cohort's memory to a pass.
   mutating func withPassage<R>(_ epoch: Epoch, _ body: (borrowing Passage) -> R) -> R {
     let shape = ledger.shape
-    var allowance = epoch.allowance
+    if let limited = epoch.allowance {
+      allowance = limited
+    } else {
+      for campaign in allowance.indices { allowance[campaign] = .max }
+    }
     return ledger.withMutableMemory { counts, squares in
       epoch.segments[segment].run.withMemory { segment in
         allowance.withUnsafeMutableBufferPointer { allowance in

@@ -45,6 +45,11 @@ final class CustomerBlock: @unchecked Sendable {
     return row
   }
 
+  /// One bit per status that somebody has.
+  var presentStatuses: UInt64 {
+    (0..<count).reduce(0) { $0 | 1 << UInt64(statuses[$1]) }
+  }
+
   /// Takes note that a row has changed.
   @inline(__always)
   func note(_ row: Int, due day: UInt16) {

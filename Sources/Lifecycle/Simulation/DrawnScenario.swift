@@ -4,7 +4,7 @@ struct DrawnScenario: Sendable {
     var numbers: SegmentNumbers
     /// Unaware people at the start.
     var unaware: Int64
-    var founding: Founding
+    var founding: any Founding
     /// Days of known first orders, one per person, ascending.
     var entrants: [Int]
   }
@@ -12,6 +12,8 @@ struct DrawnScenario: Sendable {
   var calendar: RunCalendar
   var segments: [Segment]
   var campaigns: [CampaignNumbers]
+  /// The steps of all offers, see ``OfferTerms/steps``.
+  var offerSteps: [OfferStep]
   var schedules: [CampaignSchedule]
   /// Season by calendar month, January first.
   var season: [Double]
@@ -23,7 +25,7 @@ struct DrawnScenario: Sendable {
   /// Months at whose end values are added up.
   var valuedMonths: Set<Int>
   var tierCadence: Int
-  var policies: [any Policy]
+  var policies: [NamedPolicy]
 
   /// Columns of treatment words: campaigns that make contacts.
   var columns: Int { campaigns.filter { !$0.isStanding }.count }
@@ -34,7 +36,8 @@ struct CampaignSchedule: Sendable {
   let name: String
   /// Months in which a standing campaign is in force.
   var standingMonths: Set<Int>
-  /// Days on which a contact campaign makes contacts.
+  /// Days on which a contact campaign makes contacts, and the last day of its window.
   var days: [Int]
+  var lastDay: Int
   var audience: AudienceFilter
 }

@@ -6,11 +6,25 @@ struct Epoch: Sendable {
   let start: Double
   let end: Double
   let month: Int
+  /// The month of the end.
+  let lastMonth: Int
   /// Nothing comes after this epoch.
   let isLast: Bool
   let segments: [SegmentForces]
-  /// What this cohort may spend on coupons per campaign (ten-thousandths); at least one entry.
-  var allowance: [Int64]
+  let watch: WatchList
+  /// What this cohort may spend on coupons per campaign (ten-thousandths); nil for no limit.
+  var allowance: [Int64]?
+
+  /// Founding may take long, whatever asks for it first.
+  var pulse = Pulse()
+
+  /// Allowances without a limit.
+  var unlimited: [Int64] {
+    Array(repeating: .max, count: max(1, allowance?.count ?? segments[0].run.campaignCount))
+  }
+
+  /// Months in which something may be posted.
+  var months: ClosedRange<Int> { month...lastMonth }
 }
 
 /// A segment's numbers, tables and campaigns as they stand.
@@ -20,6 +34,10 @@ struct SegmentInForce: Sendable {
   let streams: SegmentStreams
   private let campaigns: [CampaignNumbers]
   private let campaignStreams: [CampaignStreams]
+  private let offerSteps: [OfferStep]
+  /// See ``CampaignsInForce``.
+  private let hasPulls: Bool
+  private let hasTopUps: Bool
   /// Places of the campaigns of each kind, by column.
   private let contacting: [Int]
   private let standing: [Int]
@@ -29,6 +47,9 @@ struct SegmentInForce: Sendable {
     self.tables = tables
     streams = SegmentStreams(key, owner: numbers.owner)
     campaigns = scenario.campaigns
+    offerSteps = scenario.offerSteps
+    hasPulls = campaigns.contains { $0.pull != 1 }
+    hasTopUps = campaigns.contains { $0.offer.map { $0.conditions.topUpChance > 0 } ?? false }
     let name = numbers.name
     campaignStreams = scenario.schedules.map {
       CampaignStreams(key, segment: name, campaign: $0.name)
@@ -64,14 +85,19 @@ struct SegmentInForce: Sendable {
     }
   }
 
+  var campaignCount: Int { campaigns.count }
+
   private func withCampaigns<R>(_ body: (CampaignsInForce) -> R) -> R {
     campaigns.withUnsafeBufferPointer { numbers in
       campaignStreams.withUnsafeBufferPointer { streams in
-        contacting.withUnsafeBufferPointer { contacting in
-          standing.withUnsafeBufferPointer { standing in
-            body(
-              CampaignsInForce(
-                numbers: numbers, streams: streams, contacting: contacting, standing: standing))
+        offerSteps.withUnsafeBufferPointer { steps in
+          contacting.withUnsafeBufferPointer { contacting in
+            standing.withUnsafeBufferPointer { standing in
+              body(
+                CampaignsInForce(
+                  numbers: numbers, streams: streams, steps: steps, contacting: contacting,
+                  standing: standing, hasPulls: hasPulls, hasTopUps: hasTopUps))
+            }
           }
         }
       }

@@ -2,7 +2,21 @@ import Statistics
 
 /// The people of a segment who are there when the run begins, as a recipe: rows are made from it
 /// block by block when they are first needed.
-struct Founding: Sendable {
+protocol Founding: Sendable {
+  var count: Int { get }
+  /// Writes the rows `range` of the recipe into an empty block and opens their books.
+  func found(_ range: Range<Int>, in block: CustomerBlock, _ passage: borrowing Passage)
+  /// The first so many rows, whose past is lived before the run and whose books are opened then; nil
+  /// without.
+  var past: (base: HazardFounding.Base, customers: Int)? { get }
+}
+
+extension Founding {
+  var past: (base: HazardFounding.Base, customers: Int)? { nil }
+}
+
+/// The people of a segment who are there at the start and order by hazards.
+struct HazardFounding: Founding {
   /// Where the installed base stands at the start.
   enum Base: Sendable {
     /// No orders in the trailing year; the last order `from`…`to` days ago, spread evenly.
@@ -11,8 +25,6 @@ struct Founding: Sendable {
     case history(from: Int, to: Int)
     /// Known customers: their traits given their past, which is replayed before the run.
     case histories(HistoryBook)
-    /// Persons by state of a Markov chain, prospects among them.
-    case chain([Int])
   }
 
   let aware: Int
@@ -23,23 +35,19 @@ struct Founding: Sendable {
   var count: Int { aware + interested + installed }
 }
 
-extension Founding.Base {
-  /// Whether rows are lived up to the start.
-  var hasPast: Bool {
-    switch self {
-    case .history, .histories: true
-    case .recency, .chain: false
+extension HazardFounding {
+  var past: (base: Base, customers: Int)? {
+    switch base {
+    case .history, .histories: (base, installed)
+    case .recency: nil
     }
   }
-}
 
-extension Founding {
-  /// Writes the rows `range` of the recipe into an empty block and opens their books.
   func found(_ range: Range<Int>, in block: CustomerBlock, _ passage: borrowing Passage) {
+    let unopened = past?.customers ?? 0
     for index in range {
       let row = make(index, in: block, passage)
-      if index < installed, base.hasPast { continue }
-      passage.openBooks(row)
+      if index >= unopened { passage.openBooks(row) }
     }
   }
 
@@ -70,11 +78,6 @@ extension Founding {
       let c = block.add(ordinal: ordinal, status: StatusCode.interested, clock: 0, due: 0)
       c.pointee.firstMonth = Customer.installed
       return c
-    case .chain(let counts):
-      let c = block.add(ordinal: ordinal, status: StatusCode.aware, clock: 0, due: 0)
-      passage.place(c, counts)
-      block.note(block.count - 1, due: 0)
-      return c
     case .history(let from, let to):
       let early = passage.tables.monthStart[-to]
       let late = from == 0 ? 0 : passage.tables.monthStart[-from]
@@ -97,7 +100,6 @@ extension Passage {
     }
     c.pointee.value = -tables.contactValue[status]
     ledger[shape.index(0, status: status)] &+= 1
-    if let chain = numbers.pointee.migration { serve(c, chain, 0, 1) }
   }
 
   /// After an order at the row's clock, with at most one event a day: what the hazard would take

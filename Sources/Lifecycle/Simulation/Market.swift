@@ -18,7 +18,6 @@ struct Market: Sendable {
   private var delivered: [Int]
   /// People made aware by a touch at the moment an epoch begins, by segment.
   private var touched: [Int]
-  private(set) var paused: Set<Int> = []
 
   init(_ scenario: DrawnScenario, _ key: StreamKey) {
     self.scenario = scenario
@@ -102,34 +101,20 @@ struct Market: Sendable {
 
   /// Touches people who are not aware: exact counts, no rows.
   ///
-  /// - Returns: what to add to the segment's books.
-  mutating func touch(_ occasion: Occasion, segment: Int, count: Int64) -> [(CampaignFlow, Int64)] {
+  /// - Returns: what became of the contacts, and how many were made aware.
+  mutating func touch(
+    _ occasion: Occasion, segment: Int, count: Int64
+  ) -> (counts: ContactFunnel.Counts, advanced: Int64) {
     let numbers = scenario.campaigns[occasion.campaign]
     var stream = campaignStreams[segment][occasion.campaign].exposure
       .stream(0, UInt32(occasion.day))
-    func thin(_ count: Int64, _ probability: Double) -> Int64 {
-      BinomialSampler.sample(trials: count, probability: probability, &stream)
-    }
-    let reached = thin(count, numbers.reach)
-    let opened = thin(reached, numbers.open)
-    let clicked = thin(opened, numbers.click)
-    let effective: Int64 =
-      switch numbers.trigger {
-      case .delivered: reached
-      case .opened: opened
-      case .clicked: clicked
-      }
-    let advanced = min(thin(effective, numbers.advance), unaware[segment] - Int64(touched[segment]))
+    let counts = numbers.funnel.thinned(count, &stream)
+    let willing = BinomialSampler.sample(
+      trials: counts.effective, probability: numbers.advance, &stream)
+    let advanced = min(willing, unaware[segment] - Int64(touched[segment]))
     touched[segment] += Int(advanced)
-    let cost = count * numbers.contactCost
-    return [
-      (.contacts, count), (.delivered, reached), (.opened, opened), (.clicked, clicked),
-      (.advanced, advanced), (.converted, advanced), (.contactCost, cost), (.acquisitionCost, cost),
-    ]
+    return (counts, advanced)
   }
-
-  mutating func pause(_ campaign: Int) { paused.insert(campaign) }
-  mutating func resume(_ campaign: Int) { paused.remove(campaign) }
 }
 
 /// Splits a number of contacts over cohorts in proportion to who is eligible there, by largest

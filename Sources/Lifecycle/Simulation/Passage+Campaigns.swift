@@ -21,47 +21,86 @@ extension Passage {
     if isFirstOfMonth, campaigns[credited].isStanding { page.add(campaign: credited, .converted) }
   }
 
-  /// Redeems the most valuable coupon that the basket qualifies for, if the buyer bothers and the
-  /// budget allows. Orders that would have come anyway redeem as well.
+  /// Redeems the offer that takes most off the basket, if the buyer bothers and the budget allows.
+  /// Orders that would have come anyway redeem as well.
   @inline(__always)
   func redeem(
     _ c: UnsafeMutablePointer<Customer>, _ page: LedgerPage, _ day: Int, _ spend: Int64,
     _ column: Int, _ stream: inout RandomStream, _ treatments: TreatmentRow
   ) {
-    // The most valuable; among equals the first in the file.
+    // The one that takes most off; among equals the first in the file.
     var best = -1
-    var bestAmount: Int64 = 0
-    func consider(_ campaign: Int) {
-      guard let terms = campaigns[campaign].offer, spend >= terms.minimum,
-        terms.amount > bestAmount || terms.amount == bestAmount && campaign < best,
-        allowance[campaign] >= terms.amount
+    var bestReduction: Int64 = 0
+    forEachOffer(c, day, column, treatments) { campaign, terms in
+      let reduction = campaigns.reduction(
+        terms, of: spend, minorUnit: numbers.pointee.minorUnit)
+      guard reduction > bestReduction || reduction == bestReduction && campaign < best,
+        allowance[campaign] >= terms.conditions.borne(of: reduction)
       else { return }
       best = campaign
-      bestAmount = terms.amount
-    }
-    var open = tables.offers[column]
-    while open != 0 {
-      consider(campaigns.place(ofStanding: open.trailingZeroBitCount))
-      open &= open &- 1
-    }
-    if c.pointee.treated != 0 {
-      treatments.forEach(c, Double(day)) { campaign, treatment in
-        if treatment.has(.coupon) { consider(campaign) }
-      }
+      bestReduction = reduction
     }
     guard best >= 0, let terms = campaigns[best].offer else { return }
-    if terms.redemption < 1, stream.uniform() >= terms.redemption { return }
-    allowance[best] &-= terms.amount
-    if !campaigns[best].isStanding, terms.isSingleUse {
+    if terms.conditions.redemption < 1, stream.uniform() >= terms.conditions.redemption { return }
+    let cost = terms.conditions.borne(of: bestReduction)
+    allowance[best] &-= cost
+    if terms.isSingleUse {
       let column = campaigns[best].column
       treatments[column] = treatments[column].without(.coupon)
     }
     page.add(campaign: best, .redemptions)
-    page.add(campaign: best, .couponCost, terms.amount)
+    page.add(campaign: best, .couponCost, cost)
     if c.pointee.status < StatusCode.firstCustomer {
-      page.add(.acquisitionCost, terms.amount)
-      page.add(campaign: best, .acquisitionCost, terms.amount)
+      page.add(.acquisitionCost, cost)
+      page.add(campaign: best, .acquisitionCost, cost)
     }
-    c.pointee.value &-= Money.discounted(terms.amount, tables.discount[day])
+    c.pointee.value &-= Money.discounted(cost, tables.discount[day])
+  }
+
+  /// Calls `body` for every offer open to the buyer: the standing ones of the status, then the
+  /// coupons in hand.
+  @inline(__always)
+  private func forEachOffer(
+    _ c: UnsafeMutablePointer<Customer>, _ day: Int, _ column: Int, _ treatments: TreatmentRow,
+    _ body: (Int, OfferTerms) -> Void
+  ) {
+    var open = tables.offers[column]
+    while open != 0 {
+      let campaign = campaigns.place(ofStanding: open.trailingZeroBitCount)
+      if let terms = campaigns[campaign].offer { body(campaign, terms) }
+      open &= open &- 1
+    }
+    guard c.pointee.treated != 0 else { return }
+    treatments.forEachCoupon(c, Double(day)) { campaign, _ in
+      if let terms = campaigns[campaign].offer { body(campaign, terms) }
+    }
+  }
+
+  /// The basket as the buyer makes it, who adds what is missing to a minimum close above with the
+  /// probability of the offer: to the nearest such minimum of all offers that can still be paid for.
+  ///
+  /// The buyer's luck is one number per order, the same under any offer.
+  @inline(never)
+  func raised(
+    _ spend: Int64, _ c: UnsafeMutablePointer<Customer>, _ day: Int, _ number: UInt32,
+    _ column: Int, _ treatments: TreatmentRow
+  ) -> Int64 {
+    guard tables.offers[column] != 0 || c.pointee.treated != 0 else { return spend }
+    var stream = streams.basket.stream(UInt64(c.pointee.ordinal), number)
+    let luck = stream.uniform()
+    let unit = numbers.pointee.minorUnit
+    var nearest = Int64.max
+    forEachOffer(c, day, column, treatments) { campaign, terms in
+      guard luck < terms.conditions.topUpChance else { return }
+      for place in terms.steps {
+        // What can be bought is whole minor units.
+        let minimum = (campaigns.steps[place].minimum &+ unit &- 1) / unit &* unit
+        guard minimum > spend, minimum &- spend <= terms.conditions.topUpReach, minimum < nearest
+        else { continue }
+        let reduction = campaigns.reduction(terms, of: minimum, minorUnit: unit)
+        if allowance[campaign] >= terms.conditions.borne(of: reduction) { nearest = minimum }
+      }
+    }
+    return nearest == .max ? spend : nearest
   }
 }

@@ -33,63 +33,63 @@ extension Passage {
     return stream.next()
   }
 
+  /// Marks somebody who is never contacted, so that conversions of both kinds have the same window.
+  func holdOut(
+    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ occasion: Occasion
+  ) {
+    let terms = campaigns[occasion.campaign]
+    page(occasion.month).add(campaign: occasion.campaign, .heldOut)
+    mark(c, treatments, terms, Treatment(until: occasion.day + terms.duration, .heldOut))
+  }
+
   /// One contact: cost, delivery, opening, click, and what the touch does to the person.
-  ///
-  /// - Returns: whether the offer and the uplift count.
   func contact(
-    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ occasion: Occasion,
-    isHeldOut: Bool
-  ) -> Bool {
-    let campaign = occasion.campaign
-    let terms = campaigns[campaign]
-    let month = occasion.month
+    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ occasion: Occasion
+  ) -> ContactFunnel.Counts {
+    let terms = campaigns[occasion.campaign]
     let until = occasion.day + terms.duration
-    func mark(_ treatment: Treatment) {
-      treatments[terms.column] = treatment
-      c.pointee.treated |= 1 << UInt64(terms.column)
-    }
-    func post(_ flow: CampaignFlow, _ amount: Int64 = 1) {
-      ledger[shape.index(month, campaign: campaign, flow)] &+= amount
-    }
-    if isHeldOut {
-      post(.heldOut)
-      mark(Treatment(until: until, .heldOut))
-      return false
-    }
-    post(.contacts)
     pay(c, occasion, terms.contactCost)
-    var stream = campaigns.streams[campaign].contact
+    var stream = campaigns.streams[occasion.campaign].contact
       .stream(UInt64(c.pointee.ordinal), UInt32(occasion.day))
-    let luck = stream.uniform()
-    guard luck < terms.reach else { return false }
-    post(.delivered)
-    let isOpened = luck < terms.reach * terms.open
-    let isClicked = luck < terms.reach * terms.open * terms.click
-    if isOpened { post(.opened) }
-    if isClicked { post(.clicked) }
-    let isEffective: Bool =
-      switch terms.trigger {
-      case .delivered: true
-      case .opened: isOpened
-      case .clicked: isClicked
-      }
+    let outcome = terms.funnel.outcome(luck: stream.uniform())
+    let page = page(occasion.month)
+    for (flow, count) in outcome.figures where count > 0 {
+      page.add(campaign: occasion.campaign, flow)
+    }
+    guard outcome.delivered > 0 else { return outcome }
     // A contact that changes no hazard is only remembered; the row is not touched again for it. It
     // leaves an effect and a coupon alone that an earlier one has put in force.
     let isRunning = treatments.isEffective(c, terms.column, occasion.day)
-    if !isEffective {
-      mark(
+    let coupon = treatments.coupon(c, terms.column, occasion.day)
+    guard outcome.effective > 0 else {
+      let reached = Treatment(until: until, .reached)
+      let treatment =
         isRunning
-          ? treatments[terms.column].without(.converted) : Treatment(until: until, .reached))
-      return false
+        ? treatments[terms.column].without(.converted)
+        : coupon.map { reached.with(couponUntil: $0) } ?? reached
+      mark(c, treatments, terms, treatment)
+      return outcome
     }
-    // The hazard changes only where an uplift begins.
-    if terms.lift != 1, !isRunning { settle(c, treatments, Double(occasion.day), month) }
+    // The hazard changes only where an uplift or the pull of a coupon begins.
+    if terms.lift != 1 && !isRunning || terms.pull != 1 && coupon == nil {
+      settle(c, treatments, Double(occasion.day), occasion.month)
+    }
     let treatment = Treatment(until: until, .reached, .effective)
-    mark(terms.offer == nil ? treatment : treatment.with(.coupon))
+    let couponUntil = terms.offer.map { occasion.day + $0.validity }
+    mark(
+      c, treatments, terms, couponUntil.map { treatment.with(couponUntil: $0) } ?? treatment)
     if terms.advance > 0 || terms.revival > 0 {
       advance(c, treatments, occasion, terms, luck: stream.uniform())
     }
-    return isEffective
+    return outcome
+  }
+
+  private func mark(
+    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ terms: CampaignNumbers,
+    _ treatment: Treatment
+  ) {
+    treatments[terms.column] = treatment
+    c.pointee.treated |= 1 << UInt64(terms.column)
   }
 
   /// Spends the hazard up to a moment before which nothing happens to the row.

@@ -1,15 +1,35 @@
 import Statistics
 
+extension MigrationNumbers: PurchaseEngine {
+  func arrive(
+    _ row: Int, of block: CustomerBlock, _ arrival: Arrival, _ month: Int,
+    _ passage: borrowing Passage
+  ) {
+    passage.arrive(block.rows + row, self, buys: arrival.buys, month, arrival.time)
+  }
+
+  func live(_ block: CustomerBlock, _ passage: borrowing Passage) -> UInt16 {
+    let limit = UInt16(passage.end)
+    var next = UInt16.max
+    for i in 0..<block.count {
+      let row = block.rows + i
+      if block.due[i] <= limit, row.pointee.clock < passage.end {
+        block.note(i, due: passage.carry(row, self, passage.treatments(block, i)))
+      }
+      next = min(next, block.due[i])
+    }
+    return next
+  }
+}
+
 extension Passage {
   /// Lives one person of a Markov chain up to the end of the epoch: the same as ``carry(_:_:)`` for
   /// those whose steps are moves at the ends of periods.
   ///
   /// - Returns: the day on which the row must be looked at again at the latest.
-  @inline(never)
-  borrowing func carryMigration(
-    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow
+  fileprivate borrowing func carry(
+    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ treatments: TreatmentRow
   ) -> UInt16 {
-    guard let chain = numbers.pointee.migration else { return .max }
     var month = firstMonth
     while tables.monthStart[month &+ 1] <= c.pointee.clock { month &+= 1 }
     var period = chain.period(at: c.pointee.clock)
@@ -27,7 +47,7 @@ extension Passage {
       c.pointee.clock = stop
       if stop < monthEnd { break }
       month &+= 1
-      enterMonth(c, month)
+      enterMonth(c, chain, month)
       if period > 0, month < tables.months, chain.end(of: period &- 1) == monthEnd {
         serve(c, chain, month, chain.steps[period &- 1].discount)
       }
@@ -94,8 +114,21 @@ extension Passage {
     c.pointee.value &-= Money.discounted(cost, discount)
   }
 
-  /// Adds what the chain's closed form expects beyond this month start to the books.
-  func appraise(_ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ month: Int) {
+  /// The start of a month of somebody in a state of the chain.
+  private func enterMonth(
+    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ month: Int
+  ) {
+    beginMonth(c, month)
+    if tables.valued[month] { appraise(c, chain, month) }
+    payStandingContacts(c, month)
+  }
+
+  /// Adds the value so far to the books and, for living customers, what the chain's closed form
+  /// expects beyond this month start.
+  private func appraise(
+    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ month: Int
+  ) {
+    guard addValue(c, month) else { return }
     let mean = numbers.pointee.spend.mean(scale: Double(c.pointee.scale))
     let residual = chain.residual(
       state: Int(c.pointee.stages), month: month, contribution: numbers.pointee.margin * mean)

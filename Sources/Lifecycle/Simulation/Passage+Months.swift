@@ -1,10 +1,18 @@
 import Foundation
 
 extension Passage {
-  /// The start of a month: the trailing year moves on, the tier is reviewed, stocks are counted and
-  /// standing contacts are paid.
+  /// The start of a month of somebody who orders by hazards.
   @inline(__always)
   func enterMonth(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+    beginMonth(c, month)
+    if tables.valued[month] { appraise(c, month) }
+    payStandingContacts(c, month)
+  }
+
+  /// The start of a month for anybody: the tier is reviewed, the trailing year moves on and stocks are
+  /// counted.
+  @inline(__always)
+  func beginMonth(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
     var status = c.pointee.status
     if status >= StatusCode.firstCustomer {
       let before = StatusCode.tier(of: status)
@@ -18,9 +26,12 @@ extension Passage {
       expireBucket(c, month)
     }
     page(month).add(status: Int(status))
-    let column = month &* tables.statuses &+ Int(status)
-    if tables.valued[month] { appraise(c, month) }
-    c.pointee.value &-= tables.contactValue[column]
+  }
+
+  /// Charges the contacts of the month's standing campaigns.
+  @inline(__always)
+  func payStandingContacts(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+    c.pointee.value &-= tables.contactValue[month &* tables.statuses &+ Int(c.pointee.status)]
   }
 
   /// Forgets the month that is now thirteen months back.
@@ -63,19 +74,25 @@ extension Passage {
   /// beyond: margin × mean spend × ∫ λ e^{−(δ + exit rate) u} du, discounted to the start.
   @inline(never)
   func appraise(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
-    let page = page(month)
-    square(c.pointee.value, at: month)
-    guard c.pointee.status >= StatusCode.firstCustomer else {
-      page.add(.prospectValue, c.pointee.value)
-      return
-    }
-    page.add(.customerValue, c.pointee.value)
-    if c.pointee.isDormant { return }
-    if let chain = numbers.pointee.migration { return appraise(c, chain, month) }
+    guard addValue(c, month) else { return }
     if c.pointee.scale == 0 { drawBuyerTraits(c, tables.monthStart[month]) }
     let residual = residual(
       rate: Double(c.pointee.rate), loss: Double(c.pointee.loss), scale: Double(c.pointee.scale))
-    page.add(.residualValue, present(residual, month))
+    page(month).add(.residualValue, present(residual, month))
+  }
+
+  /// Adds the value so far to the books.
+  ///
+  /// - Returns: whether more is to be expected, of a living customer.
+  @inline(__always)
+  func addValue(_ c: UnsafeMutablePointer<Customer>, _ month: Int) -> Bool {
+    square(c.pointee.value, at: month)
+    guard c.pointee.status >= StatusCode.firstCustomer else {
+      page(month).add(.prospectValue, c.pointee.value)
+      return false
+    }
+    page(month).add(.customerValue, c.pointee.value)
+    return !c.pointee.isDormant
   }
 
   /// An expectation at a month start [currency], discounted to the start of the run (ten-thousandths).

@@ -108,7 +108,9 @@ extension Passage {
     var stream = streams.order.stream(UInt64(c.pointee.ordinal), number)
     let threshold = stream.exponential()
     let survival = stream.uniform()
-    let spend = amount(numbers.pointee.spend.sample(scale: Double(c.pointee.scale), &stream))
+    var spend = amount(numbers.pointee.spend.sample(scale: Double(c.pointee.scale), &stream))
+    let column = month &* tables.statuses &+ Int(c.pointee.status)
+    if campaigns.hasTopUps { spend = raised(spend, c, day, number, column, treatments) }
 
     let slot = tables.slot[month]
     let isFirstOfMonth = c.pointee.counts[unchecked: slot] == 0
@@ -120,7 +122,6 @@ extension Passage {
     let page = page(month)
     post(c, page, month, day, number, spend, contribution, isFirstOfMonth)
 
-    let column = month &* tables.statuses &+ Int(c.pointee.status)
     if tables.offers[column] != 0 || c.pointee.treated != 0 {
       redeem(c, page, day, spend, column, &stream, treatments)
     }

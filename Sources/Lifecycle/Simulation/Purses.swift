@@ -3,16 +3,19 @@
 /// cohort gets a share of what is left, day by day.
 struct Purses: Sendable {
   private let campaigns: [CampaignNumbers]
+  /// See ``Controls/Campaign/budgetFactor``.
+  private var factors: [Double]
   private var contactCost: [Int64]
   private var couponCost: [Int64]
   private var today: Int = -1
   private var spentToday: [Int64]
-  /// Coupons handed out in the last `duration` days, as (day, count): an upper bound of coupons in
+  /// Coupons handed out while they may still be valid, as (day, count): an upper bound of coupons in
   /// hand.
   private var recent: [[(day: Int, count: Int64)]]
 
   init(_ campaigns: [CampaignNumbers]) {
     self.campaigns = campaigns
+    factors = campaigns.map { _ in 1 }
     contactCost = campaigns.map { _ in 0 }
     couponCost = contactCost
     spentToday = contactCost
@@ -27,10 +30,18 @@ struct Purses: Sendable {
   /// Ten-thousandths left, today's limit included.
   func left(_ campaign: Int, day: Int) -> Int64 {
     let numbers = campaigns[campaign]
-    let total = numbers.budget - (contactCost[campaign] + couponCost[campaign])
-    let daily = numbers.dailyBudget - (day == today ? spentToday[campaign] : 0)
+    let total = scaled(numbers.budget, campaign) - (contactCost[campaign] + couponCost[campaign])
+    let daily =
+      scaled(numbers.dailyBudget, campaign) - (day == today ? spentToday[campaign] : 0)
     return max(0, min(total, daily))
   }
+
+  private func scaled(_ budget: Int64, _ campaign: Int) -> Int64 {
+    budget == .max || factors[campaign] == 1 ? budget : Money.discounted(budget, factors[campaign])
+  }
+
+  /// Changes the budgets of a campaign from now on; what is spent stays spent.
+  mutating func scale(_ campaign: Int, by factor: Double) { factors[campaign] = factor }
 
   /// Contacts the purse still pays for.
   func affordable(_ campaign: Int, day: Int) -> Int64 {
@@ -57,24 +68,24 @@ struct Purses: Sendable {
     }
   }
 
-  /// Takes note of the coupons redeemed since the start.
-  mutating func redeemed(_ campaign: Int, total: Int64) {
-    spentToday[campaign] += total - couponCost[campaign]
-    couponCost[campaign] = total
+  /// Takes note of the cost of coupons redeemed.
+  mutating func redeemed(_ campaign: Int, cost: Int64) {
+    spentToday[campaign] += cost
+    couponCost[campaign] += cost
   }
 
   /// Whether coupons that may be in hand could cost more than is left.
   mutating func isTight(_ campaign: Int, day: Int) -> Bool {
     guard let offer = campaigns[campaign].offer else { return false }
-    recent[campaign].removeAll { $0.day + campaigns[campaign].duration <= day }
+    recent[campaign].removeAll { $0.day + offer.validity <= day }
     let inHand = recent[campaign].reduce(0) { $0 + $1.count }
-    let (liability, overflow) = inHand.multipliedReportingOverflow(by: offer.amount)
+    let (liability, overflow) = inHand.multipliedReportingOverflow(by: offer.mostCost)
     return overflow || liability > left(campaign, day: day)
   }
 
   /// What each cohort may redeem until tomorrow, in proportion to the coupons in hand there.
   func allowances(_ campaign: Int, day: Int, inHand: [Int64]) -> [Int64] {
-    guard let amount = campaigns[campaign].offer?.amount, amount > 0 else {
+    guard let amount = campaigns[campaign].offer?.mostCost, amount > 0 else {
       return inHand.map { _ in .max }
     }
     return Apportionment.split(left(campaign, day: day) / amount, over: inHand).map { $0 * amount }

@@ -1,66 +1,90 @@
 extension Replication {
-  /// One occasion: who is eligible, what the purse allows, contacts.
+  /// One occasion: who is eligible, what the purse allows, contacts. Cohorts in which nobody can be in
+  /// the audience are not asked.
   mutating func hold(_ occasion: Occasion) async {
-    let affordable = purses.affordable(occasion.campaign, day: occasion.day)
+    let campaign = occasion.campaign
+    let affordable = purses.affordable(campaign, day: occasion.day)
     guard affordable > 0 else { return }
-    var epoch = epoch(occasion.day, occasion.day, occasion.month)
+    var epoch = epoch(occasion.day, occasion.day)
     let quotas = await quotas(occasion, affordable, epoch)
     // A touch may make people order, with coupons, while others wait for theirs to be paid for.
-    let makesOrders = scenario.campaigns[occasion.campaign].advance > 0 && !purses.watched.isEmpty
+    let makesOrders = scenario.campaigns[campaign].advance > 0 && !purses.watched.isEmpty
     var waiting: Int64 = 0
     if makesOrders {
-      for segment in cohorts.indices {
-        for (index, cohort) in cohorts[segment].enumerated() {
-          if let quotas {
-            waiting += quotas.cohorts[segment][index]
-          } else {
-            waiting += Int64(await cohort.eligible(occasion, epoch))
-          }
+      for (segment, index) in addressed(occasion) {
+        if let quotas {
+          waiting += quotas.cohorts[segment][index]
+        } else {
+          waiting += Int64(await cohorts[segment][index].eligible(occasion, epoch))
         }
       }
     }
     for segment in cohorts.indices {
-      let count =
-        quotas?.unaware[segment]
-        ?? (occasion.audience.unaware[segment] ? market.unaware[segment] : 0)
-      if count > 0 {
-        purses.paidContacts(occasion.campaign, count, effective: 0, day: occasion.day)
-        for (flow, amount) in market.touch(occasion, segment: segment, count: count) {
-          books[segment].post(occasion.month, campaign: occasion.campaign, flow, amount)
-          if flow == .acquisitionCost {
-            books[segment].post(occasion.month, .acquisitionCost, amount)
-          }
-        }
-      }
-      for (index, cohort) in cohorts[segment].enumerated() {
+      touchUnaware(occasion, segment, quotas?.unaware[segment])
+      for index in cohorts[segment].indices where isAddressed(occasion, segment, index) {
         if makesOrders { allow(occasion, waiting, &epoch) }
-        let tally = await cohort.contact(
+        let tally = await cohorts[segment][index].contact(
           occasion, quota: quotas.map { Int($0.cohorts[segment][index]) }, epoch)
         purses.paidContacts(
-          occasion.campaign, Int64(tally.made), effective: Int64(tally.effective),
-          day: occasion.day)
-        waiting -= Int64(tally.made)
-        if makesOrders { await countRedemptions() }
+          campaign, tally.counts.contacts, effective: tally.counts.effective, day: occasion.day)
+        waiting -= tally.counts.contacts
+        diarise(occasion, tally.counts)
+        note(tally.report, segment, index, day: occasion.day)
       }
+    }
+  }
+
+  /// Contacts with the people of a segment who are not aware.
+  ///
+  /// - Parameter quota: at most so many; nil for all.
+  private mutating func touchUnaware(_ occasion: Occasion, _ segment: Int, _ quota: Int64?) {
+    let (campaign, month) = (occasion.campaign, occasion.month)
+    let count = quota ?? (occasion.audience.unaware[segment] ? market.unaware[segment] : 0)
+    guard count > 0 else { return }
+    purses.paidContacts(campaign, count, effective: 0, day: occasion.day)
+    let (counts, advanced) = market.touch(occasion, segment: segment, count: count)
+    for (flow, amount) in counts.figures {
+      books[segment].post(month, campaign: campaign, flow, amount)
+    }
+    books[segment].post(month, campaign: campaign, .advanced, advanced)
+    books[segment].post(month, campaign: campaign, .converted, advanced)
+    let cost = count * scenario.campaigns[campaign].contactCost
+    books[segment].post(month, campaign: campaign, .contactCost, cost)
+    books[segment].post(month, campaign: campaign, .acquisitionCost, cost)
+    books[segment].post(month, .acquisitionCost, cost)
+    diarise(occasion, counts)
+    diary.post(occasion.day, campaign: campaign, .converted, advanced)
+  }
+
+  private mutating func diarise(_ occasion: Occasion, _ counts: ContactFunnel.Counts) {
+    guard diary.isWatched(occasion.campaign) else { return }
+    for (flow, count) in counts.figures {
+      diary.post(occasion.day, campaign: occasion.campaign, flow, count)
+    }
+    let cost = counts.contacts * scenario.campaigns[occasion.campaign].contactCost
+    diary.post(occasion.day, campaign: occasion.campaign, .contactCost, cost)
+  }
+
+  /// Whether somebody of a cohort may be in the audience.
+  private func isAddressed(_ occasion: Occasion, _ segment: Int, _ index: Int) -> Bool {
+    occasion.audience.statuses[segment] & reports[segment][index].statuses != 0
+  }
+
+  private func addressed(_ occasion: Occasion) -> [(segment: Int, index: Int)] {
+    cohorts.indices.flatMap { segment in
+      cohorts[segment].indices.filter { isAddressed(occasion, segment, $0) }.map { (segment, $0) }
     }
   }
 
   /// Coupons may cost what is left when the contacts that wait are paid.
   private func allow(_ occasion: Occasion, _ waiting: Int64, _ epoch: inout Epoch) {
+    var allowance = epoch.unlimited
     for campaign in purses.watched {
       let cost = scenario.campaigns[campaign].contactCost
       let reserved = campaign == occasion.campaign ? waiting * cost : 0
-      epoch.allowance[campaign] = max(0, purses.left(campaign, day: occasion.day) - reserved)
+      allowance[campaign] = max(0, purses.left(campaign, day: occasion.day) - reserved)
     }
-  }
-
-  /// Tells the purses what coupons have cost.
-  mutating func countRedemptions() async {
-    for campaign in purses.watched {
-      var total: Int64 = 0
-      for cohort in cohorts.joined() { total += await cohort.couponCost(campaign) }
-      purses.redeemed(campaign, total: total)
-    }
+    epoch.allowance = allowance
   }
 
   /// Contacts per segment's unaware people and per cohort, in proportion to who is eligible; nil
@@ -73,14 +97,17 @@ extension Replication {
     var reachable: Int64 = 0
     for segment in cohorts.indices {
       reachable += occasion.audience.unaware[segment] ? market.unaware[segment] : 0
-      for cohort in cohorts[segment] { reachable += Int64(await cohort.reachable(occasion)) }
+      for index in cohorts[segment].indices where isAddressed(occasion, segment, index) {
+        reachable += Int64(await cohorts[segment][index].reachable(occasion))
+      }
     }
     guard reachable > affordable else { return nil }
     var eligible: [Int64] = []
     for segment in cohorts.indices {
       eligible.append(occasion.audience.unaware[segment] ? market.unaware[segment] : 0)
-      for cohort in cohorts[segment] {
-        eligible.append(Int64(await cohort.eligible(occasion, epoch)))
+      for (index, cohort) in cohorts[segment].enumerated() {
+        let isAddressed = isAddressed(occasion, segment, index)
+        eligible.append(isAddressed ? Int64(await cohort.eligible(occasion, epoch)) : 0)
       }
     }
     guard eligible.reduce(0, +) > affordable else { return nil }
@@ -125,35 +152,56 @@ extension Replication {
   }
 
   /// Asks every policy whose day it is, and does what it decides.
-  mutating func review(_ day: Int, _ month: Int) async {
-    for index in policies.indices
-    where policies[index].reviewDays(scenario.calendar).contains(day) {
-      let figures = PolicyFigures(
-        day: day, month: month, ledger: await total(), campaigns: scenario.schedules.map(\.name),
-        paused: market.paused)
-      for action in policies[index].review(figures) {
-        switch action.kind {
-        case .pause(let campaign): market.pause(campaign)
-        case .resume(let campaign): market.resume(campaign)
-        }
+  mutating func review(_ day: Int, _ month: Int) {
+    for place in agenda.policies(on: day) {
+      let situation = PolicySituation(
+        day: day, month: month, calendar: scenario.calendar,
+        campaigns: scenario.schedules.map(\.name), controls: controls, diary: diary)
+      for change in policies[place].rule.review(situation) {
+        control(change.control, from: day)
         events.append(
           PolicyEvent(
-            day: day, policy: type(of: policies[index]).definition.name, cause: action.cause,
-            effect: action.effect))
+            day: day, policy: policies[place].name, cause: change.cause, effect: change.effect))
       }
       // A policy acts on all segments; what it counts stands in the books of the first.
-      for entry in policies[index].entries(figures) { books[0].post(month, entry) }
+      for entry in policies[place].rule.entries(situation) { books[0].post(month, entry) }
     }
   }
 
-  /// The books of all segments so far.
-  private func total() async -> Ledger {
-    var sum = Ledger(shape: scenario.shape)
-    for segment in cohorts.indices {
-      sum.merge(books[segment])
-      for cohort in cohorts[segment] { sum.merge(await cohort.ledger) }
+  /// The only way in which a plan changes in flight.
+  private mutating func control(_ control: ControlChange.Control, from day: Int) {
+    controls.apply(control)
+    switch control {
+    case .isOn: break
+    case .budgetFactor(let campaign, let factor): purses.scale(campaign, by: factor)
+    case .daysBetweenContacts(let campaign, let days):
+      let schedule = scenario.schedules[campaign]
+      let last = schedule.days.last { $0 < day } ?? day - days
+      agenda.reschedule(
+        campaign, from: day,
+        stride(from: max(day, last + days), through: schedule.lastDay, by: days))
     }
-    return sum
+  }
+
+  /// Writes what standing campaigns cost in a month that begins, where a policy asks.
+  mutating func diariseStanding(_ month: Int) async {
+    let watched = standing[month].filter(diary.isWatched).sorted()
+    guard !watched.isEmpty else { return }
+    let day = scenario.calendar.firstDay(ofMonth: month)
+    for segment in cohorts.indices {
+      for cohort in cohorts[segment] {
+        let persons = await cohort.persons(month, epoch(day, day))
+        for campaign in watched {
+          let audience = scenario.schedules[campaign].audience.statuses[segment]
+          let count = persons.indices.reduce(0) {
+            $0 + (audience >> UInt64($1) & 1 == 1 ? persons[$1] : 0)
+          }
+          diary.post(day, campaign: campaign, .contacts, count)
+          diary.post(
+            day, campaign: campaign, .contactCost, count * scenario.campaigns[campaign].contactCost)
+        }
+      }
+    }
   }
 
   /// The books by segment, standing contacts posted: every member of the audience, at every month
@@ -177,11 +225,11 @@ extension Replication {
             }
           }
           let cost = scenario.campaigns[campaign].contactCost
-          let contacts = customers + prospects
-          ledgers[segment].post(month, campaign: campaign, .contacts, contacts)
-          ledgers[segment].post(month, campaign: campaign, .delivered, contacts)
-          ledgers[segment].post(month, campaign: campaign, .opened, contacts)
-          ledgers[segment].post(month, campaign: campaign, .contactCost, contacts * cost)
+          let counts = ContactFunnel.Counts.standing(customers + prospects)
+          for (flow, count) in counts.figures {
+            ledgers[segment].post(month, campaign: campaign, flow, count)
+          }
+          ledgers[segment].post(month, campaign: campaign, .contactCost, counts.contacts * cost)
           ledgers[segment].post(month, campaign: campaign, .acquisitionCost, prospects * cost)
           ledgers[segment].post(month, .acquisitionCost, prospects * cost)
         }

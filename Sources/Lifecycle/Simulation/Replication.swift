@@ -8,28 +8,44 @@ import Statistics
 struct Replication {
   let scenario: DrawnScenario
   let pulse: Pulse
+  let watch: WatchList
+  var agenda: Agenda
   var market: Market
   var purses: Purses
   var forces: [SegmentForces]
-  var policies: [any Policy]
+  var policies: [NamedPolicy]
+  var controls: Controls
+  var diary: CampaignDiary
   /// Cohorts of a segment, by month of first touch; the first are those there at the start.
   var cohorts: [[Cohort]]
+  /// What each has told last.
+  var reports: [[CohortReport]]
   var cohortOfMonth: [[Int: Int]]
   /// What happens outside cohorts, by segment.
   var books: [Ledger]
   var events: [PolicyEvent] = []
   /// Standing campaigns in force, by month.
   var standing: [Set<Int>]
+  /// People who have become unaware again since the last month start, by segment.
   var forgotten: [Int64]
 
   /// - Parameter key: addresses the people and their luck.
   init(_ scenario: DrawnScenario, _ key: StreamKey, pulse: Pulse = Pulse()) {
     self.scenario = scenario
     self.pulse = pulse
+    watch = WatchList(scenario)
+    agenda = Agenda(scenario)
     market = Market(scenario, key)
     purses = Purses(scenario.campaigns)
     forces = scenario.segments.indices.map { SegmentForces(scenario, segment: $0, key) }
     policies = scenario.policies
+    controls = Controls(campaigns: scenario.campaigns.count)
+    let standing = policies.contains { $0.rule.needsStandingCosts }
+    diary = CampaignDiary(
+      campaigns: scenario.campaigns.count,
+      watched: Set(policies.flatMap(\.rule.watched)).union(
+        scenario.campaigns.indices.filter { standing && scenario.campaigns[$0].isStanding }),
+      days: scenario.calendar.days)
     cohorts = scenario.segments.enumerated().map { index, segment in
       [
         Cohort(
@@ -37,11 +53,13 @@ struct Replication {
           founding: segment.founding)
       ]
     }
+    // Not made yet: whoever they are, they must be looked at.
+    reports = cohorts.map { _ in [CohortReport(nextDue: 0, statuses: .max)] }
     cohortOfMonth = scenario.segments.map { _ in [:] }
     var blank = Ledger(shape: scenario.shape)
     for month in scenario.valuedMonths { blank.set(month, .valuations, 1) }
     books = scenario.segments.map { _ in blank }
-    standing = Array(repeating: [], count: scenario.calendar.horizon)
+    self.standing = Array(repeating: [], count: scenario.calendar.horizon)
     forgotten = scenario.segments.map { _ in 0 }
   }
 
@@ -49,83 +67,63 @@ struct Replication {
   ///
   /// - Returns: the books by segment, and what the policies did.
   mutating func run() async -> (ledgers: [Ledger], events: [PolicyEvent]) {
-    let calendar = scenario.calendar
-    let points = decisionPoints()
-    var next = 0
     var day = 0
     var lived = 0
-    while day < calendar.days {
-      while points[next] <= day { next += 1 }
-      let month = calendar.month(ofDay: day)
+    while day < scenario.calendar.days {
+      let month = agenda.month(of: day)
       purses.turn(to: day)
-      await review(day, month)
-      if calendar.firstDay(ofMonth: month) == day { await beginMonth(month) }
-      for occasion in occasions(day, month) { await hold(occasion) }
+      review(day, month)
+      if let begun = agenda.month(starting: day) { await beginMonth(begun) }
+      for campaign in agenda.campaigns(on: day) where controls.campaigns[campaign].isOn {
+        await hold(
+          Occasion(
+            campaign: campaign, day: day, month: month,
+            audience: scenario.schedules[campaign].audience))
+      }
       let allowances = await couponAllowances(day)
-      let end = allowances == nil ? points[next] : day + 1
+      let end = allowances == nil ? agenda.point(after: day) : day + 1
       await meet(from: day, to: end, month)
       // Days on which only strangers are touched do not concern those already met.
-      if allowances != nil || concernsRows(end) {
+      if allowances != nil || agenda.concernsRows(end) {
         await live(from: lived, to: end, allowances)
         lived = end
       }
       day = end
     }
-    record(month: calendar.horizon)
+    record(month: scenario.calendar.horizon)
     return (await closeBooks(), events)
-  }
-
-  /// Whether something looks at, or changes, people already met on a day.
-  private func concernsRows(_ day: Int) -> Bool {
-    let calendar = scenario.calendar
-    return isMonthStart(day)
-      || policies.contains { $0.reviewDays(calendar).contains(day) }
-      || scenario.schedules.contains {
-        $0.days.contains(day) && $0.audience.statuses.contains { $0 != 0 }
-      }
-  }
-
-  /// Days on which something outside a customer happens, ascending, ending with the horizon.
-  private func decisionPoints() -> [Int] {
-    let calendar = scenario.calendar
-    var days: Set<Int> = [calendar.days]
-    let isTouched = scenario.segments.contains {
-      $0.unaware > 0 && ($0.numbers.awarenessHazard > 0 || !$0.entrants.isEmpty)
-        || $0.numbers.awareForgetting > 0
-    }
-    let hasContacts = scenario.schedules.contains { !$0.days.isEmpty }
-    if isTouched || hasContacts || !policies.isEmpty {
-      for month in 0..<calendar.horizon { days.insert(calendar.firstDay(ofMonth: month)) }
-    }
-    for schedule in scenario.schedules { days.formUnion(schedule.days) }
-    for policy in policies { days.formUnion(policy.reviewDays(calendar)) }
-    return days.filter { $0 > 0 && $0 <= calendar.days }.sorted()
   }
 
   /// The start of a month: standing campaigns are set and head counts outside cohorts written.
   private mutating func beginMonth(_ month: Int) async {
-    let before = standing[month]
-    for segment in forces.indices {
-      forces[segment].setStanding(scenario, segment: segment, from: month, paused: market.paused)
-    }
+    let horizon = scenario.calendar.horizon
+    let off = controls.off
     // Without decision points inside, later months are as decided now.
-    for later in month..<scenario.calendar.horizon {
-      standing[later] = Set(
+    let wanted = (month..<horizon).map { later in
+      Set(
         scenario.schedules.indices.filter {
-          scenario.schedules[$0].standingMonths.contains(later) && !market.paused.contains($0)
+          scenario.schedules[$0].standingMonths.contains(later) && !off.contains($0)
         })
     }
-    if month > 0, standing[month] != before {
+    if month == 0 || !standing[month...].elementsEqual(wanted) {
+      for segment in forces.indices {
+        forces[segment].setStanding(scenario, segment: segment, from: month, paused: off)
+      }
+    }
+    let before = standing[month]
+    standing.replaceSubrange(month..., with: wanted)
+    if month > 0, wanted[0] != before {
       // Days of the next look were worked out with the hazards as they were.
       let day = scenario.calendar.firstDay(ofMonth: month)
-      for cohort in cohorts.joined() { await cohort.wake(day: day) }
+      for segment in cohorts.indices {
+        for index in cohorts[segment].indices {
+          await cohorts[segment][index].wake(day: day)
+          reports[segment][index].nextDue = UInt16(day)
+        }
+      }
     }
     record(month: month)
-  }
-
-  private func isMonthStart(_ day: Int) -> Bool {
-    let calendar = scenario.calendar
-    return day == calendar.days || calendar.firstDay(ofMonth: calendar.month(ofDay: day)) == day
+    await diariseStanding(month)
   }
 
   /// Writes the head counts outside cohorts, which stay until the next decision point.
@@ -137,59 +135,64 @@ struct Replication {
     }
   }
 
-  private func occasions(_ day: Int, _ month: Int) -> [Occasion] {
-    scenario.schedules.indices.compactMap { campaign in
-      let schedule = scenario.schedules[campaign]
-      guard schedule.days.contains(day), !market.paused.contains(campaign) else { return nil }
-      return Occasion(campaign: campaign, day: day, month: month, audience: schedule.audience)
-    }
-  }
-
   /// First touches of an epoch, in [start, end).
   private mutating func meet(from start: Int, to end: Int, _ month: Int) async {
     for segment in cohorts.indices {
       let arrivals = market.arrivals(segment: segment, from: Double(start), to: Double(end))
       if !arrivals.isEmpty {
-        await cohort(segment, month).take(arrivals, epoch(start, end, month))
+        let index = cohort(segment, month)
+        let report = await cohorts[segment][index].take(arrivals, epoch(start, end))
+        note(report, segment, index, day: start)
       }
     }
   }
 
   /// Lives everybody from one decision point to another.
   private mutating func live(from start: Int, to end: Int, _ allowances: [[[Int64]]]?) async {
-    let base = epoch(start, end, scenario.calendar.month(ofDay: start))
+    let base = epoch(start, end)
     for segment in cohorts.indices {
-      for index in cohorts[segment].indices {
+      for index in cohorts[segment].indices where Int(reports[segment][index].nextDue) <= end {
         var epoch = base
         if let allowances, index < allowances[segment].count {
           epoch.allowance = allowances[segment][index]
         }
-        await cohorts[segment][index].advance(epoch, pulse: pulse)
+        let report = await cohorts[segment][index].advance(epoch, pulse: pulse)
+        note(report, segment, index, day: end - 1)
       }
       // At month starts only, so that other decision points do not matter.
-      if scenario.segments[segment].numbers.awareForgetting > 0, isMonthStart(end) {
-        var total: Int64 = 0
-        for cohort in cohorts[segment] { total += await cohort.forgotten }
-        market.takeBack(total - forgotten[segment], segment: segment, day: end)
-        forgotten[segment] = total
+      if agenda.month(starting: end) != nil {
+        market.takeBack(forgotten[segment], segment: segment, day: end)
+        forgotten[segment] = 0
       }
     }
-    await countRedemptions()
   }
 
-  func epoch(_ start: Int, _ end: Int, _ month: Int) -> Epoch {
+  /// Takes note of what a cohort tells.
+  ///
+  /// - Parameter day: to which watched figures are posted.
+  mutating func note(_ report: CohortReport, _ segment: Int, _ index: Int, day: Int) {
+    reports[segment][index] = report
+    forgotten[segment] += report.forgotten
+    for (cell, amount) in zip(watch.cells, report.watched) where amount != 0 {
+      if cell.flow == .couponCost { purses.redeemed(cell.campaign, cost: amount) }
+      diary.post(day, campaign: cell.campaign, cell.flow, amount)
+    }
+  }
+
+  func epoch(_ start: Int, _ end: Int) -> Epoch {
     Epoch(
-      start: Double(start), end: Double(end), month: month,
-      isLast: end == scenario.calendar.days, segments: forces,
-      allowance: Array(repeating: .max, count: max(1, scenario.campaigns.count)))
+      start: Double(start), end: Double(end), month: agenda.month(of: start),
+      lastMonth: agenda.month(of: end), isLast: end == scenario.calendar.days, segments: forces,
+      watch: watch, pulse: pulse)
   }
 
-  private mutating func cohort(_ segment: Int, _ month: Int) -> Cohort {
-    if let index = cohortOfMonth[segment][month] { return cohorts[segment][index] }
+  private mutating func cohort(_ segment: Int, _ month: Int) -> Int {
+    if let index = cohortOfMonth[segment][month] { return index }
     let cohort = Cohort(
       segment: segment, month: month, columns: scenario.columns, shape: scenario.shape)
     cohortOfMonth[segment][month] = cohorts[segment].count
     cohorts[segment].append(cohort)
-    return cohort
+    reports[segment].append(CohortReport())
+    return cohorts[segment].count - 1
   }
 }

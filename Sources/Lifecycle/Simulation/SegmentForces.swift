@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// A segment in the run, and as it was before it: without campaigns.

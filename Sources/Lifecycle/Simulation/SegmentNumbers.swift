@@ -38,6 +38,6 @@ struct SegmentNumbers: Sendable {
   var tierRules: TierRules
   /// The tier of a customer between the first order and the next review.
   var entryTier: Int
-  /// The Markov chain people follow instead of hazards; nil: hazards.
-  var migration: MigrationNumbers?
+  /// How people come to order and leave.
+  var engine: any PurchaseEngine
 }

@@ -8,6 +8,7 @@ struct SegmentStreams: Sendable {
   let history: OwnerStreams
   let migration: OwnerStreams
   let awareness: OwnerStreams
+  let basket: OwnerStreams
 
   /// - Parameter owner: see ``SegmentNumbers/owner``.
   init(_ key: StreamKey, owner: UInt64) {
@@ -17,6 +18,7 @@ struct SegmentStreams: Sendable {
     history = key.streams(of: owner, .history)
     migration = key.streams(of: owner, .migration)
     awareness = key.streams(of: owner, .awareness)
+    basket = key.streams(of: owner, .basket)
   }
 }
 

@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// Tiers by ordered rules: the first tier whose conditions all hold; the last tier takes the rest.
@@ -19,7 +20,7 @@ public struct OrderedRules: TieringMethod {
   let bounds: [[Bound]]
 
   public init(reading section: Section) {
-    cadence = section.wholeMonths("review", in: 1...12, default: 1)
+    cadence = section.wholeMonths("review", .window, in: 1...12, default: 1)
     var names: [String] = []
     var bounds: [[Bound]] = []
     var parts: [Section] = []
@@ -55,12 +56,12 @@ public struct OrderedRules: TieringMethod {
     }
     return [("atLeast", true), ("atMost", false)].compactMap { key, atLeast in
       guard part.has(key) else { return nil }
-      let threshold = part.quantity(key, measure.dimension, in: measure.range)
+      let threshold = part.quantity(key, measure.dimension, .threshold, in: measure.range)
       return Bound(measure: measure, atLeast: atLeast, threshold: threshold)
     }
   }
 
-  public func rules(_ key: StreamKey) -> TierRules {
+  public func rules(_ draws: Draws) -> TierRules {
     var conditions: [TierCondition] = []
     var rules: [TierRules.Rule] = []
     for (tier, bounds) in bounds.enumerated() where !bounds.isEmpty {
@@ -69,7 +70,7 @@ public struct OrderedRules: TieringMethod {
         conditions.append(
           TierCondition(
             measure: bound.measure, atLeast: bound.atLeast,
-            bound: bound.measure.stored(bound.threshold.value(key), atLeast: bound.atLeast)))
+            bound: bound.measure.stored(bound.threshold.value(draws), atLeast: bound.atLeast)))
       }
       rules.append(TierRules.Rule(tier: tier, conditions: start..<conditions.count))
     }

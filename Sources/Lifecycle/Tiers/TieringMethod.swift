@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 
 /// How customers are sorted into tiers, from their observed history only.
@@ -14,7 +15,7 @@ public protocol TieringMethod: LedgerPosting, Sendable {
   /// The tier of a customer between the first order and the next review.
   var entry: Int { get }
   /// The rules of one replication, uncertain thresholds drawn.
-  func rules(_ key: StreamKey) -> TierRules
+  func rules(_ draws: Draws) -> TierRules
 }
 
 /// What a catalogue tells about a tiering method.

@@ -1,4 +1,6 @@
+import Documents
 import Foundation
+import Lifecycle
 
 /// A JSON document as a value. A number that JSON cannot say (NaN, infinity) is null.
 indirect enum JSONValue: Sendable, Equatable {
@@ -23,13 +25,17 @@ indirect enum JSONValue: Sendable, Equatable {
     return String(decoding: data, as: UTF8.self)
   }
 
-  /// The document as text that may stand inside a script element of an HTML page.
+  /// The document as text that may stand inside a script element of an HTML page. Direction marks are
+  /// texts that show their escapes, since charts draw what they are given.
   func embeddedText() -> String {
     var escaped = ""
     for scalar in text().unicodeScalars {
       switch scalar {
-      case "<", ">", "&", "\u{2028}", "\u{2029}":
-        escaped += "\\u" + String(format: "%04x", scalar.value)
+      case "<", ">", "&":
+        escaped += VisibleText.escape(scalar)
+      case _ where VisibleText.isHidden(scalar):
+        // A backslash that stands in the text: the encoder has escaped all that JSON must.
+        escaped += "\\" + VisibleText.escape(scalar)
       default: escaped.unicodeScalars.append(scalar)
       }
     }

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Lifecycle
 
@@ -15,7 +16,7 @@ struct Figures: Sendable {
   ///   - currency: an ISO 4217 code.
   ///   - space: by default one that does not break.
   init(currency code: String, space: String = "\u{A0}") {
-    currency = Lifecycle.Currency(rawValue: code)?.symbol ?? (code.isEmpty ? "" : code + space)
+    currency = Documents.Currency(rawValue: code)?.symbol ?? (code.isEmpty ? "" : code + space)
     self.space = space
   }
 

@@ -1,3 +1,6 @@
+import Documents
+import Lifecycle
+
 /// HTML text. What stands in the literal is markup; every string put into it is escaped.
 ///
 /// ```swift
@@ -14,7 +17,8 @@ struct Markup: Sendable, Equatable {
   static let empty = Markup(raw: "")
 
   /// The text with the characters replaced that mean something in HTML, in elements and in quoted
-  /// attributes. Control characters that HTML forbids are dropped.
+  /// attributes. Control characters, which HTML forbids, and direction marks, which would turn the
+  /// text around them, are shown as their escapes.
   static func escaped(_ text: String) -> String {
     var escaped = ""
     escaped.reserveCapacity(text.utf8.count)
@@ -26,7 +30,7 @@ struct Markup: Sendable, Equatable {
       case "\"": escaped += "&quot;"
       case "'": escaped += "&#39;"
       case "\n", "\t": escaped.unicodeScalars.append(scalar)
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value): break
+      case _ where VisibleText.isHidden(scalar): escaped += VisibleText.escape(scalar)
       default: escaped.unicodeScalars.append(scalar)
       }
     }

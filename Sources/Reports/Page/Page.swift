@@ -60,3 +60,20 @@ struct Section {
     """
   }
 }
+
+extension Section {
+  /// How a page was made, so that it can be made again, and what to bear in mind.
+  static func method(_ facts: [(String, Markup)], notes: [Markup]) -> Section {
+    Section(
+      anchor: "method", title: "How it was made, and how far to trust it", link: "Method",
+      body: """
+        <div class="card flows"><dl class="facts">
+        \(facts.map { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" as Markup })
+        </dl></div>
+        <h3 style="margin:20px 0 6px">To bear in mind</h3>
+        <ul class="notes">
+        \(notes.map { "<li>\($0)</li>" as Markup })
+        </ul>
+        """)
+  }
+}

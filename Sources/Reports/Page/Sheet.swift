@@ -29,7 +29,7 @@ public struct Provenance: Sendable, Hashable {
 }
 
 /// What every section of a page about a log reads, and the page around them.
-struct Sheet: Sendable {
+public struct Sheet: Sendable {
   let provenance: Provenance
   let figures: Figures
   /// JavaScript, read when the page is made; nil for tables in place of charts.
@@ -37,8 +37,8 @@ struct Sheet: Sendable {
 
   /// - Parameters:
   ///   - currency: an ISO 4217 code, or nothing.
-  ///   - chartBundle: the path of `vega.js`, or nil.
-  init(provenance: Provenance, currency: String, chartBundle: String?) {
+  ///   - chartBundle: the path of `vega.js`; nil gives a page with tables in place of charts.
+  public init(provenance: Provenance, currency: String = "", chartBundle: String?) {
     self.provenance = provenance
     figures = Figures(currency: currency)
     bundle = chartBundle.flatMap(ChartBundle.read)
@@ -55,17 +55,7 @@ struct Sheet: Sendable {
       [("Command", "<code>\(provenance.command)</code>")] + facts
       + provenance.options.map { ($0.name, "\($0.value)") }
       + [("Cohortcast", "\(provenance.version)"), ("Made", "\(provenance.madeAt)")]
-    return Section(
-      anchor: "method", title: "How it was made, and how far to trust it", link: "Method",
-      body: """
-        <div class="card flows"><dl class="facts">
-        \(all.map { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" as Markup })
-        </dl></div>
-        <h3 style="margin:20px 0 6px">To bear in mind</h3>
-        <ul class="notes">
-        \(notes.map { "<li>\($0)</li>" as Markup })
-        </ul>
-        """)
+    return Section.method(all, notes: notes)
   }
 
   /// Sentences of the program that the reader must not miss; nil without any.
@@ -99,17 +89,15 @@ struct Sheet: Sendable {
   }
 
   /// The whole page.
-  ///
-  /// - Parameter kind: `back-test`, `calibration`, …
-  func document(
-    kind: String, title: String, about: String, answer: Markup, sections: [Section?]
-  ) -> String {
-    HTMLDocument(
+  func document(_ contents: StudyPage.Contents) -> String {
+    let (kind, title) = (contents.kind, contents.title)
+    return HTMLDocument(
       title: "\(title), \(kind)", version: provenance.version,
       head: DocumentHead(
-        kicker: "Cohortcast \(kind) · \(about)", title: title, answer: answer,
+        kicker: "Cohortcast \(kind) · \(contents.about)", title: title, answer: contents.answer,
         missing: drawsCharts ? nil : DocumentHead.missing("the same command again")),
-      sections: sections.compactMap(\.self), origin: " on \(provenance.madeAt)", bundle: bundle
+      sections: contents.sections.compactMap(\.self), origin: " on \(provenance.madeAt)",
+      bundle: bundle
     ).html
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Experiments
 import Lifecycle
 
@@ -9,7 +10,7 @@ struct PolicySection {
   let page: Page
 
   var section: Section? {
-    let events = page.summary.events.filter { $0.arm != .twin }.sorted { $0.day < $1.day }
+    let events = page.summary.events.sorted { $0.day < $1.day }
     guard !events.isEmpty else { return nil }
     let table = table(Array(events.prefix(Self.limit)))
     let left = events.count - min(events.count, Self.limit)

@@ -1,4 +1,5 @@
 import Calibration
+import Documents
 import Lifecycle
 
 /// The pictures of a diagnosis.

@@ -1,4 +1,5 @@
 import Calibration
+import Documents
 import Lifecycle
 
 /// Repeat orders by week and their sum, expected and as they came.

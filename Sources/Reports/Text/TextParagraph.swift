@@ -1,3 +1,6 @@
+import Documents
+import Lifecycle
+
 /// Running text for a terminal, broken between words and indented.
 struct TextParagraph {
   let text: String
@@ -15,7 +18,7 @@ struct TextParagraph {
       if word.hasPrefix("%"), let last = words.indices.last {
         words[last] += " " + word
       } else {
-        words.append(String(word))
+        words.append(VisibleText.line(String(word)))
       }
     }
   }

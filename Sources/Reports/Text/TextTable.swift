@@ -1,5 +1,8 @@
+import Documents
+import Lifecycle
+
 /// A table for a terminal: aligned columns, two spaces apart; the first gives way when all together
-/// are too wide.
+/// are too wide. Cells are one line, hidden characters shown as they will be (``VisibleText``).
 struct TextTable {
   /// Columns of a terminal that tables keep to.
   static let width = 100
@@ -9,6 +12,12 @@ struct TextTable {
   /// Whether a column is aligned to the right; the first and texts are not.
   let isNumber: [Bool]
   let rows: [[String]]
+
+  init(head: [String], isNumber: [Bool], rows: [[String]]) {
+    self.head = head.map(VisibleText.line)
+    self.isNumber = isNumber
+    self.rows = rows.map { $0.map(VisibleText.line) }
+  }
 
   var text: String {
     let widths = columnWidths

@@ -17,13 +17,14 @@ public struct Exports: Sendable {
   ///
   /// - Throws: ``ResultsError``; the previous files are then still there.
   public func write(to folder: RunFolder) throws {
-    try OutputFile.write([
+    let files = [
       OutputFile(folder.path(of: .kpis), kpis),
       OutputFile(folder.path(of: .targets), targets),
       OutputFile(folder.path(of: .cohorts), cohorts),
       OutputFile(folder.path(of: .campaigns), campaigns),
       OutputFile(folder.path(of: .manifest), try Self.json(manifest)),
-    ])
+    ]
+    try OutputFile.write(files, .working)
   }
 
   /// Writes `manifest.json` alone, before a run begins.

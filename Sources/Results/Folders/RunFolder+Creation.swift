@@ -28,40 +28,16 @@ extension RunFolder {
   /// - Parameter space: bytes that must be free.
   /// - Throws: ``ResultsError``; folders made on the way are then gone again.
   public static func create(at path: String, space: UInt64 = 16 << 20) throws -> RunFolder {
-    guard !path.isEmpty, !path.contains("\0") else {
-      throw ResultsError(
-        "--output", "names no folder (got \"\(path.filter { $0 != "\0" })\")",
-        remedy: "name a folder")
-    }
     let folder = RunFolder(path: path)
-    var made: [String] = []
+    let made = try OutputFolder.make(folder.path)
     do {
-      try make(folder.path, &made)
       try folder.refuseOlderResults()
       try folder.proveWritable(space: space)
     } catch {
-      for path in made.reversed() { rmdir(path) }
+      OutputFolder.remove(made)
       throw error
     }
     return folder
-  }
-
-  private static func make(_ path: String, _ made: inout [String]) throws {
-    switch kind(path) {
-    case .folder: return
-    case .other:
-      throw ResultsError(
-        path, "is a file, not a folder",
-        remedy: "move the file or name another folder with --output")
-    case .nothing:
-      let parent = FilePathText(path).parent
-      if !parent.isEmpty, parent != path { try make(parent, &made) }
-      if mkdir(path, 0o777) == 0 { return made.append(path) }
-      // Another process may have made it in between.
-      let fault = SystemFault.latest
-      if fault.code == EEXIST, kind(path) == .folder { return }
-      throw fault.error(path, "be made")
-    }
   }
 
   private func refuseOlderResults() throws {
@@ -83,13 +59,15 @@ extension RunFolder {
       guard free >= space else {
         throw ResultsError(
           path, "has \(free >> 20) MB of free disk space; a run needs at least \(space >> 20) MB",
-          remedy: "free some space or name a folder on another disk with --output")
+          remedy: "free some space or name a folder on another disk with --output", kind: .failure)
       }
     }
     let probe = OutputFile.join(path, Self.probeName)
     defer { unlink(probe) }
-    if let fault = OutputFile.fill(probe, Data(count: 1 << 16)) {
-      throw fault.error(path, "be written")
+    do throws(SystemFault) {
+      try OutputFile.fill(probe, Data(count: 1 << 16))
+    } catch {
+      throw error.error(path, "be written")
     }
   }
 

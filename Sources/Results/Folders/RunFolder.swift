@@ -35,7 +35,7 @@ public struct RunFolder: Sendable, Hashable {
   ///
   /// - Throws: ``ResultsError``; the previous file is then still there.
   public func write(_ text: String, to file: File) throws {
-    try OutputFile.write([OutputFile(path(of: file), text)])
+    try OutputFile.write([OutputFile(path(of: file), text)], .working)
   }
 
   /// A folder that holds a run.

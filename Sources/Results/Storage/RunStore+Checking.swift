@@ -27,12 +27,15 @@ extension RunStore {
     let verdict = try String.fetchAll(db, sql: "PRAGMA quick_check(1)")
     if verdict != ["ok"] { throw StoreFault.damaged(path, verdict.first ?? "quick_check failed") }
     let stored = try StoredManifest.fetch(db, path)
-    let blocks = try Row.fetchCursor(db, sql: "SELECT block, payload, checksum FROM block")
-    while let row = try blocks.next() {
-      let payload: Data = try row.decode(forColumn: "payload")
-      guard try Checksum.of(payload) == row.decode(forColumn: "checksum") else {
-        let block: Int = try row.decode(forColumn: "block")
-        throw StoreFault.damaged(path, "block \(block) is not what was written")
+    for (table, column) in [("block", "payload"), ("summary", "json")] {
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT rowid AS number, CAST(\(column) AS BLOB) AS bytes, checksum FROM \(table)")
+      while let row = try rows.next() {
+        let bytes: Data = try row.decode(forColumn: "bytes")
+        guard try Checksum.of(bytes) == row.decode(forColumn: "checksum") else {
+          let number: Int = try row.decode(forColumn: "number")
+          throw StoreFault.damaged(path, "\(table) \(number) is not what was written")
+        }
       }
     }
     return stored

@@ -15,7 +15,7 @@ extension RunStore {
   ///
   /// - Throws: ``ResultsError``; no file is then left behind.
   public static func create(
-    at path: String, manifest: RunManifest, labels: StoreLabels
+    at path: String, manifest: RunManifest
   ) throws -> RunStore {
     let lock = try FolderLock.acquire(FilePathText(path).parent)
     guard RunFolder.kind(path) == .nothing else {
@@ -26,8 +26,8 @@ extension RunStore {
       return try StoreFault.translated(path) {
         let queue = try DatabaseQueue(path: path, configuration: configuration(for: .writing))
         try StoreSchema.migrator.migrate(queue)
-        try queue.write { db in try StoredManifest(manifest, labels).insert(db) }
-        return RunStore(path: path, queue: queue, manifest: manifest, labels: labels, lock: lock)
+        try queue.write { db in try StoredManifest(manifest).insert(db) }
+        return try RunStore(path: path, queue: queue, manifest: manifest, lock: lock)
       }
     } catch {
       for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
@@ -48,13 +48,11 @@ extension RunStore {
     let reader = try connect(path, for: .reading)
     let stored = try StoreFault.translated(path) { try reader.read { try check($0, path) } }
     guard access == .writing else {
-      return RunStore(
-        path: path, queue: reader, manifest: stored.manifest, labels: stored.labels, lock: nil)
+      return try RunStore(path: path, queue: reader, manifest: stored.manifest, lock: nil)
     }
     let writer = try connect(path, for: .writing)
     try StoreFault.translated(path) { try reader.close() }
-    return RunStore(
-      path: path, queue: writer, manifest: stored.manifest, labels: stored.labels, lock: lock)
+    return try RunStore(path: path, queue: writer, manifest: stored.manifest, lock: lock)
   }
 
   static func connect(_ path: String, for access: Access) throws -> DatabaseQueue {

@@ -1,37 +1,71 @@
 import Experiments
+import Foundation
 import GRDB
+import Lifecycle
 
 extension RunStore {
-  /// Whether ``finish()`` has been called, by this process or an earlier one.
+  /// Whether ``finish(_:)`` has been called, by this process or an earlier one.
   public var isFinished: Bool {
     get throws { try StoreFault.translated(path) { try queue.read(Self.isFinished) } }
   }
 
-  /// Numbers of the blocks kept so far, rising.
-  public func completedBlocks() throws -> [Int] {
+  public func keptBlocks() async throws -> Set<Int> {
     try StoreFault.translated(path) {
-      try queue.read { db in try Int.fetchAll(db, sql: "SELECT block FROM block ORDER BY block") }
+      try queue.unsafeReentrantRead { db in
+        Set(try Int.fetchAll(db, sql: "SELECT block FROM block"))
+      }
     }
   }
 
-  /// All outcomes kept so far, in the order of the plan.
+  /// A block as it was kept.
   ///
-  /// - Throws: ``ResultsError`` when a block is not what was kept, or not of this run.
-  public func outcomes() throws -> [ReplicationOutcome] {
-    try blocks().flatMap(\.replications)
+  /// - Throws: ``ResultsError`` when it is not there or not what was kept.
+  public func block(_ index: Int) throws -> PackedBlock {
+    // Blocks are read while the readable tables are being written, too.
+    let row = try StoreFault.translated(path) {
+      try queue.unsafeReentrantRead { try StoredBlock.numbered(index, $0) }
+    }
+    guard let row else { throw StoreFault.damaged(path, "block \(index) is missing") }
+    guard let packed = row.packed else {
+      throw StoreFault.damaged(path, "block \(index) is not what was written")
+    }
+    return packed
   }
 
-  public func committed() async throws -> [BlockOutcome] { try blocks() }
+  /// What a finished run with ``Keeping/summary`` has kept; nil for any other.
+  public func summary() throws -> RunSummary? {
+    let json = try StoreFault.translated(path) {
+      try queue.read { try String.fetchOne($0, sql: "SELECT json FROM summary") }
+    }
+    guard let json else { return nil }
+    guard let summary = try? JSONDecoder().decode(RunSummary.self, from: Data(json.utf8)) else {
+      throw StoreFault.damaged(path, "its summary cannot be read")
+    }
+    return summary
+  }
 
-  private func blocks() throws -> [BlockOutcome] {
-    let plan = BlockPlan(manifest(), labels)
-    let stored = try StoreFault.translated(path) { try queue.read(StoredBlock.all) }
-    return try stored.map { row in
-      guard let outcome = row.outcome() else {
-        throw StoreFault.damaged(path, "block \(row.block) is not what was written")
-      }
-      if let fault = plan.fault(of: outcome) { throw StoreFault.damaged(path, fault) }
-      return outcome
+  /// What the blocks say of the study that made them, as far as they go.
+  ///
+  /// - Throws: ``ResultsError`` when a block is not what was kept, or not of this run.
+  public func replay(_ experiment: Experiment) async throws -> StudyReplay<ForecastStudy> {
+    let study = ForecastStudy(experiment, reduction: manifest().keep.reduction)
+    do {
+      return try await StudyReplay(study, blockSize: manifest().blockSize, sink: self)
+    } catch let fault as BinaryFault {
+      throw StoreFault.damaged(path, "\(fault)")
+    }
+  }
+
+  /// Works a forecast out of blocks.
+  ///
+  /// - Throws: ``ResultsError`` when a block cannot be read.
+  public func forecast(
+    _ experiment: Experiment, _ done: Responses, scratch: String
+  ) throws -> Forecast {
+    do {
+      return try Forecast(experiment, done, scratch: scratch)
+    } catch let fault as BinaryFault {
+      throw StoreFault.damaged(path, "\(fault)")
     }
   }
 }

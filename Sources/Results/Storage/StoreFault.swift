@@ -35,23 +35,26 @@ enum StoreFault {
     case .SQLITE_FULL:
       return ResultsError(
         path, "cannot be written: the disk is full",
-        remedy: "free some space and go on with --resume; finished blocks are kept")
+        remedy: "free some space and go on with --resume; finished blocks are kept", kind: .failure)
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       return ResultsError(
-        path, "is locked by another program", remedy: "close that program and try again")
+        path, "is locked by another program", remedy: "close that program and try again",
+        kind: .failure)
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
       return ResultsError(
-        path, "cannot be written (\(message))", remedy: "allow writing to the file and its folder")
+        path, "cannot be written (\(message))", remedy: "allow writing to the file and its folder",
+        kind: .failure)
     case .SQLITE_CANTOPEN:
       return ResultsError(
         path, "cannot be opened (\(message))",
-        remedy: "check that the folder exists and allows reading and writing")
+        remedy: "check that the folder exists and allows reading and writing", kind: .failure)
     case .SQLITE_IOERR:
       return ResultsError(
         path, "cannot be read or written (\(message))",
-        remedy: "check the disk and go on with --resume; finished blocks are kept")
+        remedy: "check the disk and go on with --resume; finished blocks are kept", kind: .failure)
     default:
-      return ResultsError(path, "failed (\(message))", remedy: "report this with the message")
+      return ResultsError(
+        path, "failed (\(message))", remedy: "report this with the message", kind: .failure)
     }
   }
 }

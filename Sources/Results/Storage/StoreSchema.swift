@@ -10,10 +10,12 @@ enum StoreSchema {
   /// `CHRT`: marks the file as Cohortcast's.
   static let applicationID = 0x4348_5254
   static let format = RunManifest.currentFormat
+  /// The tables that are worked out from the blocks when a run finishes.
+  static let readable = ["kpi", "tier_mix", "cohort", "campaign", "event"]
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("format 1") { db in
+    migrator.registerMigration("format \(format)") { db in
       try db.execute(sql: tables)
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       try db.execute(sql: "PRAGMA user_version = \(format)")
@@ -24,38 +26,30 @@ enum StoreSchema {
   private static let tables = """
     CREATE TABLE manifest (
       id INTEGER PRIMARY KEY CHECK (id = 1), run TEXT NOT NULL, scenario TEXT NOT NULL,
-      json TEXT NOT NULL, labels TEXT NOT NULL, checksum INTEGER NOT NULL,
-      finished INTEGER NOT NULL DEFAULT 0);
+      json TEXT NOT NULL, checksum INTEGER NOT NULL, finished INTEGER NOT NULL DEFAULT 0);
     CREATE TABLE resolved (key TEXT NOT NULL, value TEXT NOT NULL, source TEXT NOT NULL);
     CREATE TABLE block (
-      block INTEGER PRIMARY KEY, first INTEGER NOT NULL, count INTEGER NOT NULL,
+      block INTEGER PRIMARY KEY, first INTEGER NOT NULL, lives INTEGER NOT NULL,
       payload BLOB NOT NULL, checksum INTEGER NOT NULL);
+    CREATE TABLE summary (
+      id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL, checksum INTEGER NOT NULL);
     CREATE TABLE kpi (
       replication INTEGER NOT NULL, arm TEXT NOT NULL, kpi TEXT NOT NULL, month INTEGER NOT NULL,
-      value REAL NOT NULL,
-      PRIMARY KEY (replication, arm, kpi, month)) WITHOUT ROWID;
+      value REAL NOT NULL);
     CREATE TABLE tier_mix (
-      replication INTEGER NOT NULL, arm TEXT NOT NULL, segment TEXT NOT NULL,
-      month INTEGER NOT NULL, tier TEXT NOT NULL, customers INTEGER NOT NULL,
-      loyal INTEGER NOT NULL,
-      PRIMARY KEY (replication, arm, segment, month, tier)) WITHOUT ROWID;
+      arm TEXT NOT NULL, segment TEXT NOT NULL, month INTEGER NOT NULL, tier TEXT NOT NULL,
+      customers REAL NOT NULL, loyal REAL NOT NULL);
     CREATE TABLE cohort (
-      replication INTEGER NOT NULL, arm TEXT NOT NULL, segment TEXT NOT NULL,
-      cohort INTEGER NOT NULL, month INTEGER NOT NULL, buyers INTEGER NOT NULL,
-      revenue REAL NOT NULL,
-      PRIMARY KEY (replication, arm, segment, cohort, month)) WITHOUT ROWID;
+      arm TEXT NOT NULL, segment TEXT NOT NULL, cohort INTEGER NOT NULL, month INTEGER NOT NULL,
+      buyers REAL NOT NULL, revenue REAL NOT NULL);
     CREATE TABLE campaign (
-      replication INTEGER NOT NULL, arm TEXT NOT NULL, campaign TEXT NOT NULL,
-      month INTEGER NOT NULL, \(campaignColumns),
-      PRIMARY KEY (replication, arm, campaign, month)) WITHOUT ROWID;
+      arm TEXT NOT NULL, campaign TEXT NOT NULL, month INTEGER NOT NULL, \(campaignColumns));
     CREATE TABLE event (
-      replication INTEGER NOT NULL, arm TEXT NOT NULL, day INTEGER NOT NULL,
-      policy TEXT NOT NULL, cause TEXT NOT NULL, effect TEXT NOT NULL);
+      arm TEXT NOT NULL, day INTEGER NOT NULL, policy TEXT NOT NULL, cause TEXT NOT NULL,
+      effect TEXT NOT NULL, replications INTEGER NOT NULL);
     """
 
   private static var campaignColumns: String {
-    CampaignFlow.allCases
-      .map { "\($0.column) \($0.isMoney ? "REAL" : "INTEGER") NOT NULL" }
-      .joined(separator: ", ")
+    CampaignFlow.allCases.map { "\($0.column) REAL NOT NULL" }.joined(separator: ", ")
   }
 }

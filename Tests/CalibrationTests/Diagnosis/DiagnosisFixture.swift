@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Lifecycle
 import Statistics
@@ -24,6 +25,8 @@ struct DiagnosisFixture {
   /// Merges ids as cleaning does: here by the caller's word.
   var merged: [String: String] = [:]
   var unmatched: [Int] = []
+  /// Records with a date that stands there and cannot be read.
+  var unreadable: [Int] = []
 
   /// The record's line: the header is line 1.
   static func line(_ record: Int) -> Int { record + 2 }
@@ -63,6 +66,12 @@ struct DiagnosisFixture {
     }
     if !merged.isEmpty {
       log.aliases = log.ids.indices.map { places[merged[log.ids[$0]] ?? log.ids[$0]] ?? 0 }
+    }
+    for record in unreadable {
+      log.unreadable.add(
+        .date, record: record,
+        CalibrationError.Problem(
+          place: log.source, line: Self.line(record), "date cannot be read (got soon)"))
     }
     log.columns = ["customer": "CustomerID", "date": "Date"]
     log.emptyFields = [("CustomerID", empty[0]), ("Date", empty[1])]

@@ -67,13 +67,17 @@ enum UglyLog {
     return fixture
   }()
 
-  /// A third of the customers came in the last weeks.
+  /// A third of the customers came in the last weeks; three dates cannot be read.
   static let newcomers: DiagnosisFixture = {
     var fixture = DiagnosisFixture()
     for customer in 0..<200 {
       for order in 0..<5 { fixture.buy("c\(customer)", customer % 100 + 30 * order) }
     }
     for customer in 0..<100 { fixture.buy("n\(customer)", 200 + customer % 20) }
+    for customer in 0..<3 {
+      fixture.unreadable.append(fixture.records.count)
+      fixture.buy("c\(customer)", nil)
+    }
     return fixture
   }()
 }

@@ -1,3 +1,5 @@
+import Documents
+import Synchronization
 import Testing
 
 @testable import Experiments
@@ -45,57 +47,86 @@ enum Fixture {
     var revenue: Int64 = 0
   }
 
-  static func outcome(
-    _ replication: Int, _ arms: [(Arm, Figures)], in experiment: Experiment
-  ) -> ReplicationOutcome {
-    ReplicationOutcome(
-      replication: replication,
-      arms: arms.map { arm, figures in
-        var ledger = Ledger(shape: experiment.plan.shape)
-        for (month, count) in figures.customers.enumerated() {
-          ledger.post(month, .firstOrders, count)
-        }
-        ledger.post(2, .revenue, figures.revenue * Int64(Money.unitsPerCurrency))
-        return ArmOutcome(arm: arm, ledgers: [ledger], events: [])
-      })
+  /// What a life leaves behind that has these figures.
+  static func yield(_ figures: Figures, in experiment: Experiment) -> Response.Yield {
+    var ledger = Ledger(shape: experiment.plan.shape)
+    for (month, count) in figures.customers.enumerated() {
+      ledger.post(month, .firstOrders, count)
+    }
+    ledger.post(2, .revenue, figures.revenue * Int64(Money.unitsPerCurrency))
+    return .ledgers([ledger], [])
+  }
+
+  static func packed(
+    _ block: Block, in experiment: Experiment, _ figures: (Life) -> Figures
+  ) -> PackedBlock {
+    PackedBlock(
+      block, block.lives.map { Response(life: $0, yield: yield(figures($0), in: experiment)) })
+  }
+
+  /// The forecast of an experiment whose lives have chosen figures.
+  static func summary(
+    _ experiment: Experiment, _ figures: (Life) -> Figures
+  ) async throws -> RunSummary {
+    let run = try await StudyRun(
+      ForecastStudy(experiment), setting: experiment.setting, blockSize: 3, sink: MemoryShelf())
+    while let block = await run.lease() {
+      try await run.deliver(packed(block, in: experiment, figures))
+    }
+    return try await run.result().summary
   }
 
   /// Plans with these new customers at month 3 against baselines with those.
-  static func outcomes(
-    plan: [Int64], baseline: [Int64], revenue: [Int64] = [], in experiment: Experiment
-  ) -> [ReplicationOutcome] {
-    plan.indices.map { i in
-      outcome(
-        i,
-        [
-          (
-            .plan,
-            Figures(customers: [0, 0, plan[i]], revenue: revenue.isEmpty ? 0 : revenue[i])
-          ),
-          (.baseline, Figures(customers: [0, 0, baseline[i]])),
-        ], in: experiment)
+  static func summary(
+    plan: [Int64], baseline: [Int64], revenue: [Int64] = []
+  ) async throws -> RunSummary {
+    let experiment = try experiment(replications: plan.count)
+    return try await summary(experiment) { life in
+      let i = Int(life.replication)
+      return life.point == ForecastStudy.plan
+        ? Figures(customers: [0, 0, plan[i]], revenue: revenue.isEmpty ? 0 : revenue[i])
+        : Figures(customers: [0, 0, baseline[i]])
     }
+  }
+
+  /// What a study finds in this process.
+  static func lived<S: Study>(
+    _ study: S, _ setting: StudySetting, blockSize: Int = 2, sink: any ResponseSink = MemoryShelf()
+  ) async throws -> S.Result {
+    let run = try await StudyRun(study, setting: setting, blockSize: blockSize, sink: sink)
+    try await LocalExecutor().execute(run)
+    return try await run.result()
   }
 }
 
 /// Keeps blocks in memory, and can be told to lose them.
-actor Shelf: OutcomeSink {
+final class Shelf: ResponseSink {
   struct Full: Error {}
 
-  private var blocks: [BlockOutcome]
+  private let memory = MemoryShelf()
   private let room: Int
-  private(set) var order: [Int] = []
+  private let log = Mutex<[Int]>([])
 
-  init(_ blocks: [BlockOutcome] = [], room: Int = .max) {
-    self.blocks = blocks
+  init(_ blocks: [PackedBlock] = [], room: Int = .max) {
     self.room = room
+    for block in blocks { memory.commit(block) }
   }
 
-  func commit(_ block: BlockOutcome) throws {
+  /// Blocks in the order in which they came.
+  var order: [Int] { log.withLock { $0 } }
+
+  func commit(_ block: PackedBlock) throws {
     guard order.count < room else { throw Full() }
-    order.append(block.block)
-    blocks.append(block)
+    log.withLock { $0.append(block.index) }
+    memory.commit(block)
   }
 
-  func committed() -> [BlockOutcome] { blocks.sorted { $0.block < $1.block } }
+  func keptBlocks() -> Set<Int> { memory.keptBlocks() }
+
+  func block(_ index: Int) throws -> PackedBlock { try memory.block(index) }
+
+  /// All blocks by number.
+  func blocks() throws -> [PackedBlock] {
+    try keptBlocks().sorted().map { try block($0) }
+  }
 }

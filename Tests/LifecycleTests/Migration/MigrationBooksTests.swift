@@ -163,7 +163,8 @@ struct MigrationBooksTests {
     let migration = try #require(scenario.scenario.segments[0].migration)
     var losses: Set<Int64> = []
     for replication in 0..<8 as Range<UInt32> {
-      let chain = migration.chain(StreamKey(seed: 1, replication: replication))
+      let chain = migration.chain(
+        scenario.scenario.draws(StreamKey(seed: 1, replication: replication)))
       let share = chain.transitions[0][1]
       let lost = await scenario.ledger(replication: replication)(0, .lost)
       let error = (10_000 * share * (1 - share)).squareRoot()

@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 import Testing
 
@@ -31,7 +32,7 @@ struct MigrationRestTests {
       let scenario = try MigrationScenario(segment: Self.segment(to)).scenario
       let migration = try #require(scenario.segments[0].migration)
       let numbers = MigrationNumbers(
-        migration, StreamKey(seed: 1, replication: 0), calendar: scenario.calendar,
+        migration, scenario.table.central, calendar: scenario.calendar,
         discountRate: 0.1, residualDays: 3652.5)
       return numbers.residual(state: 0, month: 0, contribution: 40)
     }

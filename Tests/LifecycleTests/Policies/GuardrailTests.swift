@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 import Testing
 
@@ -14,12 +15,16 @@ struct GuardrailTests {
   /// What a policy sees when so many of the contacts so far were opened.
   private static func figures(
     day: Int, opened: Int64, of delivered: Int64, paused: Set<Int> = []
-  ) -> PolicyFigures {
-    var ledger = Ledger(shape: LedgerShape(months: 2, tiers: 1, campaigns: 2, days: 0))
-    ledger.post(0, campaign: 1, .opened, opened)
-    ledger.post(0, campaign: 1, .delivered, delivered)
-    return PolicyFigures(
-      day: day, month: 0, ledger: ledger, campaigns: ["b", "c"], paused: paused)
+  ) throws -> PolicySituation {
+    var diary = CampaignDiary(campaigns: 2, watched: [1], days: 59)
+    diary.post(0, campaign: 1, .opened, opened)
+    diary.post(0, campaign: 1, .delivered, delivered)
+    var controls = Controls(campaigns: 2)
+    for campaign in paused { controls.apply(.isOn(campaign: campaign, false)) }
+    let start = try #require(CalendarDate(year: 2026, month: 1, day: 1))
+    return PolicySituation(
+      day: day, month: 0, calendar: RunCalendar(start: start, horizon: 2), campaigns: ["b", "c"],
+      controls: controls, diary: diary)
   }
 
   /// Opened of 100 a day; the floor is 15 %. Reviews see what is new since the last.
@@ -35,7 +40,7 @@ struct GuardrailTests {
     for (index, count) in opened.enumerated() {
       total += count
       let actions = policy.review(
-        Self.figures(day: index + 1, opened: total, of: Int64(100 * (index + 1))))
+        try Self.figures(day: index + 1, opened: total, of: Int64(100 * (index + 1))))
       if !actions.isEmpty, fired == nil { fired = index + 1 }
     }
     #expect(fired == firesAt)
@@ -44,19 +49,19 @@ struct GuardrailTests {
   /// A day without contacts neither counts nor resets; while paused nothing counts.
   @Test func daysWithoutContacts() throws {
     var policy = try Self.guardrail("reviews: 2")
-    #expect(policy.review(Self.figures(day: 1, opened: 1, of: 100)).isEmpty)
-    #expect(policy.review(Self.figures(day: 2, opened: 1, of: 100)).isEmpty)
-    let actions = policy.review(Self.figures(day: 3, opened: 2, of: 200))
+    #expect(try policy.review(Self.figures(day: 1, opened: 1, of: 100)).isEmpty)
+    #expect(try policy.review(Self.figures(day: 2, opened: 1, of: 100)).isEmpty)
+    let actions = try policy.review(Self.figures(day: 3, opened: 2, of: 200))
     #expect(
       actions == [
-        PolicyAction(
-          .pause(campaign: 1), cause: "open rate 1.0 % below 15.0 % for 2 reviews in a row",
+        ControlChange(
+          .isOn(campaign: 1, false), cause: "open rate 1.0 % below 15.0 % for 2 reviews in a row",
           effect: "c paused")
       ])
-    #expect(policy.review(Self.figures(day: 4, opened: 2, of: 300, paused: [1])).isEmpty)
+    #expect(try policy.review(Self.figures(day: 4, opened: 2, of: 300, paused: [1])).isEmpty)
     // Resumed: the count starts anew.
-    #expect(policy.review(Self.figures(day: 5, opened: 2, of: 400)).isEmpty)
-    #expect(!policy.review(Self.figures(day: 6, opened: 2, of: 500)).isEmpty)
+    #expect(try policy.review(Self.figures(day: 5, opened: 2, of: 400)).isEmpty)
+    #expect(try !policy.review(Self.figures(day: 6, opened: 2, of: 500)).isEmpty)
   }
 
   @Test func reviewDays() throws {

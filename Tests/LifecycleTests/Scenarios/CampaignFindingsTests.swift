@@ -107,12 +107,12 @@ struct CampaignFindingsTests {
     FindingCase(
       ["campaigns": "{c: {audience: {stage: customer}, offer: {}}}"],
       [
-        "4:53: campaigns.c.offer needs one of coupon; write e.g. `coupon: {amountOff: …}`"
+        "4:53: campaigns.c.offer needs one of coupon, stepped, percent; write e.g. `coupon: {amountOff: …}`"
       ]),
     FindingCase(
       ["campaigns": "{c: {audience: {stage: customer}, offer: {cupon: {amountOff: ¥1}}}}"],
       [
-        "4:53: campaigns.c.offer needs one of coupon; write e.g. `coupon: {amountOff: …}`",
+        "4:53: campaigns.c.offer needs one of coupon, stepped, percent; write e.g. `coupon: {amountOff: …}`",
         "4:54: campaigns.c.offer has the unknown key `cupon`; did you mean `coupon`?",
       ]),
   ]
@@ -143,24 +143,5 @@ struct CampaignFindingsTests {
   func unknownNames(audience: String, expected: String) {
     let wrong = FindingCase(["campaigns": "{c: {audience: {\(audience)}}}"], [expected])
     #expect(wrong.found.contains(expected))
-  }
-
-  /// As many as one word has bits, of each kind.
-  @Test func atMost64OfAKind() {
-    func campaigns(_ contacting: Int, _ standing: Int) -> String {
-      let contacts = (0..<contacting).map { "c\($0): {audience: {stage: customer}}" }
-      let always = (0..<standing).map { "s\($0): {audience: {stage: customer}, cadence: standing}" }
-      return "{" + (contacts + always).joined(separator: ", ") + "}"
-    }
-    #expect(
-      FindingCase(["campaigns": campaigns(65, 2)], []).found == [
-        "4:12: campaigns must be at most 64 that make contacts (found 65); merge some or split the "
-          + "scenario"
-      ])
-    #expect(
-      FindingCase(["campaigns": campaigns(0, 65)], []).found == [
-        "4:12: campaigns must be at most 64 standing (found 65); merge some or split the scenario"
-      ])
-    #expect(FindingCase(["campaigns": campaigns(64, 64)], []).found.isEmpty)
   }
 }

@@ -28,7 +28,8 @@ struct JointUncertaintyTests {
     let repurchase = try #require(world.scenario.segments[0].repurchase)
     var logs: [(r: Double, alpha: Double)] = []
     for replication in 0..<UInt32(20_000) {
-      let process = repurchase.drawn(StreamKey(seed: 3, replication: replication))
+      let process = repurchase.drawn(
+        world.scenario.draws(StreamKey(seed: 3, replication: replication)))
       logs.append((log(process.r / 2), log(process.alpha / 50)))
     }
     let bound = Alarm.bound(of: 5)
@@ -41,10 +42,11 @@ struct JointUncertaintyTests {
 
   @Test("The same replication draws the same parameters")
   func address() throws {
-    let repurchase = try #require(try Self.world(Self.matrix).scenario.segments[0].repurchase)
+    let scenario = try Self.world(Self.matrix).scenario
+    let repurchase = try #require(scenario.segments[0].repurchase)
     let key = StreamKey(seed: 3, replication: 7)
-    #expect(repurchase.drawn(key).b == repurchase.drawn(key).b)
-    #expect(repurchase.drawn(key).b != 3)
+    #expect(scenario.draws(key) == scenario.draws(key))
+    #expect(repurchase.drawn(scenario.draws(key)).b != 3)
   }
 
   @Test(

@@ -154,6 +154,12 @@ struct LedgerTests {
     let shape = LedgerShape(months: 2, tiers: 3, campaigns: 1, days: 0, open: Visits.sections)
     let again = try JSONDecoder().decode(LedgerShape.self, from: JSONEncoder().encode(shape))
     #expect(again == shape && again.cells(Visits.Figure.section)?.places == 9)
+    var ledger = Ledger(shape: shape)
+    ledger.post(1, LedgerEntry(Visits.Figure.fees, at: 8, -70_000))
+    var writer = ByteWriter()
+    ledger.write(to: &writer)
+    var reader = ByteReader(writer.bytes)
+    #expect(try Ledger(from: &reader) == ledger)
   }
 
   /// Declarations that cannot lie in a ledger are refused, without a trap.

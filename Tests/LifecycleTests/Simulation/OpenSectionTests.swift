@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 import Testing
 
@@ -25,8 +26,8 @@ struct Visits: Policy {
   init() {}
   init(reading section: Section, campaigns: [String], horizon: Int) {}
   func reviewDays(_ calendar: RunCalendar) -> [Int] { [10, 20, 40] }
-  mutating func review(_ figures: PolicyFigures) -> [PolicyAction] { [] }
-  func entries(_ figures: PolicyFigures) -> [LedgerEntry] {
+  mutating func review(_ situation: PolicySituation) -> [ControlChange] { [] }
+  func entries(_ situation: PolicySituation) -> [LedgerEntry] {
     [LedgerEntry(Figure.visits, at: 3, 2), LedgerEntry(Figure.fees, at: 3, Money(5).raw)]
   }
 
@@ -48,7 +49,7 @@ struct OpenSectionTests {
     let key = StreamKey(seed: 1, replication: 0)
     var drawn = world.scenario.drawn(key)
     if isVisited {
-      drawn.policies = [Visits()]
+      drawn.policies = [NamedPolicy(name: "visits", rule: Visits())]
       let shape = drawn.shape
       drawn.shape = LedgerShape(
         months: shape.months, tiers: shape.tiers, campaigns: 0, days: 0, open: Visits.sections)

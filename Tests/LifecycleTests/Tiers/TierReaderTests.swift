@@ -1,3 +1,4 @@
+import Documents
 import Statistics
 import Testing
 
@@ -19,10 +20,10 @@ struct TierReaderTests {
 
   /// Whether a row meets one rule, at the start of month 6, day 181.
   private static func meets(_ rule: String, _ row: Customer) throws -> Bool {
-    let (tiering, _) = try reading("rules: {hit: {\(rule)}, miss: {}}") {
+    let (tiering, session) = try reading("rules: {hit: {\(rule)}, miss: {}}") {
       OrderedRules(reading: $0)
     }
-    let rules = tiering.rules(StreamKey(seed: 0, replication: 0))
+    let rules = tiering.rules(session.table.central)
     var row = row
     return rules.rules.withUnsafeBufferPointer { list in
       rules.conditions.withUnsafeBufferPointer { conditions in
@@ -103,10 +104,10 @@ struct TierReaderTests {
       entry: rich
       review: 3 months
       """
-    let (tiering, _) = try reading(text) { OrderedRules(reading: $0) }
+    let (tiering, session) = try reading(text) { OrderedRules(reading: $0) }
     #expect(tiering.names == ["core", "rich", "often", "base"])
     #expect(tiering.entry == 1 && tiering.cadence == 3)
-    let rules = tiering.rules(StreamKey(seed: 0, replication: 0))
+    let rules = tiering.rules(session.table.central)
     let rows = [(3, 30_000), (2, 20_000), (3, 29_999), (2, 19_999)].map {
       Self.row(orders: $0, cents: $1)
     }

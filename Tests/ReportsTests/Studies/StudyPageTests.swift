@@ -10,7 +10,7 @@ struct StudyPageTests {
   enum Kind: String, CaseIterable {
     case backtest, calibration, diagnosis, segments, trial, acquisition
 
-    fileprivate func page(_ name: String) throws -> any StudyPage {
+    fileprivate func page(_ name: String) throws -> StudyPage {
       switch self {
       case .backtest: try StudyPages.backtest(name)
       case .calibration: try StudyPages.calibration(name)
@@ -43,7 +43,7 @@ struct StudyPageTests {
   static let plain = pages("log.csv")
   static let hostile = pages(StudyPages.hostile)
 
-  private static func pages(_ name: String) -> [Kind: any StudyPage] {
+  private static func pages(_ name: String) -> [Kind: StudyPage] {
     Dictionary(
       uniqueKeysWithValues: Kind.allCases.compactMap { kind in
         (try? kind.page(name)).map { (kind, $0) }

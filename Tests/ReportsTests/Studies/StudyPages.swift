@@ -5,18 +5,6 @@ import Statistics
 
 @testable import Reports
 
-protocol StudyPage: Sendable {
-  var sheet: Sheet { get set }
-  func html() -> String
-}
-
-extension BacktestPage: StudyPage {}
-extension CalibrationPage: StudyPage {}
-extension DiagnosisPage: StudyPage {}
-extension SegmentPage: StudyPage {}
-extension TrialPage: StudyPage {}
-extension AcquisitionPage: StudyPage {}
-
 /// Every page about a log, of small made-up data.
 enum StudyPages {
   /// Markup, script and a backslash in every name a user can choose.
@@ -47,10 +35,12 @@ enum StudyPages {
       period: 0...365)
   }
 
-  static func provenance(_ command: String) -> Provenance {
-    Provenance(
-      command: command, version: "9.9.9", madeAt: "2026-03-01T10:15:00Z",
-      options: [Provenance.Option("Host", "a host")])
+  private static func sheet(_ command: String) -> Sheet {
+    Sheet(
+      provenance: Provenance(
+        command: command, version: "9.9.9", madeAt: "2026-03-01T10:15:00Z",
+        options: [Provenance.Option("Host", "a host")]),
+      currency: "USD", chartBundle: nil)
   }
 
   static let fit = ModelFit(
@@ -58,47 +48,35 @@ enum StudyPages {
     logCovariance: (0..<4).map { row in (0..<4).map { $0 == row ? 0.01 : 0 } },
     logLikelihood: -9582.43, customers: 300, warnings: ["a `warning` of \(hostile)"])
 
-  static func backtest(_ name: String) throws -> any StudyPage {
+  static func backtest(_ name: String) throws -> StudyPage {
     let backtest = try Backtest(
       log(name), Backtest.Setting(until: 200, days: 140, seed: 1, draws: 20), fit: { _ in fit },
       nbd: { _ in throw CalibrationError(name, "no NBD") },
       spend: { _ in .gammaGamma(p: 6.25, q: 3.74, gamma: 15.44) })
-    return BacktestPage(
-      backtest, provenance: provenance("cohortcast backtest \(name)"), currency: "USD",
-      chartBundle: nil
-    )
+    return StudyPage(backtest, on: sheet("cohortcast backtest \(name)"))
   }
 
-  static func calibration(_ name: String) throws -> any StudyPage {
+  static func calibration(_ name: String) throws -> StudyPage {
     let log = log(name)
     let calibration = try LogCalibration(log, LogCalibration.Options())
-    return try CalibrationPage(
-      calibration, log: log, seed: 1, provenance: provenance("cohortcast calibrate \(name)"),
-      currency: "USD", chartBundle: nil
-    )
+    return try StudyPage(calibration, log: log, seed: 1, on: sheet("cohortcast calibrate \(name)"))
   }
 
-  static func segments(_ name: String) throws -> any StudyPage {
+  static func segments(_ name: String) throws -> StudyPage {
     let segments = try CustomerSegments(
       log(name), asOf: 365, method: SegmentationCatalog.all[0], notes: [name, "`code`"])
-    return SegmentPage(
-      segments.report, provenance: provenance("cohortcast segment \(name)"), currency: "USD",
-      chartBundle: nil
-    )
+    return StudyPage(segments.report, on: sheet("cohortcast segment \(name)"))
   }
 
-  static func acquisition(_ name: String) throws -> any StudyPage {
+  static func acquisition(_ name: String) throws -> StudyPage {
     let spend = (0..<200).map { Double(10 + $0) }
     let prospects = Prospects(
       source: name, spendColumn: name, spend: spend,
       acquired: (0..<200).map { ($0 * 7) % 200 < $0 })
-    return AcquisitionPage(
-      AcquisitionReport(prospects), provenance: provenance("cohortcast acquisition \(name)"),
-      currency: "USD", chartBundle: nil
-    )
+    return StudyPage(AcquisitionReport(prospects), on: sheet("cohortcast acquisition \(name)"))
   }
 
-  static func trial(_ name: String) throws -> any StudyPage {
+  static func trial(_ name: String) throws -> StudyPage {
     let arm = (0..<600).map { $0 % 3 }
     // 10, 30 and 50 % of the arms.
     let bought = arm.indices.map { (person: Int) -> Double in
@@ -116,13 +94,10 @@ enum StudyPages {
       covariates: [Trial.Variable(name: "age", values: age)],
       grouping: Trial.Grouping(
         name: "channel", levels: ["web", name], level: channel))
-    return TrialPage(
-      try TrialReport(trial), provenance: provenance("cohortcast experiment \(name)"),
-      currency: "USD", chartBundle: nil
-    )
+    return StudyPage(try TrialReport(trial), on: sheet("cohortcast experiment \(name)"))
   }
 
-  static func diagnosis(_ name: String) throws -> any StudyPage {
+  static func diagnosis(_ name: String) throws -> StudyPage {
     var log = TransactionLog(source: name)
     let orders = Self.log()
     log.ids = orders.ids + [name]
@@ -139,9 +114,6 @@ enum StudyPages {
     }
     log.emptyFields = [(column: name, empty: log.count / 9), (column: "other", empty: 0)]
     let survey = LogSurvey(log: log, cleaned: try Cleaning.clean(log))
-    return DiagnosisPage(
-      DataDiagnosis(survey), provenance: provenance("cohortcast diagnose \(name)"),
-      currency: "USD", chartBundle: nil
-    )
+    return StudyPage(DataDiagnosis(survey), on: sheet("cohortcast diagnose \(name)"))
   }
 }

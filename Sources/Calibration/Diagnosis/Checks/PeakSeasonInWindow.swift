@@ -1,3 +1,4 @@
+import Documents
 import Lifecycle
 
 /// A season that the window holds once.

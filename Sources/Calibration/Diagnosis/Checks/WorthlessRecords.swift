@@ -4,7 +4,7 @@ struct WorthlessRecords: DataCheck {
     key: "zero-prices", name: "Zero or missing prices",
     summary: """
       Records whose amount or unit price is 0 or empty, from the first on: gifts, samples, \
-      corrections of stock, or prices that were lost.
+      corrections of stock, or prices that were lost. Unreadable ones have a check of their own.
       """)
 
   static func examine(_ survey: LogSurvey) -> DataCheckOutcome {
@@ -13,7 +13,7 @@ struct WorthlessRecords: DataCheck {
     let hasPrices = !log.price.isEmpty
     var zero = 0, empty = 0
     var examples: [PainPoint.Example] = []
-    for record in 0..<log.count {
+    for record in 0..<log.count where !log.unreadable.holds(record) {
       let isEmpty = log.amount[record] == TransactionLog.missingAmount
       guard isEmpty || log.amount[record] == 0 || (hasPrices && log.price[record] == 0) else {
         continue

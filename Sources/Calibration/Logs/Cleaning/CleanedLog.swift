@@ -4,6 +4,8 @@ public struct CleanedLog: Sendable {
   public enum Reason: UInt8, Sendable, Hashable, CaseIterable, Codable {
     /// Nobody can be told from it.
     case missingCustomer
+    /// Its date or its worth stands there and cannot be read.
+    case unreadable
     /// More than 20 % of the key fields of its customer's records are missing.
     case incompleteCustomer
     case missingDate
@@ -25,6 +27,7 @@ public struct CleanedLog: Sendable {
     public var name: String {
       switch self {
       case .missingCustomer: "missing_customer"
+      case .unreadable: "unreadable"
       case .incompleteCustomer: "incomplete_customer"
       case .missingDate: "missing_date"
       case .missingAmount: "missing_amount"
@@ -71,6 +74,8 @@ public struct CleanedLog: Sendable {
   public let reducedPurchases: Int
   /// Customers whose records were dropped as incomplete, as places in the log's `ids`.
   public let incompleteCustomers: [Int32]
+  /// What of the log could not be read.
+  public let unreadable: UnreadableCells
 
   /// Reads and cleans a log in one call.
   /// - Throws: as reading and cleaning do, and when no order is left.

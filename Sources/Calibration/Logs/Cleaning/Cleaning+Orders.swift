@@ -57,6 +57,6 @@ extension Cleaning {
     return CleanedLog(
       orders: orders, dropped: dropped, counts: counts, merges: merges,
       sameDayMerged: sameDayMerged, repeatsKept: repeatsKept, reducedPurchases: reducedPurchases,
-      incompleteCustomers: incompleteCustomers)
+      incompleteCustomers: incompleteCustomers, unreadable: log.unreadable)
   }
 }

@@ -1,7 +1,8 @@
 /// From the records of a log to the orders that models are fitted to.
 ///
 /// Rules, in this order: ids that are one in another spelling are merged; records without a customer
-/// go; customers with more than 20 % of their key fields missing go; then records without a date,
+/// go; records whose date or worth cannot be read go; customers with more than 20 % of their key
+/// fields missing go; then records without a date,
 /// without an amount, or with an amount of 0; exact duplicates, where invoices or times of day tell
 /// them from equal orders; returns are taken off earlier purchases of the customer. What is left of a
 /// customer's day is one order.
@@ -90,6 +91,8 @@ public struct Cleaning {
       let customer = customer(record)
       if customer == TransactionLog.missing {
         drop(record, .missingCustomer)
+      } else if log.lacksReadableValue(record) {
+        drop(record, .unreadable)
       } else if isIncomplete?[Int(customer)] == true {
         drop(record, .incompleteCustomer)
       } else if log.day[record] == TransactionLog.missing {

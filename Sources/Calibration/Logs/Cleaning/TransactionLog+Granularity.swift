@@ -26,8 +26,18 @@ extension TransactionLog {
     [.customer, .date, .amount, .quantity, .price].filter { columns[$0.rawValue] != nil }
   }
 
-  /// How many of a record's key fields are missing.
+  /// A cell of the record cannot be read, and without it the record is no order.
+  func lacksReadableValue(_ record: Int) -> Bool {
+    guard unreadable.holds(record) else { return false }
+    if day[record] == Self.missing { return true }
+    if !amount.isEmpty { return amount[record] == Self.missingAmount }
+    return !quantity.isEmpty && quantity[record] == Self.missingAmount
+  }
+
+  /// How many of a record's key fields are missing. What stands there and cannot be read says nothing
+  /// about the customer: such a record counts as whole.
   public func missingKeyFields(_ record: Int) -> Int {
+    if unreadable.holds(record) { return 0 }
     var missing = customer[record] == Self.missing ? 1 : 0
     if day[record] == Self.missing { missing += 1 }
     if columnsHoldAmount, amount[record] == Self.missingAmount { missing += 1 }

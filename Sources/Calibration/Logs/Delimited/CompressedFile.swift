@@ -42,8 +42,15 @@ struct CompressedFile: ~Copyable {
       throw CalibrationError(source, "ends in the middle of its gzip stream; copy it again")
     }
     guard count >= 0 else {
+      // A stream that is no gzip stream is the file's fault, a disk that gives nothing is not.
+      let isFailure = code == Z_ERRNO || code == Z_MEM_ERROR
       let fault = code == Z_ERRNO ? Self.fault() : message
-      throw CalibrationError(source, "cannot be read (\(fault)); copy it again")
+      throw CalibrationError(
+        [
+          CalibrationError.Problem(
+            place: source,
+            "cannot be read (\(fault)); \(isFailure ? "check the disk or " : "")copy it again")
+        ], isFailure: isFailure)
     }
     return Int(count)
   }

@@ -80,7 +80,7 @@ struct DelimitedReader: ~Copyable {
       recordCount += 1
       if fieldCount == columns.count { return true }
       problems.add(
-        line: line - lineCount,
+        unreadable: line - lineCount,
         "has \(fieldCount) field\(fieldCount == 1 ? "" : "s") where the header has "
           + "\(columns.count); quote fields that hold the separator")
     }
@@ -122,7 +122,8 @@ struct DelimitedReader: ~Copyable {
       count = try file.read(
         into: UnsafeMutableRawBufferPointer(start: bytes + limit, count: Self.chunk))
     } catch {
-      throw CalibrationError(problems.error.problems + error.problems)
+      throw CalibrationError(
+        problems.error.problems + error.problems, isFailure: error.isFailure)
     }
     if count == 0 { isAtEnd = true }
     limit += count

@@ -1,3 +1,6 @@
+import Documents
+import Lifecycle
+
 /// One record of a delimited text file, as ranges of the reader's buffer.
 ///
 /// Valid until the reader moves on.
@@ -41,29 +44,29 @@ struct DelimitedRecord {
       start: bytes + Int(field.start), count: Int(field.end) - Int(field.start))
   }
 
-  /// A field without the space that its quotes may have kept around it.
+  /// What a field says, without what spreadsheets put around it and without the space that its
+  /// quotes may have kept.
   @inline(__always)
   func trimmed(_ index: Int) -> UnsafeBufferPointer<UInt8> {
-    var field = self[index]
+    SpreadsheetText.content(Self.trimmed(self[index]))
+  }
+
+  @inline(__always)
+  private static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var field = bytes
     while let last = field.last, last <= 0x20 { field = .init(rebasing: field.dropLast()) }
     while let first = field.first, first <= 0x20 { field = .init(rebasing: field.dropFirst()) }
     return field
   }
 
-  /// The text of a field: UTF-8, or Latin-1 where it is not valid UTF-8.
-  func text(_ index: Int) -> String { Self.text(self[index]) }
+  /// The text of a field, without what spreadsheets put around it: UTF-8, or Latin-1 where it is not
+  /// valid UTF-8.
+  func text(_ index: Int) -> String { Self.text(SpreadsheetText.content(self[index])) }
 
   static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     if let text = String(validating: bytes, as: UTF8.self) { return text }
     var text = ""
     for byte in bytes { text.unicodeScalars.append(Unicode.Scalar(byte)) }
     return text
-  }
-
-  /// A field as a message quotes it: at most 40 characters, on one line.
-  func quoted(_ index: Int) -> String {
-    let text = Self.text(UnsafeBufferPointer(rebasing: self[index].prefix(200)))
-    let line = text.map { $0.isNewline || $0 == "\u{0}" ? " " : $0 }
-    return line.count > 40 ? String(line.prefix(40)) + "…" : String(line)
   }
 }

@@ -12,18 +12,35 @@ public struct DelimitedTable: Sendable {
   /// By row: the line of the file on which it starts, counted from 1.
   public let lines: [Int]
 
-  /// - Throws: when the file cannot be read, has no records, or a record has more or fewer fields
-  ///   than the header.
+  /// - Throws: when the file cannot be read, has no records, a record has more or fewer fields than
+  ///   the header, or memory does not hold it.
   public static func read(path: String) throws(CalibrationError) -> DelimitedTable {
+    try read(path: path, within: .ofProcess)
+  }
+
+  static func read(
+    path: String, within bound: MemoryBound
+  ) throws(CalibrationError) -> DelimitedTable {
     var reader = try DelimitedReader.open(path: path)
     var rows: [[String]] = []
     var lines: [Int] = []
+    var size = 0
     while try reader.next() {
       let record = reader.record
-      rows.append((0..<record.count).map(record.text))
+      let row = (0..<record.count).map(record.text)
+      size += footprint(row)
+      try bound.check(size, records: rows.count, of: path)
+      rows.append(row)
       lines.append(record.line)
     }
     try reader.problems.check()
     return DelimitedTable(source: path, columns: reader.columns, rows: rows, lines: lines)
+  }
+
+  /// Bytes of a row in memory, with what is made of it: analyses keep the table and columns of numbers
+  /// beside it.
+  private static func footprint(_ row: [String]) -> Int {
+    // A string of up to 15 bytes lies in its 16, a longer one elsewhere.
+    row.reduce(128) { $0 + 48 + ($1.utf8.count > 15 ? $1.utf8.count + 48 : 0) }
   }
 }

@@ -5,29 +5,54 @@ struct ProblemList {
   static let limit = 10
 
   let place: String
-  private(set) var count = 0
+  /// Cells and records that are wrong on their own; they are left out where that is asked for.
+  private(set) var unreadable = UnreadableCells()
+  /// What is wrong beside them.
+  private var others = 0
   private var shown: [CalibrationError.Problem] = []
 
   init(place: String) { self.place = place }
 
-  var isEmpty: Bool { count == 0 }
+  var isEmpty: Bool { others == 0 && unreadable.isEmpty }
+  /// Nothing is wrong but cells and records on their own.
+  var isReadable: Bool { others == 0 }
 
   /// - Parameter message: evaluated only when it will be shown.
   mutating func add(line: Int?, _ message: @autoclosure () -> String) {
-    count += 1
+    others += 1
     if shown.count < Self.limit {
       shown.append(CalibrationError.Problem(place: place, line: line, message()))
     }
   }
 
+  /// A cell that cannot be read.
+  ///
+  /// - Parameter record: its place in the log.
+  mutating func add(
+    line: Int, _ field: LogField, record: Int, _ message: @autoclosure () -> String
+  ) {
+    unreadable.add(
+      field, record: record, CalibrationError.Problem(place: place, line: line, message()))
+  }
+
+  /// A record whose fields cannot be told apart.
+  mutating func add(unreadable line: Int, _ message: @autoclosure () -> String) {
+    unreadable.add(line: line, CalibrationError.Problem(place: place, line: line, message()))
+  }
+
+  /// See ``UnreadableCells/settle()``.
+  mutating func settle() { unreadable.settle() }
+
   /// Everything so far, by line.
   var error: CalibrationError {
-    var problems = shown.enumerated().sorted {
+    let all = (unreadable.examples + shown).enumerated().sorted {
       ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset)
     }.map(\.element)
-    if count > shown.count {
+    var problems = Array(all.prefix(Self.limit))
+    let count = others + unreadable.lines.count + unreadable.cells.values.reduce(0, +)
+    if count > problems.count {
       problems.append(
-        CalibrationError.Problem(place: place, "and \(count - shown.count) more like these"))
+        CalibrationError.Problem(place: place, "and \(count - problems.count) more like these"))
     }
     return CalibrationError(problems)
   }

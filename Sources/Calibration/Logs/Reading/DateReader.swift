@@ -1,3 +1,4 @@
+import Documents
 import Lifecycle
 
 /// Reads the dates of one column from bytes, and finds from the whole file whether days or months

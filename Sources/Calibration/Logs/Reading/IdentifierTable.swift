@@ -12,6 +12,9 @@ struct IdentifierTable {
 
   var count: Int { ends.count }
 
+  /// Bytes in memory at the most: of the table while it grows, and of the strings made of it.
+  var footprint: Int { 3 * bytes.count + 80 * ends.count }
+
   /// The number of a string, a new one where it has not been met.
   /// - Parameter hash: its ``ByteHash``.
   /// - Returns: nil when there are more strings than a number can count.

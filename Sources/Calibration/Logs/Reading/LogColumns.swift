@@ -1,3 +1,4 @@
+import Documents
 import Lifecycle
 
 /// Which column of a file is which field of a log.

@@ -1,3 +1,4 @@
+import Documents
 import Lifecycle
 
 /// How a log is to be read, where the file alone does not say.
@@ -26,6 +27,11 @@ public struct LogOptions: Sendable, Hashable {
   public var salt: String?
   /// Later dates are errors.
   public var today: CalendarDate
+  /// Cells that cannot be read count as missing and are told apart (``TransactionLog/unreadable``),
+  /// as long as they are in at most half of the records; otherwise they are errors.
+  public var leavesOutUnreadable = false
+  /// Bytes that a log may come to in memory; a larger one is an error. Nil: what the process can get.
+  public var memory: Int?
 
   public init(
     columns: [LogField: String] = [:], dateOrder: DateOrder? = nil,

@@ -1,3 +1,4 @@
+import Documents
 import Lifecycle
 
 extension TransactionLogBuilder {
@@ -6,6 +7,8 @@ extension TransactionLogBuilder {
     settleDates(&problems)
     settleNumbers(&problems)
     multiply(&problems)
+    problems.settle()
+    log.unreadable = problems.unreadable
     settleIds()
     log.segmentNames = segments.strings
     log.emptyFields = zip(header, empty).map { (column: $0, empty: $1) }
@@ -28,8 +31,9 @@ extension TransactionLogBuilder {
     for record in log.day.indices where log.day[record] > today {
       let date = CalendarDate(daysSince1970: Int(log.day[record]))
       problems.add(
-        line: Int(log.line[record]),
+        line: Int(log.line[record]), .date, record: record,
         "date \(date) lies in the future (today is \(options.today)); correct it")
+      log.day[record] = TransactionLog.missing
     }
   }
 
@@ -57,9 +61,10 @@ extension TransactionLogBuilder {
       let value = log[keyPath: column][open.record]
       if abs(value) > NumberReader.largest * scale / 1000 {
         problems.add(
-          line: Int(log.line[open.record]),
+          line: Int(log.line[open.record]), open.field, record: open.record,
           "\(open.field.rawValue) must lie between -\(NumberReader.largest) and "
             + "\(NumberReader.largest); correct it")
+        log[keyPath: column][open.record] = TransactionLog.missingAmount
       } else {
         log[keyPath: column][open.record] = value * 1000
       }
@@ -87,12 +92,13 @@ extension TransactionLogBuilder {
       if overflows { amount = Int128(quantity) * Int128(price) / 1000 }
       if abs(amount) > largest {
         problems.add(
-          line: Int(log.line[record]),
+          line: Int(log.line[record]), .amount, record: record,
           "quantity × price must lie between -\(NumberReader.largest) and "
             + "\(NumberReader.largest); correct it")
-        amount = 0
+        log.amount.append(TransactionLog.missingAmount)
+      } else {
+        log.amount.append(Int64(amount))
       }
-      log.amount.append(Int64(amount))
     }
   }
 

@@ -1,17 +1,5 @@
 /// Fills the columns of a ``TransactionLog`` record by record.
 struct TransactionLogBuilder {
-  /// A field of the log and the column of the file that holds it; −1 without one.
-  struct Places {
-    let customer, date, amount, quantity, price, invoice, segment: Int
-
-    init(_ columns: LogColumns) {
-      func place(_ field: LogField) -> Int { columns.places[field] ?? -1 }
-      (customer, date, amount) = (place(.customer), place(.date), place(.amount))
-      (quantity, price) = (place(.quantity), place(.price))
-      (invoice, segment) = (place(.invoice), place(.segment))
-    }
-  }
-
   /// A value that may be a thousand times what was kept.
   struct OpenValue {
     let field: LogField
@@ -28,7 +16,7 @@ struct TransactionLogBuilder {
 
   var customers = IdentifierTable()
   var segments = IdentifierTable()
-  private var invoices = IdentifierTable()
+  var invoices = IdentifierTable()
   var dates: DateReader
   var numbers: NumberReader
   /// Records read while the order of day and month was open.
@@ -122,7 +110,8 @@ struct TransactionLogBuilder {
     switch dates.read(record.trimmed(places.date), line: record.line) {
     case .missing: break
     case .moment(let found, let time): (day, minute) = (found, time)
-    case .fault(let message): problems.add(line: record.line, message)
+    case .fault(let message):
+      problems.add(line: record.line, .date, record: count - 1, message)
     }
     log.day.append(day)
     log.minute.append(minute)
@@ -141,7 +130,8 @@ struct TransactionLogBuilder {
       openValues.append(OpenValue(field: field, record: count - 1, sign: sign))
       return value
     case .fault(let message):
-      problems.add(line: record.line, "\(field.rawValue) \(message)")
+      problems.add(
+        line: record.line, field, record: count - 1, "\(field.rawValue) \(message)")
     }
     return TransactionLog.missingAmount
   }

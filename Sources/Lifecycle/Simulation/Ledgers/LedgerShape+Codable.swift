@@ -17,13 +17,22 @@ extension LedgerShape: Codable {
     let (months, tiers) = (try size(.months, 1...120), try size(.tiers, 1...15))
     let (campaigns, days) = (try size(.campaigns, 0...128), try size(.days, 0...4000))
     let open = try container.decodeIfPresent([LedgerSection].self, forKey: .open) ?? []
-    let cells = Self.cells(of: open) {
-      Self.places($0, months: months, tiers: tiers, campaigns: campaigns, days: days)
-    }
-    guard Self.areLawful(open), cells <= Self.maximalOpenCells else {
+    guard
+      let shape = LedgerShape(
+        checkedMonths: months, tiers: tiers, campaigns: campaigns, days: days, open: open)
+    else {
       throw DecodingError.dataCorruptedError(
         forKey: .open, in: container, debugDescription: "sections that do not fit")
     }
+    self = shape
+  }
+
+  /// - Returns: nil for open sections that cannot lie in a ledger.
+  init?(checkedMonths months: Int, tiers: Int, campaigns: Int, days: Int, open: [LedgerSection]) {
+    let cells = Self.cells(of: open) {
+      Self.places($0, months: months, tiers: tiers, campaigns: campaigns, days: days)
+    }
+    guard Self.areLawful(open), cells <= Self.maximalOpenCells else { return nil }
     self.init(months: months, tiers: tiers, campaigns: campaigns, days: days, open: open)
   }
 

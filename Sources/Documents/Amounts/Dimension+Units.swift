@@ -1,0 +1,77 @@
+/// A span of time that rates and durations are written in.
+package enum TimeUnit: String, CaseIterable {
+  case hour, day, week, month, quarter, year
+
+  /// Its length in days; a month is a twelfth of the mean Julian year of 365.25 days.
+  var days: Double {
+    switch self {
+    case .hour: 1 / 24
+    case .day: 1
+    case .week: 7
+    case .month: 365.25 / 12
+    case .quarter: 365.25 / 4
+    case .year: 365.25
+    }
+  }
+
+  var plural: String { rawValue + "s" }
+
+  /// Singular or plural, in any case.
+  init?(spelled word: String) {
+    let word = word.lowercased()
+    guard let unit = Self.allCases.first(where: { word == $0.rawValue || word == $0.plural }) else {
+      return nil
+    }
+    self = unit
+  }
+
+  /// The unit whose name is nearest to `word`.
+  init?(near word: String) {
+    let names = Self.allCases.flatMap { [$0.rawValue, $0.plural] }
+    guard let name = Spelling.nearest(to: word, in: names) else { return nil }
+    self.init(spelled: name)
+  }
+}
+
+/// `% per day`, `/ month`, `a year`: how a rate is written after its number.
+struct RateUnit {
+  let isPercent: Bool
+  /// Nil when no span of time is named.
+  let span: TimeUnit?
+  /// The word that should have been a span of time, when it is none.
+  let strange: String?
+
+  init(_ text: String) {
+    var rest = text.lowercased()
+    isPercent = Dimension.isPercent(String(rest.prefix(1)))
+    if isPercent { rest = rest.dropFirst().trimmed }
+    for marker in ["per ", "/", "a ", "an "] where rest.hasPrefix(marker) {
+      let word = rest.dropFirst(marker.count).trimmed
+      span = TimeUnit(spelled: word)
+      strange = span == nil ? word : nil
+      return
+    }
+    span = nil
+    strange = rest.isEmpty ? nil : rest
+  }
+}
+
+extension Dimension {
+  static func isPercent(_ unit: String) -> Bool {
+    unit == "%" || unit == "％"
+  }
+
+  /// Words for persons that a planner may use for each other.
+  private static let persons: Set<String> = [
+    "person", "persons", "people", "customer", "customers", "prospect", "prospects", "member",
+    "members",
+  ]
+
+  /// Whether `unit` names `things`, in the singular or plural.
+  static func names(_ unit: String, _ things: String) -> Bool {
+    let unit = unit.lowercased()
+    let things = things.lowercased()
+    let singular = things.hasSuffix("s") ? String(things.dropLast()) : things
+    return unit == things || unit == singular || persons.contains(things) && persons.contains(unit)
+  }
+}

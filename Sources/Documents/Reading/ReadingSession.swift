@@ -1,0 +1,102 @@
+/// A value as a scenario resolved it, for `cohortcast plan` and a run's manifest.
+public struct ResolvedValue: Sendable, Hashable {
+  public enum Source: Sendable, Hashable, CustomStringConvertible {
+    case file(Place)
+    case `default`
+
+    public var description: String {
+      switch self {
+      case .file(let place): place.description
+      case .default: "default"
+      }
+    }
+  }
+
+  public let keyPath: String
+  /// With its unit, as a scenario would write it.
+  public let text: String
+  public let source: Source
+}
+
+/// The values of a scenario in reading order: numbers by their place in the table, so that a change
+/// of a number is seen here too, and texts, names and flags as they are.
+public struct ResolvedValues: Sendable {
+  private enum Entry: Sendable {
+    case text(ResolvedValue)
+    case number(QuantityID)
+  }
+  private var entries: [Entry] = []
+
+  mutating func add(_ value: ResolvedValue) { entries.append(.text(value)) }
+  mutating func add(_ id: QuantityID) { entries.append(.number(id)) }
+
+  public func list(_ table: QuantityTable) -> [ResolvedValue] {
+    entries.map { entry in
+      switch entry {
+      case .text(let value): value
+      case .number(let id):
+        ResolvedValue(
+          keyPath: table[id].path.description, text: table[id].text, source: table[id].source)
+      }
+    }
+  }
+}
+
+/// One reading of a scenario: collects what is wrong and what was resolved.
+///
+/// Readers never throw. They report to the session and go on with a stand-in, so that all problems
+/// come out at once in ``finish()``. A reading happens on one thread.
+public final class ReadingSession {
+  /// What amounts of money must be written in. Set it as soon as the scenario has said so.
+  public var currency: Currency
+  /// In the order they were met; see ``ScenarioError`` for the order of the files.
+  public private(set) var findings: [Finding] = []
+  /// Every number read so far.
+  public private(set) var table = QuantityTable()
+  /// Every value read so far.
+  public private(set) var values = ResolvedValues()
+  private var resolvedPaths: Set<DocumentPath> = []
+
+  public init(currency: Currency = .cny) {
+    self.currency = currency
+  }
+
+  /// Adds a finding.
+  ///
+  /// - Parameter message: the rest of a sentence whose subject is `path`: fault, value, remedy.
+  public func report(_ place: Place?, _ path: DocumentPath, _ message: String) {
+    findings.append(Finding(place: place, keyPath: path.description, message: message))
+  }
+
+  /// In reading order; a value asked for twice is listed once.
+  public var resolved: [ResolvedValue] { values.list(table) }
+
+  /// Takes down a value that is no number.
+  package func resolve(_ path: DocumentPath, _ text: String, _ source: ResolvedValue.Source) {
+    guard resolvedPaths.insert(path).inserted else { return }
+    values.add(ResolvedValue(keyPath: path.description, text: text, source: source))
+  }
+
+  /// Takes down a number; one asked for twice is the same number.
+  func record(
+    _ quantity: Quantity, at path: DocumentPath, _ use: Section.Use,
+    _ source: ResolvedValue.Source
+  ) -> Quantity {
+    let (id, isNew) = table.record(path) { id in
+      QuantityDescriptor(
+        id: id, path: path, dimension: quantity.dimension,
+        unit: quantity.dimension.unit(currency), range: quantity.range,
+        isInteger: use.isInteger, role: use.role, isStructural: use.isStructural,
+        law: quantity.law, text: quantity.text, source: source)
+    }
+    if isNew, resolvedPaths.insert(path).inserted { values.add(id) }
+    return Quantity(table[id])
+  }
+
+  func add(_ joint: JointUncertainty) { table.add(joint) }
+
+  /// - Throws: ``ScenarioError`` with all findings, when there are any.
+  public func finish() throws(ScenarioError) {
+    guard findings.isEmpty else { throw ScenarioError(findings: findings) }
+  }
+}

@@ -1,0 +1,135 @@
+extension Section {
+  /// What a reader says of a number besides its dimension and range.
+  struct Use {
+    var role: QuantityRole
+    var isInteger = false
+    var isStructural = false
+
+    /// Things are counted in whole numbers.
+    init(_ role: QuantityRole, _ dimension: Dimension) {
+      self.role = role
+      if case .count = dimension { isInteger = true }
+    }
+
+    /// A whole number that other parts of a scenario are built on.
+    init(structural role: QuantityRole, isInteger: Bool) {
+      self.role = role
+      self.isInteger = isInteger
+      isStructural = true
+    }
+  }
+
+  /// A number with a unit, fixed or as a distribution.
+  ///
+  /// - Parameters:
+  ///   - dimension: what it measures; decides which units may be written and which one the value has.
+  ///   - range: the values allowed, in the unit read; nil for the dimension's natural range.
+  ///   - role: what the number is for.
+  ///   - fallback: in the unit read; nil when the key must be there.
+  public func quantity(
+    _ key: String, _ dimension: Dimension, _ role: QuantityRole,
+    in range: ClosedRange<Double>? = nil, default fallback: Double? = nil
+  ) -> Quantity {
+    quantity(key, dimension, Use(role, dimension), in: range, default: fallback)
+  }
+
+  /// A fixed number with a unit that other parts of the scenario are built on, so that a change of
+  /// it reads the document again; a distribution stands for its mean.
+  public func structuralQuantity(
+    _ key: String, _ dimension: Dimension, _ role: QuantityRole,
+    in range: ClosedRange<Double>? = nil, default fallback: Double? = nil
+  ) -> Double {
+    let use = Use(structural: role, isInteger: Use(role, dimension).isInteger)
+    return quantity(key, dimension, use, in: range, default: fallback).central
+  }
+
+  private func quantity(
+    _ key: String, _ dimension: Dimension, _ use: Use, in range: ClosedRange<Double>?,
+    default fallback: Double?
+  ) -> Quantity {
+    let target = path.appending(key)
+    let range = range ?? dimension.naturalRange
+    if let node = child(key) {
+      return quantity(node, at: target, dimension, range, use)
+        ?? standIn(target, dimension, range)
+    }
+    guard let fallback else {
+      let example = dimension.example(session.currency)
+      session.report(place, target, "is missing; write e.g. `\(key): \(example)`")
+      return standIn(target, dimension, range)
+    }
+    let quantity = Quantity(
+      fallback, dimension, path: target.description, in: range, currency: session.currency)
+    return session.record(quantity, at: target, use, .default)
+  }
+
+  /// A list of numbers with units; `default` nil when the key must be there.
+  ///
+  /// - Parameter count: how many there must be; nil for any number.
+  public func quantities(
+    _ key: String, _ dimension: Dimension, _ role: QuantityRole,
+    in range: ClosedRange<Double>? = nil, count: ClosedRange<Int>? = nil,
+    default fallback: [Double]? = nil
+  ) -> [Quantity] {
+    let use = Use(role, dimension)
+    let target = path.appending(key)
+    let range = range ?? dimension.naturalRange
+    let example = "[\(dimension.example(session.currency)), …]"
+    guard let items = items(key, example, fallback.map { _ in }) else {
+      return (fallback ?? []).enumerated().map { index, value in
+        let inner = target.appending(index)
+        let quantity = Quantity(
+          value, dimension, path: inner.description, in: range, currency: session.currency)
+        return session.record(quantity, at: inner, use, .default)
+      }
+    }
+    check(items.count, count, key)
+    return items.enumerated().map { index, item in
+      let inner = target.appending(index)
+      return quantity(item, at: inner, dimension, range, use)
+        ?? standIn(inner, dimension, range)
+    }
+  }
+
+  private func quantity(
+    _ node: DocumentNode, at target: DocumentPath, _ dimension: Dimension,
+    _ range: ClosedRange<Double>, _ use: Use
+  ) -> Quantity? {
+    let currency = session.currency
+    let law: Quantity.Law
+    let text: String
+    do {
+      if let written = node.text {
+        let amount = try AmountReader(dimension: dimension, currency: currency)
+          .read(written.trimmed, in: range)
+        (law, text) = (.fixed(amount.value), amount.text)
+      } else if node.entries != nil {
+        let reader = LawReader(dimension: dimension, currency: currency, range: range)
+        (law, text) = try reader.law(node)
+      } else {
+        reportNoScalar(node, target, dimension.example(currency))
+        return nil
+      }
+    } catch let fault as AmountReader.Fault {
+      session.report(node.place, target, fault.message)
+      return nil
+    } catch let fault as LawReader.Fault {
+      session.report(fault.place, target, fault.message)
+      return nil
+    } catch {
+      session.report(node.place, target, "cannot be read: \(error)")
+      return nil
+    }
+    let quantity = Quantity(
+      law: law, dimension: dimension, path: target.description, range: range, text: text)
+    return session.record(quantity, at: target, use, .file(node.place))
+  }
+
+  private func standIn(
+    _ target: DocumentPath, _ dimension: Dimension, _ range: ClosedRange<Double>
+  ) -> Quantity {
+    let value = min(max(0, range.lowerBound), range.upperBound)
+    return Quantity(
+      value, dimension, path: target.description, in: range, currency: session.currency)
+  }
+}

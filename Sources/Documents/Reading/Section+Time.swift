@@ -1,0 +1,72 @@
+extension Section {
+  /// A date, `2026-01-31`, checked against the calendar.
+  public func date(_ key: String, default fallback: CalendarDate? = nil) -> CalendarDate {
+    // 2000-01-01 is a date.
+    scalar(
+      key, default: fallback, example: CalendarDate.example,
+      standIn: CalendarDate(year: 2000, month: 1, day: 1)!, text: \.description,
+      read: CalendarDate.read)
+  }
+
+  /// A whole number of months, `12 months` or `1 year`, in `range`.
+  public func wholeMonths(
+    _ key: String, _ role: QuantityRole, in range: ClosedRange<Int>, default fallback: Int? = nil
+  ) -> Int {
+    whole(
+      key, recorder(.count(of: TimeUnit.month.plural), role, range), in: range, default: fallback,
+      TimeUnit.month,
+      lengths: [.month: 1, .quarter: 3, .year: 12])
+  }
+
+  /// A whole number of days, `90 days` or `2 weeks`, in `range`.
+  public func wholeDays(
+    _ key: String, _ role: QuantityRole, in range: ClosedRange<Int>, default fallback: Int? = nil
+  ) -> Int {
+    whole(
+      key, recorder(.duration, role, range), in: range, default: fallback, TimeUnit.day,
+      lengths: [.day: 1, .week: 7])
+  }
+
+  /// The span of time that `key` is written in, where it is; marks it as known.
+  package func timeUnit(_ key: String) -> TimeUnit? {
+    child(key)?.text.flatMap { WrittenAmount($0.trimmed) }.flatMap { TimeUnit(spelled: $0.unit) }
+  }
+
+  private func whole(
+    _ key: String,
+    _ record: @escaping (DocumentPath, Int, String, ResolvedValue.Source) -> Void,
+    in range: ClosedRange<Int>, default fallback: Int?, _ unit: TimeUnit,
+    lengths: [TimeUnit: Double]
+  ) -> Int {
+    func spell(_ count: Int) -> String { "\(count) \(count == 1 ? unit.rawValue : unit.plural)" }
+    let must = "must be a whole number of \(unit.plural)"
+    return scalar(
+      key, default: fallback, example: spell(range.lowerBound), standIn: range.lowerBound,
+      text: spell, resolve: record
+    ) { text in
+      guard let amount = WrittenAmount(text) else {
+        return .wrong("\(must) (got \(text.shortened)); write e.g. \(spell(range.lowerBound))")
+      }
+      if amount.unit.isEmpty, !amount.number.isZero {
+        return .wrong("\(must) (got \(text.shortened)); write \(amount.digits) \(unit.plural)")
+      }
+      let span = amount.unit.isEmpty ? unit : TimeUnit(spelled: amount.unit)
+      guard let span, let length = lengths[span],
+        let count = Int(exactly: amount.number.value * length)
+      else {
+        let days = (span ?? TimeUnit(near: amount.unit) ?? unit).days * amount.number.value
+        let near = (days / unit.days).rounded()
+        let count = near.magnitude < 1e9 ? Int(near) : range.lowerBound
+        return .wrong("\(must) (got \(text.shortened)); write e.g. \(spell(count))")
+      }
+      guard range.contains(count) else {
+        let nearest = count < range.lowerBound ? range.lowerBound : range.upperBound
+        let high = range.upperBound == .max ? " or more" : "…\(spell(range.upperBound))"
+        let low = high == " or more" ? spell(range.lowerBound) : "\(range.lowerBound)"
+        return .wrong(
+          "must be within \(low)\(high) (got \(text.shortened)); write e.g. \(spell(nearest))")
+      }
+      return .value(count)
+    }
+  }
+}

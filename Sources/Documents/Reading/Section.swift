@@ -1,0 +1,144 @@
+/// A reading cursor over one mapping of a scenario.
+///
+/// It hands out typed values by key and remembers which keys it was asked for, so that
+/// ``finish()`` can report the others as unknown. A value that is missing or wrong becomes a finding
+/// of the session, and the reader gets a stand-in to go on with. For a key that may be left out, give
+/// a `default`, or ask ``has(_:)`` first.
+public final class Section {
+  /// The mapping.
+  public let node: DocumentNode
+  /// The way to it; empty for the top.
+  public let path: DocumentPath
+  public let session: ReadingSession
+  /// In the order asked for.
+  private var known: [String] = []
+  private var knownKeys: Set<String> = []
+  /// Places of the keys in the mapping; one look-up for each key, however many there are.
+  private lazy var places = Dictionary(
+    uniqueKeysWithValues: (node.entries ?? []).enumerated().map { ($1.key, $0) })
+  private var parts: [Section] = []
+  private var isFinished = false
+  /// So many unknown keys of one mapping are reported one by one.
+  private static let mostUnknown = 20
+
+  package init(_ node: DocumentNode, at path: DocumentPath, in session: ReadingSession) {
+    self.node = node
+    self.path = path
+    self.session = session
+  }
+
+  /// Where the mapping starts.
+  public var place: Place { node.place }
+
+  /// The keys in the order of the file, for mappings whose keys are the user's own names.
+  public var keys: [String] { (node.entries ?? []).map(\.key) }
+
+  /// Whether `key` is there; marks it as known.
+  public func has(_ key: String) -> Bool { child(key) != nil }
+
+  /// The value of `key` as it is in the file; marks it as known.
+  public func child(_ key: String) -> DocumentNode? {
+    if knownKeys.insert(key).inserted { known.append(key) }
+    return value(of: key)
+  }
+
+  private func value(of key: String) -> DocumentNode? {
+    places[key].flatMap { node.entries?[$0].value }
+  }
+
+  /// Reports something about the value of `key`, or about the section itself, e.g. what only
+  /// several values together show.
+  ///
+  /// - Parameter message: the rest of a sentence whose subject is the key path: fault, value, remedy.
+  public func report(_ message: String, on key: String? = nil) {
+    let target = key.map { path.appending($0) } ?? path
+    session.report(key.flatMap { value(of: $0)?.place } ?? place, target, message)
+  }
+
+  /// Reports the keys that nobody asked for, here and in every section handed out from here.
+  public func finish() {
+    if !isFinished {
+      isFinished = true
+      let unknown = (node.entries ?? []).filter { !knownKeys.contains($0.key) }
+      let free = known.filter { places[$0] == nil }
+      for entry in unknown.prefix(Self.mostUnknown) { reportUnknown(entry, free: free) }
+      if let next = unknown.dropFirst(Self.mostUnknown).first {
+        let count = unknown.count - Self.mostUnknown
+        session.report(next.keyPlace, path, "has \(count) more unknown keys from here on")
+      }
+    }
+    parts.forEach { $0.finish() }
+  }
+
+  private func reportUnknown(_ entry: DocumentNode.Entry, free: [String]) {
+    let remedy =
+      if entry.isStrayThousands {
+        DocumentNode.Entry.strayThousandsRemedy
+      } else if let meant = Spelling.nearest(to: entry.key, in: free) {
+        "did you mean `\(meant)`?"
+      } else if known.isEmpty {
+        "no keys are allowed here"
+      } else {
+        "known here: " + known.map { "`\($0)`" }.joined(separator: ", ")
+      }
+    let subject = path == .top ? "" : "has the "
+    session.report(
+      entry.keyPlace, path, "\(subject)unknown key `\(entry.key.shortened)`; \(remedy)")
+  }
+
+  /// The mapping under `key` as a section, or nil when it is left out (or is no mapping: a finding).
+  public func section(_ key: String) -> Section? {
+    child(key).flatMap { part($0, at: path.appending(key)) }
+  }
+
+  /// An empty section where a scenario leaves one out, so that its defaults are resolved and shown.
+  public func absent(_ key: String) -> Section {
+    Section(
+      DocumentNode(place: place, content: .mapping([])), at: path.appending(key), in: session)
+  }
+
+  /// The mapping under `key`, whose absence is a finding; then an empty section.
+  public func requiredSection(_ key: String) -> Section {
+    if let section = section(key) { return section }
+    if !has(key) {
+      let remedy = "is missing; write `\(key):` and its entries below"
+      session.report(place, path.appending(key), remedy)
+    }
+    // What is missing in a missing section is not worth a finding of its own.
+    return Section(
+      DocumentNode(place: place, content: .mapping([])), at: path.appending(key),
+      in: ReadingSession(currency: session.currency))
+  }
+
+  /// The named mappings under `key` in the order of the file; none when it is left out.
+  public func sections(_ key: String) -> [(name: String, section: Section)] {
+    guard let value = child(key), !value.isNull, let all = part(value, at: path.appending(key))
+    else { return [] }
+    return all.keys.compactMap { name in all.section(name).map { (name, $0) } }
+  }
+
+  /// The mappings in the list under `key`; none when it is left out.
+  public func list(_ key: String) -> [Section] {
+    guard let value = child(key), !value.isNull else { return [] }
+    let list = path.appending(key)
+    guard let items = value.items else {
+      reportWrongKind(value, list, "a list, with `- ` before each item")
+      return []
+    }
+    return items.enumerated().compactMap { part($1, at: list.appending($0)) }
+  }
+
+  private func part(_ value: DocumentNode, at path: DocumentPath) -> Section? {
+    guard value.entries != nil else {
+      reportWrongKind(value, path, "a mapping, with `key: value` on each line")
+      return nil
+    }
+    let part = Section(value, at: path, in: session)
+    parts.append(part)
+    return part
+  }
+
+  func reportWrongKind(_ value: DocumentNode, _ path: DocumentPath, _ wanted: String) {
+    session.report(value.place, path, "must be \(wanted) (found \(value.found))")
+  }
+}

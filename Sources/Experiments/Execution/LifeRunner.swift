@@ -1,0 +1,58 @@
+import Lifecycle
+
+/// Lives the lives of blocks, in this process.
+public struct LifeRunner: Sendable {
+  private let simulators: [Simulator]
+  private let seed: UInt64
+
+  /// - Parameter pulse: called now and then while a life moves.
+  public init(_ setting: StudySetting, pulse: Pulse = Pulse()) {
+    simulators = zip(setting.scenarios, setting.sources).map { scenario, source in
+      Simulator(scenario, valuing: Set(source.valuedMonths), pulse: pulse)
+    }
+    seed = setting.seed
+  }
+
+  /// - Throws: ``ExecutionError/study(_:)`` for a block whose points or figures do not exist.
+  public func run(_ block: Block) async throws(ExecutionError) -> PackedBlock {
+    let points = Dictionary(block.points.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    var responses: [Response] = []
+    for life in block.lives {
+      guard let point = points[life.point], simulators.indices.contains(point.document) else {
+        throw .study("has no document for point \(life.point)")
+      }
+      let (ledgers, events) = await live(life, point)
+      responses.append(
+        Response(life: life, yield: try Self.reduced(ledgers, events, block.reduction)))
+    }
+    return PackedBlock(block, responses)
+  }
+
+  /// The one place that turns a point and its stream numbers into a life.
+  private func live(_ life: Life, _ point: Point) async -> ([Ledger], [PolicyEvent]) {
+    await simulators[point.document].replicate(
+      seed: seed, replication: life.replication, knowledge: life.knowledge, chance: life.chance)
+  }
+
+  private static func reduced(
+    _ ledgers: [Ledger], _ events: [PolicyEvent], _ reduction: Reduction
+  ) throws(ExecutionError) -> Response.Yield {
+    switch reduction {
+    case .ledgers: return .ledgers(ledgers, events)
+    case .totals: return .ledgers(Ledger.sum(ledgers).map { [$0] } ?? [], events)
+    case .figures(let addresses):
+      let total = Ledger.sum(ledgers)
+      var figures: [Int64] = []
+      for address in addresses {
+        let ledger = address.segment.map { segment in
+          ledgers.indices.contains(Int(segment)) ? ledgers[Int(segment)] : nil
+        }
+        guard let figure = (ledger ?? total)?[address] else {
+          throw .study("asks for figure \(address.cell), which the ledgers do not have")
+        }
+        figures.append(figure)
+      }
+      return .figures(figures)
+    }
+  }
+}

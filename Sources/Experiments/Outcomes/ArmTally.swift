@@ -1,0 +1,85 @@
+import Lifecycle
+
+/// Sums over replications of what reports show of an arm: nothing of a single replication is kept.
+struct ArmTally {
+  let arm: Arm
+  private let scenario: Scenario
+  private let horizon: Int
+  private var replications = 0
+  /// By stage and month 0…horizon.
+  private var heads: [Double]
+  /// By tier and month 0…horizon: share of the customers.
+  private var shares: [Double]
+  private var campaigns: [CampaignTally]
+  /// Of all segments together, and of each where the books came by segment.
+  private var people: [PeopleTally]
+
+  private static let stages = ["unaware", "aware", "interested", "customers", "loyal"]
+
+  init(_ arm: Arm, _ scenario: Scenario, horizon: Int) {
+    self.arm = arm
+    self.scenario = scenario
+    self.horizon = horizon
+    heads = Array(repeating: 0, count: Self.stages.count * (horizon + 1))
+    shares = Array(repeating: 0, count: scenario.tiers.count * (horizon + 1))
+    campaigns = scenario.campaigns.map { _ in CampaignTally(horizon: horizon) }
+    people = [PeopleTally(segment: "all", tiers: scenario.tiers, horizon: horizon)]
+  }
+
+  mutating func add(_ total: Ledger, bySegment ledgers: [Ledger]) {
+    replications += 1
+    for month in 0...horizon {
+      let customers = total.customers(month)
+      let counts = [
+        total(month, .unaware), total.aware(month), total.interested(month), customers,
+        total.loyal(month),
+      ]
+      for (stage, count) in counts.enumerated() {
+        heads[stage * (horizon + 1) + month] += Double(count)
+      }
+      for tier in scenario.tiers.indices where customers > 0 {
+        shares[tier * (horizon + 1) + month] +=
+          Double(total.customers(month, tier: tier)) / Double(customers)
+      }
+    }
+    for index in campaigns.indices { campaigns[index].add(total, campaign: index) }
+    people[0].add(total)
+    guard ledgers.count == scenario.segments.count else { return }
+    if people.count == 1 {
+      people += scenario.segments.map {
+        PeopleTally(segment: $0.name, tiers: scenario.tiers, horizon: horizon)
+      }
+    }
+    for (index, ledger) in ledgers.enumerated() { people[index + 1].add(ledger) }
+  }
+
+  private func means(_ sums: [Double], _ row: Int) -> [Double] {
+    let first = row * (horizon + 1)
+    return sums[first...first + horizon].map { replications > 0 ? $0 / Double(replications) : 0 }
+  }
+
+  /// Mean head counts by stage; loyal customers are counted among the customers as well.
+  var funnel: [ArmSeries] {
+    Self.stages.enumerated().map { ArmSeries(arm: arm, name: $1, values: means(heads, $0)) }
+  }
+
+  /// Mean share of customers per tier; 0 where there are no customers.
+  var tierMix: [ArmSeries] {
+    scenario.tiers.enumerated().map {
+      ArmSeries(arm: arm, name: $1, values: means(shares, $0))
+    }
+  }
+
+  var cohorts: [CohortRow] { people[0].rows(arm, replications) }
+
+  var campaignRows: [CampaignRow] {
+    zip(scenario.campaigns, campaigns).map { $1.row(arm, $0, replications) }
+  }
+
+  var campaignMonths: [CampaignMonth] {
+    zip(scenario.campaigns, campaigns).flatMap { $1.months(arm, $0.name, replications) }
+  }
+
+  var tierMonths: [TierMonth] { people.flatMap { $0.tierMonths(arm, replications) } }
+  var cohortMonths: [CohortMonth] { people.flatMap { $0.cohortMonths(arm, replications) } }
+}

@@ -1,0 +1,105 @@
+/// One step of an offer: from a minimum basket on, so much off.
+public struct OfferStep: Sendable, Equatable {
+  /// Smallest basket (ten-thousandths of the currency unit).
+  public var minimum: Int64
+  /// Off the basket (ten-thousandths).
+  public var amount: Int64
+  /// Off the basket as a share of it, 0…1, at most `cap` (ten-thousandths).
+  public var share: Double
+  public var cap: Int64
+
+  public init(minimum: Int64, amount: Int64 = 0, share: Double = 0, cap: Int64 = .max) {
+    self.minimum = minimum
+    self.amount = amount
+    self.share = share
+    self.cap = cap
+  }
+
+  /// The largest reduction (ten-thousandths); `.max` without a bound.
+  var most: Int64 { share == 0 ? amount : cap }
+}
+
+/// An offer of one replication, compiled: what an order is checked against, and nothing else.
+///
+/// Of all steps whose minimum the basket reaches, the one that takes most off it counts. An offer of
+/// any kind is these numbers; the loop knows no kinds.
+struct OfferProgram: Sendable, Equatable {
+  var steps: [OfferStep]
+  var conditions: DrawnOfferConditions
+
+  init(steps: [OfferStep], _ conditions: DrawnOfferConditions) {
+    self.steps = steps
+    self.conditions = conditions
+  }
+}
+
+/// The numbers of ``OfferConditions`` in one replication.
+struct DrawnOfferConditions: Sendable, Equatable {
+  /// Probability that an order which qualifies redeems.
+  var redemption = 1.0
+  /// The part of a reduction that the company bears, 0…1; a supplier bears the rest.
+  var companyShare = 1.0
+  /// Days a personal coupon is valid for; nil: as long as the campaign's effect lasts.
+  var validity: Int?
+  /// Multiplies the hazard of the next step while a personal coupon is in hand.
+  var pull = 1.0
+  /// Baskets that fall short of a minimum by at most this (ten-thousandths) are raised to it …
+  var topUpReach: Int64 = 0
+  /// … with this probability.
+  var topUpChance = 0.0
+}
+
+/// A program as it stands in a replication: plain numbers, its steps a slice of the buffer that all
+/// campaigns share (``DrawnScenario/offerSteps``).
+struct OfferTerms: Sendable, Equatable {
+  let steps: Range<Int>
+  let conditions: DrawnOfferConditions
+  /// Days a personal coupon is valid for.
+  let validity: Int
+  /// A personal coupon is used up by its first redemption; a standing one is not.
+  let isSingleUse: Bool
+  /// The largest cost of one redemption to the company (ten-thousandths); `.max` without a bound.
+  let mostCost: Int64
+
+  /// - Parameters:
+  ///   - buffer: takes the program's steps.
+  ///   - lasts: days the campaign's effect lasts.
+  init(_ program: OfferProgram, into buffer: inout [OfferStep], lasts: Int, isSingleUse: Bool) {
+    steps = buffer.count..<buffer.count + program.steps.count
+    buffer += program.steps
+    conditions = program.conditions
+    validity = program.conditions.validity ?? lasts
+    self.isSingleUse = isSingleUse
+    let most = program.steps.map(\.most).max() ?? 0
+    mostCost = most == .max ? .max : program.conditions.borne(of: most)
+  }
+}
+
+extension DrawnOfferConditions {
+  /// The company's part of a reduction (ten-thousandths).
+  @inline(__always)
+  func borne(of reduction: Int64) -> Int64 {
+    companyShare == 1 ? reduction : Money.discounted(reduction, companyShare)
+  }
+}
+
+extension CampaignsInForce {
+  /// What an offer takes off a basket (ten-thousandths); 0 where the basket does not qualify.
+  ///
+  /// - Parameter minorUnit: to which a share of the basket is rounded, halves up (ten-thousandths).
+  @inline(__always)
+  func reduction(_ terms: OfferTerms, of spend: Int64, minorUnit: Int64) -> Int64 {
+    var most: Int64 = 0
+    for place in terms.steps {
+      let step = steps[place]
+      guard spend >= step.minimum else { continue }
+      var off = step.amount
+      if step.share != 0 {
+        let units = (Double(spend) * step.share / Double(minorUnit) + 0.5).rounded(.down)
+        off = min(step.cap, Money.nearest(units) &* minorUnit)
+      }
+      most = max(most, off)
+    }
+    return most
+  }
+}

@@ -1,0 +1,61 @@
+/// What a decision during the run may change; nothing else changes a plan in flight.
+public struct Controls: Sendable, Equatable {
+  /// The controls of one campaign.
+  public struct Campaign: Sendable, Equatable {
+    public var isOn = true
+    /// Multiplies the total and the daily budget; 1 as the scenario says.
+    public var budgetFactor = 1.0
+    /// Days between contacts, from the day of the change on; nil as the scenario says.
+    public var daysBetweenContacts: Int?
+
+    public init() {}
+  }
+
+  /// In the scenario's order.
+  public internal(set) var campaigns: [Campaign]
+
+  public init(campaigns count: Int) {
+    campaigns = Array(repeating: Campaign(), count: count)
+  }
+
+  /// Places of the campaigns that are switched off.
+  public var off: Set<Int> { Set(campaigns.indices.filter { !campaigns[$0].isOn }) }
+}
+
+/// A decision of a policy: a change of a control, with its cause and effect in words. A standing campaign
+/// changes at the next month start, any other at once.
+public struct ControlChange: Sendable, Equatable {
+  public enum Control: Sendable, Equatable {
+    case isOn(campaign: Int, Bool)
+    case budgetFactor(campaign: Int, Double)
+    case daysBetweenContacts(campaign: Int, Int)
+  }
+
+  public let control: Control
+  public let cause: String
+  public let effect: String
+
+  public init(_ control: Control, cause: String, effect: String) {
+    self.control = control
+    self.cause = cause
+    self.effect = effect
+  }
+}
+
+extension Controls {
+  /// Whether a change would change anything.
+  func isChanged(by control: ControlChange.Control) -> Bool {
+    var changed = self
+    changed.apply(control)
+    return changed != self
+  }
+
+  mutating func apply(_ control: ControlChange.Control) {
+    switch control {
+    case .isOn(let campaign, let isOn): campaigns[campaign].isOn = isOn
+    case .budgetFactor(let campaign, let factor): campaigns[campaign].budgetFactor = factor
+    case .daysBetweenContacts(let campaign, let days):
+      campaigns[campaign].daysBetweenContacts = days
+    }
+  }
+}

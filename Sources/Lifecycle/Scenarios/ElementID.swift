@@ -1,0 +1,47 @@
+import Documents
+
+/// A part of a scenario that can be switched off by itself.
+public enum ElementID: Sendable, Hashable, Codable {
+  /// A campaign by its name.
+  case campaign(String)
+  /// A policy by its name.
+  case policy(String)
+
+  var path: DocumentPath {
+    switch self {
+    case .campaign(let name): DocumentPath.top.appending("campaigns").appending(name)
+    case .policy(let name): DocumentPath.top.appending("policies").appending(name)
+    }
+  }
+}
+
+extension Scenario {
+  mutating func switchOff(_ element: ElementID) throws(ScenarioError) {
+    let (name, names) =
+      switch element {
+      case .campaign(let name): (name, campaigns.map(\.name))
+      case .policy(let name): (name, policies.map(\.name))
+      }
+    guard names.contains(name) else {
+      let meant = Spelling.nearest(to: name, in: names).map { "did you mean `\($0)`?" }
+      throw ScenarioError(findings: [
+        Finding(
+          place: nil, keyPath: element.path.description,
+          message: "is not there to be switched off; "
+            + (meant ?? "known are \(names.isEmpty ? "none" : names.joined(separator: ", "))"))
+      ])
+    }
+    switchedOff.insert(element)
+    table.markUnused(below: element.path)
+  }
+
+  /// Marks the numbers of campaigns that have no day or month to act in.
+  mutating func markIdleCampaigns() {
+    for campaign in campaigns {
+      let schedule = schedule(campaign)
+      if schedule.days.isEmpty, schedule.standingMonths.isEmpty {
+        table.markUnused(below: ElementID.campaign(campaign.name).path)
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Documents
+import Foundation
+
+extension ExpectedVolume {
+  mutating func book(_ segment: Segment, orders: Double) {
+    switch segment.spend {
+    case .constant(let value):
+      money.append(
+        Part(
+          cause: .quantity(value), amount: orders * value.value(high), what: "of revenue and value")
+      )
+    case .gammaGamma(let p, let q, let gamma):
+      let central = scenario.table.central
+      let mean = p.value(high) * gamma.value(high) / (q.value(central) - 1)
+      money.append(
+        Part(cause: .quantity(gamma), amount: orders * mean, what: "of revenue and value"))
+    }
+  }
+
+  mutating func add(
+    contactsTo index: Int, rows: Double, market: Double, orders: Double
+  ) {
+    for (place, campaign) in scenario.campaigns.enumerated()
+    where campaign.audience.segments.contains(index) {
+      let isForStrangers = campaign.audience.stages.contains(.unaware)
+      let addressed =
+        (campaign.audience.stages == [.unaware] ? 0 : rows) + (isForStrangers ? market : 0)
+      let cost = campaign.contactCost.value(high)
+      let occasions = occasions(campaign)
+      let spent = min(addressed * occasions * cost, limit(campaign))
+      money.append(Part(cause: .campaign(place), amount: spent, what: "of cost of contacts"))
+      if campaign.cadence != .standing, campaign.audience.stages != [.unaware] {
+        let made = cost > 0 ? min(rows * occasions, limit(campaign) / cost) : rows * occasions
+        events.append(Part(cause: .campaign(place), amount: made, what: "contacts"))
+      }
+      // A share of the basket without a cap costs no more than the revenue, which is looked at itself.
+      if let program = campaign.offer?.program(high), let most = program.steps.map(\.most).max(),
+        most < .max
+      {
+        let each = Double(most) * 1e-4 * program.conditions.redemption
+        let given = min(orders * each, limit(campaign))
+        money.append(Part(cause: .campaign(place), amount: given, what: "of cost of offers"))
+      }
+    }
+  }
+}
+
+extension ExpectedVolume {
+  /// Days of some months, each times the season's factor.
+  func exposure(_ months: Range<Int>) -> Double {
+    let calendar = scenario.calendar
+    return months.reduce(0) { sum, month in
+      let length = calendar.firstDay(ofMonth: month + 1) - calendar.firstDay(ofMonth: month)
+      let name = ((calendar.start.month - 1 + month) % 12 + 12) % 12
+      return sum + Double(length) * scenario.season[name].value(high)
+    }
+  }
+
+  /// How far residual values reach, discounted [days].
+  var residualDays: Double {
+    let reach = scenario.definitions.residualHorizon.value(high)
+    let rate = log1p(scenario.discountRate.value(low))
+    return rate > 0 ? min(reach, 365.25 / rate) : reach
+  }
+
+  /// By how much uplifts raise the hazards of a segment over the run, each by the share of time that
+  /// it is in force for a person who is always addressed.
+  func lift(_ segment: Int) -> Double {
+    scenario.campaigns.filter { $0.audience.segments.contains(segment) }.reduce(1) {
+      let days = Double($1.cadence == .standing ? $1.window.count : $1.lasts) * occasions($1)
+      let share =
+        $1.cadence == .standing
+        ? Double($1.window.count) / Double(scenario.calendar.days)
+        : min(1, days * effective($1) / Double(scenario.calendar.days))
+      return $0 * (1 + max(0, $1.uplift.value(high)) * share)
+    }
+  }
+
+  /// Contacts of one person who is always addressed; months of a standing campaign.
+  func occasions(_ campaign: Campaign) -> Double {
+    let schedule = scenario.schedule(campaign)
+    return Double(schedule.days.count + schedule.standingMonths.count)
+  }
+
+  /// The chance that a contact is one that counts.
+  func effective(_ campaign: Campaign) -> Double {
+    let reach = campaign.reach.value(high)
+    let open = campaign.open.value(high)
+    return switch campaign.trigger {
+    case .delivered: reach
+    case .opened: reach * open
+    case .clicked: reach * open * campaign.click.value(high)
+    }
+  }
+
+  /// The most that a campaign may spend [currency]; infinite without a budget.
+  func limit(_ campaign: Campaign) -> Double {
+    let daily = campaign.dailyBudget.map { $0.value(high) * Double(campaign.window.count) }
+    return min(campaign.budget?.value(high) ?? .infinity, daily ?? .infinity)
+  }
+
+  /// Persons of a stage whom campaigns move on.
+  func touches(_ segment: Int, _ stage: Audience.Stage, persons: Double) -> Double {
+    scenario.campaigns.reduce(0) { sum, campaign in
+      guard campaign.audience.segments.contains(segment), campaign.audience.stages.contains(stage),
+        campaign.advance.value(high) > 0
+      else { return sum }
+      let cost = campaign.contactCost.value(low)
+      let paid = cost > 0 ? limit(campaign) / cost : .infinity
+      let contacts = min(persons * occasions(campaign), paid)
+      return sum + contacts * effective(campaign) * campaign.advance.value(high)
+    }
+  }
+}

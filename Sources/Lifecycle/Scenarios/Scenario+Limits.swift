@@ -1,0 +1,46 @@
+import Documents
+import Statistics
+
+extension Scenario {
+  /// Each has books of its own.
+  static let mostSegments = 1000
+  /// Campaigns that make contacts: one bit of a person's treatments each.
+  public static let mostContactCampaigns = 64
+  /// Campaigns that are standing: one bit of a status's offers each.
+  public static let mostStandingCampaigns = 64
+  static let mostPolicies = 1000
+  static let mostTargets = 10_000
+
+  /// - Throws: ``ScenarioError`` with all findings so far when there are more elements than any
+  ///   scenario has, since reading them would take long and say little.
+  static func checkCount(
+    _ count: Int, _ key: String, _ most: Int, _ top: Section, _ session: ReadingSession
+  ) throws(ScenarioError) {
+    guard count > most else { return }
+    top.report("must be at most \(most) (found \(count)); merge some", on: key)
+    try session.finish()
+  }
+
+  static func checkCampaigns(_ campaigns: [Campaign], _ top: Section) {
+    let standing = campaigns.count { $0.cadence == .standing }
+    for (count, most, kind) in [
+      (standing, mostStandingCampaigns, "standing"),
+      (campaigns.count - standing, mostContactCampaigns, "that make contacts"),
+    ] where count > most {
+      top.report(
+        "must be at most \(most) \(kind) (found \(count)); merge some or split the scenario",
+        on: "campaigns")
+    }
+  }
+
+  /// Reports names whose persons or contacts would have the same luck as another's: the address of a
+  /// name's random streams is a hash of 64 bits.
+  static func checkNames(_ sections: [(name: String, section: Section)]) {
+    var owners: [Entity: String] = [:]
+    for (name, section) in sections {
+      let other = owners.updateValue(name, forKey: Entity(named: name))
+      guard let other, !other.utf8.elementsEqual(name.utf8) else { continue }
+      section.report("has a name that cannot be told from `\(other)` by its hash; rename one")
+    }
+  }
+}

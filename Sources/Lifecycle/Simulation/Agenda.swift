@@ -1,0 +1,81 @@
+/// What happens on which day of a run outside customers: made once, so that a day costs what happens on
+/// it, whatever the horizon.
+struct Agenda: Sendable {
+  private let days: Int
+  /// Place of the month that begins on a day, or −1.
+  private let monthStarting: [Int]
+  private let monthOfDay: [Int]
+  /// Campaigns that make contacts on a day, and policies that look, in the scenario's order.
+  private var campaigns: [[Int]]
+  private let policies: [[Int]]
+  /// Days on which people already met are looked at.
+  private var concernsRows: [Bool]
+  private var isPoint: [Bool]
+  private let addressesRows: [Bool]
+
+  init(_ scenario: DrawnScenario) {
+    let calendar = scenario.calendar
+    days = calendar.days
+    var monthStarting = Array(repeating: -1, count: days + 1)
+    var monthOfDay = Array(repeating: 0, count: days + 1)
+    for month in 0...calendar.horizon { monthStarting[calendar.firstDay(ofMonth: month)] = month }
+    for day in 1...days {
+      monthOfDay[day] = max(monthOfDay[day - 1], monthStarting[day])
+    }
+    self.monthStarting = monthStarting
+    self.monthOfDay = monthOfDay
+    campaigns = Array(repeating: [], count: days + 1)
+    isPoint = Array(repeating: false, count: days + 1)
+    concernsRows = monthStarting.map { $0 >= 0 }
+    addressesRows = scenario.schedules.map { $0.audience.statuses.contains { $0 != 0 } }
+    var policies = [[Int]](repeating: [], count: days + 1)
+    for (place, policy) in scenario.policies.enumerated() {
+      for day in policy.rule.reviewDays(calendar) where (0...days).contains(day) {
+        policies[day].append(place)
+        isPoint[day] = true
+        if !policy.rule.watchedOutcomes.isEmpty { concernsRows[day] = true }
+      }
+    }
+    self.policies = policies
+    for (campaign, schedule) in scenario.schedules.enumerated() {
+      for day in schedule.days { add(campaign, day) }
+    }
+    isPoint[days] = true
+    let isTouched = scenario.segments.contains {
+      $0.unaware > 0 && ($0.numbers.awarenessHazard > 0 || !$0.entrants.isEmpty)
+        || $0.numbers.awareForgetting > 0
+    }
+    if isTouched || !scenario.policies.isEmpty || campaigns.contains(where: { !$0.isEmpty }) {
+      for day in 0..<days where monthStarting[day] >= 0 { isPoint[day] = true }
+    }
+  }
+
+  private mutating func add(_ campaign: Int, _ day: Int) {
+    campaigns[day].append(campaign)
+    campaigns[day].sort()
+    isPoint[day] = true
+    if addressesRows[campaign] { concernsRows[day] = true }
+  }
+
+  /// Gives a campaign other days from one on; what lies before stays.
+  mutating func reschedule(_ campaign: Int, from first: Int, _ newDays: some Sequence<Int>) {
+    for day in first...days { campaigns[day].removeAll { $0 == campaign } }
+    for day in newDays where (first..<days).contains(day) { add(campaign, day) }
+  }
+
+  func campaigns(on day: Int) -> [Int] { campaigns[day] }
+  func policies(on day: Int) -> [Int] { policies[day] }
+  /// The month that begins on a day; nil inside months.
+  func month(starting day: Int) -> Int? { monthStarting[day] < 0 ? nil : monthStarting[day] }
+  /// The month that holds a day; the horizon on the day after the run.
+  func month(of day: Int) -> Int { monthOfDay[day] }
+  /// Whether something looks at, or changes, people already met on a day.
+  func concernsRows(_ day: Int) -> Bool { concernsRows[day] }
+
+  /// The first decision point after a day.
+  func point(after day: Int) -> Int {
+    var next = day + 1
+    while !isPoint[next] { next += 1 }
+    return next
+  }
+}

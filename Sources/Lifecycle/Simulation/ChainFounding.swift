@@ -1,0 +1,70 @@
+import Statistics
+
+/// The people of a segment who are there at the start in the states of a Markov chain.
+struct ChainFounding: Founding {
+  let chain: MigrationNumbers
+  /// Persons by state; people are numbered through in this order.
+  let counts: [Int]
+
+  var count: Int { counts.reduce(0, +) }
+
+  func found(_ range: Range<Int>, in block: CustomerBlock, _ passage: borrowing Passage) {
+    for index in range {
+      let c = block.add(ordinal: UInt32(index), status: StatusCode.aware, clock: 0, due: 0)
+      passage.place(c, chain, counts)
+      block.note(block.count - 1, due: 0)
+      passage.openBooks(c)
+      passage.serve(c, chain, 0, 1)
+    }
+  }
+}
+
+extension Passage {
+  /// Someone who is there at the start, in a state of the chain. Customers have a history that is
+  /// not known; those in a state entered by an order placed it the day before.
+  ///
+  /// - Parameter counts: persons by state.
+  fileprivate func place(
+    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ counts: [Int]
+  ) {
+    var state = 0
+    var rest = Int(c.pointee.ordinal)
+    while rest >= counts[state] {
+      rest -= counts[state]
+      state += 1
+    }
+    let stage = chain.states[state].stage
+    c.pointee.stages = UInt32(state)
+    switch stage {
+    case .aware: c.pointee.status = StatusCode.aware
+    case .interested: c.pointee.status = StatusCode.interested
+    case .customer, .loyal:
+      c.pointee.status = StatusCode.customer(
+        tier: numbers.pointee.entryTier, loyal: stage == .loyal)
+      c.pointee.firstMonth = Customer.installed
+      c.pointee.orders = 1
+      if chain.states[state].isOrder { c.pointee.lastOrder = -1 }
+      c.pointee.isLoyalState = stage == .loyal
+      drawScale(c)
+    }
+  }
+
+  /// Someone at the moment of the first touch, in the first state of the stage; with an order when
+  /// the day of the first is known.
+  func arrive(
+    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, buys: Bool, _ month: Int,
+    _ t: Double
+  ) {
+    c.pointee.stages = UInt32(chain.awareEntry)
+    guard buys else { return }
+    let discount = tables.discount[Int(t)]
+    enter(c, chain, chain.orderEntry, month, t, noTreatments, discount: discount)
+    serve(c, chain, month, discount)
+  }
+
+  /// The spend trait alone: a chain has no rate and no drop-out.
+  func drawScale(_ c: UnsafeMutablePointer<Customer>) {
+    var stream = streams.traits.stream(UInt64(c.pointee.ordinal), 1)
+    c.pointee.scale = max(Float(numbers.pointee.spend.scale(&stream)), .leastNonzeroMagnitude)
+  }
+}

@@ -1,0 +1,66 @@
+/// What a cohort tells the replication after each call: what it must know without asking again.
+struct CohortReport: Sendable {
+  /// No row needs a look before this day.
+  var nextDue: UInt16 = .max
+  /// One bit per status that somebody may have.
+  var statuses: UInt64 = 0
+  /// What has come in since the last report: watched figures, in the order of ``WatchList/cells``, and
+  /// people who have become unaware again. Empty when nothing has.
+  var watched: [Int64] = []
+  var forgotten: Int64 = 0
+}
+
+/// Figures of campaigns that something outside cohorts decides by during the run: what coupons of a
+/// limited budget have cost, what policies watch.
+struct WatchList: Sendable {
+  struct Cell: Sendable, Hashable {
+    let campaign: Int
+    let flow: CampaignFlow
+  }
+
+  let cells: [Cell]
+
+  init(_ scenario: DrawnScenario) {
+    let coupons = scenario.campaigns.indices.filter {
+      scenario.campaigns[$0].isBudgeted && scenario.campaigns[$0].offer != nil
+    }.map { Cell(campaign: $0, flow: .couponCost) }
+    let outcomes = scenario.policies.flatMap { policy in
+      policy.rule.watched.flatMap { campaign in
+        policy.rule.watchedOutcomes.map { Cell(campaign: campaign, flow: $0) }
+      }
+    }
+    var seen: Set<Cell> = []
+    cells = (coupons + outcomes).filter { seen.insert($0).inserted }
+  }
+}
+
+extension CohortState {
+  /// Runs a change and reports what it brought.
+  ///
+  /// - Parameter months: in which the change may post.
+  mutating func reporting<R>(
+    _ watch: WatchList, _ months: ClosedRange<Int>, _ change: (inout CohortState) -> R
+  ) -> (R, CohortReport) {
+    let before = watched(watch, months)
+    let forgotten = self.forgotten(months)
+    let result = change(&self)
+    var report = CohortReport()
+    report.nextDue = nextDue
+    report.statuses = founding == nil ? statuses : .max
+    report.forgotten = self.forgotten(months) - forgotten
+    if !watch.cells.isEmpty {
+      report.watched = zip(watched(watch, months), before).map { $0 - $1 }
+    }
+    return (result, report)
+  }
+
+  private func watched(_ watch: WatchList, _ months: ClosedRange<Int>) -> [Int64] {
+    watch.cells.map { cell in
+      months.reduce(0) { $0 + ledger($1, campaign: cell.campaign, cell.flow) }
+    }
+  }
+
+  private func forgotten(_ months: ClosedRange<Int>) -> Int64 {
+    months.reduce(0) { $0 + ledger($1, .forgotten) }
+  }
+}

@@ -1,0 +1,39 @@
+import Synchronization
+
+/// Progress of a long run: a bar on a terminal, a line now and then elsewhere.
+final class ProgressBar: Sendable {
+  private struct State {
+    var start = ContinuousClock.now
+    var lastLine = ContinuousClock.now
+    var first: Int?
+  }
+  private let isQuiet: Bool
+  private let state = Mutex(State())
+
+  init(isQuiet: Bool) { self.isQuiet = isQuiet }
+
+  func show(done: Int, total: Int, note: String) {
+    guard !isQuiet else { return }
+    state.withLock { state in
+      let now = ContinuousClock.now
+      let first = state.first ?? done
+      if state.first == nil { state.first = done }
+      let isLast = done >= total
+      if !Terminal.isInteractive {
+        guard now - state.lastLine > .seconds(10) || isLast else { return }
+        state.lastLine = now
+        Terminal.say("\(done) of \(total) replications\(note)")
+        return
+      }
+      let share = Double(done) / Double(max(1, total))
+      let filled = Int(share * 30)
+      let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+      let elapsed = (now - state.start) / .seconds(1)
+      let rate = Double(done - first) / max(0.001, elapsed)
+      // The first moments say nothing about the rest.
+      let left =
+        elapsed > 2 && rate > 0 ? ", about \(Int(Double(total - done) / rate)) s left" : ""
+      Terminal.show("\(bar) \(done)/\(total)\(note)\(isLast ? "" : left)", isLast: isLast)
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import Documents
+import Testing
+
+/// How numbers with units are read. The text of errors is part of the contract.
+struct AmountTests {
+  private func quantity(
+    _ text: String, _ dimension: Dimension, in range: ClosedRange<Double>? = nil,
+    _ currency: Currency = .cny
+  ) throws(ScenarioError) -> Quantity {
+    try reading("k: \(text)", currency: currency) { $0.quantity("k", dimension, .rate, in: range) }
+      .result
+  }
+
+  private func problem(
+    _ text: String, _ dimension: Dimension, in range: ClosedRange<Double>? = nil,
+    _ currency: Currency = .cny
+  ) -> String {
+    problems(in: "k: \(text)", currency: currency) { $0.quantity("k", dimension, .rate, in: range) }
+      .replacing("f.yaml:1:4: k ", with: "")
+  }
+
+  static let written: [(String, Dimension, Double, String)] = [
+    ("35 %", .share, 0.35, "35 %"), ("35%", .share, 0.35, "35 %"),
+    ("0.35", .share, 0.35, "35 %"), ("1", .share, 1, "100 %"), ("35％", .share, 0.35, "35 %"),
+    ("4.4 %", .share, 0.044, "4.4 %"), (".5", .share, 0.5, "50 %"),
+    ("+30 %", .lift, 0.3, "+30 %"), ("-20 %", .lift, -0.2, "-20 %"), ("0.3", .lift, 0.3, "+30 %"),
+    ("−20 %", .lift, -0.2, "-20 %"), ("1500 %", .lift, 15, "+1500 %"), ("0", .lift, 0, "0 %"),
+    ("2 % per day", .dailyRate, 0.02, "2 % per day"),
+    ("2 %/day", .dailyRate, 0.02, "2 % per day"), ("1 a day", .dailyRate, 1, "1 per day"),
+    ("0.5 per month", .dailyRate, 0.5 / (365.25 / 12), "0.5 per month"),
+    ("0.1 per week", .dailyRate, 0.1 / 7, "0.1 per week"),
+    ("3 per year", .dailyRate, 3 / 365.25, "3 per year"),
+    ("5 % per Week", .dailyRate, 0.05 / 7, "5 % per week"), ("0", .dailyRate, 0, "0 % per day"),
+    ("10 % per year", .annualRate, 0.1, "10 % per year"),
+    ("30 days", .duration, 30, "30 days"), ("4.414 weeks", .duration, 4.414 * 7, "4.414 weeks"),
+    ("12 months", .duration, 365.25, "12 months"), ("1 year", .duration, 365.25, "1 year"),
+    ("36 hours", .duration, 1.5, "36 hours"), ("0", .duration, 0, "0 days"),
+    ("¥1500", .money, 1500, "¥1,500"), ("¥1,500.50", .money, 1500.5, "¥1,500.50"),
+    ("1500 CNY", .money, 1500, "¥1,500"), ("CNY 1500", .money, 1500, "¥1,500"),
+    ("￥12", .money, 12, "¥12"), ("1e3 元", .money, 1000, "¥1,000"),
+    ("¥1500 CNY", .money, 1500, "¥1,500"),
+    ("200000", .count(of: "persons"), 200_000, "200,000 persons"),
+    ("200,000", .count(of: "persons"), 200_000, "200,000 persons"),
+    ("200000 persons", .count(of: "persons"), 200_000, "200,000 persons"),
+    ("1 person", .count(of: "persons"), 1, "1 person"),
+    ("5 customers", .count(of: "persons"), 5, "5 persons"),
+    ("5 people", .count(of: "persons"), 5, "5 persons"),
+    ("3 orders", .count(of: "orders"), 3, "3 orders"),
+    ("1 order", .count(of: "orders"), 1, "1 order"),
+    ("-1.5", .number, -1.5, "-1.5"), ("1e-7", .number, 1e-7, "0.0000001"),
+    ("3.5", .ratio, 3.5, "3.5×"), ("1:3.5", .ratio, 3.5, "3.5×"), ("3.5×", .ratio, 3.5, "3.5×"),
+  ]
+
+  @Test(arguments: written)
+  func reads(text: String, dimension: Dimension, value: Double, display: String) throws {
+    let read = try quantity(text, dimension)
+    #expect(read.law.fixed == value)
+    #expect(read.text == display)
+    #expect(try quantity(display, dimension).law.fixed == value, "the display reads back")
+  }
+
+  static let strangeValues: [(String, Dimension, String)] = [
+    ("25", .share, "must be within 0…1 (got 25); write 25 % or 0.25"),
+    ("120 %", .share, "must be within 0 %…100 % (got 120 %); write at most 100 %"),
+    ("-5 %", .share, "must be within 0 %…100 % (got -5 %); write 5 %"),
+    ("-120 %", .lift, "must be at least -100 % (got -120 %); write at least -100 %"),
+    ("-¥50", .money, "must not be negative (got -¥50); write ¥50"),
+    ("¥-50", .money, "must not be negative (got ¥-50); write ¥50"),
+    ("-3 days", .duration, "must not be negative (got -3 days); write 3 days"),
+    ("-1 per day", .dailyRate, "must not be negative (got -1 per day); write 1 per day"),
+    ("2.5", .count(of: "persons"), "must be a whole number (got 2.5); write 3"),
+    ("1e999", .share, "is too large (got 1e999); write 35 %"),
+    ("nan", .number, "must be a finite number (got nan); write e.g. 1.5"),
+    (".inf", .money, "must be a finite number (got .inf); write e.g. ¥1500"),
+    ("-inf", .number, "must be a finite number (got -inf); write e.g. 1.5"),
+    ("abc", .share, "must be a share (got abc); write e.g. 35 %"),
+    ("0x10", .share, "must be a share (got 0x10); write e.g. 35 %"),
+    ("2026-01-01", .duration, "must be a duration (got 2026-01-01); write e.g. 30 days"),
+    (
+      "1,5", .share,
+      "has a comma that does not separate thousands (got 1,5); write e.g. 1.5 with a decimal point"
+    ),
+    ("30", .lift, "is without a unit, so it means a change of 3000 %; write +30 %"),
+  ]
+
+  @Test(arguments: strangeValues)
+  func refusesValues(text: String, dimension: Dimension, message: String) {
+    #expect(problem(text, dimension) == message)
+  }
+
+  static let strangeUnits: [(String, Dimension, String)] = [
+    (
+      "30 days", .share,
+      "has the unit `days`, but a share is written in % or without a unit; write 30 %"
+    ),
+    (
+      "2 %", .dailyRate,
+      "has the unit `%`, but a rate is written per day, per week, per month or per year; "
+        + "write 2 % per day"
+    ),
+    (
+      "0.5", .dailyRate,
+      "needs a unit: it is written per day, per week, per month or per year (got 0.5); "
+        + "write 0.5 per day"
+    ),
+    (
+      "0.5 per mnth", .dailyRate,
+      "has the unit `per mnth`, but a rate is written per day, per week, per month or per year; "
+        + "write 0.5 per month"
+    ),
+    (
+      "1 % per month", .annualRate,
+      "has the unit `% per month`, but a yearly rate is written per year; "
+        + "convert it and write e.g. 10 % per year"
+    ),
+    (
+      "10 %", .annualRate,
+      "has the unit `%`, but a yearly rate is written per year; write 10 % per year"
+    ),
+    (
+      "30", .duration,
+      "needs a unit: it is written in hours, days, weeks, months or years (got 30); write 30 days"
+    ),
+    (
+      "6 mnths", .duration,
+      "has the unit `mnths`, but a duration is written in hours, days, weeks, months or years; "
+        + "write 6 months"
+    ),
+    ("1500", .money, "needs a unit: it is written in ¥ or CNY (got 1500); write ¥1500"),
+    ("1,500", .money, "needs a unit: it is written in ¥ or CNY (got 1,500); write ¥1,500"),
+    (
+      "$1500", .money,
+      "is in USD, but the scenario's currency is CNY; convert it and write e.g. ¥1500"
+    ),
+    (
+      "35 %", .money,
+      "has the unit `%`, but an amount of money is written in ¥ or CNY; write ¥35"
+    ),
+    (
+      "5 orders", .count(of: "persons"),
+      "has the unit `orders`, but a number of persons is written in persons or without a unit; "
+        + "write 5 persons"
+    ),
+    ("1.5 days", .number, "has the unit `days`, but a number is written without a unit; write 1.5"),
+    (
+      "350 %", .ratio,
+      "has the unit `%`, but a ratio is written as a plain number, with × or as 1:3.5; write 3.5×"
+    ),
+  ]
+
+  @Test(arguments: strangeUnits)
+  func refusesUnits(text: String, dimension: Dimension, message: String) {
+    #expect(problem(text, dimension) == message)
+  }
+
+  @Test func rangesOfTheReader() throws {
+    #expect(try quantity("-¥50", .money, in: -100...100).central == -50)
+    #expect(
+      problem("60 %", .share, in: 0...0.5)
+        == "must be within 0 %…50 % (got 60 %); write at most 50 %")
+    #expect(
+      problem("¥50", .money, in: 100...1000)
+        == "must be within ¥100…¥1,000 (got ¥50); write at least ¥100")
+    #expect(
+      problem("40 days", .duration, in: -.infinity...30)
+        == "must be at most 30 days (got 40 days); write at most 30 days")
+  }
+
+  @Test func currencies() throws {
+    #expect(try quantity("$5", .money, .usd).text == "$5")
+    #expect(try quantity("¥5", .money, .jpy).central == 5)
+    #expect(
+      problem("¥50", .money, .eur)
+        == "is in CNY, but the scenario's currency is EUR; convert it and write e.g. €50")
+  }
+
+  /// Every finite value has a text that reads back to itself, to the last bit.
+  @Test func textsAreExact() throws {
+    var generator = SystemRandomNumberGenerator()
+    let dimensions: [Dimension] = [
+      .share, .lift, .dailyRate, .annualRate, .duration, .money, .number, .ratio,
+    ]
+    for _ in 0..<200 {
+      let value = Double.random(in: 0...1, using: &generator)
+      for dimension in dimensions {
+        let text = dimension.text(value, .cny)
+        #expect(try quantity(text, dimension).law.fixed == value, "\(text)")
+      }
+    }
+    for value in [1e-300, 1.7e308, Double.leastNonzeroMagnitude, 123_456_789.125, 1e15, 1e21, 1e22]
+    {
+      #expect(try quantity(Dimension.money.text(value, .cny), .money).law.fixed == value)
+    }
+  }
+}
+
+extension Quantity.Law {
+  /// The value of a fixed one.
+  var fixed: Double? {
+    if case .fixed(let value) = self { value } else { nil }
+  }
+}
