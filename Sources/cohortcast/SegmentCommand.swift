@@ -4,6 +4,7 @@ import Documents
 import Foundation
 import Lifecycle
 import Reports
+import Statistics
 
 /// `cohortcast segment LOG.csv`
 struct SegmentCommand: ParsableCommand {
@@ -24,7 +25,7 @@ struct SegmentCommand: ParsableCommand {
   @OptionGroup var cells: UnreadableOption
   @Option(help: "The day of looking, e.g. 2026-06-30; default: the last day of the log.")
   var asOf: String?
-  @Option(help: "How: \(SegmentationCatalog.names.joined(separator: ", ")).")
+  @Option(help: "How: \(SegmentationCatalog.all.names.joined(separator: ", ")).")
   var method = "rules"
   @Option(
     help: ArgumentHelp(
@@ -67,8 +68,8 @@ struct SegmentCommand: ParsableCommand {
   }
 
   private static func method(_ name: String) throws -> any SegmentationMethod.Type {
-    if let type = SegmentationCatalog.type(named: name) { return type }
-    throw BadInput.unknown("--method", name, among: SegmentationCatalog.names)
+    if let type = SegmentationCatalog.all[name] { return type }
+    throw BadInput.unknown("--method", name, among: SegmentationCatalog.all.names)
   }
 
   /// Nil for none.

@@ -56,7 +56,7 @@ struct AdaptiveStudyTests {
     let plan = experiment.setting
     setting = StudySetting(
       sources: plan.sources.reversed(), scenarios: plan.scenarios.reversed(), seed: plan.seed)
-    study = BetterOfTwo(figure: experiment.plan.shape.address(0, .firstOrders))
+    study = BetterOfTwo(figure: .flow(.firstOrders, month: 0))
   }
 
   /// Of 20 interested people some 5 order in the month at 1 %, some 12 at 3 %, with the same luck:
@@ -101,10 +101,9 @@ struct AdaptiveStudyTests {
 
   @Test("A figure is that of the ledgers, of one segment or of all")
   func figures() async throws {
-    let shape = setting.scenarios[0].shape
-    let addresses = [
-      shape.address(1, .orders), shape.address(1, .orders, segment: 0),
-      shape.address(3, .unaware), shape.address(1, .revenue),
+    let addresses: [FigureAddress] = [
+      .flow(.orders, month: 1), .flow(.orders, month: 1, segment: 0),
+      .stock(.unaware, month: 3), .flow(.revenue, month: 1),
     ]
     func response(_ reduction: Reduction) async throws -> Response {
       let block = Block(
@@ -117,7 +116,7 @@ struct AdaptiveStudyTests {
     #expect(
       figures == [total(1, .orders), total(1, .orders), total(3, .unaware), total(1, .revenue)])
     #expect(figures[0] > 0)
-    let missing = shape.address(400, .orders)
+    let missing = FigureAddress.flow(.orders, month: 400)
     await #expect(throws: ExecutionError.self) { try await response(.figures([missing])) }
   }
 }

@@ -110,12 +110,12 @@ import Testing
   }
 
   @Test func nearestNames() {
-    let names = DistributionCatalog.names
-    #expect(DistributionCatalog.nearest(to: "log-normal", among: names) == "lognormal")
-    let nbd = DistributionCatalog.nearest(to: "NegativeBinomial", among: names)
+    let names = DistributionCatalog.all.names
+    #expect(NearestName.nearest(to: "log-normal", among: names) == "lognormal")
+    let nbd = NearestName.nearest(to: "NegativeBinomial", among: names)
     #expect(nbd == "negative-binomial")
-    #expect(DistributionCatalog.nearest(to: "qqqqqqqqqqqqqqqqqqqq", among: names) == nil)
-    #expect(DistributionCatalog.nearest(to: "x", among: []) == nil)
+    #expect(NearestName.nearest(to: "qqqqqqqqqqqqqqqqqqqq", among: names) == nil)
+    #expect(NearestName.nearest(to: "x", among: []) == nil)
   }
 
   @Test func definitionsAreComplete() {

@@ -1,3 +1,5 @@
+import Statistics
+
 /// One way in which a log can spoil a forecast.
 ///
 /// To add one: write one file with a type that conforms, and add one line to ``DataCheckCatalog``.
@@ -37,12 +39,15 @@ public enum DataCheckOutcome: Sendable, Hashable {
 
 /// All checks, in the order in which they run.
 public enum DataCheckCatalog {
-  public static let all: [any DataCheck.Type] = [
-    UnreadableValues.self, FieldCompleteness.self, MissingCustomers.self, SparseCustomers.self,
-    ExactDuplicates.self,
-    SameDaySplits.self, IDsToMerge.self, ProductReturns.self, WorthlessRecords.self,
-    OrderOutliers.self, WholesaleBuyers.self, CalendarGaps.self, OrderLevelShift.self,
-    LeftTruncation.self, PeakSeasonInWindow.self, SpendTrend.self, FewRepeats.self,
-    RecentEntrants.self,
-  ]
+  public static let all = Catalogue<any DataCheck.Type>(
+    "check",
+    [
+      UnreadableValues.self, FieldCompleteness.self, MissingCustomers.self, SparseCustomers.self,
+      ExactDuplicates.self,
+      SameDaySplits.self, IDsToMerge.self, ProductReturns.self, WorthlessRecords.self,
+      OrderOutliers.self, WholesaleBuyers.self, CalendarGaps.self, OrderLevelShift.self,
+      LeftTruncation.self, PeakSeasonInWindow.self, SpendTrend.self, FewRepeats.self,
+      RecentEntrants.self,
+    ]
+  ) { $0.definition.key }
 }

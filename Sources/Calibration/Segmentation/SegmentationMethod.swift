@@ -1,4 +1,5 @@
 import Lifecycle
+import Statistics
 
 /// How the customers of a log are sorted into tiers.
 ///
@@ -30,16 +31,10 @@ public struct SegmentationDefinition: Sendable {
 
 /// The methods by name.
 public enum SegmentationCatalog {
-  public static let all: [any SegmentationMethod.Type] = [
-    ThresholdRules.self, ScoredTiers.self, ValuePotential.self, ClusteredTiers.self,
-  ]
-
-  public static var names: [String] { all.map { $0.definition.name } }
-
-  /// Nil for an unknown name.
-  public static func type(named name: String) -> (any SegmentationMethod.Type)? {
-    all.first { $0.definition.name == name }
-  }
+  public static let all = Catalogue<any SegmentationMethod.Type>(
+    "segmentation",
+    [ThresholdRules.self, ScoredTiers.self, ValuePotential.self, ClusteredTiers.self]
+  ) { $0.definition.name }
 }
 
 /// Thresholds of the methods; the defaults are the planners' documents' (A, B, C).

@@ -76,7 +76,7 @@ extension DocumentNode {
   /// nothing but that law's parameters.
   var isLaw: Bool {
     guard let entries, entries.count == 1,
-      let definition = DistributionCatalog.type(named: entries[0].key)?.definition
+      let definition = DistributionCatalog.all[entries[0].key]?.definition
     else { return false }
     let parameters = Set(definition.forms.flatMap { $0 } + definition.parameters.map(\.name))
     switch entries[0].value.content {

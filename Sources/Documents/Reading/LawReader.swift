@@ -34,9 +34,9 @@ struct LawReader {
           + "write e.g. \(dimension.example(currency)) or \(dimension.lawExample(currency))")
     }
     let name = entries[0].key
-    guard let type = DistributionCatalog.type(named: name) else {
-      let meant = Spelling.nearest(to: name, in: DistributionCatalog.names)
-      let known = DistributionCatalog.names.joined(separator: ", ")
+    guard let type = DistributionCatalog.all[name] else {
+      let meant = Spelling.nearest(to: name, in: DistributionCatalog.all.names)
+      let known = DistributionCatalog.all.names.joined(separator: ", ")
       throw Fault(
         place: entries[0].keyPlace,
         message: "has the unknown distribution `\(name.shortened)`; "

@@ -51,7 +51,7 @@ extension QuantityTable {
     }
     let reader = LawReader(
       dimension: descriptor.dimension, currency: currency, range: descriptor.range)
-    let isDiscrete = DistributionCatalog.type(named: law.name)?.definition.isDiscrete ?? false
+    let isDiscrete = DistributionCatalog.all[law.name]?.definition.isDiscrete ?? false
     if let fault = reader.massOutside(distribution, isDiscrete: isDiscrete) {
       throw descriptor.error(fault)
     }

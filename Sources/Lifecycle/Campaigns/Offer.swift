@@ -3,7 +3,7 @@ import Statistics
 
 /// What a campaign gives away. To add one: write one file with a type that conforms, and add one
 /// line to ``OfferCatalog``.
-public protocol Offer: Sendable {
+public protocol Offer: LedgerPosting, Sendable {
   static var definition: OfferDefinition { get }
   /// Reads the offer's own section of a scenario.
   init(reading section: Section)

@@ -1,8 +1,11 @@
 import Documents
+import Statistics
 
 /// All offers.
 public enum OfferCatalog {
-  public static let all: [any Offer.Type] = [Coupon.self, SteppedCoupon.self, PercentOff.self]
+  public static let all = Catalogue<any Offer.Type>(
+    "offer", [Coupon.self, SteppedCoupon.self, PercentOff.self]
+  ) { $0.definition.name }
 
   /// Reads the `offer` of a campaign: one key that names the offer, its parameters below.
   ///
@@ -22,7 +25,7 @@ public enum OfferCatalog {
       }
     }
     if found.isEmpty {
-      let names = all.map { $0.definition.name }.joined(separator: ", ")
+      let names = all.names.joined(separator: ", ")
       section.report("needs one of \(names); write e.g. `coupon: {amountOff: …}`")
     }
     if found.count > 1 { section.report("has \(found.count) offers; write one per campaign") }

@@ -37,7 +37,8 @@ public struct OfferConditions: Sendable {
       section.has("companyShare") ? section.quantity("companyShare", .share, .share) : nil
     validity = section.has("validFor") ? section.wholeDays("validFor", .window, in: 1...365) : nil
     pull =
-      section.has("whileInHand") ? section.quantity("whileInHand", .lift, .effect, in: -1...100) : nil
+      section.has("whileInHand")
+      ? section.quantity("whileInHand", .lift, .effect, in: -1...100) : nil
     topUp = section.section("topUp").map { part in
       TopUp(
         reach: part.quantity("within", .money, .threshold, in: 0...1e9),

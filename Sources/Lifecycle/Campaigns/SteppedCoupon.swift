@@ -53,7 +53,8 @@ public struct SteppedCoupon: Offer {
   public func steps(_ draws: Draws) -> [OfferStep] {
     ladder.map { step in
       OfferStep(
-        minimum: Money(step.minimum.value(draws)).raw, amount: Money(step.amountOff.value(draws)).raw)
+        minimum: Money(step.minimum.value(draws)).raw,
+        amount: Money(step.amountOff.value(draws)).raw)
     }
   }
 }

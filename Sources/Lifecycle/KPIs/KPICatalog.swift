@@ -1,24 +1,20 @@
+import Statistics
+
 /// All KPIs, in the order reports show them.
 public enum KPICatalog {
-  public static let all: [any KPI.Type] = [
-    LifetimeValue.self, RealisedValue.self, ResidualValue.self,
-    Retention.self, Churn.self, TrueLoss.self, RepurchaseRate.self,
-    Conversion.self, FunnelConversion.self, AcquisitionCost.self,
-    ReturnOnAdSpend.self, ReturnOnInvestment.self, Revenue.self, Contribution.self,
-    MarketingSpend.self, Orders.self, AverageOrderValue.self, NewCustomers.self,
-    Customers.self, ActiveCustomers.self, LoyalCustomers.self, TierShare.self,
-    ReachRate.self, OpenRate.self, ClickRate.self, RedemptionRate.self,
-    CampaignRevenueShare.self, WonBack.self,
-  ]
+  public static let all = Catalogue(
+    "KPI",
+    KPI.value + KPI.retention + KPI.acquisition + KPI.returns + KPI.customers + KPI.contacts
+  ) { $0.definition.key }
 }
 
 /// A KPI as targets and tables name it: `ltv`, or with a tier `retention.core`.
 public struct KPIReference: Sendable {
-  public let kpi: any KPI.Type
+  public let kpi: KPI
   public let tier: Int?
   public let key: String
 
-  public init(_ kpi: any KPI.Type, tier: Int? = nil, tierName: String? = nil) {
+  public init(_ kpi: KPI, tier: Int? = nil, tierName: String? = nil) {
     self.kpi = kpi
     self.tier = tier
     key = kpi.definition.key + (tierName.map { ".\($0)" } ?? "")

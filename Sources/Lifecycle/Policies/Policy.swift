@@ -3,7 +3,7 @@ import Documents
 /// A rule that acts during the run: it reads yesterday's figures and may change tomorrow's plan.
 ///
 /// To add one: write one file with a type that conforms, and add one line to ``PolicyCatalog``.
-public protocol Policy: Sendable {
+public protocol Policy: LedgerPosting, Sendable {
   static var definition: PolicyDefinition { get }
 
   /// Reads the policy's own section of a scenario; problems go to the section's session.
@@ -30,10 +30,14 @@ public protocol Policy: Sendable {
 
   /// Looks and decides. Called on every review day, in order.
   mutating func review(_ situation: PolicySituation) -> [ControlChange]
+
+  /// What it posts to its own sections; asked right after a review, in the month of the review.
+  func entries(_ situation: PolicySituation) -> [LedgerEntry]
 }
 
 extension Policy {
   public var watched: [Int] { [] }
+  public func entries(_ situation: PolicySituation) -> [LedgerEntry] { [] }
   public var watchedOutcomes: [CampaignFlow] { [] }
   public var scaledBudgets: [Int] { [] }
   public var needsStandingCosts: Bool { false }

@@ -1,8 +1,11 @@
 import Documents
+import Statistics
 
 /// All policies.
 public enum PolicyCatalog {
-  public static let all: [any Policy.Type] = [Phases.self, Guardrail.self]
+  public static let all = Catalogue<any Policy.Type>("policy", [Phases.self, Guardrail.self]) {
+    $0.definition.name
+  }
 
   /// Reads the `policies` of a scenario. A policy's name is its rule, or it names one by `rule`.
   ///
@@ -13,10 +16,9 @@ public enum PolicyCatalog {
     _ sections: [(name: String, section: Section)], campaigns: [String], standing: Set<Int>,
     budgeted: Set<Int>, horizon: Int
   ) -> [NamedPolicy] {
-    let names = all.map { $0.definition.name }
     return sections.map { name, section in
-      let rule = section.name("rule", oneOf: names, default: names.contains(name) ? name : nil)
-      let policy = all.first { $0.definition.name == rule } ?? all[0]
+      let rule = section.name("rule", oneOf: all.names, default: all[name].map { _ in name })
+      let policy = all[rule] ?? all[0]
       let read = policy.init(reading: section, campaigns: campaigns, horizon: horizon)
       for campaign in read.watched where standing.contains(campaign) {
         section.report(

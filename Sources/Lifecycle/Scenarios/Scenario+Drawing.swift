@@ -7,7 +7,7 @@ extension Scenario {
   public var shape: LedgerShape {
     LedgerShape(
       months: calendar.horizon, tiers: tiers.count, campaigns: campaigns.count,
-      days: tracking == nil ? 0 : calendar.days)
+      days: tracking == nil ? 0 : calendar.days, open: openSections)
   }
 
   /// Months at whose end values are added up: those of targets, and the horizon.

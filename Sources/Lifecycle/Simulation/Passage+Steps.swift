@@ -181,7 +181,7 @@ extension Passage {
       page.add(cohort: cohort, .buyers)
     }
     if keepsDays {
-      ledger[number == 0 ? shape.firstOrders(day: day) : shape.repeatOrders(day: day)] &+= 1
+      ledger[shape.index(day: day, number == 0 ? .firstOrders : .repeatOrders)] &+= 1
     }
   }
 

@@ -163,6 +163,8 @@ extension Replication {
           PolicyEvent(
             day: day, policy: policies[place].name, cause: change.cause, effect: change.effect))
       }
+      // A policy acts on all segments; what it counts stands in the books of the first.
+      for entry in policies[place].rule.entries(situation) { books[0].post(month, entry) }
     }
   }
 

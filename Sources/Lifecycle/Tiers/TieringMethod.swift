@@ -4,7 +4,7 @@ import Statistics
 /// How customers are sorted into tiers, from their observed history only.
 ///
 /// To add one: write one file with a type that conforms, and add one line to ``TieringCatalog``.
-public protocol TieringMethod: Sendable {
+public protocol TieringMethod: LedgerPosting, Sendable {
   static var definition: TieringDefinition { get }
   /// Reads the method's section of a scenario; problems go to the section's session.
   init(reading section: Section)
@@ -41,13 +41,14 @@ public struct TieringDefinition: Sendable {
 
 /// All tiering methods.
 public enum TieringCatalog {
-  public static let all: [any TieringMethod.Type] = [OrderedRules.self, QuantileScores.self]
+  public static let all = Catalogue<any TieringMethod.Type>(
+    "tiering method", [OrderedRules.self, QuantileScores.self]
+  ) { $0.definition.name }
 
   /// Reads the `tiers` of a scenario by the method they name.
   static func read(_ section: Section) -> any TieringMethod {
-    let names = all.map { $0.definition.name }
-    let name = section.name("method", oneOf: names, default: names[0])
-    let method = all.first { $0.definition.name == name } ?? all[0]
+    let name = section.name("method", oneOf: all.names, default: all.names[0])
+    let method = all[name] ?? all[0]
     return method.init(reading: section)
   }
 }

@@ -1,4 +1,5 @@
 import Lifecycle
+import Statistics
 
 /// What a KPI's key means: `retention.core` is the retention rate of tier core.
 enum KPINames {
@@ -7,7 +8,7 @@ enum KPINames {
 
   static func definition(_ key: String) -> KPIDefinition? {
     let base = key.split(separator: ".", maxSplits: 1).first.map(String.init) ?? key
-    return KPICatalog.all.lazy.map { $0.definition }.first { $0.key == base }
+    return KPICatalog.all[base]?.definition
   }
 
   static func tier(_ key: String) -> String? {

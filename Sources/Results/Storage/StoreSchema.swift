@@ -53,33 +53,3 @@ enum StoreSchema {
     CampaignFlow.allCases.map { "\($0.column) REAL NOT NULL" }.joined(separator: ", ")
   }
 }
-
-extension CampaignFlow {
-  /// Its column in the table `campaign`. A new figure is a new format of the store.
-  var column: String {
-    switch self {
-    case .contacts: "contacts"
-    case .delivered: "delivered"
-    case .opened: "opened"
-    case .clicked: "clicked"
-    case .converted: "converted"
-    case .advanced: "advanced"
-    case .heldOut: "held_out"
-    case .heldOutConverted: "held_out_converted"
-    case .contactCost: "contact_cost"
-    case .redemptions: "redemptions"
-    case .couponCost: "coupon_cost"
-    case .acquisitionCost: "acquisition_cost"
-    case .orders: "orders"
-    case .revenue: "revenue"
-    }
-  }
-
-  /// Whether it is counted in ten-thousandths of the currency unit.
-  var isMoney: Bool {
-    switch self {
-    case .contactCost, .couponCost, .acquisitionCost, .revenue: true
-    default: false
-    }
-  }
-}

@@ -49,9 +49,10 @@ struct ContractBaselineTests {
         let before = ledger.total(.orders, before: 12 * year)
         counts[year].append(Double(renewed - before))
         // All have ordered within the year, so that retention is that of contracts.
-        let retention = ledger.retention(12 * year + 12)
-        #expect(retention.base == ledger.customers(12 * year))
-        #expect(retention.retained == ledger.customers(12 * year + 12))
+        let retention = try #require(KPICatalog.all["retention"]?.terms)
+        let figures = PeriodFigures(ledger, months: 12 * year + 11..<12 * year + 12)
+        #expect(figures.sum(retention[0]) == ledger.customers(12 * year + 12))
+        #expect(figures.sum(retention[1]) == ledger.customers(12 * year))
       }
     }
     var expected = 2410.0

@@ -186,7 +186,7 @@ struct SegmentationTests {
     }
   }
 
-  @Test("Every method covers everybody once", arguments: SegmentationCatalog.names)
+  @Test("Every method covers everybody once", arguments: SegmentationCatalog.all.names)
   func covers(_ name: String) throws {
     var stream = StreamKey(seed: 11, replication: 0).stream(Entity(named: "log"), .experiment)
     let log = Self.log(
@@ -203,7 +203,7 @@ struct SegmentationTests {
       logCovariance: (0..<4).map { row in (0..<4).map { $0 == row ? 0.01 : 0 } },
       logLikelihood: -1, customers: 300)
     let segments = try CustomerSegments(
-      log, asOf: 1000, method: try #require(SegmentationCatalog.type(named: name)),
+      log, asOf: 1000, method: try #require(SegmentationCatalog.all[name]),
       outlook: PurchaseOutlook(fit: fit))
     let report = segments.report
     #expect(report.tiers.reduce(0) { $0 + $1.customers } == report.customers)

@@ -88,8 +88,10 @@ struct MigrationBooksTests {
   @Test func contributionIsNetOfServiceCost() async throws {
     let ledger = try await ledger()
     let raw = ledger(2, .contribution) - ledger(2, .serviceCost)
-    #expect(Contribution.value(Books(ledger: ledger), month: 3, tier: nil) == Double(raw) * 1e-4)
-    #expect(MarketingSpend.value(Books(ledger: ledger), month: 3, tier: nil) == 0)
+    #expect(
+      KPI.named("contribution").value(Books(ledger: ledger), month: 3, tier: nil) == Double(raw)
+        * 1e-4)
+    #expect(KPI.named("spend").value(Books(ledger: ledger), month: 3, tier: nil) == 0)
   }
 
   /// A longer horizon, and a campaign without effect and cost that cuts the run into weeks, leave

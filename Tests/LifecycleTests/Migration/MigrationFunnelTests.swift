@@ -46,7 +46,9 @@ struct MigrationFunnelTests {
   func attainment(month: Int, count: Int, gold: Double) async throws {
     let books = try await Self.books.value
     let reached = books.filter {
-      LoyalCustomers.value(Books(ledger: $0), month: month, tier: nil).map { $0 >= Double(count) }
+      KPI.named("loyalCustomers").value(Books(ledger: $0), month: month, tier: nil).map {
+        $0 >= Double(count)
+      }
         ?? false
     }.count
     let law = try Binomial(trials: Int64(Self.runs), probability: gold)

@@ -47,8 +47,9 @@ struct MigrationScenario {
   }
 
   /// The mean over replications of a KPI at the end of a month, with its standard error.
-  static func estimate(_ kpi: any KPI.Type, _ month: Int, _ books: [Ledger]) throws -> Estimate {
-    let values = books.compactMap { kpi.value(Books(ledger: $0), month: month, tier: nil) }
+  static func estimate(_ key: String, _ month: Int, _ books: [Ledger]) throws -> Estimate {
+    let kpi = KPI.named(key)
+    let values = books.compactMap { kpi.value(Books(ledger: $0), month: month) }
     try #require(values.count == books.count, "undefined in month \(month)")
     return try #require(Moments(values).estimate)
   }

@@ -71,7 +71,8 @@ struct ConservationTests {
           $0 + ledger(month, campaign: $1, .contactCost) + ledger(month, campaign: $1, .couponCost)
         }
         #expect(
-          MarketingSpend.value(books, month: month + 1, tier: nil) == Money(raw: spend).currency)
+          KPI.named("spend").value(books, month: month + 1, tier: nil) == Money(raw: spend).currency
+        )
         #expect(ledger.allCampaigns(month, .revenue) <= ledger(month, .revenue))
         #expect(ledger.allCampaigns(month, .orders) <= ledger(month, .orders))
         #expect(ledger(month, .acquisitionCost) == ledger.allCampaigns(month, .acquisitionCost))

@@ -4,48 +4,92 @@ import Testing
 @testable import Lifecycle
 
 struct LedgerTests {
-  /// The constants of the hot loop are those of the enumerations.
-  @Test func shapeConstants() {
-    #expect(LedgerShape.flows == Flow.allCases.count)
-    #expect(LedgerShape.stocks == Stock.allCases.count)
-    #expect(LedgerShape.tierStocks == TierStock.allCases.count)
-    #expect(LedgerShape.campaignFlows == CampaignFlow.allCases.count)
-    #expect(LedgerShape.cohortFlows == CohortFlow.allCases.count)
-    func isDense(_ values: [Int]) -> Bool { values == Array(values.indices) }
-    #expect(isDense(Flow.allCases.map(\.rawValue)) && isDense(Stock.allCases.map(\.rawValue)))
-    #expect(isDense(TierStock.allCases.map(\.rawValue)))
-    #expect(isDense(CampaignFlow.allCases.map(\.rawValue)))
-    #expect(isDense(CohortFlow.allCases.map(\.rawValue)))
+  /// Figures are numbered from 0 on, and each is described once.
+  @Test(arguments: LedgerSection.builtIn + Visits.sections)
+  func descriptors(section: LedgerSection) {
+    let names = section.figures.map(\.name)
+    #expect(Set(names).count == names.count && !names.isEmpty)
+    for figure in section.figures {
+      #expect(!figure.label.isEmpty && figure.definition.hasSuffix("."))
+      #expect(figure.column.allSatisfy { $0.isLowercase || $0 == "_" })
+    }
+    #expect(Set(section.figures.map(\.column)).count == names.count)
+    #expect(LedgerSection.ID(name: section.id.name) == section.id)
   }
 
-  /// Every figure has an address of its own, and all of them fill the ledger up.
+  @Test func casesAreDense() {
+    func check<Figure: LedgerFigure>(_ figure: Figure.Type) {
+      #expect(Figure.allCases.map(\.rawValue) == Array(0..<Figure.count))
+    }
+    check(Flow.self)
+    check(Stock.self)
+    check(StatusStock.self)
+    check(TierStock.self)
+    check(ProfileStock.self)
+    check(CampaignFlow.self)
+    check(CohortFlow.self)
+    check(DayFlow.self)
+    #expect(CampaignFlow.heldOutConverted.column == "held_out_converted")
+  }
+
+  /// Every figure has an address of its own, and all of them fill the ledger up; the addresses of
+  /// the hot loop are those of the sections.
   @Test(arguments: [(1, 1, 0, 0), (3, 2, 2, 90), (12, 4, 7, 0), (2, 15, 32, 5)])
-  func addressesAreDistinct(months: Int, tiers: Int, campaigns: Int, days: Int) {
-    let shape = LedgerShape(months: months, tiers: tiers, campaigns: campaigns, days: days)
+  func addressesAreDistinct(months: Int, tiers: Int, campaigns: Int, days: Int) throws {
+    let shape = LedgerShape(
+      months: months, tiers: tiers, campaigns: campaigns, days: days, open: Visits.sections)
     var addresses: [Int] = []
-    for month in 0...months {
-      addresses += Flow.allCases.map { shape.index(month, $0) }
-      addresses += Stock.allCases.map { shape.index(month, $0) }
-      addresses += (0..<shape.statuses).map { shape.index(month, status: $0) }
-      for tier in 0..<tiers {
-        addresses += TierStock.allCases.map { shape.index(month, tier: tier, $0) }
-      }
-      for tierThen in 0...tiers {
-        for code in 0..<12 {
-          let cell = CustomerProfile.cell(
-            tierThen: tierThen, active: code / 6, wasActive: code / 3 % 2, orders: UInt16(code % 3))
-          addresses.append(shape.index(month, profile: cell))
+    for section in shape.sections {
+      let cells = try #require(shape.cells(section.id))
+      #expect(cells.figures == section.figures.count)
+      #expect(cells.places == shape.places(section.dimension))
+      for month in section.id == .day ? 0...0 : 0...months {
+        for place in 0..<cells.places {
+          for figure in 0..<cells.figures {
+            let address = FigureAddress(section.id, figure, at: place, month: month, segment: nil)
+            addresses.append(try #require(shape.cell(of: address)))
+          }
         }
       }
-      for campaign in 0..<campaigns {
-        addresses += CampaignFlow.allCases.map { shape.index(month, campaign: campaign, $0) }
-      }
-      for cohort in 0...months {
-        addresses += CohortFlow.allCases.map { shape.index(month, cohort: cohort, $0) }
-      }
     }
-    addresses += (0..<days).flatMap { [shape.repeatOrders(day: $0), shape.firstOrders(day: $0)] }
     #expect(addresses.sorted() + [shape.overflow] == Array(0..<shape.count))
+
+    func cell(_ figure: some LedgerFigure, _ place: Int = 0) -> Int? {
+      shape.cell(of: FigureAddress(figure, at: place, month: months))
+    }
+    for flow in Flow.allCases { #expect(cell(flow) == shape.index(months, flow)) }
+    for stock in Stock.allCases { #expect(cell(stock) == shape.index(months, stock)) }
+    for status in 0..<shape.statuses {
+      #expect(cell(StatusStock.persons, status) == shape.index(months, status: status))
+    }
+    for stock in TierStock.allCases {
+      #expect(cell(stock, tiers - 1) == shape.index(months, tier: tiers - 1, stock))
+    }
+    let profile = CustomerProfile.cell(tierThen: tiers, active: 1, wasActive: 1, orders: 7)
+    #expect(cell(ProfileStock.customers, profile) == shape.index(months, profile: profile))
+    #expect(profile == shape.places(.profile) - 1)
+    for flow in CampaignFlow.allCases where campaigns > 0 {
+      #expect(
+        cell(flow, campaigns - 1) == shape.index(months, campaign: campaigns - 1, flow))
+    }
+    for flow in CohortFlow.allCases {
+      #expect(cell(flow, months) == shape.index(months, cohort: months, flow))
+    }
+    for flow in DayFlow.allCases where days > 0 {
+      let address = FigureAddress(flow, at: days - 1, month: 0)
+      #expect(shape.cell(of: address) == shape.index(day: days - 1, flow))
+    }
+  }
+
+  @Test func whatIsNoCellHasNoAddress() {
+    let shape = LedgerShape(months: 2, tiers: 1, campaigns: 2, days: 0)
+    for address in [
+      FigureAddress(Flow.orders, month: 3), FigureAddress(Flow.orders, month: -1),
+      FigureAddress(Flow.orders, at: 1, month: 0),
+      FigureAddress(CampaignFlow.orders, at: 2, month: 0),
+      FigureAddress(DayFlow.firstOrders, month: 0), FigureAddress(Visits.Figure.visits, month: 0),
+      FigureAddress(.flow, Flow.count, at: 0, month: 0, segment: nil),
+    ] { #expect(shape.cell(of: address) == nil) }
   }
 
   @Test func statusCodes() {
@@ -97,6 +141,38 @@ struct LedgerTests {
   func damagedShapes(months: Int, tiers: Int, campaigns: Int, days: Int) {
     let text =
       #"{"months":\#(months),"tiers":\#(tiers),"campaigns":\#(campaigns),"days":\#(days)}"#
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(LedgerShape.self, from: Data(text.utf8))
+    }
+  }
+
+  /// A shape without open sections is written as ever; one with them comes back whole.
+  @Test func openSectionsTravel() throws {
+    let plain = LedgerShape(months: 1, tiers: 1, campaigns: 0, days: 3)
+    let text = String(decoding: try JSONEncoder().encode(plain), as: UTF8.self)
+    #expect(!text.contains("open"))
+    let shape = LedgerShape(months: 2, tiers: 3, campaigns: 1, days: 0, open: Visits.sections)
+    let again = try JSONDecoder().decode(LedgerShape.self, from: JSONEncoder().encode(shape))
+    #expect(again == shape && again.cells(Visits.Figure.section)?.places == 9)
+    var ledger = Ledger(shape: shape)
+    ledger.post(1, LedgerEntry(Visits.Figure.fees, at: 8, -70_000))
+    var writer = ByteWriter()
+    ledger.write(to: &writer)
+    var reader = ByteReader(writer.bytes)
+    #expect(try Ledger(from: &reader) == ledger)
+  }
+
+  /// Declarations that cannot lie in a ledger are refused, without a trap.
+  @Test(arguments: [
+    #"[{"id":"flow","dimension":{"none":{}},"figures":[]}]"#,
+    #"[{"id":"x","dimension":{"day":{}},"figures":[]}]"#,
+    #"[{"id":"x","dimension":{"none":{}},"figures":[]},{"id":"x","dimension":{"none":{}},"figures":[]}]"#,
+    #"[{"id":"x","dimension":{"pair":{"_0":{"pair":{"_0":{"profile":{}},"_1":{"profile":{}}}},"#
+      + #""_1":{"pair":{"_0":{"profile":{}},"_1":{"profile":{}}}}}},"figures":["#
+      + #"{"name":"a","unit":"count","label":"A","definition":"A."}]}]"#,
+  ])
+  func damagedSections(open: String) {
+    let text = #"{"months":1,"tiers":15,"campaigns":0,"days":0,"open":\#(open)}"#
     #expect(throws: DecodingError.self) {
       try JSONDecoder().decode(LedgerShape.self, from: Data(text.utf8))
     }

@@ -85,23 +85,57 @@ extension Ledger {
   /// The same books in a shape with fewer campaigns: the columns of the others are dropped.
   func reduced(to other: LedgerShape) -> Ledger {
     var copy = Ledger(shape: other)
-    func move(_ from: Int, _ to: Int, _ count: Int) {
-      copy.counts.replaceSubrange(to..<to + count, with: counts[from..<from + count])
+    for section in other.sections {
+      guard let from = shape.cells(section.id), let to = other.cells(section.id) else { continue }
+      for month in section.id == .day ? 0...0 : 0...other.months {
+        for place in 0..<to.places {
+          for figure in section.figures.indices {
+            copy.counts[to.index(month, figure, at: place)] =
+              counts[from.index(month, figure, at: place)]
+          }
+        }
+      }
     }
-    for month in 0...other.months {
-      let (from, to) = (month * shape.stride, month * other.stride)
-      let columns = other.campaigns * LedgerShape.campaignFlows
-      move(from, to, other.campaignOffset + columns)
-      move(from + shape.cohortOffset, to + other.cohortOffset, other.stride - other.cohortOffset)
-    }
-    let days = (shape.months + 1) * shape.stride
-    move(days, (other.months + 1) * other.stride, 2 * other.days)
     copy.squares = squares
     return copy
   }
 }
 
+extension KPI {
+  /// A KPI of the catalogue.
+  static func named(_ key: String) -> KPI {
+    guard let kpi = KPICatalog.all[key] else { preconditionFailure("no KPI is called \(key)") }
+    return kpi
+  }
+}
+
 extension Ledger {
+  /// A sum at the end of the month before a month start.
+  private func sum(_ sum: FigureSum, at month: Int) -> Int64 {
+    PeriodFigures(self, months: month - 1..<month).sum(sum) ?? .min
+  }
+
+  /// Customers with an order within the activity window, at the start of a month.
+  func active(_ month: Int) -> Int64 { sum(.profiles(active: 1...1), at: month) }
+
+  /// Customers active one retention period ago, and those of them who are active now.
+  func retention(_ month: Int) -> (base: Int64, retained: Int64) {
+    (
+      sum(.profiles(wasActive: 1...1), at: month),
+      sum(.profiles(active: 1...1, wasActive: 1...1), at: month)
+    )
+  }
+
+  /// Customers with at least one, and at least two, orders in the trailing 12 months.
+  func repurchase(_ month: Int) -> (once: Int64, twice: Int64) {
+    (sum(.profiles(orders: 1...2), at: month), sum(.profiles(orders: 2...2), at: month))
+  }
+
+  /// Customers of the installed base plus customers acquired before the start of a month.
+  func customersEver(before month: Int) -> Int64 {
+    customers(0) + total(.firstOrders, before: month)
+  }
+
   /// Contact and coupon cost of a month.
   func spend(_ month: Int) -> Int64 {
     allCampaigns(month, .contactCost) + allCampaigns(month, .couponCost)

@@ -1,7 +1,7 @@
 /// One month of a ledger as plain memory, for the hot loop: addresses are worked out once.
 struct LedgerPage {
   let memory: UnsafeMutablePointer<Int64>
-  let shape: LedgerShape
+  let offsets: LedgerShape.Offsets
   /// See ``LedgerShape/overflow``.
   let overflow: UnsafeMutablePointer<Int64>
 
@@ -26,39 +26,50 @@ struct LedgerPage {
   }
 
   @inline(__always)
-  func add(status: Int) { memory[LedgerShape.flows &+ LedgerShape.stocks &+ status] &+= 1 }
+  func add(status: Int) { memory[LedgerShape.statusOffset &+ status] &+= 1 }
 
   @inline(__always)
   func add(tier: Int, _ stock: TierStock) {
-    memory[shape.tierOffset &+ tier &* LedgerShape.tierStocks &+ stock.rawValue] &+= 1
+    memory[offsets.tier &+ tier &* LedgerShape.tierStocks &+ stock.rawValue] &+= 1
   }
 
   @inline(__always)
-  func add(profile cell: Int) { memory[shape.profileOffset &+ cell] &+= 1 }
+  func add(profile cell: Int) { memory[offsets.profile &+ cell] &+= 1 }
 
   @inline(__always)
   func add(campaign: Int, _ flow: CampaignFlow) {
-    memory[shape.campaignOffset &+ campaign &* LedgerShape.campaignFlows &+ flow.rawValue] &+= 1
+    memory[offsets.campaign &+ campaign &* LedgerShape.campaignFlows &+ flow.rawValue] &+= 1
   }
   @inline(__always)
   func add(campaign: Int, _ flow: CampaignFlow, _ amount: Int64) {
-    add(amount, at: shape.campaignOffset &+ campaign &* LedgerShape.campaignFlows &+ flow.rawValue)
+    add(amount, at: offsets.campaign &+ campaign &* LedgerShape.campaignFlows &+ flow.rawValue)
   }
 
   /// - Parameter cohort: 0 for the installed base, else month of first order + 1.
   @inline(__always)
   func add(cohort: Int, _ flow: CohortFlow) {
-    memory[shape.cohortOffset &+ cohort &* LedgerShape.cohortFlows &+ flow.rawValue] &+= 1
+    memory[offsets.cohort &+ cohort &* LedgerShape.cohortFlows &+ flow.rawValue] &+= 1
   }
   @inline(__always)
   func add(cohort: Int, _ flow: CohortFlow, _ amount: Int64) {
-    add(amount, at: shape.cohortOffset &+ cohort &* LedgerShape.cohortFlows &+ flow.rawValue)
+    add(amount, at: offsets.cohort &+ cohort &* LedgerShape.cohortFlows &+ flow.rawValue)
+  }
+
+  /// Adds to a figure of a mechanism's own section.
+  ///
+  /// - Parameters:
+  ///   - cells: of a monthly section of this ledger.
+  ///   - place: below its ``LedgerCells/places``.
+  @inline(__always)
+  func add(_ cells: LedgerCells, _ figure: some LedgerFigure, at place: Int, _ amount: Int64) {
+    add(amount, at: cells.offset &+ place &* cells.figures &+ figure.rawValue)
   }
 }
 
 extension Passage {
   @inline(__always)
   func page(_ month: Int) -> LedgerPage {
-    LedgerPage(memory: ledger + month &* shape.stride, shape: shape, overflow: overflow)
+    LedgerPage(
+      memory: ledger + month &* shape.stride, offsets: shape.offsets, overflow: overflow)
   }
 }

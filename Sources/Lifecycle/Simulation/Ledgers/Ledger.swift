@@ -48,6 +48,13 @@ public struct Ledger: Sendable, Equatable {
     counts[shape.index(month, cohort: cohort, flow)]
   }
 
+  /// A cell by its address; nil where these books have no such cell.
+  ///
+  /// The address's segment is not looked at: a ledger is of one segment, or of all together.
+  public subscript(address: FigureAddress) -> Int64? {
+    shape.cell(of: address).map { counts[$0] }
+  }
+
   /// Prospects who are aware, at the start of a month.
   public func aware(_ month: Int) -> Int64 { counts[shape.index(month, status: 0)] }
   /// Prospects who are interested, at the start of a month.
@@ -84,63 +91,26 @@ public struct Ledger: Sendable, Equatable {
   public func total(_ flow: Flow, before month: Int) -> Int64 {
     (0..<month).reduce(0) { $0 + self($1, flow) }
   }
-  /// Customers of the installed base plus customers acquired before the start of a month.
-  public func customersEver(before month: Int) -> Int64 {
-    customers(0) + total(.firstOrders, before: month)
-  }
 
   /// A campaign's flow added up over the months `0..<month`.
   public func total(campaign: Int, _ flow: CampaignFlow, before month: Int) -> Int64 {
     (0..<month).reduce(0) { $0 + self($1, campaign: campaign, flow) }
   }
+
   /// A flow of all campaigns in a month.
   public func allCampaigns(_ month: Int, _ flow: CampaignFlow) -> Int64 {
     (0..<shape.campaigns).reduce(0) { $0 + self(month, campaign: $1, flow) }
   }
 
   /// Repeat orders on a day; 0 when daily figures are off.
-  public func repeatOrders(day: Int) -> Int64 { counts[shape.repeatOrders(day: day)] }
+  public func repeatOrders(day: Int) -> Int64 { counts[shape.index(day: day, .repeatOrders)] }
   /// First orders on a day; 0 when daily figures are off.
-  public func firstOrders(day: Int) -> Int64 { counts[shape.firstOrders(day: day)] }
+  public func firstOrders(day: Int) -> Int64 { counts[shape.index(day: day, .firstOrders)] }
 
   /// Σ value² of everybody ever on the books, at the start of a month [currency²].
   public func squaredValue(_ month: Int) -> Double {
     let sum = (0..<month).reduce(squares[month]) { $0 &+ squares[shape.months + 1 + $1] }
     let unit = Double(Money.unitsPerCurrency)
     return Double(sum) / (unit * unit)
-  }
-}
-
-extension Ledger {
-  /// Adds to a figure of a campaign.
-  mutating func post(_ month: Int, campaign: Int, _ flow: CampaignFlow, _ amount: Int64) {
-    add(amount, to: shape.index(month, campaign: campaign, flow))
-  }
-  /// Adds to a flow.
-  mutating func post(_ month: Int, _ flow: Flow, _ amount: Int64) {
-    add(amount, to: shape.index(month, flow))
-  }
-  private mutating func add(_ amount: Int64, to cell: Int) {
-    let (sum, hasOverflown) = counts[cell].addingReportingOverflow(amount)
-    counts[cell] = sum
-    if hasOverflown { counts[shape.overflow] = 1 }
-  }
-  /// Writes a stock.
-  mutating func set(_ month: Int, _ stock: Stock, _ amount: Int64) {
-    counts[shape.index(month, stock)] = amount
-  }
-  /// Persons of a status at the start of a month.
-  func persons(_ month: Int, status: Int) -> Int64 { counts[shape.index(month, status: status)] }
-
-  /// Lends the counts and squares as plain memory.
-  mutating func withMutableMemory<R>(
-    _ body: (UnsafeMutablePointer<Int64>, UnsafeMutablePointer<Int128>) -> R
-  ) -> R {
-    counts.withUnsafeMutableBufferPointer { counts in
-      squares.withUnsafeMutableBufferPointer { squares in
-        // Never empty: a shape has at least one month.
-        body(counts.baseAddress.unsafelyUnwrapped, squares.baseAddress.unsafelyUnwrapped)
-      }
-    }
   }
 }

@@ -1,0 +1,36 @@
+extension KPI {
+  /// How many customers there are, and of what kind.
+  static let customers = [
+    KPI(
+      KPIDefinition(
+        key: "newCustomers", name: "New customers", unit: .count,
+        definition: "First orders in the month."),
+      amount: .flow(.firstOrders)),
+    KPI(
+      KPIDefinition(
+        key: "customers", name: "Customers on the books", unit: .count, scope: .overallOrTier,
+        definition: """
+          Customers on the books at the end of the month, dormant ones included unless \
+          losses are observed.
+          """),
+      amount: .customers()),
+    KPI(
+      KPIDefinition(
+        key: "activeCustomers", name: "Active customers", unit: .count,
+        definition: "Customers with an order within the activity window, at the end of the month."),
+      amount: .profiles(active: 1...1)),
+    KPI(
+      KPIDefinition(
+        key: "loyalCustomers", name: "Loyal customers", unit: .count,
+        definition: "Customers who meet the loyalty rule of the scenario at the end of the month."),
+      amount: .customers(isLoyal: true)),
+    KPI(
+      KPIDefinition(
+        key: "tierShare", name: "Tier share", unit: .share, scope: .tier,
+        definition: """
+          Customers of the tier divided by customers of all tiers, at the end of the \
+          month.
+          """),
+      ratio: .customers(), to: .figure(StatusStock.persons, .everyCustomer, .closing)),
+  ]
+}

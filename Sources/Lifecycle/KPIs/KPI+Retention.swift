@@ -1,0 +1,53 @@
+extension KPI {
+  /// Who stays, as a company can observe it, and who is lost in truth.
+  static let retention = [
+    KPI(
+      KPIDefinition(
+        key: "retention", name: "Retention rate", unit: .share, scope: .overallOrTier,
+        definition: """
+          Customers active one retention period ago who are active now, divided by \
+          customers active then; new ones left out, those known to have left since counted in. \
+          With a tier: customers who were in the tier then. Active: an order within the activity \
+          window.
+          """),
+      ratio: .retained, to: .onceActive, ofTier: (.retainedOfTier, .onceInTier)),
+    KPI(
+      KPIDefinition(
+        key: "churn", name: "Churn rate", unit: .share, higherIsBetter: false,
+        scope: .overallOrTier, definition: "1 − retention rate."),
+      terms: [.retained, .onceActive], tierTerms: [.retainedOfTier, .onceInTier]
+    ) { own, _ in
+      own[1] > 0 ? 1 - Double(own[0]) / Double(own[1]) : nil
+    },
+    KPI(
+      KPIDefinition(
+        key: "trueLoss", name: "True loss", unit: .share, higherIsBetter: false,
+        definition: """
+          Customers who dropped out in the month (the hidden state, which no company can \
+          observe) divided by customers on the books at its start.
+          """),
+      ratio: .flow(.lost), to: .customers(.opening)),
+    // A core tier that asks for three orders a year has a rate of 100 % by the first definition; for
+    // a tier the monthly one is used.
+    KPI(
+      KPIDefinition(
+        key: "repurchase", name: "Repurchase rate", unit: .share, scope: .overallOrTier,
+        definition: """
+          Customers with at least two orders in the trailing 12 months divided by \
+          customers with at least one. With a tier: customers of the tier at the start of \
+          the month who ordered in it, divided by all of them.
+          """),
+      ratio: .profiles(orders: 2...2), to: .profiles(orders: 1...2),
+      ofTier: (.repurchased, .repurchased + .figure(TierStock.notRepurchased, .tier, .closing))),
+  ]
+}
+
+extension FigureSum {
+  /// Customers active one retention period ago, and those of them who are active now.
+  fileprivate static let onceActive = profiles(wasActive: 1...1)
+  fileprivate static let retained = profiles(active: 1...1, wasActive: 1...1)
+  /// The same of customers who were in the tier then, active or not.
+  fileprivate static let onceInTier = profiles()
+  fileprivate static let retainedOfTier = profiles(active: 1...1)
+  fileprivate static let repurchased = figure(TierStock.repurchased, .tier, .closing)
+}

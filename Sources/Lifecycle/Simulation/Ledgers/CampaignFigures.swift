@@ -1,0 +1,49 @@
+/// What a campaign did in a month.
+public enum CampaignFlow: Int, LedgerFigure {
+  case contacts
+  case delivered
+  case opened
+  case clicked
+  case converted
+  case advanced
+  case heldOut
+  case heldOutConverted
+  case contactCost
+  case redemptions
+  case couponCost
+  case acquisitionCost
+  case orders
+  case revenue
+
+  public static let section = LedgerSection.ID.campaign
+  public static let dimension = LedgerDimension.campaign
+
+  public var descriptor: FigureDescriptor {
+    switch self {
+    case .contacts: .count(self, "Contacts", "Contacts made.")
+    case .delivered: .count(self, "Reached", "Contacts delivered.")
+    case .opened: .count(self, "Opened", "Contacts opened.")
+    case .clicked: .count(self, "Clicked", "Contacts clicked.")
+    case .converted:
+      .count(
+        self, "Converted",
+        "Persons reached who took the next step within the campaign's window.")
+    case .advanced:
+      .count(self, "Advanced", "Persons advanced a stage, or revived, by the contact itself.")
+    case .heldOut: .count(self, "Held out", "Persons never contacted, to measure the campaign.")
+    case .heldOutConverted:
+      .count(self, "Held out, converted", "Held-out persons who took the next step in the window.")
+    case .contactCost: .money(self, "Contact cost", "Cost of the contacts made.")
+    case .redemptions: .count(self, "Redemptions", "Coupons redeemed.")
+    case .couponCost: .money(self, "Coupon cost", "Cost of the coupons redeemed.")
+    case .acquisitionCost:
+      .money(
+        self, "Acquisition cost",
+        "The part of contact and coupon cost spent on persons who were no customers yet.")
+    case .orders:
+      .count(self, "Credited orders", "Orders of buyers whom the campaign contacted last.")
+    case .revenue:
+      .money(self, "Credited revenue", "Revenue from buyers whom the campaign contacted last.")
+    }
+  }
+}

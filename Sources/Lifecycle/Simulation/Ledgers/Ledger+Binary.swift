@@ -1,0 +1,51 @@
+import Foundation
+
+extension Ledger {
+  /// Adds the ledger: its sizes, the declarations of open sections as JSON (nothing when there are
+  /// none), then its figures.
+  public func write(to writer: inout ByteWriter) {
+    for size in [shape.months, shape.tiers, shape.campaigns, shape.days] {
+      writer.put(count: size)
+    }
+    let declarations = shape.open.isEmpty ? nil : try? JSONEncoder().encode(shape.open)
+    writer.put(declarations.map { String(decoding: $0, as: UTF8.self) } ?? "")
+    writer.put(packed: counts)
+    for square in squares {
+      writer.put(signed: Int64(truncatingIfNeeded: square))
+      writer.put(signed: Int64(truncatingIfNeeded: square >> 64))
+    }
+  }
+
+  /// - Throws: ``BinaryFault`` for bytes that are no ledger.
+  public init(from reader: inout ByteReader) throws(BinaryFault) {
+    let (months, tiers) = (try reader.count(in: 1...120), try reader.count(in: 1...15))
+    let (campaigns, days) = (try reader.count(in: 0...128), try reader.count(in: 0...4000))
+    let text = try reader.text()
+    let open =
+      text.isEmpty ? [] : try? JSONDecoder().decode([LedgerSection].self, from: Data(text.utf8))
+    guard let open,
+      let shape = LedgerShape(
+        checkedMonths: months, tiers: tiers, campaigns: campaigns, days: days, open: open)
+    else { throw BinaryFault("its open sections cannot lie in a ledger") }
+    self.init(shape: shape)
+    counts = try reader.packed(shape.count)
+    for place in squares.indices {
+      let low = UInt64(bitPattern: try reader.signed())
+      squares[place] = Int128(try reader.signed()) << 64 | Int128(low)
+    }
+  }
+
+  /// The sum of ledgers of one shape; nil without any.
+  public static func sum(_ ledgers: some Sequence<Ledger>) -> Ledger? {
+    var sum: Ledger?
+    for ledger in ledgers {
+      if sum == nil { sum = ledger } else { sum?.merge(ledger) }
+    }
+    return sum
+  }
+}
+
+extension LedgerShape {
+  /// Integer figures of one ledger.
+  public var figureCount: Int { count }
+}
