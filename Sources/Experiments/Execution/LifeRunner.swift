@@ -52,7 +52,7 @@ public struct LifeRunner: Sendable {
           ledgers.indices.contains(Int(segment)) ? ledgers[Int(segment)] : nil
         }
         guard let figure = (ledger ?? total)?[address] else {
-          throw .study("asks for figure \(address.cell), which the ledgers do not have")
+          throw .study("asks for figure \(address), which the ledgers do not have")
         }
         figures.append(figure)
       }

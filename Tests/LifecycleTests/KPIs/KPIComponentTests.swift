@@ -81,5 +81,7 @@ struct KPIComponentTests {
     ]
     let data = try JSONEncoder().encode(addresses)
     #expect(try JSONDecoder().decode([FigureAddress].self, from: data) == addresses)
+    #expect("\(addresses[0])" == "campaign.couponCost at 2 in month 3 of segment 1")
+    #expect("\(addresses[1])" == "visits.1 at 1 in month 0")
   }
 }

@@ -46,6 +46,16 @@ public struct FigureAddress: Hashable, Sendable, Codable {
   }
 }
 
+extension FigureAddress: CustomStringConvertible {
+  /// For messages: the figure by its number where a mechanism has declared the section.
+  public var description: String {
+    let declared = LedgerSection.builtIn.first { $0.id == section }?.figures ?? []
+    let name = declared.indices.contains(figure) ? declared[figure].name : "\(figure)"
+    let owner = segment.map { " of segment \($0)" } ?? ""
+    return "\(section.name).\(name) at \(place) in month \(month)\(owner)"
+  }
+}
+
 extension LedgerShape {
   /// The place of a cell in a ledger; nil when ledgers of this shape have no such cell.
   func cell(of address: FigureAddress) -> Int? {
