@@ -23,7 +23,7 @@ public struct QuantileScores: SurveyingMethod {
   let sums: [Int]
 
   public init(reading section: Section) {
-    cadence = section.wholeMonths("review", in: 1...12, default: 1)
+    cadence = section.wholeMonths("review", .window, in: 1...12, default: 1)
     let all: [TierMeasure] = [.recency, .frequency, .monetary, .tenure]
     let wanted = section.texts(
       "measures", oneOf: all.map(\.rawValue), count: 1...all.count,
