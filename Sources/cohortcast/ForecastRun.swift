@@ -60,9 +60,14 @@ struct ForecastRun: Sendable {
     let place = try output ?? RunFolder.standardPath(scenario: experiment.plan.name, run: id)
     let folder = try RunFolder.create(
       at: place, space: StoreSize.expected(experiment, keep: keep))
-    let store = try RunStore.create(at: folder.path(of: .store), manifest: manifest)
-    try Exports.write(manifest, to: folder)
-    return (store, folder)
+    do {
+      let store = try RunStore.create(at: folder.path(of: .store), manifest: manifest)
+      try Exports.write(manifest, to: folder)
+      return (store, folder)
+    } catch let error as ResultsError {
+      // The folder has just been proved to be good: the machine is at fault.
+      throw ExecutionError.keeping(error.description)
+    }
   }
 
   private func reopen(_ manifest: RunManifest) throws -> (RunStore, RunFolder) {
