@@ -56,7 +56,7 @@ struct CommandTests {
     #expect(ending.errors == "")
     for line in [
       "scenario      plan", "baseline      base", "seed          5", "replications  8",
-      "lives         18 ", "blocks        8 of 1 replications",
+      "lives         20 ", "blocks        8 of 1 replications",
     ] {
       #expect(ending.output.contains(line), "\(line)")
     }

@@ -77,18 +77,27 @@ struct OutputTests {
     try await folder.forecast("base.yaml", to: "o", ["--replications", "2"])
     let manifest = try object(folder.text("o/manifest.json"))
     let opening: [String: Any] = [
-      "version": manifest["version"] as? String ?? "", "planFile": "base",
-      "plan": manifest["planDocument"] as? String ?? "", "seed": 11,
+      "version": manifest["version"] as? String ?? "", "seed": 11,
+      "sources": [
+        [
+          "file": "base", "text": manifest["planDocument"] as? String ?? "", "hasBaseline": false,
+          "valuedMonths": [],
+        ] as [String: Any]
+      ],
     ]
     let first = String(
       decoding: try JSONSerialization.data(withJSONObject: opening), as: UTF8.self)
-    let block = #"{"index":0,"first":0,"count":1}"#
+    let block =
+      #"{"block":0,"lives":[0,0,0,0],"points":[{"document":0,"id":0,"name":"base"}],"#
+      + #""reduction":{"totals":{}}}"#
     let ending = try await folder.run("worker", input: "\(first)\n\(block)\n\(block)\n")
     #expect(ending.status == 0)
-    let lines = ending.output.split(separator: "\n").filter { !$0.contains("alive") }
-    #expect(lines.count == 2)
-    #expect(lines.first == lines.last, "the same block twice is the same line twice")
-    #expect(lines.first?.hasPrefix(#"{"outcome":{"_0":{"block":0,"replications":["#) == true)
+    #expect(ending.output.hasPrefix("ready\n"))
+    // A line with the length and the sum of the bytes that follow it.
+    let answers = ending.output.replacing("alive\n", with: "").components(separatedBy: "block 0 ")
+    #expect(answers.count == 3)
+    #expect(answers[1] == answers[2], "the same block twice is the same answer twice")
+    #expect(answers[1].firstMatch(of: /^\d+ -?\d+\n/) != nil)
 
     let stranger = first.replacing(manifest["version"] as? String ?? "?", with: "9.9.9")
     let refused = try await folder.run("worker", input: stranger + "\n")
@@ -97,7 +106,7 @@ struct OutputTests {
     #expect(try await folder.run("worker").status == 0, "nothing to do")
     let garbage = try await folder.run("worker", input: "hello\n")
     #expect(garbage.status == 1)
-    #expect(garbage.output.hasPrefix(#"{"failure":"#))
+    #expect(garbage.output.hasPrefix("ready\nfailure "))
   }
 
   private func object(_ text: String) throws -> [String: Any] {

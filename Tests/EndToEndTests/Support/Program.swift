@@ -53,7 +53,10 @@ enum Program {
       case .signaled(let number): 128 + number
       }
     return Ending(
-      status: status, output: try String(contentsOfFile: log + ".out", encoding: .utf8),
+      status: status,
+      // A worker's answers are bytes.
+      output: String(
+        decoding: try Data(contentsOf: URL(fileURLWithPath: log + ".out")), as: UTF8.self),
       errors: try String(contentsOfFile: log + ".err", encoding: .utf8))
   }
 }
