@@ -5,7 +5,8 @@ import Statistics
 actor Cohort {
   private var state: CohortState
 
-  init(segment: Int, month: Int, columns: Int, shape: LedgerShape, founding: (any Founding)? = nil) {
+  init(segment: Int, month: Int, columns: Int, shape: LedgerShape, founding: (any Founding)? = nil)
+  {
     state = CohortState(
       segment: segment, month: month, columns: columns, shape: shape, founding: founding)
   }

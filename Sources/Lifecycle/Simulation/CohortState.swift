@@ -19,8 +19,10 @@ struct CohortState: ~Copyable, Sendable {
   /// No row needs a look before this day.
   private var nextDue: UInt16 = .max
 
-  init(segment: Int, month: Int, columns: Int, shape: LedgerShape,
-    founding: (any Founding)? = nil) {
+  init(
+    segment: Int, month: Int, columns: Int, shape: LedgerShape,
+    founding: (any Founding)? = nil
+  ) {
     self.segment = segment
     self.founding = founding
     self.month = month
@@ -66,16 +68,8 @@ struct CohortState: ~Copyable, Sendable {
       found(epoch)
     }
     guard Double(nextDue) <= epoch.end else { return }
-    var next = UInt16.max
-    let blocks = self.blocks
     let engine = epoch.segments[segment].run.numbers.engine
-    withPassage(epoch) { passage in
-      for block in blocks {
-        pulse.beat()
-        next = min(next, engine.live(block, passage))
-      }
-    }
-    nextDue = next
+    nextDue = engine.live(blocks, of: &self, epoch, pulse: pulse)
   }
 
   /// Lends the cohort's memory to a pass.
