@@ -89,8 +89,18 @@ extension CampaignsInForce {
   /// - Parameter minorUnit: to which a share of the basket is rounded, halves up (ten-thousandths).
   @inline(__always)
   func reduction(_ terms: OfferTerms, of spend: Int64, minorUnit: Int64) -> Int64 {
+    // Most offers are one plain amount: nothing to look for.
+    let first = terms.steps.lowerBound
+    if terms.steps.count == 1, steps[first].share == 0 {
+      return spend >= steps[first].minimum ? steps[first].amount : 0
+    }
+    return mostOff(terms.steps, spend, minorUnit)
+  }
+
+  @inline(never)
+  private func mostOff(_ places: Range<Int>, _ spend: Int64, _ minorUnit: Int64) -> Int64 {
     var most: Int64 = 0
-    for place in terms.steps {
+    for place in places {
       let step = steps[place]
       guard spend >= step.minimum else { continue }
       var off = step.amount

@@ -75,19 +75,9 @@ struct CohortState: ~Copyable, Sendable {
       found(epoch)
     }
     guard Double(nextDue) <= epoch.end else { return }
-    var next = UInt16.max
-    var present: UInt64 = 0
-    let blocks = self.blocks
     let engine = epoch.segments[segment].run.numbers.engine
-    withPassage(epoch) { passage in
-      for block in blocks {
-        pulse.beat()
-        next = min(next, engine.live(block, passage))
-        present |= block.presentStatuses
-      }
-    }
-    nextDue = next
-    statuses = present
+    nextDue = engine.live(blocks, of: &self, epoch, pulse: pulse)
+    statuses = blocks.reduce(0) { $0 | $1.presentStatuses }
   }
 
   /// Lends the cohort's memory to a pass.

@@ -67,8 +67,8 @@ extension Passage {
     var open = tables.offers[column]
     while open != 0 {
       let campaign = campaigns.place(ofStanding: open.trailingZeroBitCount)
-      if let terms = campaigns[campaign].offer { body(campaign, terms) }
       open &= open &- 1
+      if let terms = campaigns[campaign].offer { body(campaign, terms) }
     }
     guard c.pointee.treated != 0 else { return }
     treatments.forEachCoupon(c, Double(day)) { campaign, _ in

@@ -17,15 +17,22 @@ extension MigrationNumbers: PurchaseEngine {
     block.note(row, due: passage.due(self, month, period))
   }
 
-  func live(_ block: CustomerBlock, _ passage: borrowing Passage) -> UInt16 {
-    let limit = UInt16(passage.end)
+  func live(
+    _ blocks: [CustomerBlock], of cohort: inout CohortState, _ epoch: Epoch, pulse: Pulse
+  ) -> UInt16 {
+    let limit = UInt16(epoch.end)
     var next = UInt16.max
-    for i in 0..<block.count {
-      let row = block.rows + i
-      if block.due[i] <= limit, row.pointee.clock < passage.end {
-        block.note(i, due: passage.carry(row, self, passage.treatments(block, i)))
+    cohort.withPassage(epoch) { passage in
+      for block in blocks {
+        pulse.beat()
+        for i in 0..<block.count {
+          let row = block.rows + i
+          if block.due[i] <= limit, row.pointee.clock < passage.end {
+            block.note(i, due: passage.carry(row, self, passage.treatments(block, i)))
+          }
+          next = min(next, block.due[i])
+        }
       }
-      next = min(next, block.due[i])
     }
     return next
   }

@@ -25,14 +25,14 @@ public struct TierRules: Sendable, Equatable {
   struct Rule: Sendable, Equatable {
     let tier: Int
     let conditions: Range<Int>
-    /// How many of the conditions must hold.
-    let needed: Int
+    /// How many of the conditions need not hold.
+    let spare: Int
 
-    /// - Parameter needed: nil: all.
+    /// - Parameter needed: how many of the conditions must hold; nil: all.
     init(tier: Int, conditions: Range<Int>, needed: Int? = nil) {
       self.tier = tier
       self.conditions = conditions
-      self.needed = needed ?? conditions.count
+      spare = conditions.count - (needed ?? conditions.count)
     }
   }
   let rules: [Rule]
@@ -51,15 +51,29 @@ struct TierReader {
   @inline(__always)
   func tier(of customer: UnsafeMutablePointer<Customer>, month: Int, day: Int) -> Int {
     for rule in rules {
-      // As many conditions may fail as are not needed.
-      var spare = rule.conditions.count &- rule.needed
-      for i in rule.conditions where !holds(conditions[i], customer, month, day) {
-        spare &-= 1
-        if spare < 0 { break }
+      if rule.spare != 0 {
+        if holdsEnough(rule, customer, month, day) { return rule.tier }
+        continue
       }
-      if spare >= 0 { return rule.tier }
+      var holds = true
+      for i in rule.conditions where !self.holds(conditions[i], customer, month, day) {
+        holds = false
+        break
+      }
+      if holds { return rule.tier }
     }
     return otherwise
+  }
+
+  /// Whether no more of the rule's conditions fail than may.
+  @inline(never)
+  private func holdsEnough(
+    _ rule: TierRules.Rule, _ customer: UnsafeMutablePointer<Customer>, _ month: Int, _ day: Int
+  ) -> Bool {
+    // Fewer customers than parts may leave fewer cuts than a tier needs.
+    var spare = rule.spare
+    for i in rule.conditions where !holds(conditions[i], customer, month, day) { spare -= 1 }
+    return spare >= 0
   }
 
   @inline(__always)

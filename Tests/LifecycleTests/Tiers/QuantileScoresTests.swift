@@ -6,7 +6,8 @@ import Testing
 
 /// Tiers by parts of all customers, against a sort of them all.
 struct QuantileScoresTests {
-  private static let method = "{method: quantiles, bands: {gold: {atLeast: 12}, silver: "
+  private static let method =
+    "{method: quantiles, bands: {gold: {atLeast: 12}, silver: "
     + "{atLeast: 8}, base: {}}}"
 
   /// A world of three segments: a lived past, prospects and newcomers, and a chain.
@@ -204,21 +205,22 @@ struct QuantileScoresTests {
     FindingCase(
       ["tiers": "{method: quantiles, bands: {a: {atLeast: 8}, b: {atLeast: 9}, c: {}}}"],
       [
-        "3:63: tiers.bands.b.atLeast must ask for less than the tier before, 8 (got 9); write the "
+        "3:66: tiers.bands.b.atLeast must ask for less than the tier before, 8 (got 9); write the "
           + "tiers from the best to the last"
       ]),
     FindingCase(
       ["tiers": "{method: quantiles, bands: {a: {atLeast: 16}, b: {}}}"],
-      ["3:42: tiers.bands.a.atLeast must be a whole number, 4…15 (got 16); write e.g. 15"]),
+      ["3:49: tiers.bands.a.atLeast must be a whole number, 4…15 (got 16); write e.g. 15"]),
     FindingCase(
       ["tiers": "{method: quantiles, bands: {a: {atLeast: 9}, b: {atLeast: 4}}}"],
       [
-        "3:55: tiers.bands.b is the last tier and must take everybody left; write it without "
+        "3:56: tiers.bands.b is the last tier and must take everybody left; write it without "
           + "`atLeast`, or add a tier such as `base: {}` after it"
       ]),
     FindingCase(
       [
-        "tiers": "{method: quantiles, measures: [recency, recency], bands: {a: {atLeast: 5}, b: {}}}"
+        "tiers":
+          "{method: quantiles, measures: [recency, recency], bands: {a: {atLeast: 5}, b: {}}}"
       ],
       ["3:38: tiers.measures names a measure twice; write each once"]),
   ]
