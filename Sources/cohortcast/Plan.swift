@@ -3,6 +3,7 @@ import Documents
 import Experiments
 import Foundation
 import Lifecycle
+import Planning
 
 /// `cohortcast plan SCENARIO`
 struct Plan: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import Lifecycle
 import Planning
 import Reports
 import Results
