@@ -3,10 +3,10 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build run example test lint unit check-report bench clean
+.PHONY: help setup build run example test lint unit check-report bench bounds clean
 
 SCENARIO ?= scenarios/growth-12m.yaml
-SOURCES := $(wildcard Sources Tests Benchmarks)
+SOURCES := $(wildcard Sources Tests Benchmarks Examples)
 # The reports that `make test` looks at in a browser: every kind of chart, few people.
 CHECKED := .build/checked-report
 
@@ -54,6 +54,9 @@ check-report: unit
 bench: build ## Measure speed and memory (Benchmarks/)
 	@if [[ -x Benchmarks/run.sh ]]; then Benchmarks/run.sh; \
 	else swift build -c release --package-path Benchmarks; fi
+
+bounds: build ## Hold what long, small and watched runs cost against bounds
+	@Benchmarks/bounds.sh
 
 clean: ## Remove what was built; results stay
 	swift package clean

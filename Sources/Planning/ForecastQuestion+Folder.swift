@@ -34,19 +34,21 @@ extension ForecastQuestion {
   ///   - keep: what the store keeps of single replications.
   ///   - maker: what asks, for the manifest.
   ///   - executor: where lives are lived.
+  ///   - begun: called when the place is found good, before the first life.
   ///   - progress: called after every finished block.
   ///   - finishing: writes more files into the folder, e.g. a report, before the run is marked finished.
   /// - Throws: ``ResultsError`` for a place that cannot be used, ``StoppedRun`` in a cancelled task,
   ///   ``ExecutionError`` for what fails later.
   public func answer(
     in place: RunPlace, keep: Keeping = .figures, made maker: RunMaker = RunMaker(),
-    on executor: some Executor = LocalExecutor(),
+    on executor: some Executor = LocalExecutor(), begun: (RunFolder) -> Void = { _ in },
     progress: @escaping @Sendable (ForecastProgress) -> Void = { _ in },
     finishing: (KeptForecast) throws -> Void = { _ in }
   ) async throws -> KeptForecast {
     let id = RunID(date: Date(), suffix: UInt16(truncatingIfNeeded: getpid()))
     let fresh = RunManifest(self, id: id.description, keep: keep, maker)
     let (store, folder) = try open(place, fresh, id)
+    begun(folder)
     do {
       let summary = try await lived(store, folder, executor, progress)
       let forecast = KeptForecast(summary: summary, manifest: store.manifest(), folder: folder)
@@ -77,7 +79,8 @@ extension ForecastQuestion {
         ?? RunFolder.latestUnfinished(scenario: experiment.plan.name)
       guard let folder = found else {
         throw ResultsError(
-          RunFolder.standardRoot, "holds no unfinished run of \(experiment.plan.name)",
+          "--resume",
+          "there is no unfinished run of \(experiment.plan.name) under \(RunFolder.standardRoot)",
           remedy: "start one without --resume")
       }
       return (try RunStore.resume(at: folder.path(of: .store), manifest: manifest), folder)

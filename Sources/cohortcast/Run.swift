@@ -77,11 +77,6 @@ struct Run: AsyncParsableCommand {
     }
     let (bar, isQuiet) = (ProgressBar(isQuiet: quiet), quiet)
     let experiment = question.experiment
-    if !isQuiet, !Terminal.isInteractive {
-      Terminal.say(
-        "\(experiment.plan.name): \(experiment.replications) replications in "
-          + "\(question.blockCount) blocks, \(workers) workers")
-    }
     let executor = ProcessExecutor(
       workers: min(workers, question.blockCount), executable: Self.executable,
       patience: .seconds(workerTimeout), version: Version.text,
@@ -94,6 +89,12 @@ struct Run: AsyncParsableCommand {
     let work = Task {
       try await question.answer(
         in: place, keep: keep, made: maker, on: executor,
+        begun: { _ in
+          guard !isQuiet, !Terminal.isInteractive else { return }
+          Terminal.say(
+            "\(experiment.plan.name): \(experiment.replications) replications in "
+              + "\(question.blockCount) blocks, \(workers) workers")
+        },
         progress: { progress in
           let note = progress.halfWidth.map { String(format: ", ± %.1f %%", $0 * 100) } ?? ""
           bar.show(done: progress.replications, total: progress.total, note: note)

@@ -17,12 +17,14 @@ public struct LifeRunner: Sendable {
   ///   ``ExecutionError/overflow(point:replication:)`` for money that no ledger holds.
   public func run(_ block: Block) async throws(ExecutionError) -> PackedBlock {
     let points = Dictionary(block.points.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    var changed: [UInt32: Simulator] = [:]
     var responses: [Response] = []
     for life in block.lives {
       guard let point = points[life.point], simulators.indices.contains(point.document) else {
         throw .study("has no document for point \(life.point)")
       }
-      let (ledgers, events) = await live(life, point)
+      if changed[point.id] == nil { changed[point.id] = try simulator(point) }
+      let (ledgers, events) = await live(life, changed[point.id] ?? simulators[point.document])
       guard ledgers.allSatisfy(\.isExact), Ledger.sum(ledgers)?.isExact ?? true else {
         throw .overflow(point: point.name, replication: life.replication)
       }
@@ -32,9 +34,22 @@ public struct LifeRunner: Sendable {
     return PackedBlock(block, responses)
   }
 
+  /// The simulator of a point: its document's, with its changes.
+  private func simulator(_ point: Point) throws(ExecutionError) -> Simulator {
+    let own = simulators[point.document]
+    guard !point.changes.isEmpty else { return own }
+    do {
+      return own.living(try own.scenario.applying(point.changes))
+    } catch {
+      throw .study("cannot make point \(point.name): \(error)")
+    }
+  }
+
   /// The one place that turns a point and its stream numbers into a life.
-  private func live(_ life: Life, _ point: Point) async -> ([Ledger], [PolicyEvent]) {
-    await simulators[point.document].replicate(
+  private func live(
+    _ life: Life, _ simulator: Simulator
+  ) async -> ([Ledger], [PolicyEvent]) {
+    await simulator.replicate(
       seed: seed, replication: life.replication, knowledge: life.knowledge, chance: life.chance)
   }
 

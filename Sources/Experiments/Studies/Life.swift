@@ -1,4 +1,7 @@
-/// A place in the space a study looks at: a document, by its number in the study's setting.
+import Lifecycle
+
+/// A place in the space a study looks at: a document, by its number in the study's setting, and how the
+/// point differs from it.
 public struct Point: Hashable, Sendable, Codable {
   /// Number by which lives name it; one number is one point as long as a study lasts.
   public let id: UInt32
@@ -6,11 +9,14 @@ public struct Point: Hashable, Sendable, Codable {
   public let name: String
   /// Which of the setting's documents it is lived by, counted from 0.
   public let document: Int
+  /// Numbers and laws are applied without reading the document again, however many points there are.
+  public let changes: [Change]
 
-  public init(id: UInt32, name: String, document: Int) {
+  public init(id: UInt32, name: String, document: Int, changes: [Change] = []) {
     self.id = id
     self.name = name
     self.document = document
+    self.changes = changes
   }
 }
 

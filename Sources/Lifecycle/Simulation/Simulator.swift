@@ -16,6 +16,11 @@ public struct Simulator: Sendable {
     self.pulse = pulse
   }
 
+  /// The same for another scenario, e.g. a changed one; values are added up in the same months.
+  public func living(_ scenario: Scenario) -> Simulator {
+    Simulator(scenario, valuing: valuedMonths, pulse: pulse)
+  }
+
   /// One replication.
   ///
   /// - Parameters:
