@@ -57,7 +57,11 @@ import Testing
     let cancel = Mutex<Task<KeptForecast, any Error>?>(nil)
     let work = Task {
       try await question.answer(in: .new(scratch.path + "/part")) { _ in
-        if blocks.withLock({ $0 += 1; return $0 }) == 3 { cancel.withLock { $0?.cancel() } }
+        if blocks.withLock({
+          $0 += 1; return $0
+        }) == 3 {
+          cancel.withLock { $0?.cancel() }
+        }
       }
     }
     cancel.withLock { $0 = work }

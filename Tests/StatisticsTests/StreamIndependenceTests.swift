@@ -123,7 +123,9 @@ import Testing
       #expect(abs(Self.score(cells)) < 5.6, "byte \(byte)")
     }
     var pairs = [Int](repeating: 0, count: 256)
-    for place in 1..<words.count { pairs[Int(words[place - 1] >> 60 << 4 | words[place] >> 60)] += 1 }
+    for place in 1..<words.count {
+      pairs[Int((words[place - 1] >> 60) << 4 | (words[place] >> 60))] += 1
+    }
     #expect(abs(Self.score(pairs)) < 5.6, "neighbours")
   }
 

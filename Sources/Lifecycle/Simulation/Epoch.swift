@@ -12,7 +12,7 @@ struct Epoch: Sendable {
   let isLast: Bool
   /// The month that begins at the end of the epoch when nobody may enter it before a survey of all;
   /// ``noMonth`` otherwise. Of the past before the run the same.
-  let waitingMonth: Int
+  var waitingMonth: Int
   let waitingHistory: Int
   let segments: [SegmentForces]
   let watch: WatchList

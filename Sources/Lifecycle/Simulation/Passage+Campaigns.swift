@@ -31,7 +31,8 @@ extension Passage {
     // The one that takes most off; among equals the first in the file.
     var best = -1
     var bestReduction: Int64 = 0
-    forEachOffer(c, day, column, treatments) { campaign, terms in
+    forEachOffer(c, day, column, treatments) { campaign in
+      guard let terms = campaigns[campaign].offer else { return }
       let reduction = campaigns.reduction(
         terms, of: spend, minorUnit: numbers.pointee.minorUnit)
       guard reduction > bestReduction || reduction == bestReduction && campaign < best,
@@ -62,18 +63,16 @@ extension Passage {
   @inline(__always)
   private func forEachOffer(
     _ c: UnsafeMutablePointer<Customer>, _ day: Int, _ column: Int, _ treatments: TreatmentRow,
-    _ body: (Int, OfferTerms) -> Void
+    _ body: (Int) -> Void
   ) {
     var open = tables.offers[column]
     while open != 0 {
       let campaign = campaigns.place(ofStanding: open.trailingZeroBitCount)
       open &= open &- 1
-      if let terms = campaigns[campaign].offer { body(campaign, terms) }
+      body(campaign)
     }
     guard c.pointee.treated != 0 else { return }
-    treatments.forEachCoupon(c, Double(day)) { campaign, _ in
-      if let terms = campaigns[campaign].offer { body(campaign, terms) }
-    }
+    treatments.forEachCoupon(c, Double(day)) { campaign, _ in body(campaign) }
   }
 
   /// The basket as the buyer makes it, who adds what is missing to a minimum close above with the
@@ -90,8 +89,9 @@ extension Passage {
     let luck = stream.uniform()
     let unit = numbers.pointee.minorUnit
     var nearest = Int64.max
-    forEachOffer(c, day, column, treatments) { campaign, terms in
-      guard luck < terms.conditions.topUpChance else { return }
+    forEachOffer(c, day, column, treatments) { campaign in
+      guard let terms = campaigns[campaign].offer, luck < terms.conditions.topUpChance
+      else { return }
       for place in terms.steps {
         // What can be bought is whole minor units.
         let minimum = (campaigns.steps[place].minimum &+ unit &- 1) / unit &* unit

@@ -101,7 +101,6 @@ extension Passage {
     }
     while tables.monthStart[month &+ 1] <= until {
       month &+= 1
-      if month == waitingMonth { break }
       enterMonth(c, month)
     }
   }

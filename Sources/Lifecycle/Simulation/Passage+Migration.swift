@@ -63,7 +63,6 @@ extension Passage {
       c.pointee.clock = stop
       if stop < monthEnd { break }
       month &+= 1
-      if month == waitingMonth { break }
       enterMonth(c, chain, month, period)
       if stop >= end { break }
     }
@@ -139,6 +138,7 @@ extension Passage {
   fileprivate func enterMonth(
     _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ month: Int, _ period: Int
   ) {
+    if month == waitingMonth { return }
     beginMonth(c, month)
     if tables.valued[month] { appraise(c, chain, month) }
     payStandingContacts(c, month)

@@ -1,9 +1,10 @@
 import Foundation
 
 extension Passage {
-  /// The start of a month of somebody who orders by hazards.
+  /// The start of a month of somebody who orders by hazards; not entered where it waits for a survey.
   @inline(__always)
   func enterMonth(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+    if month == waitingMonth { return }
     beginMonth(c, month)
     if tables.valued[month] { appraise(c, month) }
     payStandingContacts(c, month)

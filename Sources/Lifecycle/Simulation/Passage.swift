@@ -72,7 +72,6 @@ struct Passage: ~Copyable {
       }
       if c.pointee.status == goneStatus { return rest(c, t, e, due: .infinity) }
       month &+= 1
-      if month == waitingMonth { break }
       enterMonth(c, month)
     }
     c.pointee.clock = t

@@ -18,7 +18,8 @@ extension Replication {
     }
     let rules = method.rules(of: sketch)
     for segment in forces.indices { forces[segment].run.numbers.tierRules = rules }
-    let epoch = epoch(day, day)
+    var epoch = epoch(day, day)
+    epoch.waitingMonth = Epoch.noMonth
     for segment in cohorts.indices {
       for index in cohorts[segment].indices {
         let report = await cohorts[segment][index].enterMonth(month, epoch)

@@ -42,7 +42,8 @@ enum Program {
     // The shell makes way for the program, which keeps the process id.
     let script = #"cd "$1" && exec >"$2.out" 2>"$2.err" && shift 2 && exec "$@""#
     let result = try await Subprocess.run(
-      .name("sh"), arguments: Arguments(["-c", script, "sh", folder.path, log, program] + arguments),
+      .name("sh"),
+      arguments: Arguments(["-c", script, "sh", folder.path, log, program] + arguments),
       input: .string(input), output: .discarded, error: .discarded
     ) { execution in
       try await meanwhile(RunningProgram(id: execution.processIdentifier.value))
