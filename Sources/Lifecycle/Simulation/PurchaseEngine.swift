@@ -43,7 +43,7 @@ struct HazardEngine: PurchaseEngine {
     _ row: Int, of block: CustomerBlock, _ month: Int, _ passage: borrowing Passage
   ) {
     let c = block.rows + row
-    passage.enterMonth(c, month)
+    passage.enterSurveyedMonth(c, month)
     block.note(row, due: passage.nextLook(c, month, passage.treatments(block, row)))
   }
 

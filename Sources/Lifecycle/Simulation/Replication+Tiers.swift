@@ -22,7 +22,6 @@ extension Replication {
     let rules = method.rules(of: sketch)
     for segment in forces.indices { forces[segment].run.numbers.tierRules = rules }
     epoch = self.epoch(day, day, month)
-    epoch.waitingMonth = Epoch.noMonth
     for cohort in cohorts.joined() { await cohort.enterMonth(month, epoch) }
   }
 }
