@@ -8,6 +8,14 @@ extension MigrationNumbers: PurchaseEngine {
     passage.arrive(block.rows + row, self, buys: arrival.buys, month, arrival.time)
   }
 
+  func finish(_ block: CustomerBlock, of cohort: inout CohortState, _ epoch: Epoch) {
+    cohort.withPassage(epoch) { passage in
+      for i in 0..<block.count {
+        _ = passage.carry(block.rows + i, self, passage.treatments(block, i))
+      }
+    }
+  }
+
   func enterMonth(
     _ row: Int, of block: CustomerBlock, _ month: Int, _ passage: borrowing Passage
   ) {
