@@ -88,14 +88,14 @@ struct OutputTests {
     let first = String(
       decoding: try JSONSerialization.data(withJSONObject: opening), as: UTF8.self)
     let block =
-      #"{"block":0,"lives":[0,0,0,0],"points":[{"document":0,"id":0,"name":"base"}],"#
+      #"{"block":0,"lives":[0,0,0,0],"points":[{"changes":[],"document":0,"id":0,"name":"base"}],"#
       + #""reduction":{"totals":{}}}"#
     let ending = try await folder.run("worker", input: "\(first)\n\(block)\n\(block)\n")
     #expect(ending.status == 0)
     #expect(ending.output.hasPrefix("ready\n"))
     // A line with the length and the sum of the bytes that follow it.
     let answers = ending.output.replacing("alive\n", with: "").components(separatedBy: "block 0 ")
-    #expect(answers.count == 3)
+    try #require(answers.count == 3)
     #expect(answers[1] == answers[2], "the same block twice is the same answer twice")
     #expect(answers[1].firstMatch(of: /^\d+ -?\d+\n/) != nil)
 

@@ -30,35 +30,48 @@ struct CampaignNumbers: Sendable {
   var isBudgeted: Bool { budget < .max || dailyBudget < .max }
 }
 
-/// A scenario's campaigns in one segment as plain memory, for the hot loop.
+/// A scenario's campaigns in one segment as plain memory, for the hot loop. Bare addresses, because a
+/// copy of it goes with every row.
 struct CampaignsInForce {
-  let numbers: UnsafeBufferPointer<CampaignNumbers>
-  let streams: UnsafeBufferPointer<CampaignStreams>
-  /// The steps of all offers, see ``OfferTerms/steps``.
-  let steps: UnsafeBufferPointer<OfferStep>
+  private let numbers: UnsafePointer<CampaignNumbers>?
+  private let streamsOf: UnsafePointer<CampaignStreams>?
+  /// The steps of all offers.
+  private let steps: UnsafePointer<OfferStep>?
+  private let contacting: UnsafePointer<Int>?
+  private let standing: UnsafePointer<Int>?
   /// Whether an offer changes hazards while it is in hand, and whether one raises baskets.
   let hasPulls: Bool
   let hasTopUps: Bool
-  private let contacting: UnsafeBufferPointer<Int>
-  private let standing: UnsafeBufferPointer<Int>
 
   init(
     numbers: UnsafeBufferPointer<CampaignNumbers>, streams: UnsafeBufferPointer<CampaignStreams>,
     steps: UnsafeBufferPointer<OfferStep>, contacting: UnsafeBufferPointer<Int>,
     standing: UnsafeBufferPointer<Int>, hasPulls: Bool, hasTopUps: Bool
   ) {
-    self.numbers = numbers
-    self.streams = streams
-    self.steps = steps
+    self.numbers = numbers.baseAddress
+    streamsOf = streams.baseAddress
+    self.steps = steps.baseAddress
+    self.contacting = contacting.baseAddress
+    self.standing = standing.baseAddress
     self.hasPulls = hasPulls
     self.hasTopUps = hasTopUps
-    self.contacting = contacting
-    self.standing = standing
   }
 
-  @inline(__always) subscript(place: Int) -> CampaignNumbers { numbers[place] }
+  @inline(__always) subscript(place: Int) -> CampaignNumbers { numbers.unsafelyUnwrapped[place] }
+  @inline(__always) func streams(_ place: Int) -> CampaignStreams {
+    streamsOf.unsafelyUnwrapped[place]
+  }
+  /// The steps of an offer.
+  @inline(__always) func steps(_ terms: OfferTerms) -> UnsafeBufferPointer<OfferStep> {
+    UnsafeBufferPointer(
+      start: steps.map { $0 + terms.steps.lowerBound }, count: terms.steps.count)
+  }
   /// The place in the file of the contact campaign with a column.
-  @inline(__always) func place(ofColumn column: Int) -> Int { contacting[column] }
+  @inline(__always) func place(ofColumn column: Int) -> Int {
+    contacting.unsafelyUnwrapped[column]
+  }
   /// The place in the file of the standing campaign with a column.
-  @inline(__always) func place(ofStanding column: Int) -> Int { standing[column] }
+  @inline(__always) func place(ofStanding column: Int) -> Int {
+    standing.unsafelyUnwrapped[column]
+  }
 }

@@ -60,6 +60,10 @@ struct OfferTerms: Sendable, Equatable {
   let isSingleUse: Bool
   /// The largest cost of one redemption to the company (ten-thousandths); `.max` without a bound.
   let mostCost: Int64
+  /// Whether there is one step of a fixed amount, as with most offers; then its numbers.
+  let isPlain: Bool
+  let minimum: Int64
+  let amount: Int64
 
   /// - Parameters:
   ///   - buffer: takes the program's steps.
@@ -71,15 +75,17 @@ struct OfferTerms: Sendable, Equatable {
     validity = program.conditions.validity ?? lasts
     self.isSingleUse = isSingleUse
     let most = program.steps.map(\.most).max() ?? 0
-    mostCost = most == .max ? .max : program.conditions.borne(of: most)
+    let share = program.conditions.companyShare
+    mostCost = most == .max ? .max : Money.discounted(most, share)
+    isPlain = program.steps.count == 1 && program.steps[0].share == 0
+    minimum = program.steps.first?.minimum ?? 0
+    amount = program.steps.first?.amount ?? 0
   }
-}
 
-extension DrawnOfferConditions {
   /// The company's part of a reduction (ten-thousandths).
   @inline(__always)
-  func borne(of reduction: Int64) -> Int64 {
-    companyShare == 1 ? reduction : Money.discounted(reduction, companyShare)
+  func cost(of reduction: Int64) -> Int64 {
+    isPlain ? mostCost : Money.discounted(reduction, conditions.companyShare)
   }
 }
 
@@ -89,19 +95,17 @@ extension CampaignsInForce {
   /// - Parameter minorUnit: to which a share of the basket is rounded, halves up (ten-thousandths).
   @inline(__always)
   func reduction(_ terms: OfferTerms, of spend: Int64, minorUnit: Int64) -> Int64 {
-    // Most offers are one plain amount: nothing to look for.
-    let first = terms.steps.lowerBound
-    if terms.steps.count == 1, steps[first].share == 0 {
-      return spend >= steps[first].minimum ? steps[first].amount : 0
-    }
-    return mostOff(terms.steps, spend, minorUnit)
+    if terms.isPlain { return spend >= terms.minimum ? terms.amount : 0 }
+    return Self.mostOff(steps(terms), spend, minorUnit)
   }
 
+  /// Static, because a call on the campaigns would copy them for every order.
   @inline(never)
-  private func mostOff(_ places: Range<Int>, _ spend: Int64, _ minorUnit: Int64) -> Int64 {
+  private static func mostOff(
+    _ steps: UnsafeBufferPointer<OfferStep>, _ spend: Int64, _ minorUnit: Int64
+  ) -> Int64 {
     var most: Int64 = 0
-    for place in places {
-      let step = steps[place]
+    for step in steps {
       guard spend >= step.minimum else { continue }
       var off = step.amount
       if step.share != 0 {

@@ -26,10 +26,11 @@ extension CohortState {
     let engine = epoch.segments[segment].run.numbers.engine
     var index = 0
     while index < recipe.count {
+      pulse.beat()
       let end = min(index + CustomerBlock.capacity, recipe.count)
       block.count = 0
       foundBlock(recipe, index..<end, block, epoch)
-      _ = engine.live([block], of: &self, epoch, pulse: pulse)
+      engine.finish(block, of: &self, epoch)
       index = end
     }
   }

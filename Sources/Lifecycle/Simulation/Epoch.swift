@@ -12,7 +12,7 @@ struct Epoch: Sendable {
   let isLast: Bool
   /// The month that begins at the end of the epoch when nobody may enter it before a survey of all;
   /// ``noMonth`` otherwise. Of the past before the run the same.
-  var waitingMonth: Int
+  let waitingMonth: Int
   let waitingHistory: Int
   let segments: [SegmentForces]
   let watch: WatchList
@@ -77,14 +77,17 @@ struct SegmentInForce: Sendable {
     withUnsafePointer(to: numbers) { numbers in
       numbers.pointee.tierRules.rules.withUnsafeBufferPointer { rules in
         numbers.pointee.tierRules.conditions.withUnsafeBufferPointer { conditions in
-          withCampaigns { campaigns in
-            body(
-              Memory(
-                numbers: numbers, tables: tables.memory,
-                tiers: TierReader(
-                  rules: rules, conditions: conditions,
-                  otherwise: numbers.pointee.tierRules.otherwise),
-                streams: streams, campaigns: campaigns))
+          numbers.pointee.tierRules.spares.withUnsafeBufferPointer { spares in
+            withCampaigns { campaigns in
+              body(
+                Memory(
+                  numbers: numbers, tables: tables.memory,
+                  tiers: TierReader(
+                    rules: rules, conditions: conditions,
+                    otherwise: numbers.pointee.tierRules.otherwise,
+                    spares: spares),
+                  streams: streams, campaigns: campaigns))
+            }
           }
         }
       }

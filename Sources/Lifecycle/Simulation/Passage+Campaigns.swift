@@ -36,14 +36,14 @@ extension Passage {
       let reduction = campaigns.reduction(
         terms, of: spend, minorUnit: numbers.pointee.minorUnit)
       guard reduction > bestReduction || reduction == bestReduction && campaign < best,
-        allowance[campaign] >= terms.conditions.borne(of: reduction)
+        allowance[campaign] >= terms.cost(of: reduction)
       else { return }
       best = campaign
       bestReduction = reduction
     }
     guard best >= 0, let terms = campaigns[best].offer else { return }
     if terms.conditions.redemption < 1, stream.uniform() >= terms.conditions.redemption { return }
-    let cost = terms.conditions.borne(of: bestReduction)
+    let cost = terms.cost(of: bestReduction)
     allowance[best] &-= cost
     if terms.isSingleUse {
       let column = campaigns[best].column
@@ -92,13 +92,13 @@ extension Passage {
     forEachOffer(c, day, column, treatments) { campaign in
       guard let terms = campaigns[campaign].offer, luck < terms.conditions.topUpChance
       else { return }
-      for place in terms.steps {
+      for step in campaigns.steps(terms) {
         // What can be bought is whole minor units.
-        let minimum = (campaigns.steps[place].minimum &+ unit &- 1) / unit &* unit
+        let minimum = (step.minimum &+ unit &- 1) / unit &* unit
         guard minimum > spend, minimum &- spend <= terms.conditions.topUpReach, minimum < nearest
         else { continue }
         let reduction = campaigns.reduction(terms, of: minimum, minorUnit: unit)
-        if allowance[campaign] >= terms.conditions.borne(of: reduction) { nearest = minimum }
+        if allowance[campaign] >= terms.cost(of: reduction) { nearest = minimum }
       }
     }
     return nearest == .max ? spend : nearest

@@ -22,13 +22,13 @@ extension Passage {
   func isHeldOut(_ c: UnsafeMutablePointer<Customer>, _ campaign: Int) -> Bool {
     let share = campaigns[campaign].holdout
     guard share > 0 else { return false }
-    var stream = campaigns.streams[campaign].holdout.stream(UInt64(c.pointee.ordinal))
+    var stream = campaigns.streams(campaign).holdout.stream(UInt64(c.pointee.ordinal))
     return stream.uniform() < share
   }
 
   /// The person's lot in a draw for a limited budget.
   func lot(_ c: UnsafeMutablePointer<Customer>, _ occasion: Occasion) -> UInt64 {
-    var stream = campaigns.streams[occasion.campaign].lottery
+    var stream = campaigns.streams(occasion.campaign).lottery
       .stream(UInt64(c.pointee.ordinal), UInt32(occasion.day))
     return stream.next()
   }
@@ -49,7 +49,7 @@ extension Passage {
     let terms = campaigns[occasion.campaign]
     let until = occasion.day + terms.duration
     pay(c, occasion, terms.contactCost)
-    var stream = campaigns.streams[occasion.campaign].contact
+    var stream = campaigns.streams(occasion.campaign).contact
       .stream(UInt64(c.pointee.ordinal), UInt32(occasion.day))
     let outcome = terms.funnel.outcome(luck: stream.uniform())
     let page = page(occasion.month)
@@ -153,7 +153,7 @@ extension Passage {
     c.pointee.isDormant = false
     c.pointee.clock = Double(occasion.day)
     // By day: a customer may be revived again without having ordered in between.
-    var stream = campaigns.streams[occasion.campaign].revival
+    var stream = campaigns.streams(occasion.campaign).revival
       .stream(UInt64(c.pointee.ordinal), UInt32(occasion.day))
     c.pointee.threshold = stream.exponential()
     if numbers.pointee.process.model == .paretoNBD { drawEnd(c, Double(occasion.day), &stream) }

@@ -8,12 +8,20 @@ extension MigrationNumbers: PurchaseEngine {
     passage.arrive(block.rows + row, self, buys: arrival.buys, month, arrival.time)
   }
 
+  func finish(_ block: CustomerBlock, of cohort: inout CohortState, _ epoch: Epoch) {
+    cohort.withPassage(epoch) { passage in
+      for i in 0..<block.count {
+        _ = passage.carry(block.rows + i, self, passage.treatments(block, i))
+      }
+    }
+  }
+
   func enterMonth(
     _ row: Int, of block: CustomerBlock, _ month: Int, _ passage: borrowing Passage
   ) {
     let c = block.rows + row
     let period = period(at: c.pointee.clock)
-    passage.enterMonth(c, self, month, period)
+    passage.enterMonth(c, self, month, period, isSurveyed: true)
     block.note(row, due: passage.due(self, month, period))
   }
 
@@ -136,12 +144,18 @@ extension Passage {
   ///
   /// - Parameter period: the one that runs from then on.
   fileprivate func enterMonth(
-    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ month: Int, _ period: Int
+    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ month: Int, _ period: Int,
+    isSurveyed: Bool = false
   ) {
-    if month == waitingMonth { return }
-    beginMonth(c, month)
+    let column: Int
+    if isSurveyed {
+      column = beginMonth(c, month, isSurveyed: true)
+    } else {
+      if month == waitingMonth { return }
+      column = beginMonth(c, month)
+    }
     if tables.valued[month] { appraise(c, chain, month) }
-    payStandingContacts(c, month)
+    c.pointee.value &-= tables.contactValue[column]
     if period > 0, month < tables.months,
       chain.end(of: period &- 1) == tables.monthStart[month]
     {

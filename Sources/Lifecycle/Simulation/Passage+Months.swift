@@ -5,21 +5,37 @@ extension Passage {
   @inline(__always)
   func enterMonth(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
     if month == waitingMonth { return }
-    beginMonth(c, month)
+    let column = beginMonth(c, month)
     if tables.valued[month] { appraise(c, month) }
-    payStandingContacts(c, month)
+    c.pointee.value &-= tables.contactValue[column]
+  }
+
+  /// The start of a month after a survey that the row waited for.
+  func enterSurveyedMonth(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+    let column = beginMonth(c, month, isSurveyed: true)
+    if tables.valued[month] { appraise(c, month) }
+    c.pointee.value &-= tables.contactValue[column]
   }
 
   /// The start of a month for anybody: the tier is reviewed, the trailing year moves on and stocks are
-  /// counted.
+  /// counted. The contacts of standing campaigns remain to be paid.
+  ///
+  /// - Parameter isSurveyed: whether the rules are those of a survey; a literal, so that the other
+  ///   way is compiled alone.
+  /// - Returns: the place of month and status in tables by both.
   @inline(__always)
-  func beginMonth(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+  func beginMonth(
+    _ c: UnsafeMutablePointer<Customer>, _ month: Int, isSurveyed: Bool = false
+  ) -> Int {
     var status = c.pointee.status
     if status >= StatusCode.firstCustomer {
       let before = StatusCode.tier(of: status)
       let day = Int(tables.monthStart[month])
       if tables.reviewed[month] {
-        let tier = tiers.tier(of: c, month: month, day: day)
+        let tier =
+          isSurveyed
+          ? tiers.surveyedTier(of: c, month: month, day: day)
+          : tiers.tier(of: c, month: month, day: day)
         status = StatusCode.customer(tier: tier, loyal: isLoyal(c, tier: tier))
         c.pointee.status = status
       }
@@ -27,12 +43,7 @@ extension Passage {
       expireBucket(c, month)
     }
     page(month).add(status: Int(status))
-  }
-
-  /// Charges the contacts of the month's standing campaigns.
-  @inline(__always)
-  func payStandingContacts(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
-    c.pointee.value &-= tables.contactValue[month &* tables.statuses &+ Int(c.pointee.status)]
+    return month &* tables.statuses &+ Int(status)
   }
 
   /// Forgets the month that is now thirteen months back.

@@ -19,6 +19,9 @@ protocol PurchaseEngine: Sendable {
     _ blocks: [CustomerBlock], of cohort: inout CohortState, _ epoch: Epoch, pulse: Pulse
   ) -> UInt16
 
+  /// Lives the rows of a block, just made, to the end of the run; nobody will look at them again.
+  func finish(_ block: CustomerBlock, of cohort: inout CohortState, _ epoch: Epoch)
+
   /// Enters a month that a living row has reached the start of and waited at.
   func enterMonth(
     _ row: Int, of block: CustomerBlock, _ month: Int, _ passage: borrowing Passage)
@@ -39,11 +42,19 @@ struct HazardEngine: PurchaseEngine {
     block.note(row, due: UInt16(arrival.time))
   }
 
+  func finish(_ block: CustomerBlock, of cohort: inout CohortState, _ epoch: Epoch) {
+    cohort.withPassage(epoch) { passage in
+      for i in 0..<block.count {
+        _ = passage.carry(block.rows + i, passage.treatments(block, i))
+      }
+    }
+  }
+
   func enterMonth(
     _ row: Int, of block: CustomerBlock, _ month: Int, _ passage: borrowing Passage
   ) {
     let c = block.rows + row
-    passage.enterMonth(c, month)
+    passage.enterSurveyedMonth(c, month)
     block.note(row, due: passage.nextLook(c, month, passage.treatments(block, row)))
   }
 

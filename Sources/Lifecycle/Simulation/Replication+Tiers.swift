@@ -18,11 +18,10 @@ extension Replication {
     }
     let rules = method.rules(of: sketch)
     for segment in forces.indices { forces[segment].run.numbers.tierRules = rules }
-    var epoch = epoch(day, day)
-    epoch.waitingMonth = Epoch.noMonth
+    let reviewing = epoch(day, day)
     for segment in cohorts.indices {
       for index in cohorts[segment].indices {
-        let report = await cohorts[segment][index].enterMonth(month, epoch)
+        let report = await cohorts[segment][index].enterMonth(month, reviewing)
         note(report, segment, index, day: max(0, day - 1))
       }
     }

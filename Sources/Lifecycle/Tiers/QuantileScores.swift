@@ -71,9 +71,9 @@ public struct QuantileScores: SurveyingMethod {
   public func rules(of sketch: TierSketch) -> TierRules {
     let cuts = measures.indices.flatMap { sketch.cuts($0, parts: parts) }
     // A score is one more than the cuts reached.
-    let rules = sums.enumerated().map { tier, sum in
-      TierRules.Rule(tier: tier, conditions: 0..<cuts.count, needed: sum - measures.count)
-    }
-    return TierRules(rules: rules, conditions: cuts, otherwise: names.count - 1)
+    let rules = sums.indices.map { TierRules.Rule(tier: $0, conditions: 0..<cuts.count) }
+    return TierRules(
+      rules: rules, conditions: cuts, otherwise: names.count - 1,
+      spares: sums.map { cuts.count - ($0 - measures.count) })
   }
 }

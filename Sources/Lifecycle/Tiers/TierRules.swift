@@ -25,20 +25,13 @@ public struct TierRules: Sendable, Equatable {
   struct Rule: Sendable, Equatable {
     let tier: Int
     let conditions: Range<Int>
-    /// How many of the conditions need not hold.
-    let spare: Int
-
-    /// - Parameter needed: how many of the conditions must hold; nil: all.
-    init(tier: Int, conditions: Range<Int>, needed: Int? = nil) {
-      self.tier = tier
-      self.conditions = conditions
-      spare = conditions.count - (needed ?? conditions.count)
-    }
   }
   let rules: [Rule]
   let conditions: [TierCondition]
   /// The tier of customers no rule matches.
   let otherwise: Int
+  /// By rule, how many of its conditions need not hold; empty: all must.
+  var spares: [Int] = []
 }
 
 /// The rules as plain memory for a pass, with the customer's measures worked out in integers.
@@ -46,15 +39,13 @@ struct TierReader {
   let rules: UnsafeBufferPointer<TierRules.Rule>
   let conditions: UnsafeBufferPointer<TierCondition>
   let otherwise: Int
+  /// See ``TierRules/spares``.
+  var spares = UnsafeBufferPointer<Int>(start: nil, count: 0)
 
   /// The tier of a customer at the start of `month`, which is day `day`.
   @inline(__always)
   func tier(of customer: UnsafeMutablePointer<Customer>, month: Int, day: Int) -> Int {
     for rule in rules {
-      if rule.spare != 0 {
-        if holdsEnough(rule, customer, month, day) { return rule.tier }
-        continue
-      }
       var holds = true
       for i in rule.conditions where !self.holds(conditions[i], customer, month, day) {
         holds = false
@@ -65,15 +56,16 @@ struct TierReader {
     return otherwise
   }
 
-  /// Whether no more of the rule's conditions fail than may.
-  @inline(never)
-  private func holdsEnough(
-    _ rule: TierRules.Rule, _ customer: UnsafeMutablePointer<Customer>, _ month: Int, _ day: Int
-  ) -> Bool {
-    // Fewer customers than parts may leave fewer cuts than a tier needs.
-    var spare = rule.spare
-    for i in rule.conditions where !holds(conditions[i], customer, month, day) { spare -= 1 }
-    return spare >= 0
+  /// The tier by rules of which some conditions may fail, the first no more of whose conditions fail
+  /// than may. Apart from ``tier(of:month:day:)``, which is asked of every row every month.
+  func surveyedTier(of customer: UnsafeMutablePointer<Customer>, month: Int, day: Int) -> Int {
+    for (place, rule) in rules.enumerated() {
+      // Below 0 from the start where few customers leave fewer cuts than a tier needs.
+      var spare = spares[place]
+      for i in rule.conditions where !holds(conditions[i], customer, month, day) { spare -= 1 }
+      if spare >= 0 { return rule.tier }
+    }
+    return otherwise
   }
 
   @inline(__always)

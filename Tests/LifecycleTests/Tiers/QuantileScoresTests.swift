@@ -115,8 +115,12 @@ struct QuantileScoresTests {
       let expected = sum >= 13 ? 0 : sum >= 10 ? 1 : sum >= 6 ? 2 : 3
       let tier = rules.rules.withUnsafeBufferPointer { list in
         rules.conditions.withUnsafeBufferPointer { conditions in
-          TierReader(rules: list, conditions: conditions, otherwise: rules.otherwise)
-            .tier(of: rows + i, month: 6, day: 181)
+          rules.spares.withUnsafeBufferPointer { spares in
+            TierReader(
+              rules: list, conditions: conditions, otherwise: rules.otherwise, spares: spares
+            )
+            .surveyedTier(of: rows + i, month: 6, day: 181)
+          }
         }
       }
       #expect(tier == expected, "customer \(i), sum \(sum)")
