@@ -7,12 +7,17 @@ public struct OfferStep: Sendable, Equatable {
   /// Off the basket as a share of it, 0…1, at most `cap` (ten-thousandths).
   public var share: Double
   public var cap: Int64
+  /// Where redemptions of the step are counted in a section of the offer's own.
+  public var place: Int
 
-  public init(minimum: Int64, amount: Int64 = 0, share: Double = 0, cap: Int64 = .max) {
+  public init(
+    minimum: Int64, amount: Int64 = 0, share: Double = 0, cap: Int64 = .max, place: Int = 0
+  ) {
     self.minimum = minimum
     self.amount = amount
     self.share = share
     self.cap = cap
+    self.place = place
   }
 
   /// The largest reduction (ten-thousandths); `.max` without a bound.
@@ -23,13 +28,18 @@ public struct OfferStep: Sendable, Equatable {
 ///
 /// Of all steps whose minimum the basket reaches, the one that takes most off it counts. An offer of
 /// any kind is these numbers; the loop knows no kinds.
-struct OfferProgram: Sendable, Equatable {
+struct OfferProgram: Sendable {
   var steps: [OfferStep]
   var conditions: DrawnOfferConditions
+  /// What a redemption posts to a section of the offer's own.
+  var redemption: RedemptionFigures?
 
-  init(steps: [OfferStep], _ conditions: DrawnOfferConditions) {
+  init(
+    steps: [OfferStep], _ conditions: DrawnOfferConditions, redemption: RedemptionFigures? = nil
+  ) {
     self.steps = steps
     self.conditions = conditions
+    self.redemption = redemption
   }
 }
 
@@ -60,11 +70,17 @@ struct OfferTerms: Sendable, Equatable {
   let isSingleUse: Bool
   /// The largest cost of one redemption to the company (ten-thousandths); `.max` without a bound.
   let mostCost: Int64
+  /// Where a redemption is posted besides the campaign's own figures.
+  let redemption: RedemptionCells?
 
   /// - Parameters:
   ///   - buffer: takes the program's steps.
   ///   - lasts: days the campaign's effect lasts.
-  init(_ program: OfferProgram, into buffer: inout [OfferStep], lasts: Int, isSingleUse: Bool) {
+  ///   - shape: of the books.
+  init(
+    _ program: OfferProgram, into buffer: inout [OfferStep], lasts: Int, isSingleUse: Bool,
+    shape: LedgerShape
+  ) {
     steps = buffer.count..<buffer.count + program.steps.count
     buffer += program.steps
     conditions = program.conditions
@@ -72,6 +88,7 @@ struct OfferTerms: Sendable, Equatable {
     self.isSingleUse = isSingleUse
     let most = program.steps.map(\.most).max() ?? 0
     mostCost = most == .max ? .max : program.conditions.borne(of: most)
+    redemption = program.redemption?.cells(in: shape, places: program.steps.map(\.place))
   }
 }
 
@@ -100,16 +117,34 @@ extension CampaignsInForce {
   @inline(never)
   private func mostOff(_ places: Range<Int>, _ spend: Int64, _ minorUnit: Int64) -> Int64 {
     var most: Int64 = 0
-    for place in places {
-      let step = steps[place]
-      guard spend >= step.minimum else { continue }
-      var off = step.amount
-      if step.share != 0 {
-        let units = (Double(spend) * step.share / Double(minorUnit) + 0.5).rounded(.down)
-        off = min(step.cap, Money.nearest(units) &* minorUnit)
-      }
-      most = max(most, off)
-    }
+    for place in places { most = max(most, steps[place].off(spend, minorUnit)) }
     return most
+  }
+
+  /// Posts a redemption to the section of the offer's own, at the place of the step that took most
+  /// off, the first in the offer among equals.
+  @inline(never)
+  func post(
+    _ redemption: RedemptionCells, _ terms: OfferTerms, of spend: Int64, cost: Int64,
+    minorUnit: Int64, _ page: LedgerPage
+  ) {
+    var best = terms.steps.lowerBound
+    for place in terms.steps.dropFirst()
+    where steps[place].off(spend, minorUnit) > steps[best].off(spend, minorUnit) { best = place }
+    page.add(redemption.cells, redemption.count, at: steps[best].place, 1)
+    if let figure = redemption.cost {
+      page.add(redemption.cells, figure, at: steps[best].place, cost)
+    }
+  }
+}
+
+extension OfferStep {
+  /// What the step takes off a basket (ten-thousandths); 0 below its minimum.
+  @inline(__always)
+  fileprivate func off(_ spend: Int64, _ minorUnit: Int64) -> Int64 {
+    guard spend >= minimum else { return 0 }
+    guard share != 0 else { return amount }
+    let units = (Double(spend) * share / Double(minorUnit) + 0.5).rounded(.down)
+    return min(cap, Money.nearest(units) &* minorUnit)
   }
 }

@@ -29,11 +29,12 @@ extension Scenario {
     let discount = discountRate.value(draws)
     var columns = (contacting: 0, standing: 0)
     var offerSteps: [OfferStep] = []
+    let shape = shape
     let numbers = campaigns.map { campaign in
       let isStanding = campaign.cadence == .standing
       defer { isStanding ? (columns.standing += 1) : (columns.contacting += 1) }
       return CampaignNumbers(
-        campaign, draws, column: isStanding ? columns.standing : columns.contacting,
+        campaign, draws, column: isStanding ? columns.standing : columns.contacting, shape,
         offerSteps: &offerSteps)
     }
     let season = season.map { $0.value(draws) }
@@ -132,11 +133,14 @@ extension Segment.Installed.Base {
 
 extension CampaignNumbers {
   /// - Parameter offerSteps: takes the steps of the campaign's offer.
-  init(_ campaign: Campaign, _ draws: Draws, column: Int, offerSteps: inout [OfferStep]) {
+  init(
+    _ campaign: Campaign, _ draws: Draws, column: Int, _ shape: LedgerShape,
+    offerSteps: inout [OfferStep]
+  ) {
     let offer = (campaign.offer?.program(draws)).map { program in
       OfferTerms(
         program, into: &offerSteps, lasts: campaign.lasts,
-        isSingleUse: campaign.cadence != .standing)
+        isSingleUse: campaign.cadence != .standing, shape: shape)
     }
     self.init(
       funnel: ContactFunnel(
