@@ -8,7 +8,7 @@ import Statistics
 ///
 /// A worker process reads scenarios by ``builtIn`` alone, and what it does not know ends the run as an
 /// error: forecast with mechanisms of your own in your own process. A folder that a run has left is
-/// read again with the catalogues that the run had.
+/// read again with the catalogues that the run had. Reports name a KPI that is not built in by its key.
 public struct Catalogues: Sendable {
   public var kpis: Catalogue<KPI>
   public var offers: Catalogue<any Offer.Type>
