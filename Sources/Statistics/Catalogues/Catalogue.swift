@@ -39,5 +39,5 @@ public struct Catalogue<Entry: Sendable>: RandomAccessCollection, Sendable {
   public subscript(name: String) -> Entry? { places[name].map { entries[$0] } }
 
   /// The name that was probably meant, or nil when none is near.
-  public func nearest(to name: String) -> String? { NearestName.nearest(to: name, among: names) }
+  public func nearest(to name: String) -> String? { Spelling.nearest(to: name, in: names) }
 }
