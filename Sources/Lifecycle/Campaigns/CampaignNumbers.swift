@@ -36,6 +36,8 @@ struct CampaignsInForce {
   let streams: UnsafeBufferPointer<CampaignStreams>
   /// The steps of all offers, see ``OfferTerms/steps``.
   let steps: UnsafeBufferPointer<OfferStep>
+  /// See ``DrawnScenario/redemptions``.
+  let redemptions: UnsafeBufferPointer<RedemptionCells?>
   /// Whether an offer changes hazards while it is in hand, and whether one raises baskets.
   let hasPulls: Bool
   let hasTopUps: Bool
@@ -44,12 +46,14 @@ struct CampaignsInForce {
 
   init(
     numbers: UnsafeBufferPointer<CampaignNumbers>, streams: UnsafeBufferPointer<CampaignStreams>,
-    steps: UnsafeBufferPointer<OfferStep>, contacting: UnsafeBufferPointer<Int>,
-    standing: UnsafeBufferPointer<Int>, hasPulls: Bool, hasTopUps: Bool
+    steps: UnsafeBufferPointer<OfferStep>, redemptions: UnsafeBufferPointer<RedemptionCells?>,
+    contacting: UnsafeBufferPointer<Int>, standing: UnsafeBufferPointer<Int>, hasPulls: Bool,
+    hasTopUps: Bool
   ) {
     self.numbers = numbers
     self.streams = streams
     self.steps = steps
+    self.redemptions = redemptions
     self.hasPulls = hasPulls
     self.hasTopUps = hasTopUps
     self.contacting = contacting

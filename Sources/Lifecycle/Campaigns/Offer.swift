@@ -23,7 +23,7 @@ extension Offer {
 
   /// The offer of one replication, compiled.
   func program(_ draws: Draws) -> OfferProgram {
-    OfferProgram(steps: steps(draws), conditions.drawn(draws), redemption: Self.redemptionFigures)
+    OfferProgram(steps: steps(draws), conditions.drawn(draws))
   }
 }
 
@@ -57,7 +57,7 @@ public struct RedemptionFigures: Sendable {
 }
 
 /// ``RedemptionFigures`` as plain numbers, for the hot loop.
-struct RedemptionCells: Sendable, Equatable {
+struct RedemptionCells: Sendable {
   let cells: LedgerCells
   let count: Int
   let cost: Int?

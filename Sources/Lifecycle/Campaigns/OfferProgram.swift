@@ -28,18 +28,13 @@ public struct OfferStep: Sendable, Equatable {
 ///
 /// Of all steps whose minimum the basket reaches, the one that takes most off it counts. An offer of
 /// any kind is these numbers; the loop knows no kinds.
-struct OfferProgram: Sendable {
+struct OfferProgram: Sendable, Equatable {
   var steps: [OfferStep]
   var conditions: DrawnOfferConditions
-  /// What a redemption posts to a section of the offer's own.
-  var redemption: RedemptionFigures?
 
-  init(
-    steps: [OfferStep], _ conditions: DrawnOfferConditions, redemption: RedemptionFigures? = nil
-  ) {
+  init(steps: [OfferStep], _ conditions: DrawnOfferConditions) {
     self.steps = steps
     self.conditions = conditions
-    self.redemption = redemption
   }
 }
 
@@ -70,17 +65,11 @@ struct OfferTerms: Sendable, Equatable {
   let isSingleUse: Bool
   /// The largest cost of one redemption to the company (ten-thousandths); `.max` without a bound.
   let mostCost: Int64
-  /// Where a redemption is posted besides the campaign's own figures.
-  let redemption: RedemptionCells?
 
   /// - Parameters:
   ///   - buffer: takes the program's steps.
   ///   - lasts: days the campaign's effect lasts.
-  ///   - shape: of the books.
-  init(
-    _ program: OfferProgram, into buffer: inout [OfferStep], lasts: Int, isSingleUse: Bool,
-    shape: LedgerShape
-  ) {
+  init(_ program: OfferProgram, into buffer: inout [OfferStep], lasts: Int, isSingleUse: Bool) {
     steps = buffer.count..<buffer.count + program.steps.count
     buffer += program.steps
     conditions = program.conditions
@@ -88,7 +77,6 @@ struct OfferTerms: Sendable, Equatable {
     self.isSingleUse = isSingleUse
     let most = program.steps.map(\.most).max() ?? 0
     mostCost = most == .max ? .max : program.conditions.borne(of: most)
-    redemption = program.redemption?.cells(in: shape, places: program.steps.map(\.place))
   }
 }
 
@@ -121,13 +109,15 @@ extension CampaignsInForce {
     return most
   }
 
-  /// Posts a redemption to the section of the offer's own, at the place of the step that took most
-  /// off, the first in the offer among equals.
+  /// Posts a redemption to the section of the offer's own, if it has one, at the place of the step
+  /// that took most off, the first in the offer among equals.
   @inline(never)
   func post(
-    _ redemption: RedemptionCells, _ terms: OfferTerms, of spend: Int64, cost: Int64,
-    minorUnit: Int64, _ page: LedgerPage
+    _ campaign: Int, of spend: Int64, cost: Int64, minorUnit: Int64, _ page: LedgerPage
   ) {
+    guard let redemption = redemptions[campaign], let terms = numbers[campaign].offer else {
+      return
+    }
     var best = terms.steps.lowerBound
     for place in terms.steps.dropFirst()
     where steps[place].off(spend, minorUnit) > steps[best].off(spend, minorUnit) { best = place }

@@ -29,12 +29,11 @@ extension Scenario {
     let discount = discountRate.value(draws)
     var columns = (contacting: 0, standing: 0)
     var offerSteps: [OfferStep] = []
-    let shape = shape
     let numbers = campaigns.map { campaign in
       let isStanding = campaign.cadence == .standing
       defer { isStanding ? (columns.standing += 1) : (columns.contacting += 1) }
       return CampaignNumbers(
-        campaign, draws, column: isStanding ? columns.standing : columns.contacting, shape,
+        campaign, draws, column: isStanding ? columns.standing : columns.contacting,
         offerSteps: &offerSteps)
     }
     let season = season.map { $0.value(draws) }
@@ -52,7 +51,7 @@ extension Scenario {
     }
     return DrawnScenario(
       calendar: calendar, segments: marginal, campaigns: numbers,
-      offerSteps: offerSteps,
+      offerSteps: offerSteps, redemptions: redemptions(numbers, offerSteps),
       schedules: campaigns.map(schedule),
       season: season, calendarShock: calendarShock.value(draws), discountRate: discount,
       shape: shape,
@@ -64,6 +63,18 @@ extension Scenario {
         policy.rule.draw(draws)
         return policy
       })
+  }
+
+  private func redemptions(
+    _ numbers: [CampaignNumbers], _ steps: [OfferStep]
+  ) -> [RedemptionCells?] {
+    let shape = shape
+    let redemptions = zip(campaigns, numbers).map { campaign, numbers -> RedemptionCells? in
+      guard let offer = campaign.offer, let terms = numbers.offer else { return nil }
+      return type(of: offer).redemptionFigures?.cells(
+        in: shape, places: steps[terms.steps].map(\.place))
+    }
+    return redemptions.contains { $0 != nil } ? redemptions : []
   }
 
   /// When a campaign acts; never, where it is switched off.
@@ -133,14 +144,11 @@ extension Segment.Installed.Base {
 
 extension CampaignNumbers {
   /// - Parameter offerSteps: takes the steps of the campaign's offer.
-  init(
-    _ campaign: Campaign, _ draws: Draws, column: Int, _ shape: LedgerShape,
-    offerSteps: inout [OfferStep]
-  ) {
+  init(_ campaign: Campaign, _ draws: Draws, column: Int, offerSteps: inout [OfferStep]) {
     let offer = (campaign.offer?.program(draws)).map { program in
       OfferTerms(
         program, into: &offerSteps, lasts: campaign.lasts,
-        isSingleUse: campaign.cadence != .standing, shape: shape)
+        isSingleUse: campaign.cadence != .standing)
     }
     self.init(
       funnel: ContactFunnel(

@@ -50,9 +50,8 @@ extension Passage {
     }
     page.add(campaign: best, .redemptions)
     page.add(campaign: best, .couponCost, cost)
-    if let redemption = terms.redemption {
-      campaigns.post(
-        redemption, terms, of: spend, cost: cost, minorUnit: numbers.pointee.minorUnit, page)
+    if !campaigns.redemptions.isEmpty {
+      campaigns.post(best, of: spend, cost: cost, minorUnit: numbers.pointee.minorUnit, page)
     }
     if c.pointee.status < StatusCode.firstCustomer {
       page.add(.acquisitionCost, cost)
