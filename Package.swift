@@ -105,6 +105,10 @@ let package = Package(
       name: "PlanningTests",
       dependencies: ["Planning", "Results", "Experiments", "Documents"], swiftSettings: strict),
     .testTarget(
+      name: "RecipeTests",
+      dependencies: ["Planning", "Results", "Experiments", "Lifecycle", "Documents", "Statistics"],
+      path: "Tests/Recipes", swiftSettings: strict),
+    .testTarget(
       name: "ReportsTests",
       dependencies: [
         "Reports", "Results", "Experiments", "Calibration", "Lifecycle", "Documents", "Statistics",

@@ -21,25 +21,27 @@ public struct Experiment: Sendable {
   ///   - path: the plan's file.
   ///   - seed: nil for the scenario's own.
   ///   - replications: nil for the scenario's own, or for 10,000 at most with `untilPrecise`.
+  ///   - catalogues: what both may name.
   /// - Throws: ``ScenarioError`` with every problem found in both.
   public init(
-    path: String, seed: UInt64? = nil, replications: Int? = nil, untilPrecise: Double? = nil
+    path: String, seed: UInt64? = nil, replications: Int? = nil, untilPrecise: Double? = nil,
+    catalogues: Catalogues = .builtIn
   ) throws(ScenarioError) {
     let document = try Document.read(path: path)
     let parent = document.files.count > 1 ? try Document.read(path: document.files[1]) : nil
     try self.init(
       plan: document, baseline: parent, seed: seed, replications: replications,
-      untilPrecise: untilPrecise)
+      untilPrecise: untilPrecise, catalogues: catalogues)
   }
 
   public init(
     plan document: Document, baseline parent: Document?, seed: UInt64? = nil,
-    replications: Int? = nil, untilPrecise: Double? = nil
+    replications: Int? = nil, untilPrecise: Double? = nil, catalogues: Catalogues = .builtIn
   ) throws(ScenarioError) {
     var findings: [Finding] = []
     func read(_ document: Document, hasBaseline: Bool) -> Scenario? {
       do throws(ScenarioError) {
-        return try Scenario(document, hasBaseline: hasBaseline)
+        return try Scenario(document, hasBaseline: hasBaseline, catalogues: catalogues)
       } catch {
         for finding in error.findings where !findings.contains(finding) { findings.append(finding) }
         return nil
@@ -66,8 +68,11 @@ public struct Experiment: Sendable {
 
   /// The experiment a run was made of.
   ///
+  /// - Parameter catalogues: those the run had.
   /// - Throws: ``ScenarioError`` when its documents do not fit this version.
-  public init(_ manifest: RunManifest) throws(ScenarioError) {
+  public init(
+    _ manifest: RunManifest, catalogues: Catalogues = .builtIn
+  ) throws(ScenarioError) {
     let plan = try Document.read(text: manifest.planDocument, file: manifest.scenario)
     var parent: Document?
     if let text = manifest.baselineDocument {
@@ -75,7 +80,8 @@ public struct Experiment: Sendable {
     }
     try self.init(
       plan: plan.headed(by: manifest.question), baseline: parent, seed: manifest.seed,
-      replications: manifest.replications, untilPrecise: manifest.untilPrecise)
+      replications: manifest.replications, untilPrecise: manifest.untilPrecise,
+      catalogues: catalogues)
   }
 
   /// What its lives are lived by: the plan, then the baseline if there is one.

@@ -1,5 +1,6 @@
 import Documents
 import Experiments
+import Lifecycle
 
 /// What a planner asks: what a scenario will bring beside the one it extends, lived how often.
 ///
@@ -21,12 +22,15 @@ public struct ForecastQuestion: Sendable {
   ///   - seed: nil for the scenario's own. Same seed, same bytes.
   ///   - replications: nil for the scenario's own, or 10,000 at most with `untilPrecise`.
   ///   - untilPrecise: stop when every target's probability is known within ± this, 0…0.5.
+  ///   - catalogues: what both files may name; worker processes know only the built-in ones.
   /// - Throws: ``ScenarioError`` with every problem of both files.
   public init(
-    _ path: String, seed: UInt64? = nil, replications: Int? = nil, untilPrecise: Double? = nil
+    _ path: String, seed: UInt64? = nil, replications: Int? = nil, untilPrecise: Double? = nil,
+    catalogues: Catalogues = .builtIn
   ) throws(ScenarioError) {
     experiment = try Experiment(
-      path: path, seed: seed, replications: replications, untilPrecise: untilPrecise)
+      path: path, seed: seed, replications: replications, untilPrecise: untilPrecise,
+      catalogues: catalogues)
     self.path = path
   }
 

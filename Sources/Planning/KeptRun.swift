@@ -1,4 +1,5 @@
 import Experiments
+import Lifecycle
 import Results
 
 /// A run that lies in a folder, finished or not.
@@ -10,17 +11,19 @@ public struct KeptRun: Sendable {
   public let replications: Int
   public let isComplete: Bool
 
-  /// - Parameter name: a results folder, a run id, or a scenario, which stands for its newest run.
+  /// - Parameters:
+  ///   - name: a results folder, a run id, or a scenario, which stands for its newest run.
+  ///   - catalogues: those the run had.
   /// - Throws: ``ResultsError`` when there is no such run, it is damaged, or it holds no finished
   ///   replication.
-  public init(_ name: String) async throws {
+  public init(_ name: String, catalogues: Catalogues = .builtIn) async throws {
     folder = try RunFolder.locate(name)
     let store = try RunStore.open(at: folder.path(of: .store))
     manifest = store.manifest()
     if let summary = try store.summary() {
       (self.summary, replications, isComplete) = (summary, summary.replications, true)
     } else {
-      let experiment = try Experiment(manifest)
+      let experiment = try Experiment(manifest, catalogues: catalogues)
       let replay = try await store.replay(experiment)
       guard replay.replications > 0 else {
         throw ResultsError(

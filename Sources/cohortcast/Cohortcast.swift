@@ -3,9 +3,10 @@ import Calibration
 import Documents
 import Experiments
 import Foundation
-import Planning
 import Lifecycle
+import Planning
 import Results
+import Statistics
 
 /// The command line.
 @main

@@ -3,6 +3,7 @@ import Calibration
 import Documents
 import Foundation
 import Lifecycle
+import Statistics
 
 /// The log that `diagnose`, `segment`, `calibrate` and `backtest` read, and how it is read.
 struct LogArguments: ParsableArguments {

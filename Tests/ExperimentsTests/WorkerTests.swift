@@ -110,7 +110,8 @@ struct WorkerTests {
       lives: [Life(point: 1, replication: 6, knowledge: 2, chance: 9)], reduction: .totals)
     let line = try WorkerMessage.line(WorkerMessage.Order(block))
     #expect(
-      line == #"{"block":3,"lives":[1,6,2,9],"points":[{"changes":[],"document":0,"id":1,"name":"b"}],"#
+      line
+        == #"{"block":3,"lives":[1,6,2,9],"points":[{"changes":[],"document":0,"id":1,"name":"b"}],"#
         + #""reduction":{"totals":{}}}"#)
     #expect(try WorkerMessage.read(WorkerMessage.Order.self, line).asBlock == block)
   }

@@ -56,6 +56,19 @@ import Testing
         """)
   }
 
+  /// A summary of another version may hold other figures.
+  @Test func aCampaignWithoutItsFiguresIsRefused() throws {
+    let row = try JSONEncoder().encode(SummaryFixture.summary.campaigns[1])
+    let again = try JSONDecoder().decode(CampaignRow.self, from: row)
+    #expect(CampaignFlow.allCases.allSatisfy { again[$0] == 0 } && again.campaign == "free")
+    let text = String(decoding: row, as: UTF8.self)
+    let short = text.replacingOccurrences(of: "\"figures\":[0,", with: "\"figures\":[")
+    #expect(short != text)
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(CampaignRow.self, from: Data(short.utf8))
+    }
+  }
+
   @Test func writesAllFilesTheSameEveryTime() throws {
     let scratch = try Scratch()
     let folder = try RunFolder.create(at: scratch("run"))

@@ -42,14 +42,28 @@ enum SummaryFixture {
 
   private static let campaigns = [
     CampaignRow(
-      arm: .plan, campaign: "双十一\n\"大促\", 2026", contacts: 100, delivered: 90, opened: 50,
-      clicked: 20, converted: 10, heldOut: 5, heldOutConverted: 1, redemptions: 4,
-      contactCost: 60, couponCost: 40, orders: 12, revenue: 300, contribution: 120, budget: 500,
-      expectedConversion: 0.1),
+      arm: .plan, campaign: "双十一\n\"大促\", 2026", contribution: 120, budget: 500,
+      expectedConversion: 0.1
+    ) { flow in
+      switch flow {
+      case .contacts: 100
+      case .delivered: 90
+      case .opened: 50
+      case .clicked: 20
+      case .converted: 10
+      case .advanced: 3
+      case .heldOut: 5
+      case .heldOutConverted: 1
+      case .redemptions: 4
+      case .contactCost: 60
+      case .couponCost: 40
+      case .acquisitionCost: 7
+      case .orders: 12
+      case .revenue: 300
+      }
+    },
     CampaignRow(
-      arm: .plan, campaign: "free", contacts: 0, delivered: 0, opened: 0, clicked: 0,
-      converted: 0, heldOut: 0, heldOutConverted: 0, redemptions: 0, contactCost: 0,
-      couponCost: 0, orders: 0, revenue: 0, contribution: 0, budget: nil,
-      expectedConversion: nil),
+      arm: .plan, campaign: "free", contribution: 0, budget: nil, expectedConversion: nil
+    ) { _ in 0 },
   ]
 }

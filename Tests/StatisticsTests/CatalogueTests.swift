@@ -12,6 +12,13 @@ struct CatalogueTests {
     #expect(Self.colours.nearest(to: "xxxxxxxxxxxx") == nil)
   }
 
+  @Test func takesMore() {
+    var more = Self.colours + ["white"]
+    more += ["black"]
+    #expect(more.names == ["red", "green", "blue", "white", "black"] && more.kind == "colour")
+    #expect(more["black"] == "black" && more["red"] == "red" && Self.colours["white"] == nil)
+  }
+
   @Test func anEmptyOneKnowsNothing() {
     let nothing = Catalogue("thing", [Int]()) { "\($0)" }
     #expect(nothing.isEmpty && nothing["1"] == nil && nothing.nearest(to: "1") == nil)

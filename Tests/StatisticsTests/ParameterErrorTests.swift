@@ -111,11 +111,10 @@ import Testing
 
   @Test func nearestNames() {
     let names = DistributionCatalog.all.names
-    #expect(NearestName.nearest(to: "log-normal", among: names) == "lognormal")
-    let nbd = NearestName.nearest(to: "NegativeBinomial", among: names)
-    #expect(nbd == "negative-binomial")
-    #expect(NearestName.nearest(to: "qqqqqqqqqqqqqqqqqqqq", among: names) == nil)
-    #expect(NearestName.nearest(to: "x", among: []) == nil)
+    #expect(Spelling.nearest(to: "log-normal", in: names) == "lognormal")
+    #expect(Spelling.nearest(to: "NegativeBinomial", in: names) == "negative-binomial")
+    #expect(Spelling.nearest(to: "qqqqqqqqqqqqqqqqqqqq", in: names) == nil)
+    #expect(Spelling.nearest(to: "x", in: []) == nil)
   }
 
   @Test func definitionsAreComplete() {

@@ -1,5 +1,6 @@
 import Documents
 import Lifecycle
+import Statistics
 
 extension DelimitedTable {
   /// The place of a column.

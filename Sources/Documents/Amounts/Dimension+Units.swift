@@ -1,3 +1,5 @@
+import Statistics
+
 /// A span of time that rates and durations are written in.
 package enum TimeUnit: String, CaseIterable {
   case hour, day, week, month, quarter, year

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Statistics
 
 /// The text of one scenario file, or why there is none.
 struct SourceFile {

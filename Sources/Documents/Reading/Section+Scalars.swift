@@ -1,3 +1,5 @@
+import Statistics
+
 extension Section {
   /// What every reader of a single value does: find it, take the default, or report.
   ///

@@ -1,3 +1,5 @@
+import Statistics
+
 /// A reading cursor over one mapping of a scenario.
 ///
 /// It hands out typed values by key and remembers which keys it was asked for, so that

@@ -1,3 +1,5 @@
+import Statistics
+
 extension Document {
   /// The way to every value that is no mapping, in the order of the document; lists item by item,
   /// laws as a whole.

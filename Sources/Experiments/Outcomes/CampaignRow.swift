@@ -1,47 +1,50 @@
+import Lifecycle
+
 /// A campaign over the whole horizon, means over replications; money in currency units.
 public struct CampaignRow: Sendable, Codable {
   public let arm: Arm
   public let campaign: String
-  public let contacts, delivered, opened, clicked, converted: Double
-  public let heldOut, heldOutConverted: Double
-  public let redemptions: Double
-  public let contactCost, couponCost: Double
-  /// Orders and revenue credited to the campaign whose contact came last.
-  public let orders, revenue: Double
-  /// Credited revenue × margin, and that minus spend over spend; nil without spend.
+  /// In the order of `CampaignFlow`.
+  private let figures: [Double]
+  /// Credited revenue × margin.
   public let contribution: Double
   public let budget: Double?
   /// What the planner expected of converted ÷ reached, 0…1.
   public let expectedConversion: Double?
 
   public init(
-    arm: Arm, campaign: String, contacts: Double, delivered: Double, opened: Double,
-    clicked: Double, converted: Double, heldOut: Double, heldOutConverted: Double,
-    redemptions: Double, contactCost: Double, couponCost: Double, orders: Double, revenue: Double,
-    contribution: Double, budget: Double?, expectedConversion: Double?
+    arm: Arm, campaign: String, contribution: Double, budget: Double?,
+    expectedConversion: Double?, figure: (CampaignFlow) -> Double
   ) {
     self.arm = arm
     self.campaign = campaign
-    self.contacts = contacts
-    self.delivered = delivered
-    self.opened = opened
-    self.clicked = clicked
-    self.converted = converted
-    self.heldOut = heldOut
-    self.heldOutConverted = heldOutConverted
-    self.redemptions = redemptions
-    self.contactCost = contactCost
-    self.couponCost = couponCost
-    self.orders = orders
-    self.revenue = revenue
     self.contribution = contribution
     self.budget = budget
     self.expectedConversion = expectedConversion
+    figures = CampaignFlow.allCases.map(figure)
   }
 
-  public var spend: Double { contactCost + couponCost }
-  /// Credited revenue ÷ spend.
-  public var roas: Double? { spend > 0 ? revenue / spend : nil }
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    arm = try container.decode(Arm.self, forKey: .arm)
+    campaign = try container.decode(String.self, forKey: .campaign)
+    figures = try container.decode([Double].self, forKey: .figures)
+    contribution = try container.decode(Double.self, forKey: .contribution)
+    budget = try container.decodeIfPresent(Double.self, forKey: .budget)
+    expectedConversion = try container.decodeIfPresent(Double.self, forKey: .expectedConversion)
+    guard figures.count == CampaignFlow.allCases.count else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .figures, in: container, debugDescription: "not the figures of a campaign")
+    }
+  }
+
+  public subscript(flow: CampaignFlow) -> Double { figures[flow.rawValue] }
+
+  public var spend: Double { self[.contactCost] + self[.couponCost] }
+  /// Credited revenue ÷ spend; nil without spend.
+  public var roas: Double? { spend > 0 ? self[.revenue] / spend : nil }
+  /// Contribution minus spend, ÷ spend; nil without spend.
+  public var roi: Double? { spend > 0 ? (contribution - spend) / spend : nil }
 }
 
 /// An action of a policy.

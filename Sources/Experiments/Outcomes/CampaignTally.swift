@@ -39,18 +39,13 @@ struct CampaignTally {
 
   /// Means over replications; money in currency units.
   func row(_ arm: Arm, _ campaign: Campaign, _ replications: Int) -> CampaignRow {
-    func mean(_ flow: CampaignFlow) -> Double {
-      replications > 0 ? totals[flow.rawValue] / Double(replications) : 0
-    }
-    func money(_ flow: CampaignFlow) -> Double { mean(flow) / Double(Money.unitsPerCurrency) }
+    func mean(_ total: Double) -> Double { replications > 0 ? total / Double(replications) : 0 }
     return CampaignRow(
-      arm: arm, campaign: campaign.name, contacts: mean(.contacts), delivered: mean(.delivered),
-      opened: mean(.opened), clicked: mean(.clicked), converted: mean(.converted),
-      heldOut: mean(.heldOut), heldOutConverted: mean(.heldOutConverted),
-      redemptions: mean(.redemptions), contactCost: money(.contactCost),
-      couponCost: money(.couponCost), orders: mean(.orders), revenue: money(.revenue),
-      contribution: replications > 0 ? contribution / Double(replications) : 0,
-      budget: campaign.budget?.central, expectedConversion: campaign.expectedConversion?.central)
+      arm: arm, campaign: campaign.name, contribution: mean(contribution),
+      budget: campaign.budget?.central, expectedConversion: campaign.expectedConversion?.central
+    ) { flow in
+      mean(totals[flow.rawValue]) / (flow.isMoney ? Double(Money.unitsPerCurrency) : 1)
+    }
   }
 
   /// Means by month, counts and money as the ledger counts them.

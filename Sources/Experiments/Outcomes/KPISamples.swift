@@ -22,7 +22,7 @@ struct KPISamples: ~Copyable {
   private var row: [Double]
 
   init(_ experiment: Experiment, folder: String) {
-    references = KPIReference.all(tiers: experiment.plan.tiers)
+    references = experiment.plan.kpis
     horizon = experiment.plan.calendar.horizon
     hasBaseline = experiment.baseline != nil
     width = 1 + (hasBaseline ? 1 : 0) + (experiment.plan.isUncertain ? 1 : 0)

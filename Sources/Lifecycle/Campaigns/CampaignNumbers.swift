@@ -39,20 +39,24 @@ struct CampaignsInForce {
   private let steps: UnsafePointer<OfferStep>?
   private let contacting: UnsafePointer<Int>?
   private let standing: UnsafePointer<Int>?
+  /// See ``DrawnScenario/redemptions``.
+  private let redemptions: UnsafePointer<RedemptionCells?>?
   /// Whether an offer changes hazards while it is in hand, and whether one raises baskets.
   let hasPulls: Bool
   let hasTopUps: Bool
 
   init(
     numbers: UnsafeBufferPointer<CampaignNumbers>, streams: UnsafeBufferPointer<CampaignStreams>,
-    steps: UnsafeBufferPointer<OfferStep>, contacting: UnsafeBufferPointer<Int>,
-    standing: UnsafeBufferPointer<Int>, hasPulls: Bool, hasTopUps: Bool
+    steps: UnsafeBufferPointer<OfferStep>, redemptions: UnsafeBufferPointer<RedemptionCells?>,
+    contacting: UnsafeBufferPointer<Int>, standing: UnsafeBufferPointer<Int>, hasPulls: Bool,
+    hasTopUps: Bool
   ) {
     self.numbers = numbers.baseAddress
     streamsOf = streams.baseAddress
     self.steps = steps.baseAddress
     self.contacting = contacting.baseAddress
     self.standing = standing.baseAddress
+    self.redemptions = redemptions.isEmpty ? nil : redemptions.baseAddress
     self.hasPulls = hasPulls
     self.hasTopUps = hasTopUps
   }
@@ -65,6 +69,10 @@ struct CampaignsInForce {
   @inline(__always) func steps(_ terms: OfferTerms) -> UnsafeBufferPointer<OfferStep> {
     UnsafeBufferPointer(
       start: steps.map { $0 + terms.steps.lowerBound }, count: terms.steps.count)
+  }
+  /// Where redemptions of a campaign's offer are counted besides, if its kind has a section.
+  @inline(__always) func redemption(_ place: Int) -> RedemptionCells? {
+    redemptions?[place]
   }
   /// The place in the file of the contact campaign with a column.
   @inline(__always) func place(ofColumn column: Int) -> Int {

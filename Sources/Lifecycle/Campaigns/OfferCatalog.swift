@@ -6,14 +6,16 @@ public enum OfferCatalog {
   public static let all = Catalogue<any Offer.Type>(
     "offer", [Coupon.self, SteppedCoupon.self, PercentOff.self]
   ) { $0.definition.name }
+}
 
+extension Catalogue<any Offer.Type> {
   /// Reads the `offer` of a campaign: one key that names the offer, its parameters below.
   ///
   /// - Parameters:
   ///   - isStanding: whether the campaign is always on and hands out no coupons.
   ///   - isBudgeted: whether the campaign has a budget, which no redemption may overspend.
-  static func read(_ section: Section, isStanding: Bool, isBudgeted: Bool) -> (any Offer)? {
-    let found = all.compactMap { offer in
+  func read(_ section: Section, isStanding: Bool, isBudgeted: Bool) -> (any Offer)? {
+    let found = compactMap { offer in
       section.section(offer.definition.name).map { part in
         let offer = offer.init(reading: part)
         if isStanding { offer.conditions.reportStanding(part) }
@@ -25,7 +27,7 @@ public enum OfferCatalog {
       }
     }
     if found.isEmpty {
-      let names = all.names.joined(separator: ", ")
+      let names = names.joined(separator: ", ")
       section.report("needs one of \(names); write e.g. `coupon: {amountOff: …}`")
     }
     if found.count > 1 { section.report("has \(found.count) offers; write one per campaign") }

@@ -7,12 +7,17 @@ public struct OfferStep: Sendable, Equatable {
   /// Off the basket as a share of it, 0…1, at most `cap` (ten-thousandths).
   public var share: Double
   public var cap: Int64
+  /// Where redemptions of the step are counted in a section of the offer's own.
+  public var place: Int
 
-  public init(minimum: Int64, amount: Int64 = 0, share: Double = 0, cap: Int64 = .max) {
+  public init(
+    minimum: Int64, amount: Int64 = 0, share: Double = 0, cap: Int64 = .max, place: Int = 0
+  ) {
     self.minimum = minimum
     self.amount = amount
     self.share = share
     self.cap = cap
+    self.place = place
   }
 
   /// The largest reduction (ten-thousandths); `.max` without a bound.
@@ -105,15 +110,41 @@ extension CampaignsInForce {
     _ steps: UnsafeBufferPointer<OfferStep>, _ spend: Int64, _ minorUnit: Int64
   ) -> Int64 {
     var most: Int64 = 0
-    for step in steps {
-      guard spend >= step.minimum else { continue }
-      var off = step.amount
-      if step.share != 0 {
-        let units = (Double(spend) * step.share / Double(minorUnit) + 0.5).rounded(.down)
-        off = min(step.cap, Money.nearest(units) &* minorUnit)
-      }
-      most = max(most, off)
-    }
+    for step in steps { most = max(most, step.off(spend, minorUnit)) }
     return most
+  }
+
+  /// Posts a redemption to the section of the offer's own, if it has one, at the place of the step
+  /// that took most off, the first in the offer among equals.
+  @inline(__always)
+  func post(
+    _ campaign: Int, of spend: Int64, cost: Int64, minorUnit: Int64, _ page: LedgerPage
+  ) {
+    guard let redemption = redemption(campaign), let terms = self[campaign].offer else { return }
+    Self.post(redemption, steps(terms), of: spend, cost: cost, minorUnit: minorUnit, page)
+  }
+
+  @inline(never)
+  private static func post(
+    _ redemption: RedemptionCells, _ steps: UnsafeBufferPointer<OfferStep>, of spend: Int64,
+    cost: Int64, minorUnit: Int64, _ page: LedgerPage
+  ) {
+    var best = steps[0]
+    for step in steps.dropFirst() where step.off(spend, minorUnit) > best.off(spend, minorUnit) {
+      best = step
+    }
+    page.add(redemption.cells, redemption.count, at: best.place, 1)
+    if let figure = redemption.cost { page.add(redemption.cells, figure, at: best.place, cost) }
+  }
+}
+
+extension OfferStep {
+  /// What the step takes off a basket (ten-thousandths); 0 below its minimum.
+  @inline(__always)
+  fileprivate func off(_ spend: Int64, _ minorUnit: Int64) -> Int64 {
+    guard spend >= minimum else { return 0 }
+    guard share != 0 else { return amount }
+    let units = (Double(spend) * share / Double(minorUnit) + 0.5).rounded(.down)
+    return min(cap, Money.nearest(units) &* minorUnit)
   }
 }

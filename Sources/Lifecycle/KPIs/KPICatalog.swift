@@ -20,9 +20,11 @@ public struct KPIReference: Sendable {
     key = kpi.definition.key + (tierName.map { ".\($0)" } ?? "")
   }
 
-  /// Every KPI with every scope it allows.
-  public static func all(tiers: [String]) -> [KPIReference] {
-    KPICatalog.all.flatMap { kpi in
+  /// Every KPI of a catalogue with every scope it allows.
+  public static func all(
+    tiers: [String], of kpis: Catalogue<KPI> = KPICatalog.all
+  ) -> [KPIReference] {
+    kpis.flatMap { kpi in
       let scope = kpi.definition.scope
       let overall = scope == .tier ? [] : [KPIReference(kpi)]
       let byTier =

@@ -6,19 +6,21 @@ public enum PolicyCatalog {
   public static let all = Catalogue<any Policy.Type>("policy", [Phases.self, Guardrail.self]) {
     $0.definition.name
   }
+}
 
+extension Catalogue<any Policy.Type> {
   /// Reads the `policies` of a scenario. A policy's name is its rule, or it names one by `rule`.
   ///
   /// - Parameters:
   ///   - standing: places of the campaigns that make no contacts.
   ///   - budgeted: places of the campaigns with a budget.
-  static func read(
+  func read(
     _ sections: [(name: String, section: Section)], campaigns: [String], standing: Set<Int>,
     budgeted: Set<Int>, horizon: Int
   ) -> [NamedPolicy] {
-    return sections.map { name, section in
-      let rule = section.name("rule", oneOf: all.names, default: all[name].map { _ in name })
-      let policy = all[rule] ?? all[0]
+    sections.map { name, section in
+      let rule = section.name("rule", oneOf: names, default: self[name].map { _ in name })
+      let policy = self[rule] ?? self[0]
       let read = policy.init(reading: section, campaigns: campaigns, horizon: horizon)
       for campaign in read.watched where standing.contains(campaign) {
         section.report(

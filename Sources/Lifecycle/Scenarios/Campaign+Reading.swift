@@ -4,7 +4,7 @@ import Statistics
 extension Campaign {
   init(
     name: String, reading section: Section, calendar: RunCalendar, tiers: [String],
-    segments: [String]
+    segments: [String], offers: Catalogue<any Offer.Type>
   ) {
     self.name = name
     channel = section.text("channel", default: "unspecified")
@@ -22,7 +22,7 @@ extension Campaign {
       ? section.quantity("expectedConversion", .share, .goal) : nil
     let isBudgeted = !isStanding && (section.has("budget") || section.has("dailyBudget"))
     offer = section.section("offer").flatMap {
-      OfferCatalog.read($0, isStanding: isStanding, isBudgeted: isBudgeted)
+      offers.read($0, isStanding: isStanding, isBudgeted: isBudgeted)
     }
 
     // What only a contact has; a standing campaign reports these keys as unknown.

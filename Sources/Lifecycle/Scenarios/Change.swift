@@ -75,7 +75,8 @@ extension Scenario {
       }
     }
     guard !written.isEmpty else { return self }
-    var scenario = try Scenario(document, hasBaseline: hasBaseline)
+    var scenario = try Scenario(
+      document, hasBaseline: hasBaseline, catalogues: catalogues)
     // Changes that were made before without a reading hold on.
     for descriptor in quantities where descriptor.isChanged {
       guard let id = scenario.table.id(at: descriptor.path),

@@ -1,4 +1,5 @@
 import Documents
+import Statistics
 
 /// A part of a scenario that can be switched off by itself.
 public enum ElementID: Sendable, Hashable, Codable {

@@ -51,7 +51,7 @@ extension Scenario {
     }
     return DrawnScenario(
       calendar: calendar, segments: marginal, campaigns: numbers,
-      offerSteps: offerSteps,
+      offerSteps: offerSteps, redemptions: redemptions(numbers, offerSteps),
       schedules: campaigns.map(schedule),
       season: season, calendarShock: calendarShock.value(draws), discountRate: discount,
       shape: shape,
@@ -63,6 +63,18 @@ extension Scenario {
         policy.rule.draw(draws)
         return policy
       })
+  }
+
+  private func redemptions(
+    _ numbers: [CampaignNumbers], _ steps: [OfferStep]
+  ) -> [RedemptionCells?] {
+    let shape = shape
+    let redemptions = zip(campaigns, numbers).map { campaign, numbers -> RedemptionCells? in
+      guard let offer = campaign.offer, let terms = numbers.offer else { return nil }
+      return type(of: offer).redemptionFigures?.cells(
+        in: shape, places: steps[terms.steps].map(\.place))
+    }
+    return redemptions.contains { $0 != nil } ? redemptions : []
   }
 
   /// When a campaign acts; never, where it is switched off.

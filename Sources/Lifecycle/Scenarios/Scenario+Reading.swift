@@ -5,10 +5,15 @@ import Statistics
 extension Scenario {
   /// Reads a scenario.
   ///
-  /// - Parameter hasBaseline: whether relative targets have something to relate to.
+  /// - Parameters:
+  ///   - hasBaseline: whether relative targets have something to relate to.
+  ///   - catalogues: what it may name.
   ///
   /// - Throws: ``ScenarioError`` with every problem found.
-  public init(_ document: Document, hasBaseline: Bool) throws(ScenarioError) {
+  public init(
+    _ document: Document, hasBaseline: Bool, catalogues: Catalogues = .builtIn
+  ) throws(ScenarioError) {
+    self.catalogues = catalogues
     let session = ReadingSession()
     let top = document.section(in: session)
     let file = document.file
@@ -27,7 +32,7 @@ extension Scenario {
       "season", .number, .season, in: 0...1000, count: 12...12,
       default: Array(repeating: 1, count: 12))
     calendarShock = top.quantity("calendarShock", .number, .season, in: 1e-3...1e3, default: 1)
-    let tiers = TieringCatalog.read(top.requiredSection("tiers"))
+    let tiers = catalogues.tierings.read(top.requiredSection("tiers"))
     tiering = tiers
     loyalty = Loyalty(
       reading: top.section("loyalty") ?? top.absent("loyalty"), tiers: tiers.names)
@@ -46,7 +51,7 @@ extension Scenario {
     let campaigns = campaignSections.map { name, section in
       let campaign = Campaign(
         name: name, reading: section, calendar: calendar, tiers: tiers.names,
-        segments: segments.map(\.name))
+        segments: segments.map(\.name), offers: catalogues.offers)
       campaign.reportMigrants(section, segments: segments)
       return campaign
     }
@@ -55,7 +60,7 @@ extension Scenario {
     self.campaigns = campaigns
     let policySections = top.sections("policies")
     try Self.checkCount(policySections.count, "policies", Self.mostPolicies, top, session)
-    policies = PolicyCatalog.read(
+    policies = catalogues.policies.read(
       policySections, campaigns: campaigns.map(\.name),
       standing: Set(campaigns.indices.filter { campaigns[$0].cadence == .standing }),
       budgeted: Set(
@@ -65,10 +70,9 @@ extension Scenario {
       horizon: calendar.horizon)
     let targetSections = top.list("targets")
     try Self.checkCount(targetSections.count, "targets", Self.mostTargets, top, session)
+    let references = KPIReference.all(tiers: tiers.names, of: catalogues.kpis)
     targets = targetSections.map { section in
-      Target(
-        reading: section, tiers: tiers.names, horizon: calendar.horizon,
-        hasBaseline: hasBaseline)
+      Target(reading: section, references, horizon: calendar.horizon, hasBaseline: hasBaseline)
     }
     tracking = top.section("track").map { TrackingPlan(reading: $0, calendar: calendar) }
     top.finish()

@@ -32,6 +32,8 @@ public struct Scenario: Sendable {
   public internal(set) var table: QuantityTable
   /// Campaigns and policies that are in the scenario and do nothing.
   public internal(set) var switchedOff: Set<ElementID> = []
+  /// What it was read by.
+  public let catalogues: Catalogues
   let values: ResolvedValues
   /// What was read, for changes of its text.
   let document: Document
@@ -68,6 +70,9 @@ public struct Scenario: Sendable {
   }
 
   public var tiers: [String] { tiering.names }
+
+  /// Every KPI that a target or a table may name.
+  public var kpis: [KPIReference] { KPIReference.all(tiers: tiers, of: catalogues.kpis) }
 
   /// Every number with its unit, range, law, role and source; see ``QuantityTable``.
   public var quantities: [QuantityDescriptor] { table.descriptors }

@@ -36,8 +36,9 @@ public struct Target: Sendable {
 }
 
 extension Target {
-  init(reading section: Section, tiers: [String], horizon: Int, hasBaseline: Bool) {
-    let references = KPIReference.all(tiers: tiers)
+  init(
+    reading section: Section, _ references: [KPIReference], horizon: Int, hasBaseline: Bool
+  ) {
     let isKnown = section.isOne("kpi", of: references.map(\.key))
     let key = section.name("kpi", oneOf: references.map(\.key))
     let reference = references.first { $0.key == key } ?? references[0]

@@ -14,6 +14,9 @@ struct DrawnScenario: Sendable {
   var campaigns: [CampaignNumbers]
   /// The steps of all offers, see ``OfferTerms/steps``.
   var offerSteps: [OfferStep]
+  /// By campaign, where its redemptions are posted besides; empty when no offer has a section of its
+  /// own.
+  var redemptions: [RedemptionCells?]
   var schedules: [CampaignSchedule]
   /// Season by calendar month, January first.
   var season: [Double]

@@ -41,6 +41,7 @@ struct SegmentInForce: Sendable {
   private let campaigns: [CampaignNumbers]
   private let campaignStreams: [CampaignStreams]
   private let offerSteps: [OfferStep]
+  private let redemptions: [RedemptionCells?]
   /// See ``CampaignsInForce``.
   private let hasPulls: Bool
   private let hasTopUps: Bool
@@ -54,6 +55,7 @@ struct SegmentInForce: Sendable {
     streams = SegmentStreams(key, owner: numbers.owner)
     campaigns = scenario.campaigns
     offerSteps = scenario.offerSteps
+    redemptions = scenario.redemptions
     hasPulls = campaigns.contains { $0.pull != 1 }
     hasTopUps = campaigns.contains { $0.offer.map { $0.conditions.topUpChance > 0 } ?? false }
     let name = numbers.name
@@ -100,12 +102,15 @@ struct SegmentInForce: Sendable {
     campaigns.withUnsafeBufferPointer { numbers in
       campaignStreams.withUnsafeBufferPointer { streams in
         offerSteps.withUnsafeBufferPointer { steps in
-          contacting.withUnsafeBufferPointer { contacting in
-            standing.withUnsafeBufferPointer { standing in
-              body(
-                CampaignsInForce(
-                  numbers: numbers, streams: streams, steps: steps, contacting: contacting,
-                  standing: standing, hasPulls: hasPulls, hasTopUps: hasTopUps))
+          redemptions.withUnsafeBufferPointer { redemptions in
+            contacting.withUnsafeBufferPointer { contacting in
+              standing.withUnsafeBufferPointer { standing in
+                body(
+                  CampaignsInForce(
+                    numbers: numbers, streams: streams, steps: steps, redemptions: redemptions,
+                    contacting: contacting, standing: standing, hasPulls: hasPulls,
+                    hasTopUps: hasTopUps))
+              }
             }
           }
         }

@@ -51,6 +51,7 @@ extension Passage {
     }
     page.add(campaign: best, .redemptions)
     page.add(campaign: best, .couponCost, cost)
+    campaigns.post(best, of: spend, cost: cost, minorUnit: numbers.pointee.minorUnit, page)
     if c.pointee.status < StatusCode.firstCustomer {
       page.add(.acquisitionCost, cost)
       page.add(campaign: best, .acquisitionCost, cost)

@@ -44,11 +44,13 @@ public enum TieringCatalog {
   public static let all = Catalogue<any TieringMethod.Type>(
     "tiering method", [OrderedRules.self, QuantileScores.self]
   ) { $0.definition.name }
+}
 
+extension Catalogue<any TieringMethod.Type> {
   /// Reads the `tiers` of a scenario by the method they name.
-  static func read(_ section: Section) -> any TieringMethod {
-    let name = section.name("method", oneOf: all.names, default: all.names[0])
-    let method = all[name] ?? all[0]
+  func read(_ section: Section) -> any TieringMethod {
+    let name = section.name("method", oneOf: names, default: names[0])
+    let method = self[name] ?? self[0]
     return method.init(reading: section)
   }
 }

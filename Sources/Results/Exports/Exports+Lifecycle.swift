@@ -1,4 +1,5 @@
 import Experiments
+import Lifecycle
 
 extension Exports {
   /// `cohorts.csv`: one row per arm, month of first order and month.
@@ -22,23 +23,21 @@ extension Exports {
 
   /// `campaigns.csv`: one row per arm and campaign, over the whole horizon.
   public var campaigns: String {
-    var table = CSVTable([
-      "arm", "campaign", "contacts", "delivered", "opened", "clicked", "converted", "held_out",
-      "held_out_converted", "redemptions", "contact_cost", "coupon_cost", "spend", "budget",
-      "orders", "revenue", "contribution", "roas", "roi", "expected_conversion",
-    ])
+    let made: [CampaignFlow] = [
+      .contacts, .delivered, .opened, .clicked, .converted, .heldOut, .heldOutConverted,
+      .redemptions, .contactCost, .couponCost,
+    ]
+    let credited: [CampaignFlow] = [.orders, .revenue]
+    var table = CSVTable(
+      ["arm", "campaign"] + made.map(\.column) + ["spend", "budget"] + credited.map(\.column)
+        + ["contribution", "roas", "roi", "expected_conversion"])
     for row in summary.campaigns {
-      let roi = row.spend > 0 ? (row.contribution - row.spend) / row.spend : nil
-      table.append([
-        .text(row.arm.rawValue), .text(row.campaign),
-        .number(row.contacts), .number(row.delivered), .number(row.opened), .number(row.clicked),
-        .number(row.converted), .number(row.heldOut), .number(row.heldOutConverted),
-        .number(row.redemptions),
-        .number(row.contactCost), .number(row.couponCost), .number(row.spend),
-        .number(row.budget),
-        .number(row.orders), .number(row.revenue), .number(row.contribution),
-        .number(row.roas), .number(roi), .number(row.expectedConversion),
-      ])
+      var numbers: [Double?] = made.map { row[$0] }
+      numbers += [row.spend, row.budget]
+      numbers += credited.map { row[$0] }
+      numbers += [row.contribution, row.roas, row.roi, row.expectedConversion]
+      table.append(
+        [.text(row.arm.rawValue), .text(row.campaign)] + numbers.map { CSVTable.Cell.number($0) })
     }
     return table.text
   }

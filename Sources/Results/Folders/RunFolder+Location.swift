@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Lifecycle
+import Statistics
 
 extension RunFolder {
   /// Finds the run that a user means.

@@ -47,7 +47,7 @@ extension DistributionError {
   static func unknown(
     _ name: String, in definition: DistributionDefinition, known: [String]
   ) -> DistributionError {
-    let hint = NearestName.nearest(to: name, among: known).map { " did you mean \($0)?" }
+    let hint = Spelling.nearest(to: name, in: known).map { " did you mean \($0)?" }
     return DistributionError(
       parameter: name,
       "\(definition.name) has no parameter \(name);\(hint ?? "") write "

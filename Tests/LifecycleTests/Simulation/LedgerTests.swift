@@ -105,12 +105,20 @@ struct LedgerTests {
     }
   }
 
+  /// A ledger that was written and read again.
+  private static func travelled(_ ledger: Ledger) throws -> (ledger: Ledger, bytes: Int) {
+    var writer = ByteWriter()
+    ledger.write(to: &writer)
+    var reader = ByteReader(writer.bytes)
+    return (try Ledger(from: &reader), writer.bytes.count)
+  }
+
   @Test(arguments: Habitat.all.indices)
-  func travelsThroughJSON(index: Int) async throws {
+  func travels(index: Int) async throws {
     let ledger = try await Habitat.all[index].world().live()
-    let data = try JSONEncoder().encode(ledger)
-    #expect(try JSONDecoder().decode(Ledger.self, from: data) == ledger)
-    #expect(data.count < ledger.counts.count * 4)
+    let (again, bytes) = try Self.travelled(ledger)
+    #expect(again == ledger)
+    #expect(bytes < ledger.counts.count * 4)
   }
 
   @Test func extremeFiguresTravel() throws {
@@ -120,46 +128,30 @@ struct LedgerTests {
     ledger.counts[3] = -1
     ledger.counts[ledger.counts.count - 2] = 1 << 40
     ledger.squares = [.max, .min, -1, 1 << 64]
-    let again = try JSONDecoder().decode(Ledger.self, from: JSONEncoder().encode(ledger))
-    #expect(again == ledger)
+    #expect(try Self.travelled(ledger).ledger == ledger)
   }
 
   /// What is no ledger is refused, without a trap.
   @Test(arguments: [
-    #""counts":"AA=="", "#, #""counts":"!", "#, #""counts":"AP//////////fw==", "#,
-    #""counts":"/////////////////////w==", "#, #""counts":"", "#,
+    ([0, 1, 0, 0], ""), ([121, 1, 0, 0], ""), ([1, 16, 0, 0], ""), ([1, 1, 129, 0], ""),
+    ([1, 1, 0, 4001], ""), ([1, 1, 0, 0], "no sections"), ([1, 1, 0, 0], ""),
   ])
-  func damagedLedgers(counts: String) {
-    let text =
-      #"{"shape":{"months":1,"tiers":1,"campaigns":0,"days":0},"# + counts + #""squares":"AAQ="}"#
-    #expect(throws: DecodingError.self) {
-      try JSONDecoder().decode(Ledger.self, from: Data(text.utf8))
+  func damagedLedgers(sizes: [Int], sections: String) {
+    var writer = ByteWriter()
+    for size in sizes { writer.put(count: size) }
+    writer.put(sections)
+    #expect(throws: BinaryFault.self) {
+      var reader = ByteReader(writer.bytes)
+      _ = try Ledger(from: &reader)
     }
   }
 
-  @Test(arguments: [(0, 1, 0, 0), (121, 1, 0, 0), (1, 16, 0, 0), (1, 1, 129, 0), (1, 1, 0, -1)])
-  func damagedShapes(months: Int, tiers: Int, campaigns: Int, days: Int) {
-    let text =
-      #"{"months":\#(months),"tiers":\#(tiers),"campaigns":\#(campaigns),"days":\#(days)}"#
-    #expect(throws: DecodingError.self) {
-      try JSONDecoder().decode(LedgerShape.self, from: Data(text.utf8))
-    }
-  }
-
-  /// A shape without open sections is written as ever; one with them comes back whole.
   @Test func openSectionsTravel() throws {
-    let plain = LedgerShape(months: 1, tiers: 1, campaigns: 0, days: 3)
-    let text = String(decoding: try JSONEncoder().encode(plain), as: UTF8.self)
-    #expect(!text.contains("open"))
     let shape = LedgerShape(months: 2, tiers: 3, campaigns: 1, days: 0, open: Visits.sections)
-    let again = try JSONDecoder().decode(LedgerShape.self, from: JSONEncoder().encode(shape))
-    #expect(again == shape && again.cells(Visits.Figure.section)?.places == 9)
     var ledger = Ledger(shape: shape)
     ledger.post(1, LedgerEntry(Visits.Figure.fees, at: 8, -70_000))
-    var writer = ByteWriter()
-    ledger.write(to: &writer)
-    var reader = ByteReader(writer.bytes)
-    #expect(try Ledger(from: &reader) == ledger)
+    let again = try Self.travelled(ledger).ledger
+    #expect(again == ledger && again.shape.cells(Visits.Figure.section)?.places == 9)
   }
 
   /// Declarations that cannot lie in a ledger are refused, without a trap.
@@ -171,10 +163,16 @@ struct LedgerTests {
       + #""_1":{"pair":{"_0":{"profile":{}},"_1":{"profile":{}}}}}},"figures":["#
       + #"{"name":"a","unit":"count","label":"A","definition":"A."}]}]"#,
   ])
-  func damagedSections(open: String) {
-    let text = #"{"months":1,"tiers":15,"campaigns":0,"days":0,"open":\#(open)}"#
-    #expect(throws: DecodingError.self) {
-      try JSONDecoder().decode(LedgerShape.self, from: Data(text.utf8))
+  func damagedSections(open: String) throws {
+    let sections = try JSONDecoder().decode([LedgerSection].self, from: Data(open.utf8))
+    #expect(
+      LedgerShape(checkedMonths: 1, tiers: 15, campaigns: 0, days: 0, open: sections) == nil)
+    var writer = ByteWriter()
+    for size in [1, 15, 0, 0] { writer.put(count: size) }
+    writer.put(open)
+    #expect(throws: BinaryFault("its open sections cannot lie in a ledger")) {
+      var reader = ByteReader(writer.bytes)
+      _ = try Ledger(from: &reader)
     }
   }
 

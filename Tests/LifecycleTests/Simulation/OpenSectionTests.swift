@@ -92,7 +92,7 @@ struct OpenSectionTests {
         LedgerPage(
           memory: counts + shape.stride, offsets: shape.offsets,
           overflow: counts + shape.overflow
-        ).add(cells, Visits.Figure.fees, at: 2, amount)
+        ).add(cells, Visits.Figure.fees.rawValue, at: 2, amount)
       }
     }
     post(.max)

@@ -68,15 +68,25 @@ extension Fixture {
         let row = figures[index % 4]
         let delivered = factor * row.contacts * 0.94
         return CampaignRow(
-          arm: arm, campaign: name, contacts: row.contacts, delivered: delivered,
-          opened: delivered * 0.27, clicked: delivered * 0.06,
-          converted: delivered * row.conversion, heldOut: row.contacts * 0.1,
-          heldOutConverted: row.contacts * 0.1 * row.conversion * 0.8,
-          redemptions: delivered * row.conversion * 0.4,
-          contactCost: factor * row.contacts * row.cost,
-          couponCost: delivered * row.conversion * 12, orders: row.revenue / 171,
-          revenue: row.revenue, contribution: factor * row.revenue * 0.42,
-          budget: index == 3 ? nil : 480_000, expectedConversion: index == 3 ? nil : 0.25)
+          arm: arm, campaign: name, contribution: factor * row.revenue * 0.42,
+          budget: index == 3 ? nil : 480_000, expectedConversion: index == 3 ? nil : 0.25
+        ) { flow in
+          switch flow {
+          case .contacts: row.contacts
+          case .delivered: delivered
+          case .opened: delivered * 0.27
+          case .clicked: delivered * 0.06
+          case .converted: delivered * row.conversion
+          case .heldOut: row.contacts * 0.1
+          case .heldOutConverted: row.contacts * 0.1 * row.conversion * 0.8
+          case .redemptions: delivered * row.conversion * 0.4
+          case .contactCost: factor * row.contacts * row.cost
+          case .couponCost: delivered * row.conversion * 12
+          case .orders: row.revenue / 171
+          case .revenue: row.revenue
+          case .advanced, .acquisitionCost: 0
+          }
+        }
       }
     }
   }

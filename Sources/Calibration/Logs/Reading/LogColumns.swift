@@ -1,5 +1,6 @@
 import Documents
 import Lifecycle
+import Statistics
 
 /// Which column of a file is which field of a log.
 struct LogColumns {

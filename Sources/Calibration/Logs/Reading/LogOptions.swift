@@ -1,5 +1,6 @@
 import Documents
 import Lifecycle
+import Statistics
 
 /// How a log is to be read, where the file alone does not say.
 public struct LogOptions: Sendable, Hashable {

@@ -46,6 +46,15 @@ extension Ledger {
 }
 
 extension LedgerShape {
+  /// - Returns: nil for open sections that cannot lie in a ledger.
+  init?(checkedMonths months: Int, tiers: Int, campaigns: Int, days: Int, open: [LedgerSection]) {
+    let cells = Self.cells(of: open) {
+      Self.places($0, months: months, tiers: tiers, campaigns: campaigns, days: days)
+    }
+    guard Self.areLawful(open), cells <= Self.maximalOpenCells else { return nil }
+    self.init(months: months, tiers: tiers, campaigns: campaigns, days: days, open: open)
+  }
+
   /// Integer figures of one ledger.
   public var figureCount: Int { count }
 }

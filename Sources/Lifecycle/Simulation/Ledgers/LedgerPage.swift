@@ -59,10 +59,11 @@ struct LedgerPage {
   ///
   /// - Parameters:
   ///   - cells: of a monthly section of this ledger.
+  ///   - figure: in the order of the section's figures.
   ///   - place: below its ``LedgerCells/places``.
   @inline(__always)
-  func add(_ cells: LedgerCells, _ figure: some LedgerFigure, at place: Int, _ amount: Int64) {
-    add(amount, at: cells.offset &+ place &* cells.figures &+ figure.rawValue)
+  func add(_ cells: LedgerCells, _ figure: Int, at place: Int, _ amount: Int64) {
+    add(amount, at: cells.index(0, figure, at: place))
   }
 }
 

@@ -1,4 +1,4 @@
-import Documents
+import Statistics
 import Testing
 
 struct SpellingTests {
