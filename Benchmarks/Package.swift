@@ -35,5 +35,9 @@ let package = Package(
         .product(name: "Statistics", package: "cohortcast"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "streams",
+      dependencies: [.product(name: "Statistics", package: "cohortcast")],
+      swiftSettings: strict),
   ]
 )
