@@ -5,10 +5,10 @@ public struct LifeRunner: Sendable {
   private let simulators: [Simulator]
   private let seed: UInt64
 
-  /// - Parameter pulse: called now and then while a life moves.
-  public init(_ setting: StudySetting, pulse: Pulse = Pulse()) {
+  /// - Parameter heartbeat: called now and then while a life moves.
+  public init(_ setting: StudySetting, heartbeat: Heartbeat = Heartbeat()) {
     simulators = zip(setting.scenarios, setting.sources).map { scenario, source in
-      Simulator(scenario, valuing: Set(source.valuedMonths), pulse: pulse)
+      Simulator(scenario, valuing: Set(source.valuedMonths), heartbeat: heartbeat)
     }
     seed = setting.seed
   }

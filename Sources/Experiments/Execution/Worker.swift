@@ -33,7 +33,7 @@ public struct Worker: Sendable {
         throw ExecutionError.versions(coordinator: opening.version, worker: version)
       }
       let setting = try StudySetting(sources: opening.sources, seed: opening.seed)
-      let runner = LifeRunner(setting, pulse: pulse())
+      let runner = LifeRunner(setting, heartbeat: heartbeat())
       while let line = nextLine() {
         let order = try WorkerMessage.read(WorkerMessage.Order.self, line)
         put(WorkerMessage.bytes(.block(try await runner.run(order.asBlock))))
@@ -45,10 +45,10 @@ public struct Worker: Sendable {
     }
   }
 
-  private func pulse() -> Pulse {
+  private func heartbeat() -> Heartbeat {
     let put = put
     let lastSign = Mutex(ContinuousClock.now)
-    return Pulse {
+    return Heartbeat {
       let now = ContinuousClock.now
       let isDue = lastSign.withLock { last in
         guard now - last > .seconds(1) else { return false }

@@ -8,18 +8,18 @@ struct ChainFounding: Founding {
 
   var count: Int { counts.reduce(0, +) }
 
-  func found(_ range: Range<Int>, in block: CustomerBlock, _ passage: borrowing Passage) {
+  func found(_ range: Range<Int>, in block: CustomerBlock, _ pass: borrowing Pass) {
     for index in range {
       let c = block.add(ordinal: UInt32(index), status: StatusCode.aware, clock: 0, due: 0)
-      passage.place(c, chain, counts)
+      pass.place(c, chain, counts)
       block.note(block.count - 1, due: 0)
-      passage.openBooks(c)
-      passage.serve(c, chain, 0, 1)
+      pass.openBooks(c)
+      pass.serve(c, chain, 0, 1)
     }
   }
 }
 
-extension Passage {
+extension Pass {
   /// Someone who is there at the start, in a state of the chain. Customers have a history that is
   /// not known; those in a state entered by an order placed it the day before.
   ///

@@ -17,20 +17,20 @@ actor Cohort {
   }
 
   /// Lives everybody up to the end of the epoch.
-  func advance(_ epoch: Epoch, pulse: Pulse) -> CohortReport {
-    state.reporting(epoch.watch, epoch.months) { $0.advance(epoch, pulse: pulse) }.1
+  func advance(_ epoch: Epoch, heartbeat: Heartbeat) -> CohortReport {
+    state.reporting(epoch.watch, epoch.months) { $0.advance(epoch, heartbeat: heartbeat) }.1
   }
 
-  /// At most so many persons an occasion could contact.
-  func reachable(_ occasion: Occasion) -> Int { state.reachable(occasion) }
+  /// At most so many persons a contact event could reach.
+  func reachable(_ event: ContactEvent) -> Int { state.reachable(event) }
 
-  /// Persons an occasion would contact.
-  func eligible(_ occasion: Occasion, _ epoch: Epoch) -> Int { state.eligible(occasion, epoch) }
+  /// Persons a contact event would reach.
+  func eligible(_ event: ContactEvent, _ epoch: Epoch) -> Int { state.eligible(event, epoch) }
 
   /// Makes contacts with all of them, or with at most `quota`.
-  func contact(_ occasion: Occasion, quota: Int?, _ epoch: Epoch) -> ContactTally {
+  func contact(_ event: ContactEvent, quota: Int?, _ epoch: Epoch) -> ContactTally {
     let (counts, report) = state.reporting(epoch.watch, epoch.months) {
-      $0.contact(occasion, quota: quota, epoch)
+      $0.contact(event, quota: quota, epoch)
     }
     return ContactTally(counts: counts, report: report)
   }
@@ -80,12 +80,12 @@ extension CohortState {
     let engine = epoch.segments[segment].run.numbers.engine
     for arrival in arrivals {
       let block = openBlock()
-      withPassage(epoch) { passage in
+      withPass(epoch) { pass in
         _ = block.add(
           ordinal: arrival.ordinal, status: StatusCode.aware, clock: arrival.time,
           due: UInt16(arrival.time))
-        passage.page(epoch.month).add(.becameAware)
-        engine.arrive(block.count - 1, of: block, arrival, epoch.month, passage)
+        pass.page(epoch.month).add(.becameAware)
+        engine.arrive(block.count - 1, of: block, arrival, epoch.month, pass)
       }
     }
     touch(day: Int(arrivals.map(\.time).min() ?? 65_535))
@@ -108,7 +108,7 @@ extension CohortState {
   }
 }
 
-extension Passage {
+extension Pass {
   /// For people no campaign has reached yet; never read, because their `treated` is empty.
   var noTreatments: TreatmentRow {
     TreatmentRow(words: Self.blank, campaigns: campaigns, row: 0)

@@ -1,7 +1,7 @@
 extension CohortState {
-  /// At most so many persons the occasion could contact: by status alone.
-  func reachable(_ occasion: Occasion) -> Int {
-    let mask = occasion.audience.statuses[segment]
+  /// At most so many persons the contact event could reach: by status alone.
+  func reachable(_ event: ContactEvent) -> Int {
+    let mask = event.audience.statuses[segment]
     guard mask != 0 else { return 0 }
     if let founding { return founding.count + blocks.reduce(0) { $0 + $1.count } }
     return blocks.reduce(0) { sum, block in
@@ -9,12 +9,12 @@ extension CohortState {
     }
   }
 
-  /// Persons the occasion would contact, the held-out left aside.
-  mutating func eligible(_ occasion: Occasion, _ epoch: Epoch) -> Int {
-    guard occasion.audience.statuses[segment] != 0 else { return 0 }
+  /// Persons the contact event would reach, the held-out left aside.
+  mutating func eligible(_ event: ContactEvent, _ epoch: Epoch) -> Int {
+    guard event.audience.statuses[segment] != 0 else { return 0 }
     found(epoch)
     var count = 0
-    forEachAddressed(occasion, epoch) { _, _, _, isHeldOut in count += isHeldOut ? 0 : 1 }
+    forEachAddressed(event, epoch) { _, _, _, isHeldOut in count += isHeldOut ? 0 : 1 }
     return count
   }
 
@@ -22,31 +22,31 @@ extension CohortState {
   ///
   /// - Parameter quota: at most so many, drawn by lot; nil for all.
   mutating func contact(
-    _ occasion: Occasion, quota: Int?, _ epoch: Epoch
+    _ event: ContactEvent, quota: Int?, _ epoch: Epoch
   ) -> ContactFunnel.Counts {
     var tally = ContactFunnel.Counts()
     var earliest = UInt16.max
-    guard occasion.audience.statuses[segment] != 0 else { return tally }
+    guard event.audience.statuses[segment] != 0 else { return tally }
     found(epoch)
-    let limit = quota.map { lotteryLimit(occasion, $0, epoch) }
+    let limit = quota.map { lotteryLimit(event, $0, epoch) }
     let (blocks, segment) = (self.blocks, self.segment)
-    withPassage(epoch) { passage in
-      passage.forEachAddressed(occasion, blocks, segment) { block, row, isHeldOut in
+    withPass(epoch) { pass in
+      pass.forEachAddressed(event, blocks, segment) { block, row, isHeldOut in
         let c = block.rows + row
         if let quota, let limit, !isHeldOut {
-          guard tally.contacts < quota, passage.lot(c, occasion) <= limit else { return }
+          guard tally.contacts < quota, pass.lot(c, event) <= limit else { return }
         }
-        let treatments = passage.treatments(block, row)
+        let treatments = pass.treatments(block, row)
         if isHeldOut {
-          passage.holdOut(c, treatments, occasion)
+          pass.holdOut(c, treatments, event)
           tally.heldOut += 1
           return
         }
-        let outcome = passage.contact(c, treatments, occasion)
+        let outcome = pass.contact(c, treatments, event)
         tally += outcome
         guard outcome.effective > 0 else { return }
         // Never later than before: a contact does not put off a look that is due for another reason.
-        let look = passage.nextLook(c, occasion.month, treatments)
+        let look = pass.nextLook(c, event.month, treatments)
         let due = min(block.due[row], look)
         block.note(row, due: due)
         earliest = min(earliest, due)
@@ -57,23 +57,24 @@ extension CohortState {
   }
 
   private mutating func forEachAddressed(
-    _ occasion: Occasion, _ epoch: Epoch,
-    _ body: (borrowing Passage, CustomerBlock, Int, Bool) -> Void
+    _ event: ContactEvent, _ epoch: Epoch,
+    _ body: (borrowing Pass, CustomerBlock, Int, Bool) -> Void
   ) {
     let (blocks, segment) = (self.blocks, self.segment)
-    withPassage(epoch) { passage in
-      passage.forEachAddressed(occasion, blocks, segment) { block, row, isHeldOut in
-        body(passage, block, row, isHeldOut)
+    withPass(epoch) { pass in
+      pass.forEachAddressed(event, blocks, segment) { block, row, isHeldOut in
+        body(pass, block, row, isHeldOut)
       }
     }
   }
 
   /// The largest lot that wins one of `quota` places.
-  private mutating func lotteryLimit(_ occasion: Occasion, _ quota: Int, _ epoch: Epoch) -> UInt64 {
+  private mutating func lotteryLimit(_ event: ContactEvent, _ quota: Int, _ epoch: Epoch) -> UInt64
+  {
     guard quota > 0 else { return 0 }
     var lots: [UInt64] = []
-    forEachAddressed(occasion, epoch) { passage, block, row, isHeldOut in
-      if !isHeldOut { lots.append(passage.lot(block.rows + row, occasion)) }
+    forEachAddressed(event, epoch) { pass, block, row, isHeldOut in
+      if !isHeldOut { lots.append(pass.lot(block.rows + row, event)) }
     }
     guard quota < lots.count else { return .max }
     lots.sort()

@@ -8,7 +8,7 @@ extension CohortState {
     withPast = recipe.past?.customers ?? 0
     var index = 0
     while index < recipe.count {
-      epoch.pulse.beat()
+      epoch.heartbeat.beat()
       let end = min(index + CustomerBlock.capacity, recipe.count)
       let block = CustomerBlock(columns: columns)
       foundBlock(recipe, index..<end, block, epoch)
@@ -19,14 +19,14 @@ extension CohortState {
 
   /// Makes everybody of the recipe and lives them to the end of the run at once, in one block's
   /// memory: what nobody will look at again need not be kept.
-  mutating func foundAndFinish(_ epoch: Epoch, pulse: Pulse) {
+  mutating func foundAndFinish(_ epoch: Epoch, heartbeat: Heartbeat) {
     guard let recipe = founding else { return }
     founding = nil
     let block = CustomerBlock(columns: columns)
     let engine = epoch.segments[segment].run.numbers.engine
     var index = 0
     while index < recipe.count {
-      pulse.beat()
+      heartbeat.beat()
       let end = min(index + CustomerBlock.capacity, recipe.count)
       block.count = 0
       foundBlock(recipe, index..<end, block, epoch)
@@ -38,7 +38,7 @@ extension CohortState {
   private mutating func foundBlock(
     _ recipe: any Founding, _ range: Range<Int>, _ block: CustomerBlock, _ epoch: Epoch
   ) {
-    withPassage(epoch) { recipe.found(range, in: block, $0) }
+    withPass(epoch) { recipe.found(range, in: block, $0) }
     guard let past = recipe.past, range.lowerBound < past.customers else { return }
     let customers = min(range.upperBound, past.customers) - range.lowerBound
     liveHistories(past.base, block, customers, epoch)
@@ -61,7 +61,7 @@ extension CohortState {
       squares.withUnsafeMutableBufferPointer { squares in
         allowance.withUnsafeMutableBufferPointer { allowance in
           inForce.withMemory { memory in
-            let passage = Passage(
+            let pass = Pass(
               memory, shape: shape,
               ledger: counts.baseAddress.unsafelyUnwrapped + depth * shape.stride,
               squares: squares.baseAddress.unsafelyUnwrapped + depth, overflow: &overflow,
@@ -69,11 +69,11 @@ extension CohortState {
               keepsDays: false, waitingMonth: epoch.waitingHistory)
             for i in 0..<count {
               let row = block.rows + i
-              let treatments = passage.treatments(block, i)
+              let treatments = pass.treatments(block, i)
               if case .histories(let book) = base {
-                passage.resume(row, book, treatments, &past)
+                pass.resume(row, book, treatments, &past)
               } else {
-                passage.liveHistory(row, treatments)
+                pass.liveHistory(row, treatments)
               }
               row.pointee.value = 0
             }
@@ -81,15 +81,15 @@ extension CohortState {
         }
       }
     }
-    withPassage(epoch) { passage in
-      for i in 0..<shape.stride { passage.ledger[i] &+= counts[depth * shape.stride + i] }
+    withPass(epoch) { pass in
+      for i in 0..<shape.stride { pass.ledger[i] &+= counts[depth * shape.stride + i] }
       for i in 0..<count {
         let status = Int(block.rows[i].status)
-        let isGone = block.rows[i].status == passage.goneStatus
+        let isGone = block.rows[i].status == pass.goneStatus
         block.note(i, due: isGone ? .max : 0)
         // Whoever waits pays for the contacts of the first month on entering it.
         if !isGone, epoch.waitingHistory == Epoch.noMonth {
-          block.rows[i].value = -passage.tables.contactValue[status]
+          block.rows[i].value = -pass.tables.contactValue[status]
         }
       }
     }

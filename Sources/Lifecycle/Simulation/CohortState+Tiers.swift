@@ -21,11 +21,11 @@ extension CohortState {
     let engine = epoch.segments[segment].run.numbers.engine
     let blocks = self.blocks
     var earliest = UInt16.max
-    withPassage(epoch) { passage in
+    withPass(epoch) { pass in
       for block in blocks {
         for row in 0..<block.count
         where block.statuses[row] != gone && block.rows[row].ordinal < waiting {
-          engine.enterMonth(row, of: block, month, passage)
+          engine.enterMonth(row, of: block, month, pass)
           earliest = min(earliest, block.due[row])
         }
       }

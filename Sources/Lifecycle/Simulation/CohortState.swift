@@ -66,22 +66,22 @@ struct CohortState: ~Copyable, Sendable {
 
   /// Lives everybody up to the end of the epoch.
   ///
-  /// - Parameter pulse: called now and then, so that a long epoch shows that it moves.
-  mutating func advance(_ epoch: Epoch, pulse: Pulse) {
+  /// - Parameter heartbeat: called now and then, so that a long epoch shows that it moves.
+  mutating func advance(_ epoch: Epoch, heartbeat: Heartbeat) {
     if founding != nil {
       if epoch.isLast, epoch.waitingMonth == Epoch.noMonth, blocks.isEmpty {
-        return foundAndFinish(epoch, pulse: pulse)
+        return foundAndFinish(epoch, heartbeat: heartbeat)
       }
       found(epoch)
     }
     guard Double(nextDue) <= epoch.end else { return }
     let engine = epoch.segments[segment].run.numbers.engine
-    nextDue = engine.live(blocks, of: &self, epoch, pulse: pulse)
+    nextDue = engine.live(blocks, of: &self, epoch, heartbeat: heartbeat)
     statuses = blocks.reduce(0) { $0 | $1.presentStatuses }
   }
 
   /// Lends the cohort's memory to a pass.
-  mutating func withPassage<R>(_ epoch: Epoch, _ body: (borrowing Passage) -> R) -> R {
+  mutating func withPass<R>(_ epoch: Epoch, _ body: (borrowing Pass) -> R) -> R {
     let shape = ledger.shape
     if let limited = epoch.allowance {
       allowance = limited
@@ -92,7 +92,7 @@ struct CohortState: ~Copyable, Sendable {
       epoch.segments[segment].run.withMemory { segment in
         allowance.withUnsafeMutableBufferPointer { allowance in
           body(
-            Passage(
+            Pass(
               segment, shape: shape, ledger: counts, squares: squares,
               overflow: counts + shape.overflow,
               allowance: allowance.baseAddress.unsafelyUnwrapped, end: epoch.end,
@@ -104,7 +104,7 @@ struct CohortState: ~Copyable, Sendable {
   }
 }
 
-extension Passage {
+extension Pass {
   init(
     _ segment: SegmentInForce.Memory, shape: LedgerShape,
     ledger: UnsafeMutablePointer<Int64>, squares: UnsafeMutablePointer<Int128>,

@@ -20,7 +20,7 @@ struct Epoch: Sendable {
   var allowance: [Int64]?
 
   /// Founding may take long, whatever asks for it first.
-  var pulse = Pulse()
+  var heartbeat = Heartbeat()
 
   /// Allowances without a limit.
   var unlimited: [Int64] {
@@ -120,7 +120,7 @@ struct SegmentInForce: Sendable {
 }
 
 /// Called from long work to show that it moves; does nothing by default.
-public struct Pulse: Sendable {
+public struct Heartbeat: Sendable {
   let action: (@Sendable () -> Void)?
   /// - Parameter action: must be quick; called about every 512 persons and epoch.
   public init(_ action: (@Sendable () -> Void)? = nil) { self.action = action }

@@ -5,7 +5,7 @@ import Statistics
 protocol Founding: Sendable {
   var count: Int { get }
   /// Writes the rows `range` of the recipe into an empty block and opens their books.
-  func found(_ range: Range<Int>, in block: CustomerBlock, _ passage: borrowing Passage)
+  func found(_ range: Range<Int>, in block: CustomerBlock, _ pass: borrowing Pass)
   /// The first so many rows, whose past is lived before the run and whose books are opened then; nil
   /// without.
   var past: (base: HazardFounding.Base, customers: Int)? { get }
@@ -43,24 +43,24 @@ extension HazardFounding {
     }
   }
 
-  func found(_ range: Range<Int>, in block: CustomerBlock, _ passage: borrowing Passage) {
+  func found(_ range: Range<Int>, in block: CustomerBlock, _ pass: borrowing Pass) {
     let unopened = past?.customers ?? 0
     for index in range {
-      let row = make(index, in: block, passage)
-      if index >= unopened { passage.openBooks(row) }
+      let row = make(index, in: block, pass)
+      if index >= unopened { pass.openBooks(row) }
     }
   }
 
   @inline(__always)
   private func make(
-    _ index: Int, in block: CustomerBlock, _ passage: borrowing Passage
+    _ index: Int, in block: CustomerBlock, _ pass: borrowing Pass
   ) -> UnsafeMutablePointer<Customer> {
     let ordinal = UInt32(index)
     if index >= installed {
       let isInterested = index - installed < interested
       let status = isInterested ? StatusCode.interested : StatusCode.aware
       let c = block.add(ordinal: ordinal, status: status, clock: 0, due: 0)
-      c.pointee.threshold = isInterested ? passage.drawRate(c) : passage.stageThreshold(c)
+      c.pointee.threshold = isInterested ? pass.drawRate(c) : pass.stageThreshold(c)
       return c
     }
     switch base {
@@ -70,20 +70,20 @@ extension HazardFounding {
       c.pointee.firstMonth = Customer.installed
       c.pointee.lastOrder = Int16(-(from + index % (to - from + 1)))
       c.pointee.orders = 1
-      c.pointee.threshold = passage.drawRate(c)
+      c.pointee.threshold = pass.drawRate(c)
       // The end of a Pareto/NBD customer must be known before the first order.
-      if passage.numbers.pointee.process.model == .paretoNBD { passage.drawBuyerTraits(c, 0) }
+      if pass.numbers.pointee.process.model == .paretoNBD { pass.drawBuyerTraits(c, 0) }
       return c
     case .histories:
       let c = block.add(ordinal: ordinal, status: StatusCode.interested, clock: 0, due: 0)
       c.pointee.firstMonth = Customer.installed
       return c
     case .history(let from, let to):
-      let early = passage.tables.monthStart[-to]
-      let late = from == 0 ? 0 : passage.tables.monthStart[-from]
-      var stream = passage.streams.history.stream(UInt64(ordinal))
+      let early = pass.tables.monthStart[-to]
+      let late = from == 0 ? 0 : pass.tables.monthStart[-from]
+      var stream = pass.streams.history.stream(UInt64(ordinal))
       var start = early + (late - early) * stream.uniform()
-      if passage.numbers.pointee.isDaily { start.round(.down) }
+      if pass.numbers.pointee.isDaily { start.round(.down) }
       let c = block.add(ordinal: ordinal, status: StatusCode.interested, clock: start, due: 0)
       c.pointee.firstMonth = Customer.installed
       return c
@@ -91,7 +91,7 @@ extension HazardFounding {
   }
 }
 
-extension Passage {
+extension Pass {
   /// Counts a person who is there at the start, and charges the first month's standing contacts.
   func openBooks(_ c: UnsafeMutablePointer<Customer>) {
     let status = Int(c.pointee.status)

@@ -1,7 +1,7 @@
 import Foundation
 import Statistics
 
-/// What cohorts share between epochs: the people nobody has touched yet, and the campaigns' purses.
+/// What cohorts share between epochs: the people nobody has touched yet, and the campaigns' budgets.
 struct Market: Sendable {
   private let scenario: DrawnScenario
   /// By segment, and by segment and campaign.
@@ -103,11 +103,11 @@ struct Market: Sendable {
   ///
   /// - Returns: what became of the contacts, and how many were made aware.
   mutating func touch(
-    _ occasion: Occasion, segment: Int, count: Int64
+    _ event: ContactEvent, segment: Int, count: Int64
   ) -> (counts: ContactFunnel.Counts, advanced: Int64) {
-    let numbers = scenario.campaigns[occasion.campaign]
-    var stream = campaignStreams[segment][occasion.campaign].exposure
-      .stream(0, UInt32(occasion.day))
+    let numbers = scenario.campaigns[event.campaign]
+    var stream = campaignStreams[segment][event.campaign].exposure
+      .stream(0, UInt32(event.day))
     let counts = numbers.funnel.thinned(count, &stream)
     let willing = BinomialSampler.sample(
       trials: counts.effective, probability: numbers.advance, &stream)

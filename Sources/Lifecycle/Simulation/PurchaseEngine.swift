@@ -6,17 +6,17 @@ protocol PurchaseEngine: Sendable {
   /// - Parameter month: the month of the arrival.
   func arrive(
     _ row: Int, of block: CustomerBlock, _ arrival: Arrival, _ month: Int,
-    _ passage: borrowing Passage)
+    _ pass: borrowing Pass)
 
   /// Lives the rows of blocks that are due up to the end of the epoch.
   ///
   /// The engine lends itself the pass, so that the compiler sees the loop and the pass at once: handed
   /// over as an argument it costs CL-365 a tenth.
   ///
-  /// - Parameter pulse: beats once per block.
+  /// - Parameter heartbeat: beats once per block.
   /// - Returns: the first day on which a row must be looked at again.
   func live(
-    _ blocks: [CustomerBlock], of cohort: inout CohortState, _ epoch: Epoch, pulse: Pulse
+    _ blocks: [CustomerBlock], of cohort: inout CohortState, _ epoch: Epoch, heartbeat: Heartbeat
   ) -> UInt16
 
   /// Lives the rows of a block, just made, to the end of the run; nobody will look at them again.
@@ -24,55 +24,55 @@ protocol PurchaseEngine: Sendable {
 
   /// Enters a month that a living row has reached the start of and waited at.
   func enterMonth(
-    _ row: Int, of block: CustomerBlock, _ month: Int, _ passage: borrowing Passage)
+    _ row: Int, of block: CustomerBlock, _ month: Int, _ pass: borrowing Pass)
 }
 
 /// Orders by hazards: the funnel's up to the first, a purchase process from then on.
 struct HazardEngine: PurchaseEngine {
   func arrive(
     _ row: Int, of block: CustomerBlock, _ arrival: Arrival, _ month: Int,
-    _ passage: borrowing Passage
+    _ pass: borrowing Pass
   ) {
     let c = block.rows + row
-    c.pointee.threshold = passage.stageThreshold(c)
+    c.pointee.threshold = pass.stageThreshold(c)
     guard arrival.buys else { return }
-    _ = passage.becomeInterested(c, month)
-    c.pointee.threshold = passage.order(c, month, arrival.time, passage.noTreatments)
-    passage.restToday(c, month, passage.noTreatments)
+    _ = pass.becomeInterested(c, month)
+    c.pointee.threshold = pass.order(c, month, arrival.time, pass.noTreatments)
+    pass.restToday(c, month, pass.noTreatments)
     block.note(row, due: UInt16(arrival.time))
   }
 
   func finish(_ block: CustomerBlock, of cohort: inout CohortState, _ epoch: Epoch) {
-    cohort.withPassage(epoch) { passage in
+    cohort.withPass(epoch) { pass in
       for i in 0..<block.count {
-        _ = passage.carry(block.rows + i, passage.treatments(block, i))
+        _ = pass.carry(block.rows + i, pass.treatments(block, i))
       }
     }
   }
 
   func enterMonth(
-    _ row: Int, of block: CustomerBlock, _ month: Int, _ passage: borrowing Passage
+    _ row: Int, of block: CustomerBlock, _ month: Int, _ pass: borrowing Pass
   ) {
     let c = block.rows + row
-    passage.enterSurveyedMonth(c, month)
-    block.note(row, due: passage.nextLook(c, month, passage.treatments(block, row)))
+    pass.enterSurveyedMonth(c, month)
+    block.note(row, due: pass.nextLook(c, month, pass.treatments(block, row)))
   }
 
   func live(
-    _ blocks: [CustomerBlock], of cohort: inout CohortState, _ epoch: Epoch, pulse: Pulse
+    _ blocks: [CustomerBlock], of cohort: inout CohortState, _ epoch: Epoch, heartbeat: Heartbeat
   ) -> UInt16 {
     // A row due on the very day of the end is lived up to it: a month may begin there.
     let limit = UInt16(epoch.end)
     let end = epoch.end
     var next = UInt16.max
-    cohort.withPassage(epoch) { passage in
+    cohort.withPass(epoch) { pass in
       for block in blocks {
-        pulse.beat()
+        heartbeat.beat()
         for i in 0..<block.count {
           if block.due[i] <= limit {
             let row = block.rows + i
             if row.pointee.clock < end {
-              block.note(i, due: passage.carry(row, passage.treatments(block, i)))
+              block.note(i, due: pass.carry(row, pass.treatments(block, i)))
             }
           }
           if block.due[i] < next { next = block.due[i] }

@@ -1,35 +1,35 @@
 extension Replication {
-  /// One occasion: who is eligible, what the purse allows, contacts. Cohorts in which nobody can be in
+  /// One contact event: who is eligible, what the account allows, contacts. Cohorts in which nobody can be in
   /// the audience are not asked.
-  mutating func hold(_ occasion: Occasion) async {
-    let campaign = occasion.campaign
-    let affordable = purses.affordable(campaign, day: occasion.day)
+  mutating func hold(_ event: ContactEvent) async {
+    let campaign = event.campaign
+    let affordable = budgets.affordable(campaign, day: event.day)
     guard affordable > 0 else { return }
-    var epoch = epoch(occasion.day, occasion.day)
-    let quotas = await quotas(occasion, affordable, epoch)
+    var epoch = epoch(event.day, event.day)
+    let quotas = await quotas(event, affordable, epoch)
     // A touch may make people order, with coupons, while others wait for theirs to be paid for.
-    let makesOrders = scenario.campaigns[campaign].advance > 0 && !purses.watched.isEmpty
+    let makesOrders = scenario.campaigns[campaign].advance > 0 && !budgets.watched.isEmpty
     var waiting: Int64 = 0
     if makesOrders {
-      for (segment, index) in addressed(occasion) {
+      for (segment, index) in addressed(event) {
         if let quotas {
           waiting += quotas.cohorts[segment][index]
         } else {
-          waiting += Int64(await cohorts[segment][index].eligible(occasion, epoch))
+          waiting += Int64(await cohorts[segment][index].eligible(event, epoch))
         }
       }
     }
     for segment in cohorts.indices {
-      touchUnaware(occasion, segment, quotas?.unaware[segment])
-      for index in cohorts[segment].indices where isAddressed(occasion, segment, index) {
-        if makesOrders { allow(occasion, waiting, &epoch) }
+      touchUnaware(event, segment, quotas?.unaware[segment])
+      for index in cohorts[segment].indices where isAddressed(event, segment, index) {
+        if makesOrders { allow(event, waiting, &epoch) }
         let tally = await cohorts[segment][index].contact(
-          occasion, quota: quotas.map { Int($0.cohorts[segment][index]) }, epoch)
-        purses.paidContacts(
-          campaign, tally.counts.contacts, effective: tally.counts.effective, day: occasion.day)
+          event, quota: quotas.map { Int($0.cohorts[segment][index]) }, epoch)
+        budgets.paidContacts(
+          campaign, tally.counts.contacts, effective: tally.counts.effective, day: event.day)
         waiting -= tally.counts.contacts
-        diarise(occasion, tally.counts)
-        note(tally.report, segment, index, day: occasion.day)
+        diarise(event, tally.counts)
+        note(tally.report, segment, index, day: event.day)
       }
     }
   }
@@ -37,12 +37,12 @@ extension Replication {
   /// Contacts with the people of a segment who are not aware.
   ///
   /// - Parameter quota: at most so many; nil for all.
-  private mutating func touchUnaware(_ occasion: Occasion, _ segment: Int, _ quota: Int64?) {
-    let (campaign, month) = (occasion.campaign, occasion.month)
-    let count = quota ?? (occasion.audience.unaware[segment] ? market.unaware[segment] : 0)
+  private mutating func touchUnaware(_ event: ContactEvent, _ segment: Int, _ quota: Int64?) {
+    let (campaign, month) = (event.campaign, event.month)
+    let count = quota ?? (event.audience.unaware[segment] ? market.unaware[segment] : 0)
     guard count > 0 else { return }
-    purses.paidContacts(campaign, count, effective: 0, day: occasion.day)
-    let (counts, advanced) = market.touch(occasion, segment: segment, count: count)
+    budgets.paidContacts(campaign, count, effective: 0, day: event.day)
+    let (counts, advanced) = market.touch(event, segment: segment, count: count)
     for (flow, amount) in counts.figures {
       books[segment].post(month, campaign: campaign, flow, amount)
     }
@@ -52,62 +52,62 @@ extension Replication {
     books[segment].post(month, campaign: campaign, .contactCost, cost)
     books[segment].post(month, campaign: campaign, .acquisitionCost, cost)
     books[segment].post(month, .acquisitionCost, cost)
-    diarise(occasion, counts)
-    diary.post(occasion.day, campaign: campaign, .converted, advanced)
+    diarise(event, counts)
+    diary.post(event.day, campaign: campaign, .converted, advanced)
   }
 
-  private mutating func diarise(_ occasion: Occasion, _ counts: ContactFunnel.Counts) {
-    guard diary.isWatched(occasion.campaign) else { return }
+  private mutating func diarise(_ event: ContactEvent, _ counts: ContactFunnel.Counts) {
+    guard diary.isWatched(event.campaign) else { return }
     for (flow, count) in counts.figures {
-      diary.post(occasion.day, campaign: occasion.campaign, flow, count)
+      diary.post(event.day, campaign: event.campaign, flow, count)
     }
-    let cost = counts.contacts * scenario.campaigns[occasion.campaign].contactCost
-    diary.post(occasion.day, campaign: occasion.campaign, .contactCost, cost)
+    let cost = counts.contacts * scenario.campaigns[event.campaign].contactCost
+    diary.post(event.day, campaign: event.campaign, .contactCost, cost)
   }
 
   /// Whether somebody of a cohort may be in the audience.
-  private func isAddressed(_ occasion: Occasion, _ segment: Int, _ index: Int) -> Bool {
-    occasion.audience.statuses[segment] & reports[segment][index].statuses != 0
+  private func isAddressed(_ event: ContactEvent, _ segment: Int, _ index: Int) -> Bool {
+    event.audience.statuses[segment] & reports[segment][index].statuses != 0
   }
 
-  private func addressed(_ occasion: Occasion) -> [(segment: Int, index: Int)] {
+  private func addressed(_ event: ContactEvent) -> [(segment: Int, index: Int)] {
     cohorts.indices.flatMap { segment in
-      cohorts[segment].indices.filter { isAddressed(occasion, segment, $0) }.map { (segment, $0) }
+      cohorts[segment].indices.filter { isAddressed(event, segment, $0) }.map { (segment, $0) }
     }
   }
 
   /// Coupons may cost what is left when the contacts that wait are paid.
-  private func allow(_ occasion: Occasion, _ waiting: Int64, _ epoch: inout Epoch) {
+  private func allow(_ event: ContactEvent, _ waiting: Int64, _ epoch: inout Epoch) {
     var allowance = epoch.unlimited
-    for campaign in purses.watched {
+    for campaign in budgets.watched {
       let cost = scenario.campaigns[campaign].contactCost
-      let reserved = campaign == occasion.campaign ? waiting * cost : 0
-      allowance[campaign] = max(0, purses.left(campaign, day: occasion.day) - reserved)
+      let reserved = campaign == event.campaign ? waiting * cost : 0
+      allowance[campaign] = max(0, budgets.left(campaign, day: event.day) - reserved)
     }
     epoch.allowance = allowance
   }
 
   /// Contacts per segment's unaware people and per cohort, in proportion to who is eligible; nil
-  /// when the purse pays for everybody.
+  /// when the account pays for everybody.
   private func quotas(
-    _ occasion: Occasion, _ affordable: Int64, _ epoch: Epoch
+    _ event: ContactEvent, _ affordable: Int64, _ epoch: Epoch
   ) async -> (unaware: [Int64], cohorts: [[Int64]])? {
     guard affordable < .max else { return nil }
-    // A cheap bound first: most purses pay for everybody.
+    // A cheap bound first: most budgets pay for everybody.
     var reachable: Int64 = 0
     for segment in cohorts.indices {
-      reachable += occasion.audience.unaware[segment] ? market.unaware[segment] : 0
-      for index in cohorts[segment].indices where isAddressed(occasion, segment, index) {
-        reachable += Int64(await cohorts[segment][index].reachable(occasion))
+      reachable += event.audience.unaware[segment] ? market.unaware[segment] : 0
+      for index in cohorts[segment].indices where isAddressed(event, segment, index) {
+        reachable += Int64(await cohorts[segment][index].reachable(event))
       }
     }
     guard reachable > affordable else { return nil }
     var eligible: [Int64] = []
     for segment in cohorts.indices {
-      eligible.append(occasion.audience.unaware[segment] ? market.unaware[segment] : 0)
+      eligible.append(event.audience.unaware[segment] ? market.unaware[segment] : 0)
       for (index, cohort) in cohorts[segment].enumerated() {
-        let isAddressed = isAddressed(occasion, segment, index)
-        eligible.append(isAddressed ? Int64(await cohort.eligible(occasion, epoch)) : 0)
+        let isAddressed = isAddressed(event, segment, index)
+        eligible.append(isAddressed ? Int64(await cohort.eligible(event, epoch)) : 0)
       }
     }
     guard eligible.reduce(0, +) > affordable else { return nil }
@@ -126,7 +126,7 @@ extension Replication {
   /// when they cannot.
   mutating func couponAllowances(_ day: Int) async -> [[[Int64]]]? {
     var tight: [Int] = []
-    for campaign in purses.watched where purses.isTight(campaign, day: day) {
+    for campaign in budgets.watched where budgets.isTight(campaign, day: day) {
       tight.append(campaign)
     }
     guard !tight.isEmpty else { return nil }
@@ -141,7 +141,7 @@ extension Replication {
     let flat = inHand.flatMap { $0 }
     var allowances = flat.map { $0.map { _ in Int64.max } }
     for campaign in tight {
-      let shares = purses.allowances(campaign, day: day, inHand: flat.map { $0[campaign] })
+      let shares = budgets.allowances(campaign, day: day, inHand: flat.map { $0[campaign] })
       for (cohort, share) in shares.enumerated() { allowances[cohort][campaign] = share }
     }
     var rest = allowances[...]
@@ -173,7 +173,7 @@ extension Replication {
     controls.apply(control)
     switch control {
     case .isOn: break
-    case .budgetFactor(let campaign, let factor): purses.scale(campaign, by: factor)
+    case .budgetFactor(let campaign, let factor): budgets.scale(campaign, by: factor)
     case .daysBetweenContacts(let campaign, let days):
       let schedule = scenario.schedules[campaign]
       let last = schedule.days.last { $0 < day } ?? day - days

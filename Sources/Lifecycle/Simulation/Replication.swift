@@ -7,11 +7,11 @@ import Statistics
 /// scenario, the seed and the replication alone.
 struct Replication {
   let scenario: DrawnScenario
-  let pulse: Pulse
+  let heartbeat: Heartbeat
   let watch: WatchList
   var agenda: Agenda
   var market: Market
-  var purses: Purses
+  var budgets: BudgetAccounts
   var forces: [SegmentForces]
   var policies: [NamedPolicy]
   var controls: Controls
@@ -30,13 +30,13 @@ struct Replication {
   var forgotten: [Int64]
 
   /// - Parameter key: addresses the people and their luck.
-  init(_ scenario: DrawnScenario, _ key: StreamKey, pulse: Pulse = Pulse()) {
+  init(_ scenario: DrawnScenario, _ key: StreamKey, heartbeat: Heartbeat = Heartbeat()) {
     self.scenario = scenario
-    self.pulse = pulse
+    self.heartbeat = heartbeat
     watch = WatchList(scenario)
     agenda = Agenda(scenario)
     market = Market(scenario, key)
-    purses = Purses(scenario.campaigns)
+    budgets = BudgetAccounts(scenario.campaigns)
     forces = scenario.segments.indices.map { SegmentForces(scenario, segment: $0, key) }
     policies = scenario.policies
     controls = Controls(campaigns: scenario.campaigns.count)
@@ -71,12 +71,12 @@ struct Replication {
     var lived = 0
     while day < scenario.calendar.days {
       let month = agenda.month(of: day)
-      purses.turn(to: day)
+      budgets.turn(to: day)
       review(day, month)
       if let begun = agenda.month(starting: day) { await beginMonth(begun) }
       for campaign in agenda.campaigns(on: day) where controls.campaigns[campaign].isOn {
         await hold(
-          Occasion(
+          ContactEvent(
             campaign: campaign, day: day, month: month,
             audience: scenario.schedules[campaign].audience))
       }
@@ -158,7 +158,7 @@ struct Replication {
         if let allowances, index < allowances[segment].count {
           epoch.allowance = allowances[segment][index]
         }
-        let report = await cohorts[segment][index].advance(epoch, pulse: pulse)
+        let report = await cohorts[segment][index].advance(epoch, heartbeat: heartbeat)
         note(report, segment, index, day: end - 1)
       }
       // At month starts only, so that other decision points do not matter.
@@ -176,7 +176,7 @@ struct Replication {
     reports[segment][index] = report
     forgotten[segment] += report.forgotten
     for (cell, amount) in zip(watch.cells, report.watched) where amount != 0 {
-      if cell.flow == .couponCost { purses.redeemed(cell.campaign, cost: amount) }
+      if cell.flow == .couponCost { budgets.redeemed(cell.campaign, cost: amount) }
       diary.post(day, campaign: cell.campaign, cell.flow, amount)
     }
   }
@@ -188,7 +188,7 @@ struct Replication {
       lastMonth: agenda.month(of: end), isLast: end == scenario.calendar.days,
       waitingMonth: isSurvey ? agenda.month(of: end) : Epoch.noMonth,
       waitingHistory: scenario.surveying == nil ? Epoch.noMonth : 0, segments: forces,
-      watch: watch, pulse: pulse)
+      watch: watch, heartbeat: heartbeat)
   }
 
   private mutating func cohort(_ segment: Int, _ month: Int) -> Int {

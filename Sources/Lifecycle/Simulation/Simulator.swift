@@ -4,21 +4,23 @@ import Statistics
 public struct Simulator: Sendable {
   public let scenario: Scenario
   private let valuedMonths: Set<Int>
-  private let pulse: Pulse
+  private let heartbeat: Heartbeat
 
   /// - Parameters:
   ///   - months: months at whose end values are added up besides the scenario's own, e.g. those of
   ///     the plan a baseline is compared with.
-  ///   - pulse: called now and then while a replication moves.
-  public init(_ scenario: Scenario, valuing months: Set<Int> = [], pulse: Pulse = Pulse()) {
+  ///   - heartbeat: called now and then while a replication moves.
+  public init(
+    _ scenario: Scenario, valuing months: Set<Int> = [], heartbeat: Heartbeat = Heartbeat()
+  ) {
     self.scenario = scenario
     valuedMonths = months.union(scenario.valuedMonths)
-    self.pulse = pulse
+    self.heartbeat = heartbeat
   }
 
   /// The same for another scenario, e.g. a changed one; values are added up in the same months.
   public func living(_ scenario: Scenario) -> Simulator {
-    Simulator(scenario, valuing: valuedMonths, pulse: pulse)
+    Simulator(scenario, valuing: valuedMonths, heartbeat: heartbeat)
   }
 
   /// One replication.
@@ -36,7 +38,7 @@ public struct Simulator: Sendable {
       StreamKey(seed: seed, replication: replication, life: knowledge))
     drawn.valuedMonths = valuedMonths
     var life = Replication(
-      drawn, StreamKey(seed: seed, replication: replication, life: chance), pulse: pulse)
+      drawn, StreamKey(seed: seed, replication: replication, life: chance), heartbeat: heartbeat)
     return await life.run()
   }
 }

@@ -111,7 +111,7 @@ struct BudgetTests {
     for ledger in await world.lives(3) { #expect(Self.spent(ledger) <= 60) }
   }
 
-  /// Several campaigns at a time, segments apart: each keeps its own purse.
+  /// Several campaigns at a time, segments apart: each keeps its own account.
   @Test func pursesAreApart() async throws {
     let world = try Self.world(
       "audience: {stage: customer}, cadence: weekly, budget: ¥90, "

@@ -67,7 +67,7 @@ struct LedgerPage {
   }
 }
 
-extension Passage {
+extension Pass {
   @inline(__always)
   func page(_ month: Int) -> LedgerPage {
     LedgerPage(

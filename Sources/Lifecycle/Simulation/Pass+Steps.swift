@@ -1,6 +1,6 @@
 import Statistics
 
-extension Passage {
+extension Pass {
   /// A prospect's clock has run out: the next stage, or a fall back with probability `falling`.
   ///
   /// - Returns: the new threshold.

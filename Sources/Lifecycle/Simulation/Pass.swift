@@ -9,7 +9,7 @@ import Statistics
 ///
 /// All pointers are borrowed for the duration of the pass. No allocation, no existential, no call
 /// that leaves the pass.
-struct Passage: ~Copyable {
+struct Pass: ~Copyable {
   let numbers: UnsafePointer<SegmentNumbers>
   let tables: SegmentTables.Memory
   let streams: SegmentStreams

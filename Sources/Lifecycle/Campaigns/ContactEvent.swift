@@ -1,5 +1,5 @@
-/// One occasion on which a campaign makes contacts.
-struct Occasion: Sendable {
+/// One contact event: a day on which a campaign makes contacts.
+struct ContactEvent: Sendable {
   /// Place of the campaign in the scenario.
   let campaign: Int
   let day: Int
@@ -25,7 +25,7 @@ struct AudienceFilter: Sendable, Equatable {
   }
 }
 
-/// What a cohort did on an occasion.
+/// What a cohort did at a contact event.
 struct ContactTally: Sendable {
   var counts = ContactFunnel.Counts()
   var report = CohortReport()

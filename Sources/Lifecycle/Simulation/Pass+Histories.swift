@@ -8,7 +8,7 @@ struct PastOrder {
   let spend: Int64
 }
 
-extension Passage {
+extension Pass {
   /// Makes a customer whose past is known: traits drawn given the history, the past replayed month by
   /// month through the same reviews as the run's, then lived from the end of the log to the start.
   ///

@@ -1,7 +1,7 @@
 /// What campaigns have spent and may still spend. A budget is never overspent: contacts are made
-/// only as far as the purse reaches, and while coupons in hand could cost more than is left, every
+/// only as far as the account reaches, and while coupons in hand could cost more than is left, every
 /// cohort gets a share of what is left, day by day.
-struct Purses: Sendable {
+struct BudgetAccounts: Sendable {
   private let campaigns: [CampaignNumbers]
   /// See ``Controls/Campaign/budgetFactor``.
   private var factors: [Double]
@@ -43,7 +43,7 @@ struct Purses: Sendable {
   /// Changes the budgets of a campaign from now on; what is spent stays spent.
   mutating func scale(_ campaign: Int, by factor: Double) { factors[campaign] = factor }
 
-  /// Contacts the purse still pays for.
+  /// Contacts the account still pays for.
   func affordable(_ campaign: Int, day: Int) -> Int64 {
     let cost = campaigns[campaign].contactCost
     let left = left(campaign, day: day)

@@ -1,6 +1,6 @@
 import Foundation
 
-extension Passage {
+extension Pass {
   /// The start of a month of somebody who orders by hazards; not entered where it waits for a survey.
   @inline(__always)
   func enterMonth(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {

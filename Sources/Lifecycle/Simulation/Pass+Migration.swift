@@ -3,40 +3,40 @@ import Statistics
 extension MigrationNumbers: PurchaseEngine {
   func arrive(
     _ row: Int, of block: CustomerBlock, _ arrival: Arrival, _ month: Int,
-    _ passage: borrowing Passage
+    _ pass: borrowing Pass
   ) {
-    passage.arrive(block.rows + row, self, buys: arrival.buys, month, arrival.time)
+    pass.arrive(block.rows + row, self, buys: arrival.buys, month, arrival.time)
   }
 
   func finish(_ block: CustomerBlock, of cohort: inout CohortState, _ epoch: Epoch) {
-    cohort.withPassage(epoch) { passage in
+    cohort.withPass(epoch) { pass in
       for i in 0..<block.count {
-        _ = passage.carry(block.rows + i, self, passage.treatments(block, i))
+        _ = pass.carry(block.rows + i, self, pass.treatments(block, i))
       }
     }
   }
 
   func enterMonth(
-    _ row: Int, of block: CustomerBlock, _ month: Int, _ passage: borrowing Passage
+    _ row: Int, of block: CustomerBlock, _ month: Int, _ pass: borrowing Pass
   ) {
     let c = block.rows + row
     let period = period(at: c.pointee.clock)
-    passage.enterMonth(c, self, month, period, isSurveyed: true)
-    block.note(row, due: passage.due(self, month, period))
+    pass.enterMonth(c, self, month, period, isSurveyed: true)
+    block.note(row, due: pass.due(self, month, period))
   }
 
   func live(
-    _ blocks: [CustomerBlock], of cohort: inout CohortState, _ epoch: Epoch, pulse: Pulse
+    _ blocks: [CustomerBlock], of cohort: inout CohortState, _ epoch: Epoch, heartbeat: Heartbeat
   ) -> UInt16 {
     let limit = UInt16(epoch.end)
     var next = UInt16.max
-    cohort.withPassage(epoch) { passage in
+    cohort.withPass(epoch) { pass in
       for block in blocks {
-        pulse.beat()
+        heartbeat.beat()
         for i in 0..<block.count {
           let row = block.rows + i
-          if block.due[i] <= limit, row.pointee.clock < passage.end {
-            block.note(i, due: passage.carry(row, self, passage.treatments(block, i)))
+          if block.due[i] <= limit, row.pointee.clock < pass.end {
+            block.note(i, due: pass.carry(row, self, pass.treatments(block, i)))
           }
           next = min(next, block.due[i])
         }
@@ -46,7 +46,7 @@ extension MigrationNumbers: PurchaseEngine {
   }
 }
 
-extension Passage {
+extension Pass {
   /// Lives one person of a Markov chain up to the end of the epoch: the same as ``carry(_:_:)`` for
   /// those whose steps are moves at the ends of periods.
   ///

@@ -1,18 +1,18 @@
 import Foundation
 import Statistics
 
-extension Passage {
+extension Pass {
   @inline(__always)
   func forEachAddressed(
-    _ occasion: Occasion, _ blocks: [CustomerBlock], _ segment: Int,
+    _ event: ContactEvent, _ blocks: [CustomerBlock], _ segment: Int,
     _ body: (CustomerBlock, Int, Bool) -> Void
   ) {
-    let mask = occasion.audience.statuses[segment]
+    let mask = event.audience.statuses[segment]
     for block in blocks {
       for row in 0..<block.count where mask &>> UInt64(block.statuses[row]) & 1 == 1 {
         let c = block.rows + row
-        if occasion.audience.holds(c, day: occasion.day) {
-          body(block, row, isHeldOut(c, occasion.campaign))
+        if event.audience.holds(c, day: event.day) {
+          body(block, row, isHeldOut(c, event.campaign))
         }
       }
     }
@@ -27,40 +27,40 @@ extension Passage {
   }
 
   /// The person's lot in a draw for a limited budget.
-  func lot(_ c: UnsafeMutablePointer<Customer>, _ occasion: Occasion) -> UInt64 {
-    var stream = campaigns.streams(occasion.campaign).lottery
-      .stream(UInt64(c.pointee.ordinal), UInt32(occasion.day))
+  func lot(_ c: UnsafeMutablePointer<Customer>, _ event: ContactEvent) -> UInt64 {
+    var stream = campaigns.streams(event.campaign).lottery
+      .stream(UInt64(c.pointee.ordinal), UInt32(event.day))
     return stream.next()
   }
 
   /// Marks somebody who is never contacted, so that conversions of both kinds have the same window.
   func holdOut(
-    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ occasion: Occasion
+    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ event: ContactEvent
   ) {
-    let terms = campaigns[occasion.campaign]
-    page(occasion.month).add(campaign: occasion.campaign, .heldOut)
-    mark(c, treatments, terms, Treatment(until: occasion.day + terms.duration, .heldOut))
+    let terms = campaigns[event.campaign]
+    page(event.month).add(campaign: event.campaign, .heldOut)
+    mark(c, treatments, terms, Treatment(until: event.day + terms.duration, .heldOut))
   }
 
   /// One contact: cost, delivery, opening, click, and what the touch does to the person.
   func contact(
-    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ occasion: Occasion
+    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ event: ContactEvent
   ) -> ContactFunnel.Counts {
-    let terms = campaigns[occasion.campaign]
-    let until = occasion.day + terms.duration
-    pay(c, occasion, terms.contactCost)
-    var stream = campaigns.streams(occasion.campaign).contact
-      .stream(UInt64(c.pointee.ordinal), UInt32(occasion.day))
+    let terms = campaigns[event.campaign]
+    let until = event.day + terms.duration
+    pay(c, event, terms.contactCost)
+    var stream = campaigns.streams(event.campaign).contact
+      .stream(UInt64(c.pointee.ordinal), UInt32(event.day))
     let outcome = terms.funnel.outcome(luck: stream.uniform())
-    let page = page(occasion.month)
+    let page = page(event.month)
     for (flow, count) in outcome.figures where count > 0 {
-      page.add(campaign: occasion.campaign, flow)
+      page.add(campaign: event.campaign, flow)
     }
     guard outcome.delivered > 0 else { return outcome }
     // A contact that changes no hazard is only remembered; the row is not touched again for it. It
     // leaves an effect and a coupon alone that an earlier one has put in force.
-    let isRunning = treatments.isEffective(c, terms.column, occasion.day)
-    let coupon = treatments.coupon(c, terms.column, occasion.day)
+    let isRunning = treatments.isEffective(c, terms.column, event.day)
+    let coupon = treatments.coupon(c, terms.column, event.day)
     guard outcome.effective > 0 else {
       let reached = Treatment(until: until, .reached)
       let treatment =
@@ -72,14 +72,14 @@ extension Passage {
     }
     // The hazard changes only where an uplift or the pull of a coupon begins.
     if terms.lift != 1 && !isRunning || terms.pull != 1 && coupon == nil {
-      settle(c, treatments, Double(occasion.day), occasion.month)
+      settle(c, treatments, Double(event.day), event.month)
     }
     let treatment = Treatment(until: until, .reached, .effective)
-    let couponUntil = terms.offer.map { occasion.day + $0.validity }
+    let couponUntil = terms.offer.map { event.day + $0.validity }
     mark(
       c, treatments, terms, couponUntil.map { treatment.with(couponUntil: $0) } ?? treatment)
     if terms.advance > 0 || terms.revival > 0 {
-      advance(c, treatments, occasion, terms, luck: stream.uniform())
+      advance(c, treatments, event, terms, luck: stream.uniform())
     }
     return outcome
   }
@@ -110,28 +110,28 @@ extension Passage {
     c.pointee.clock = day
   }
 
-  private func pay(_ c: UnsafeMutablePointer<Customer>, _ occasion: Occasion, _ cost: Int64) {
-    let page = page(occasion.month)
-    page.add(campaign: occasion.campaign, .contactCost, cost)
+  private func pay(_ c: UnsafeMutablePointer<Customer>, _ event: ContactEvent, _ cost: Int64) {
+    let page = page(event.month)
+    page.add(campaign: event.campaign, .contactCost, cost)
     if c.pointee.status < StatusCode.firstCustomer {
       page.add(.acquisitionCost, cost)
-      page.add(campaign: occasion.campaign, .acquisitionCost, cost)
+      page.add(campaign: event.campaign, .acquisitionCost, cost)
     }
-    c.pointee.value &-= Money.discounted(cost, tables.discount[occasion.day])
+    c.pointee.value &-= Money.discounted(cost, tables.discount[event.day])
   }
 
   /// The touch itself may move the person on: a prospect by a stage, a dormant customer back.
   private func advance(
-    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ occasion: Occasion,
+    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ event: ContactEvent,
     _ terms: CampaignNumbers, luck: Double
   ) {
-    let month = occasion.month
-    let t = Double(occasion.day)
+    let month = event.month
+    let t = Double(event.day)
     if c.pointee.status >= StatusCode.firstCustomer {
       guard c.pointee.isDormant else { return }
       let gone = t - Double(c.pointee.lastOrder)
       guard luck < terms.revival * exp2(-gone / terms.revivalHalfLife) else { return }
-      revive(c, occasion)
+      revive(c, event)
     } else {
       guard luck < terms.advance else { return }
       c.pointee.clock = t
@@ -144,19 +144,19 @@ extension Passage {
         restToday(c, month, treatments)
       }
     }
-    ledger[shape.index(month, campaign: occasion.campaign, .advanced)] &+= 1
+    ledger[shape.index(month, campaign: event.campaign, .advanced)] &+= 1
   }
 
   /// A dormant customer orders again at the old rate, with a new clock and, under Pareto/NBD, a new
   /// lease of life.
-  private func revive(_ c: UnsafeMutablePointer<Customer>, _ occasion: Occasion) {
+  private func revive(_ c: UnsafeMutablePointer<Customer>, _ event: ContactEvent) {
     c.pointee.isDormant = false
-    c.pointee.clock = Double(occasion.day)
+    c.pointee.clock = Double(event.day)
     // By day: a customer may be revived again without having ordered in between.
-    var stream = campaigns.streams(occasion.campaign).revival
-      .stream(UInt64(c.pointee.ordinal), UInt32(occasion.day))
+    var stream = campaigns.streams(event.campaign).revival
+      .stream(UInt64(c.pointee.ordinal), UInt32(event.day))
     c.pointee.threshold = stream.exponential()
-    if numbers.pointee.process.model == .paretoNBD { drawEnd(c, Double(occasion.day), &stream) }
-    ledger[shape.index(occasion.month, .revived)] &+= 1
+    if numbers.pointee.process.model == .paretoNBD { drawEnd(c, Double(event.day), &stream) }
+    ledger[shape.index(event.month, .revived)] &+= 1
   }
 }

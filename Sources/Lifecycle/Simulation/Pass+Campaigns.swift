@@ -1,6 +1,6 @@
 import Statistics
 
-extension Passage {
+extension Pass {
   /// Credits an order: conversion to every campaign that reached the buyer, orders and revenue to
   /// the one whose contact came last, else to the standing campaign that covers the status.
   @inline(__always)
