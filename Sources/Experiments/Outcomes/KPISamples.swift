@@ -20,6 +20,8 @@ struct KPISamples: ~Copyable {
   private let width: Int
   private var table: SampleTable
   private var row: [Double]
+  /// Made with the first books, whose shape all have.
+  private var sheets: Sheets?
 
   init(_ experiment: Experiment, folder: String) {
     references = experiment.plan.kpis
@@ -36,24 +38,13 @@ struct KPISamples: ~Copyable {
   mutating func add(
     _ books: ReplicationBooks, months: Set<Int>, _ body: (KPISample) throws -> Void
   ) throws {
-    var place = 0
-    for reference in references {
-      for month in 1...horizon {
-        let plan = reference.value(books.plan, month: month)
-        row[place] = plan ?? .nan
-        var baseline: Double?
-        if hasBaseline {
-          baseline = books.baselineValue(reference, month: month)
-          row[place + 1] = baseline ?? .nan
-        }
-        if width > (hasBaseline ? 2 : 1) {
-          row[place + width - 1] =
-            books.twin.flatMap { reference.value($0, month: month) } ?? .nan
-        }
-        place += width
-        guard months.contains(month) else { continue }
-        for (arm, value) in [(Arm.plan, plan), (Arm.baseline, baseline)] {
-          guard let value, value.isFinite else { continue }
+    fill(books)
+    let wanted = months.filter((1...horizon).contains).sorted()
+    for (index, reference) in references.enumerated() {
+      for month in wanted {
+        for arm in Arm.allCases where arm == .plan || hasBaseline {
+          let value = row[(index * horizon + month - 1) * width + (arm == .plan ? 0 : 1)]
+          guard value.isFinite else { continue }
           try body(
             KPISample(
               replication: books.replication, arm: arm, kpi: reference.key, month: month,
@@ -62,6 +53,44 @@ struct KPISamples: ~Copyable {
       }
     }
     try table.append(row)
+  }
+
+  /// Writes all values of a replication to the row.
+  private mutating func fill(_ books: ReplicationBooks) {
+    let sheets = self.sheets ?? Sheets(references, books)
+    self.sheets = sheets
+    func write(_ column: Int, _ sheet: KPISheet, _ ledger: Ledger, against: Ledger?) {
+      let compared = against.flatMap { ledger in sheets.against?.sums(ledger) }
+      sheet.forEach(sheet.sums(ledger), against: compared) { place, month, value in
+        row[(place * horizon + month - 1) * width + column] = value ?? .nan
+      }
+    }
+    row.withUnsafeMutableBufferPointer { $0.update(repeating: .nan) }
+    write(0, sheets.plan, books.plan.ledger, against: books.plan.baseline)
+    if let sheet = sheets.baseline, let baseline = books.baseline {
+      write(1, sheet, baseline.ledger, against: nil)
+    }
+    if width > (hasBaseline ? 2 : 1), let twin = books.twin {
+      write(width - 1, sheets.plan, twin.ledger, against: twin.baseline)
+    }
+  }
+
+  /// The KPIs compiled for the books of plan and baseline.
+  private struct Sheets {
+    let plan: KPISheet
+    /// The plan's KPIs read of the baseline, for what is compared with it …
+    let against: KPISheet?
+    /// … and the baseline's own, whose tiers may have another order or other names.
+    let baseline: KPISheet?
+
+    init(_ references: [KPIReference], _ books: ReplicationBooks) {
+      plan = KPISheet(references, shape: books.plan.ledger.shape)
+      let shape = books.baseline?.ledger.shape
+      against = shape.map { KPISheet(references, shape: $0) }
+      baseline = shape.map {
+        KPISheet(references.map(books.baselineReference), shape: $0)
+      }
+    }
   }
 
   /// Every KPI at every month in which the plan has a value in every replication.

@@ -17,10 +17,13 @@ final class ForecastFrame: Sendable {
   /// A KPI of the baseline, whose tiers may have another order or other names.
   func baselineValue(_ reference: KPIReference, _ baseline: Books?, month: Int) -> Double? {
     guard let baseline else { return nil }
-    guard let tier = reference.tier else { return reference.value(baseline, month: month) }
-    return baselineTiers[tier].flatMap {
-      reference.kpi.value(baseline, month: month, tier: $0)
-    }
+    return baselineReference(reference)?.value(baseline, month: month)
+  }
+
+  /// The same KPI of the baseline's tier of that name; nil where there is none.
+  func baselineReference(_ reference: KPIReference) -> KPIReference? {
+    guard let tier = reference.tier else { return reference }
+    return baselineTiers[tier].map { KPIReference(reference.kpi, tier: $0) }
   }
 }
 
@@ -63,6 +66,10 @@ struct ReplicationBooks {
 
   func baselineValue(_ reference: KPIReference, month: Int) -> Double? {
     frame.baselineValue(reference, baseline, month: month)
+  }
+
+  func baselineReference(_ reference: KPIReference) -> KPIReference? {
+    frame.baselineReference(reference)
   }
 
   /// The value a target asks for in this replication.

@@ -60,15 +60,22 @@ public struct KPI: Sendable {
   public func value(
     _ figures: PeriodFigures, against: PeriodFigures? = nil, tier: Int? = nil
   ) -> Double? {
-    func sums(_ figures: PeriodFigures) -> [Int64]? {
-      var sums: [Int64] = []
-      for term in tier == nil ? terms : tierTerms {
-        guard let sum = figures.sum(term, tier: tier) else { return nil }
-        sums.append(sum)
-      }
-      return sums
+    guard let own = sums(figures, tier) else { return nil }
+    return formula(own, isPaired ? against.flatMap { sums($0, tier) } : nil)
+  }
+
+  /// The value of sums that are known, see ``Formula``.
+  @inline(__always)
+  func value(of own: [Int64], against: [Int64]?) -> Double? { formula(own, against) }
+
+  private func sums(_ figures: borrowing PeriodFigures, _ tier: Int?) -> [Int64]? {
+    var sums: [Int64] = []
+    sums.reserveCapacity(terms.count)
+    for term in tier == nil ? terms : tierTerms {
+      guard let sum = figures.sum(term, tier: tier) else { return nil }
+      sums.append(sum)
     }
-    return sums(figures).flatMap { formula($0, isPaired ? against.flatMap(sums) : nil) }
+    return sums
   }
 
   /// The value of a month.
@@ -97,17 +104,5 @@ public struct KPI: Sendable {
       components += cells.filter { known.insert($0).inserted }
     }
     return components
-  }
-}
-
-/// What KPIs are computed from.
-public struct Books: Sendable {
-  public let ledger: Ledger
-  /// The same replication without the plan, for incremental figures.
-  public let baseline: Ledger?
-
-  public init(ledger: Ledger, baseline: Ledger? = nil) {
-    self.ledger = ledger
-    self.baseline = baseline
   }
 }

@@ -1,0 +1,185 @@
+/// Many KPIs at every month of a run, compiled for books of one shape: what they have in common is added
+/// up once, month after month, and a value is a formula on numbers that are there.
+///
+/// A value is that of ``KPI/value(_:against:tier:)`` over the one month.
+public struct KPISheet: Sendable {
+  /// A sum for one tier, or for all.
+  private struct Question: Hashable {
+    let sum: FigureSum
+    let tier: Int?
+  }
+
+  /// One cell of a sum.
+  private struct Cell {
+    let offset: Int
+    let stride: Int
+    let span: FigureSum.Span
+    let isSubtracted: Bool
+  }
+
+  private struct Entry {
+    let kpi: KPI
+    /// Places of the sums of its terms.
+    let sums: [Int]
+  }
+
+  /// The sums of one life, by question and month; those that do not exist are marked.
+  public struct Sums: Sendable {
+    fileprivate var values: [Int64]
+    fileprivate var isDefined: [Bool]
+  }
+
+  private let horizon: Int
+  private let entries: [Entry?]
+  /// nil for sums that books of the shape do not hold.
+  private let cells: [[Cell]?]
+
+  /// - Parameters:
+  ///   - references: nil where there is nothing of that name.
+  ///   - shape: of the books that will be read.
+  public init(_ references: [KPIReference?], shape: LedgerShape) {
+    horizon = shape.months
+    var places: [Question: Int] = [:]
+    var cells: [[Cell]?] = []
+    entries = references.map { reference in
+      guard let reference else { return nil }
+      let terms = reference.tier == nil ? reference.kpi.terms : reference.kpi.tierTerms
+      let sums = terms.map { sum in
+        let question = Question(sum: sum, tier: reference.tier)
+        if let place = places[question] { return place }
+        places[question] = cells.count
+        cells.append(Self.cells(question, shape))
+        return cells.count - 1
+      }
+      return Entry(kpi: reference.kpi, sums: sums)
+    }
+    self.cells = cells
+  }
+
+  private static func cells(_ question: Question, _ shape: LedgerShape) -> [Cell]? {
+    var all: [Cell] = []
+    for part in question.sum.parts {
+      guard let cells = shape.cells(part.section) else { return nil }
+      let isComplete = part.places.allSatisfy(
+        of: cells, tier: question.tier, tiers: shape.tiers
+      ) {
+        all.append(
+          Cell(
+            offset: cells.index(0, part.figure, at: $0), stride: cells.stride, span: part.span,
+            isSubtracted: part.isSubtracted))
+        return true
+      }
+      guard isComplete else { return nil }
+    }
+    return all
+  }
+
+  /// Adds up a life.
+  public func sums(_ ledger: Ledger) -> Sums {
+    var sums = Sums(
+      values: Array(repeating: 0, count: cells.count * horizon),
+      isDefined: Array(repeating: true, count: cells.count * horizon))
+    ledger.counts.withUnsafeBufferPointer { counts in
+      sums.values.withUnsafeMutableBufferPointer { values in
+        sums.isDefined.withUnsafeMutableBufferPointer { isDefined in
+          for (place, cells) in cells.enumerated() {
+            let row = place * horizon..<(place + 1) * horizon
+            guard let cells else {
+              for month in row { isDefined[month] = false }
+              continue
+            }
+            for cell in cells {
+              add(
+                cell, counts, UnsafeMutableBufferPointer(rebasing: values[row]),
+                UnsafeMutableBufferPointer(rebasing: isDefined[row]))
+            }
+          }
+        }
+      }
+    }
+    return sums
+  }
+
+  /// Adds a cell to a sum at every month.
+  private func add(
+    _ cell: Cell, _ counts: UnsafeBufferPointer<Int64>,
+    _ values: UnsafeMutableBufferPointer<Int64>, _ isDefined: UnsafeMutableBufferPointer<Bool>
+  ) {
+    func put(_ amount: Int64, _ month: Int, fits: Bool = true) {
+      let (sum, hasOverflown) =
+        cell.isSubtracted
+        ? values[month].subtractingReportingOverflow(amount)
+        : values[month].addingReportingOverflow(amount)
+      values[month] = sum
+      if hasOverflown || !fits { isDefined[month] = false }
+    }
+    /// From the start of the run on.
+    func running(_ body: (_ month: Int, _ sum: Int64, _ fits: Bool) -> Void) {
+      var total: Int64 = 0
+      var fits = true
+      for month in 0..<horizon {
+        let (sum, hasOverflown) = total.addingReportingOverflow(
+          counts[cell.offset + month * cell.stride])
+        total = sum
+        fits = fits && !hasOverflown
+        body(month, total, fits)
+      }
+    }
+    switch cell.span {
+    case .period, .opening:
+      for month in 0..<horizon { put(counts[cell.offset + month * cell.stride], month) }
+    case .closing:
+      for month in 0..<horizon { put(counts[cell.offset + (month + 1) * cell.stride], month) }
+    case .start:
+      for month in 0..<horizon { put(counts[cell.offset], month) }
+    case .toDate: running { put($1, $0, fits: $2) }
+    case .run:
+      var all: (sum: Int64, fits: Bool) = (0, true)
+      running { all = ($1, $2) }
+      for month in 0..<horizon { put(all.sum, month, fits: all.fits) }
+    }
+  }
+
+  /// Calls `body` for every KPI at every month.
+  ///
+  /// - Parameters:
+  ///   - own: of the run.
+  ///   - against: of the run that paired KPIs are compared with, by a sheet of the same references.
+  ///   - body: gets the KPI's place, the month (1…horizon) and the value; nil where there is none.
+  public func forEach(
+    _ own: Sums, against: Sums?,
+    _ body: (_ place: Int, _ month: Int, _ value: Double?) throws -> Void
+  ) rethrows {
+    for (place, entry) in entries.enumerated() {
+      guard let entry else {
+        for month in 1...horizon { try body(place, month, nil) }
+        continue
+      }
+      var mine = [Int64](repeating: 0, count: entry.sums.count)
+      var theirs = mine
+      for month in 1...horizon {
+        let isThere = read(own, entry.sums, month - 1, &mine)
+        let isPaired =
+          if entry.kpi.isPaired, let against { read(against, entry.sums, month - 1, &theirs) } else
+          {
+            false
+          }
+        try body(
+          place, month, isThere ? entry.kpi.value(of: mine, against: isPaired ? theirs : nil) : nil)
+      }
+    }
+  }
+
+  /// Reads the sums of a month.
+  ///
+  /// - Returns: whether all exist.
+  @inline(__always)
+  private func read(_ sums: Sums, _ places: [Int], _ month: Int, _ into: inout [Int64]) -> Bool {
+    for index in places.indices {
+      let cell = places[index] * horizon + month
+      guard sums.isDefined[cell] else { return false }
+      into[index] = sums.values[cell]
+    }
+    return true
+  }
+}
