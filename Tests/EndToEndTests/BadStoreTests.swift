@@ -74,6 +74,18 @@ struct BadStoreTests {
     }
   }
 
+  @Test("A pipe in the place of a store is refused, not waited for", .timeLimit(.minutes(1)))
+  func pipe() async throws {
+    let store = folder["run/run.sqlite"]
+    try FileManager.default.removeItem(atPath: store)
+    try #require(mkfifo(store, 0o600) == 0)
+    for arguments in [resume, ["report", "run"]] {
+      let ending = try await Program.run(arguments, in: folder)
+      #expect(ending.status == 2, "\(ending)")
+      #expect(ending.errors.contains("run/run.sqlite: is no regular file"), "\(ending.errors)")
+    }
+  }
+
   private func change(_ body: (inout Data) -> Void) throws {
     var bytes = try folder.bytes("run/run.sqlite")
     body(&bytes)

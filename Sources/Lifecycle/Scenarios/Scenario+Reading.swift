@@ -23,7 +23,8 @@ extension Scenario {
     currency = top.choice("currency", default: .cny)
     session.currency = currency
     calendar = RunCalendar(reading: top)
-    seed = UInt64(top.integer("seed", .effort, in: 0...Int.max, default: 20_260_101))
+    // Numbers of a file are read as Double: beyond 2^53 − 1 neighbours look the same.
+    seed = UInt64(top.integer("seed", .effort, in: 0...((1 << 53) - 1), default: 20_260_101))
     replications = top.integer("replications", .effort, in: 1...1_000_000, default: 200)
     discountRate = top.quantity("discountRate", .annualRate, .discount, in: 0...10, default: 0.1)
     isDaily = top.flag("atMostOneEventADay", default: false)

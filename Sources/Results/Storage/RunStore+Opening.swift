@@ -73,7 +73,12 @@ extension RunStore {
 
   static func requireFile(_ path: String) throws {
     switch RunFolder.kind(path) {
-    case .other: return
+    case .other:
+      var facts = stat()
+      // Opening a pipe would wait for its other end.
+      guard stat(path, &facts) != 0 || facts.st_mode & S_IFMT == S_IFREG else {
+        throw ResultsError(path, "is no regular file", remedy: "name the folder of a run")
+      }
     case .nothing: throw ResultsError(path, "does not exist", remedy: "name the folder of a run")
     case .folder:
       throw ResultsError(path, "is a folder, not a file", remedy: "name the run.sqlite in it")
