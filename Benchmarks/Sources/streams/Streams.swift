@@ -44,8 +44,16 @@ enum Interleaving: String, CaseIterable {
         words[place] = interleaving.word(n)
         n += 1
       }
-      let written = words.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, stdout) }
-      guard written == words.count * 8 else { return }
+      let isWritten = words.withUnsafeBytes { bytes in
+        var rest = UnsafeRawBufferPointer(rebasing: bytes[...])
+        while !rest.isEmpty {
+          let count = write(STDOUT_FILENO, rest.baseAddress, rest.count)
+          guard count > 0 else { return false }
+          rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        }
+        return true
+      }
+      guard isWritten else { return }
     }
   }
 }
