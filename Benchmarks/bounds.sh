@@ -81,7 +81,6 @@ row "a replication of the growth plan at 1/1000, all CPU" \
   "$(printf '%s\n' "${each[@]}" | median)" 10 "ms"
 
 # 2. Six idle daily guardrails cost at most 5 %.
-sed 's/ 1000 / /' "$work/small12.yaml" >"$work/idle.yaml"
 python3 - scenarios/baseline.yaml "$work/plain.yaml" "$work/idle.yaml" <<'PYTHON'
 import re, sys
 base = open(sys.argv[1]).read()

@@ -10,7 +10,7 @@ import Lifecycle
 ///     let forecast = try await question.answer()
 ///     for target in forecast.summary.targets { print(target.kpi, target.attained) }
 ///
-/// In memory nothing is written; ``answer(in:keep:made:on:progress:finishing:)`` keeps every finished
+/// In memory nothing is written; ``answer(in:keep:made:on:begun:progress:finishing:)`` keeps every finished
 /// block in a folder, so that a run that was stopped goes on.
 public struct ForecastQuestion: Sendable {
   public let experiment: Experiment

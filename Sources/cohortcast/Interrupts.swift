@@ -14,8 +14,6 @@ final class Interrupts: Sendable {
     Signals.isWatched.store(true, ordering: .sequentiallyConsistent)
   }
 
-  var hasFired: Bool { Signals.count.load(ordering: .sequentiallyConsistent) > 0 }
-
   /// From now on a signal ends the program again.
   func end() {
     Signals.isWatched.store(false, ordering: .sequentiallyConsistent)

@@ -1,10 +1,7 @@
 import GRDB
 import GRDBSQLite
 
-/// One table's prepared insertion, for thousands of rows in a row.
-///
-/// Values are bound through SQLite's own interface, and a bound value stays until it is replaced: a
-/// key that many rows share is handed over once.
+/// One table's prepared insertion, for thousands of rows in a row: bound through SQLite's own interface.
 struct TableWriter {
   /// Keeps the prepared statement alive.
   private let statement: Statement

@@ -10,33 +10,30 @@ struct GoldenScenario: Sendable, CustomTestStringConvertible {
   /// What the small one changes, as a scenario that extends the shipped one.
   var changes = ""
 
+  /// A twentieth of the people of baseline.
+  private static let fewer = """
+    segments:
+      premium:
+        market: 3500 persons
+        prospects: {aware: 450 persons, interested: 125 persons}
+        installed: {customers: 850 customers}
+      value:
+        market: 7000 persons
+        prospects: {aware: 900 persons, interested: 250 persons}
+        installed: {customers: 1700 customers}
+    """
+
   static let all = [
     GoldenScenario(
       name: "baseline",
       changes: """
-        segments:
-          premium:
-            market: 3500 persons
-            prospects: {aware: 450 persons, interested: 125 persons}
-            installed: {customers: 850 customers}
-          value:
-            market: 7000 persons
-            prospects: {aware: 900 persons, interested: 250 persons}
-            installed: {customers: 1700 customers}
+        \(fewer)
         campaigns: {advertisement: {dailyBudget: ¥30}}
         """),
     GoldenScenario(
       name: "growth-12m",
       changes: """
-        segments:
-          premium:
-            market: 3500 persons
-            prospects: {aware: 450 persons, interested: 125 persons}
-            installed: {customers: 850 customers}
-          value:
-            market: 7000 persons
-            prospects: {aware: 900 persons, interested: 250 persons}
-            installed: {customers: 1700 customers}
+        \(fewer)
         campaigns:
           advertisement: {dailyBudget: ¥30}
           potential coupon: {budget: ¥30000}

@@ -1,0 +1,62 @@
+extension Pass {
+  /// The customer drops out: dormant in truth; off the books only if the loss is observed.
+  @inline(__always)
+  func dropOut(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+    c.pointee.end = .infinity
+    c.pointee.isDormant = true
+    ledger[shape.index(month, .lost)] &+= 1
+    if c.pointee.firstMonth == Customer.installed {
+      ledger[shape.index(month, .lostInstalled)] &+= 1
+    }
+    if numbers.pointee.isLossObserved { leave(c, month) }
+  }
+
+  /// Off the books for good: the value so far is closed.
+  @inline(__always)
+  func leave(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+    page(month).add(.closedValue, c.pointee.value)
+    ledger[shape.index(month, .closedPersons)] &+= 1
+    square(c.pointee.value, at: shape.months &+ 1 &+ month)
+    c.pointee.status = goneStatus
+    missLater(c, month)
+  }
+
+  /// Counts somebody who leaves in a month among those not retained, for as long as a retention
+  /// period looks back to a month start at which the row was a customer.
+  @inline(never)
+  private func missLater(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+    let period = numbers.pointee.retentionPeriod
+    // The books of a history end at the start of the run.
+    let last = min(month + period, firstMonth < 0 ? 0 : shape.months)
+    var later = month + 1
+    while later <= last {
+      // Month starts from the look back to the last one seen.
+      let back = month - later + period
+      let tier = Int(truncatingIfNeeded: c.pointee.tierHistory >> UInt64(4 * back)) & 15
+      let wasActive = Int(c.pointee.activity >> UInt16(back)) & 1
+      if tier > 0 {
+        page(later).add(
+          profile: CustomerProfile.cell(
+            tierThen: tier, active: 0, wasActive: wasActive, orders: 0))
+      }
+      later += 1
+    }
+  }
+
+  /// Adds the square of a value to the books; one that does not fit is told like money that does not.
+  @inline(__always)
+  func square(_ value: Int64, at cell: Int) {
+    let product = Int128(value) &* Int128(value)
+    let (sum, hasOverflown) = squares[cell].addingReportingOverflow(product)
+    squares[cell] = sum
+    if hasOverflown { overflow.pointee = 1 }
+  }
+
+  @inline(__always)
+  func isLoyal(_ c: UnsafeMutablePointer<Customer>, tier: Int) -> Bool {
+    if c.pointee.isLoyalState { return true }
+    if numbers.pointee.loyalTiers >> UInt32(truncatingIfNeeded: tier) & 1 == 1 { return true }
+    guard let orders = numbers.pointee.loyalOrders else { return false }
+    return Int(c.pointee.orderSum) >= orders
+  }
+}
