@@ -6,7 +6,7 @@ import Planning
     let question = try ForecastQuestion(CommandLine.arguments[1], replications: 8)
     let forecast = try await question.answer()
     for target in forecast.summary.targets {
-      print(target.kpi, target.month, target.verdict, target.attained.value ?? 0)
+      print(target.kpi, target.month, target.verdict, target.attained?.value ?? 0)
     }
   }
 }

@@ -23,27 +23,65 @@ public struct JSONReport: Sendable {
       "run": .string(manifest.runID),
       "seed": .natural(manifest.seed),
       "replications": .integer(summary.replications),
+      "firstScreen": .array(FirstScreen(summary).sentences.map(sentence)),
       "targets": .array(summary.targets.map(target)),
+      "joint": joint,
       "kpis": .array(summary.kpis.map(kpi)),
     ]
   }
 
+  private func sentence(_ sentence: FirstScreen.Sentence) -> JSONValue {
+    [
+      "about": .string(sentence.topic.rawValue), "text": .string(sentence.text),
+      "value": .optional(sentence.value), "lower": .optional(sentence.lower),
+      "upper": .optional(sentence.upper),
+    ]
+  }
+
+  /// All targets in the same replication, each at its month.
+  private var joint: JSONValue {
+    guard let joint = summary.joint else { return nil }
+    return estimate(joint)
+  }
+
+  private func estimate(_ proportion: Proportion?) -> JSONValue {
+    guard let proportion, let value = proportion.value else { return nil }
+    let interval = proportion.interval()
+    return [
+      "value": .number(value), "lower": .number(interval.lowerBound),
+      "upper": .number(interval.upperBound),
+    ]
+  }
+
   private func target(_ target: TargetAssessment) -> JSONValue {
-    let at = target.attained.interval(), by = target.attainedBy.interval()
+    let at = target.attained?.interval(), by = target.attainedBy?.interval()
     return [
       "kpi": .string(target.kpi),
       "month": .integer(target.month),
+      "over": .string(target.over.description),
       "unit": .string(target.unit.rawValue),
+      "statement": .string(target.statement),
+      "direction": .string(target.direction.rawValue),
+      "against": target.against.map { .string($0.rawValue) } ?? nil,
       "baseline": .optional(target.baseline),
       "target": .optional(target.target),
+      "goal": .optional(target.target),
+      "goalStandardError": .optional(target.targetStandardError),
+      "goalUpper": .optional(target.targetUpper),
       "forecast": .optional(target.forecast),
-      "probability": .optional(target.attained.value),
-      "lower": .number(at.lowerBound),
-      "upper": .number(at.upperBound),
-      "probabilityBy": .optional(target.attainedBy.value),
-      "lowerBy": .number(by.lowerBound),
-      "upperBy": .number(by.upperBound),
+      "probability": .optional(target.attained?.value),
+      "lower": .optional(at?.lowerBound),
+      "upper": .optional(at?.upperBound),
+      "probabilityBy": .optional(target.attainedBy?.value),
+      "lowerBy": .optional(by?.lowerBound),
+      "upperBy": .optional(by?.upperBound),
+      "probabilityPaired": estimate(target.attainedPaired),
+      "probabilityBaseline": estimate(target.attainedByBaseline),
+      "metWithoutPlan": .bool(target.isMetWithoutPlan),
       "verdict": .string(target.verdict.rawValue),
+      "verdictRange": target.verdictRange.map { .array($0.map { .string($0.rawValue) }) } ?? nil,
+      "replicationsToTell": target.replicationsToTell.map { .integer($0) } ?? nil,
+      "why": target.why.map { .string($0) } ?? nil,
     ]
   }
 
@@ -52,14 +90,24 @@ public struct JSONReport: Sendable {
     return [
       "kpi": .string(forecast.kpi),
       "month": .integer(forecast.month),
+      "over": .string(forecast.over.description),
       "unit": .string(forecast.unit.rawValue),
       "mean": .number(plan.mean),
       "standardError": .number(plan.standardError),
+      "lower": .optional(forecast.interval?.lowerBound),
+      "upper": .optional(forecast.interval?.upperBound),
       "p5": .number(plan.p5),
       "p10": .number(plan.p10),
       "p50": .number(plan.p50),
       "p90": .number(plan.p90),
       "p95": .number(plan.p95),
+      "baseline": .optional(forecast.baseline?.mean),
+      "difference": forecast.difference.map {
+        [
+          "value": .number($0.mean), "se": .number($0.standardError), "lower": .number($0.lower),
+          "upper": .number($0.upper),
+        ]
+      } ?? nil,
     ]
   }
 }

@@ -7,10 +7,11 @@ public enum TextReport {
   /// - Parameter manifest: adds the run's name and seed to the first line.
   public static func text(_ summary: RunSummary, manifest: RunManifest? = nil) -> String {
     let figures = Figures(currency: summary.context.currency, space: " ")
-    var parts = [title(summary, manifest)]
+    var parts = [title(summary, manifest), opening(summary)].filter { !$0.isEmpty }
     if !summary.targets.isEmpty {
       parts.append(targets(summary, figures).text)
       if let joint = joint(summary, figures) { parts[parts.count - 1] += "\n" + joint }
+      if let remarks = remarks(summary) { parts.append(remarks) }
     }
     let table = kpis(summary, figures)
     if !table.rows.isEmpty { parts.append(table.text) }
@@ -32,21 +33,53 @@ public enum TextReport {
       + DisplayWidth.cut(parts.dropFirst().joined(separator: " · "), to: TextTable.width)
   }
 
+  /// What the plan costs and brings; the targets follow as a table.
+  private static func opening(_ summary: RunSummary) -> String {
+    FirstScreen(summary).sentences.filter { $0.topic != .targets }
+      .flatMap { TextParagraph($0.text).lines }.joined(separator: "\n")
+  }
+
   private static func targets(_ summary: RunSummary, _ figures: Figures) -> TextTable {
     TextTable(
-      head: [
-        "Target", "month", "baseline", "target", "forecast", "P(at)", "95 %", "P(by)", "verdict",
-      ],
-      isNumber: [false, true, true, true, true, true, true, true, false],
+      head: ["Target", "month", "target", "forecast", "P(at)", "95 %", "baseline P", "verdict"],
+      isNumber: [false, true, true, true, true, true, true, false],
       rows: summary.targets.map { target in
-        [
-          KPINames.name(target.kpi), "\(target.month)",
-          figures.value(target.baseline, target.unit), figures.value(target.target, target.unit),
-          figures.value(target.forecast, target.unit), figures.probability(target.attained.value),
-          figures.interval(target.attained), figures.probability(target.attainedBy.value),
-          target.verdict.rawValue,
+        let isUsual = target.over == KPINames.definition(target.kpi)?.period
+        return [
+          isUsual ? KPINames.name(target.kpi) : KPINames.name(target.kpi, target.over),
+          "\(target.month)", goal(target, figures), figures.value(target.forecast, target.unit),
+          figures.probability(target.attained?.value),
+          target.attained.map(figures.interval) ?? Figures.nothing,
+          figures.probability(target.attainedByBaseline?.value), target.verdict.rawValue,
         ]
       })
+  }
+
+  /// `≥ 3.5`, `≤ ¥58`, `10 % … 15 %`.
+  private static func goal(_ target: TargetAssessment, _ figures: Figures) -> String {
+    guard let goal = target.target else { return Figures.nothing }
+    let text = figures.value(goal, target.unit)
+    switch target.direction {
+    case .atLeast: return "≥ " + text
+    case .atMost: return "≤ " + text
+    case .between: return "\(text) … \(figures.value(target.targetUpper, target.unit))"
+    }
+  }
+
+  /// What a verdict alone does not say, target by target.
+  private static func remarks(_ summary: RunSummary) -> String? {
+    let lines = summary.targets.compactMap { target -> String? in
+      let open = target.verdictRange.map { range in
+        "from \(range[0].rawValue) to \(range[1].rawValue)"
+          + (target.replicationsToTell.map { ", about \($0) replications would tell" } ?? "")
+      }
+      let parts = [target.why, open].compactMap(\.self)
+      guard !parts.isEmpty else { return nil }
+      let name = "\(KPINames.name(target.kpi)), month \(target.month)"
+      return TextParagraph("\(name): \(parts.joined(separator: "; "))").lines
+        .joined(separator: "\n")
+    }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 
   private static func joint(_ summary: RunSummary, _ figures: Figures) -> String? {
@@ -63,13 +96,12 @@ public enum TextReport {
 
   private static func kpis(_ summary: RunSummary, _ figures: Figures) -> TextTable {
     let months = months(summary.context.horizon)
-    let wanted = summary.targets.map(\.kpi) + KPINames.headline
-    var shown: [String] = []
-    for kpi in wanted where !shown.contains(kpi) { shown.append(kpi) }
-    let rows = shown.flatMap { kpi in
-      summary.kpis.filter { $0.kpi == kpi && months.contains($0.month) }
-        .sorted { $0.month < $1.month }
-        .enumerated().map { row($1, isFirst: $0 == 0, figures) }
+    let rows = summary.shown.flatMap { shown in
+      summary.kpis.filter {
+        $0.kpi == shown.kpi && $0.over == shown.over && months.contains($0.month)
+      }
+      .sorted { $0.month < $1.month }
+      .enumerated().map { row($1, isFirst: $0 == 0, figures) }
     }
     return TextTable(
       head: ["KPI", "month", "mean ± SE", "P10 … P90", "baseline", "plan − baseline"],
@@ -83,7 +115,7 @@ public enum TextReport {
       figures.differenceEstimate($0.mean, $0.standardError, unit)
     }
     return [
-      isFirst ? KPINames.name(forecast.kpi) : "", "\(forecast.month)",
+      isFirst ? KPINames.name(forecast.kpi, forecast.over) : "", "\(forecast.month)",
       figures.estimate(plan.mean, plan.standardError, unit),
       figures.range(plan.p10, plan.p90, unit), figures.value(forecast.baseline?.mean, unit),
       difference ?? Figures.nothing,

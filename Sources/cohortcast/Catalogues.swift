@@ -19,7 +19,8 @@ struct KPIs: ParsableCommand {
       Terminal.put(
         """
         \(definition.key) [\(definition.unit.symbol)] \(definition.name)\(scope)
-          \(definition.definition) Better \(definition.higherIsBetter ? "higher" : "lower").
+          \(definition.definition)\(definition.direction)
+          Read \(definition.reading).
 
         """)
     }
@@ -66,6 +67,19 @@ struct Policies: ParsableCommand {
     Terminal.put("tiering methods:\n")
     for method in TieringCatalog.all {
       list(method.definition.name, method.definition.summary, [])
+    }
+  }
+}
+
+extension KPIDefinition {
+  fileprivate var direction: String { better == .neither ? "" : " Better \(better.rawValue)." }
+
+  fileprivate var reading: String {
+    switch period {
+    case .month: "at the month's end, or of the month"
+    case .toDate: "from the start of the run to date; `over:` may say otherwise"
+    case .trailing(let count): "over \(count) months; `over:` may say otherwise"
+    case .since(let first): "since month \(first); `over:` may say otherwise"
     }
   }
 }

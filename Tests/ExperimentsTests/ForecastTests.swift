@@ -9,7 +9,7 @@ import Testing
 struct ForecastTests {
   private func forecast(_ summary: RunSummary, _ kpi: String = "newCustomers") throws -> KPIForecast
   {
-    try #require(summary.kpis.first { $0.kpi == kpi && $0.month == 3 })
+    try #require(summary.kpis.first { $0.kpi == kpi && $0.over == .month && $0.month == 3 })
   }
 
   /// 10, 20, 30, 40: mean 25, variance 500/3, quantiles of type 7 between the ranks 1 + 3p.
@@ -41,9 +41,10 @@ struct ForecastTests {
     #expect(row.baseline?.mean == 250)
   }
 
-  /// +50 % is attained by 15 against 10 and 30 against 20, not by 14 against 10 nor 29 against 20;
-  /// ¥1000 by the first and the last. Wilson's interval for 2 of 4 is 0.15004…0.84996.
-  @Test("Targets: each against its own baseline, and all of them in one replication")
+  /// The baseline's mean is 15, so 22.5 can be committed to: 30 and 29 attain it. Replication by
+  /// replication 15 against 10 and 30 against 20 are +50 %, 14 against 10 and 29 against 20 are not.
+  /// ¥1000 is attained by the first and the last. Wilson's interval for 2 of 4 is 0.15004…0.84996.
+  @Test("Targets: against a number that can be committed to, paired, and all in one replication")
   func targets() async throws {
     let summary = try await Fixture.summary(
       plan: [15, 14, 30, 29], baseline: [10, 10, 20, 20], revenue: [1000, 999, 0, 5000])
@@ -51,10 +52,16 @@ struct ForecastTests {
     #expect(change.statement == "+50 % against the baseline")
     #expect(change.baseline == 15 && change.target == 22.5 && change.forecast == 22)
     #expect(change.attained == Proportion(successes: 2, trials: 4))
-    let interval = change.attained.interval()
+    let interval = try #require(change.attained).interval()
     #expect(abs(interval.lowerBound - 0.150039) < 1e-6)
     #expect(abs(interval.upperBound - 0.849961) < 1e-6)
+    #expect(change.attainedPaired == Proportion(successes: 2, trials: 4))
+    #expect(change.attainedByBaseline == Proportion(successes: 0, trials: 4))
+    // The base's standard error is √(100/3)/2, half as much again for +50 %.
+    #expect(
+      abs(try #require(change.targetStandardError) - 1.5 * (100.0 / 3).squareRoot() / 2) < 1e-9)
     #expect(change.verdict == .ambitious)
+    #expect(change.verdictRange == [.unlikely, .safe])
     #expect(summary.targets[1].attained == Proportion(successes: 2, trials: 4))
     #expect(summary.joint == Proportion(successes: 1, trials: 4))
   }
@@ -75,22 +82,24 @@ struct ForecastTests {
   @Test("Verdicts change at the lower ends of their bands, which a scenario may move")
   func verdicts() throws {
     let bands = VerdictBands()
-    let words = [1, 0.8, 0.799, 0.5, 0.499, 0.2, 0.199, 0].map { Verdict($0, bands) }
+    let words = [1, 0.8, 0.799, 0.5, 0.499, 0.2, 0.199, 0].map { bands.verdict($0) }
     #expect(
       words == [
-        .safe, .safe, .ambitious, .ambitious, .stretch, .stretch, .unreachable, .unreachable,
+        .safe, .safe, .ambitious, .ambitious, .stretch, .stretch, .unlikely, .unlikely,
       ])
+    #expect(bands.verdict(0.01, atMost: 0.049) == .unreachable)
+    #expect(bands.verdict(0.01, atMost: 0.05) == .unlikely)
     let strict = try Fixture.experiment(
       plan: Fixture.baseline + "\ndefinitions: {verdicts: {safe: 95 %, ambitious: 90 %}}",
       baseline: nil)
     #expect(ReportContext(strict).bands == VerdictBands(safe: 0.95, ambitious: 0.9, stretch: 0.2))
-    #expect(Verdict(0.8, ReportContext(strict).bands) == .stretch)
+    #expect(ReportContext(strict).bands.verdict(0.8) == .stretch)
   }
 
   @Test("A KPI that some replication does not have has no mean, and a lone replication no error")
   func undefined() async throws {
     let summary = try await Fixture.summary(plan: [5, 0], baseline: [5, 5])
-    #expect(!summary.kpis.contains { $0.kpi == "cac" && $0.month == 3 })
+    #expect(!summary.kpis.contains { $0.kpi == "cac" && $0.over == .month && $0.month == 3 })
     let lone = try await Fixture.summary(plan: [5], baseline: [5])
     #expect(try forecast(lone).plan.standardError == 0)
     #expect(try forecast(lone).knowledge == nil)

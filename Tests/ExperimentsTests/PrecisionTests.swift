@@ -10,8 +10,7 @@ struct PrecisionTests {
   /// Every second replication attains the first target, none the second.
   private func tally(_ count: Int, halfWidth: Double) throws -> PrecisionTally {
     var tally = PrecisionTally(try Fixture.experiment(), halfWidth: halfWidth)
-    for i in 0..<count { tally.count([i % 2 == 0, false]) }
-    tally.look()
+    tally.look([(0..<count).map { $0 % 2 == 0 }, Array(repeating: false, count: count)])
     return tally
   }
 
@@ -27,8 +26,7 @@ struct PrecisionTests {
   func noTargets() throws {
     var tally = PrecisionTally(
       try Fixture.experiment(plan: Fixture.baseline, baseline: nil), halfWidth: 0.3)
-    for _ in 0..<500 { tally.count([]) }
-    tally.look()
+    tally.look([])
     #expect(tally.widest == nil && !tally.isReached)
   }
 

@@ -1,4 +1,5 @@
 import Experiments
+import Lifecycle
 import Foundation
 import Testing
 
@@ -54,8 +55,11 @@ import Testing
   @Test func sparseFiguresAreNotJoined() throws {
     let fixture = Fixture()
     let page = Page(summary: fixture.summary, manifest: fixture.manifest, drawsCharts: true)
-    let sparse = FanChart(points: page.forecasts(of: "ltv"), targets: [], axes: page.axes)
-    let dense = FanChart(points: page.forecasts(of: "cac"), targets: [], axes: page.axes)
+    let sparse = FanChart(
+      points: page.forecasts(of: Reading(kpi: "ltv", over: .month)), targets: [], axes: page.axes)
+    let dense = FanChart(
+      points: page.forecasts(of: Reading(kpi: "cac", over: .trailing(3))), targets: [],
+      axes: page.axes)
     #expect(!sparse.spec.json.text().contains("\"line\""))
     #expect(dense.spec.json.text().contains("\"line\""))
   }
@@ -64,7 +68,9 @@ import Testing
   @Test func missingMonthsAreGaps() {
     let fixture = Fixture()
     let page = Page(summary: fixture.summary, manifest: fixture.manifest, drawsCharts: true)
-    let points = page.forecasts(of: "cac").filter { $0.month != 5 }
+    let points = page.forecasts(of: Reading(kpi: "cac", over: .trailing(3))).filter {
+      $0.month != 5
+    }
     let chart = FanChart(points: points, targets: [], axes: page.axes)
     #expect(chart.spec.rows.count == 12)
     #expect(chart.spec.rows.contains(["month": 5]))

@@ -15,14 +15,19 @@ import Testing
 
   @Test func keys() throws {
     let document = try document(Fixture())
-    #expect(Set(document.keys) == ["run", "seed", "replications", "targets", "kpis"])
+    #expect(
+      Set(document.keys) == [
+        "run", "seed", "replications", "firstScreen", "targets", "joint", "kpis",
+      ])
     let targets = try #require(document["targets"] as? [[String: Any]])
     #expect(targets.count == 6)
     for target in targets {
       #expect(
         Set(target.keys) == [
-          "kpi", "month", "unit", "baseline", "target", "forecast", "probability", "lower", "upper",
-          "probabilityBy", "lowerBy", "upperBy", "verdict",
+          "kpi", "month", "over", "unit", "statement", "direction", "against", "baseline", "target",
+          "goal", "goalStandardError", "goalUpper", "forecast", "probability", "lower", "upper",
+          "probabilityBy", "lowerBy", "upperBy", "probabilityPaired", "probabilityBaseline",
+          "metWithoutPlan", "verdict", "verdictRange", "replicationsToTell", "why",
         ])
     }
     let kpis = try #require(document["kpis"] as? [[String: Any]])
@@ -30,7 +35,8 @@ import Testing
     for kpi in kpis {
       #expect(
         Set(kpi.keys) == [
-          "kpi", "month", "unit", "mean", "standardError", "p5", "p10", "p50", "p90", "p95",
+          "kpi", "month", "over", "unit", "mean", "standardError", "lower", "upper", "p5", "p10",
+          "p50", "p90", "p95", "baseline", "difference",
         ])
     }
   }

@@ -12,10 +12,10 @@ import Testing
   @Test func kpis() {
     #expect(
       exports.kpis == """
-        kpi,month,unit,mean,standard_error,p5,p10,p50,p90,p95,baseline_mean,difference_mean,\
+        kpi,period,month,unit,mean,standard_error,p5,p10,p50,p90,p95,baseline_mean,difference_mean,\
         difference_standard_error,difference_lower,difference_upper,knowledge_share
-        ltv,6,currency,0.1,1e-05,1.0,2.0,3.0,4.0,5.0,0.3333333333333333,0.0,0.5,-1.0,1.0,0.25
-        "retention.青铜, ""trial"" 2",12,share,1e+20,,1.0,2.0,3.0,4.0,5.0,,,,,,
+        ltv,month,6,currency,0.1,1e-05,1.0,2.0,3.0,4.0,5.0,0.3333333333333333,0.0,0.5,-1.0,1.0,0.25
+        "retention.青铜, ""trial"" 2",month,12,share,1e+20,,1.0,2.0,3.0,4.0,5.0,,,,,,
 
         """)
   }
@@ -23,11 +23,13 @@ import Testing
   @Test func targets() {
     #expect(
       exports.targets == """
-        kpi,month,unit,statement,higher_is_better,baseline,target,forecast,replications,attained,\
-        probability,lower,upper,attained_by,probability_by,lower_by,upper_by,verdict,\
+        kpi,period,month,unit,statement,direction,against,baseline,target,target_standard_error,\
+        target_upper,forecast,replications,attained,probability,lower,upper,attained_by,\
+        probability_by,lower_by,upper_by,probability_paired,lower_paired,upper_paired,\
+        probability_baseline,lower_baseline,upper_baseline,met_without_plan,verdict,why,\
         joint_probability,joint_lower,joint_upper
-        cac,12,currency,"−20 % against the baseline, at most",false,,80.0,79.5,10,5,0.5,\
-        \(wilson(5)),6,0.6,\(wilson(6)),ambitious,0.2,\(wilson(2))
+        cac,3 months,12,currency,"−20 % against the baseline, at most",atMost,baseline,,80.0,0.5,\
+        ,79.5,10,5,0.5,\(wilson(5)),6,0.6,\(wilson(6)),,,,,,,false,ambitious,,0.2,\(wilson(2))
 
         """)
   }
@@ -46,8 +48,8 @@ import Testing
     #expect(
       exports.campaigns == """
         arm,campaign,contacts,delivered,opened,clicked,converted,held_out,held_out_converted,\
-        redemptions,contact_cost,coupon_cost,spend,budget,orders,revenue,contribution,roas,roi,\
-        expected_conversion
+        redemptions,contact_cost,coupon_cost,spend,budget,orders,revenue,contribution,roas_credited,\
+        return_credited,expected_conversion
         plan,"双十一
         ""大促"", 2026",100.0,90.0,50.0,20.0,10.0,5.0,1.0,4.0,60.0,40.0,100.0,500.0,12.0,300.0,\
         120.0,3.0,0.2,0.1

@@ -54,10 +54,12 @@ import Testing
           (Arm.plan, Books(ledger: total(replication, .plan), baseline: baseline)),
           (.baseline, Books(ledger: baseline)),
         ] {
-          for reference in KPIReference.all(tiers: Fixture.tiers) {
+          let references = KPIReference.all(tiers: Fixture.tiers)
+            .flatMap { reference in reference.kpi.periods.map(reference.over) }
+          for reference in references {
+            let name = "\(replication)/\(arm.rawValue)/\(reference.key)/\(reference.period)"
             for month in months {
-              expected["\(replication)/\(arm.rawValue)/\(reference.key)/\(month)"] =
-                reference.value(books, month: month)
+              expected["\(name)/\(month)"] = reference.value(books, month: month)
             }
           }
         }
@@ -67,8 +69,11 @@ import Testing
         let replication: Int = try row.decode(forColumn: "replication")
         let arm: String = try row.decode(forColumn: "arm")
         let kpi: String = try row.decode(forColumn: "kpi")
+        let period: String = try row.decode(forColumn: "period")
         let month: Int = try row.decode(forColumn: "month")
-        return ("\(replication)/\(arm)/\(kpi)/\(month)", try row.decode(forColumn: "value"))
+        return (
+          "\(replication)/\(arm)/\(kpi)/\(period)/\(month)", try row.decode(forColumn: "value")
+        )
       }
       #expect(expected.count > 200)
       #expect(Dictionary(uniqueKeysWithValues: found) == expected)

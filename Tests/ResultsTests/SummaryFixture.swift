@@ -27,12 +27,19 @@ enum SummaryFixture {
     Spread(mean: mean, standardError: standardError, p5: 1, p10: 2, p50: 3, p90: 4, p95: 5)
   }
 
-  private static let targets = [
-    TargetAssessment(
-      kpi: "cac", month: 12, unit: .currency, statement: "−20 % against the baseline, at most",
-      baseline: nil, target: 80, forecast: 79.5, attained: Proportion(successes: 5, trials: 10),
-      attainedBy: Proportion(successes: 6, trials: 10), verdict: .ambitious,
-      higherIsBetter: false)
+  private static let targets: [TargetAssessment] = [
+    {
+      var target = TargetAssessment(
+        kpi: "cac", month: 12, over: .trailing(3), unit: .currency,
+        statement: "−20 % against the baseline, at most", direction: .atMost, against: .baseline)
+      target.target = 80
+      target.targetStandardError = 0.5
+      target.forecast = 79.5
+      target.attained = Proportion(successes: 5, trials: 10)
+      target.attainedBy = Proportion(successes: 6, trials: 10)
+      target.verdict = .ambitious
+      return target
+    }()
   ]
 
   private static let cohorts = [

@@ -24,7 +24,7 @@ extension AmountReader {
   private func multiplied(_ amount: WrittenAmount) -> DecimalText? {
     switch dimension {
     case .money, .count, .number, .ratio: break
-    case .share, .lift, .dailyRate, .annualRate, .duration: return nil
+    case .share, .lift, .points, .dailyRate, .annualRate, .duration: return nil
     }
     let words = [amount.prefix, amount.suffix].map { mark in
       let spelling =
@@ -75,6 +75,7 @@ extension AmountReader {
     case .share:
       return amount.number.value.magnitude > 1 ? "\(digits) %" : digits
     case .lift: return amount.number.value > 0 ? "+\(digits) %" : "\(digits) %"
+    case .points: return amount.number.value > 0 ? "+\(digits) pp" : "\(digits) pp"
     case .dailyRate, .annualRate:
       let unit = RateUnit(amount.suffix)
       let near = unit.strange.flatMap { word in

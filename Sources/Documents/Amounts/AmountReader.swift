@@ -69,6 +69,11 @@ struct AmountReader {
             + "\(amount.number.shifted(2).text()) %; write +\(amount.digits) %")
       }
       return amount.number.value
+    case .points:
+      guard amount.prefix.isEmpty, unit.lowercased() == "pp" || amount.number.isZero else {
+        throw wrongUnit(amount)
+      }
+      return amount.number.shifted(-2).value
     case .dailyRate, .annualRate: return try rate(amount)
     case .duration:
       if let span = TimeUnit(spelled: unit) { return amount.number.value * span.days }

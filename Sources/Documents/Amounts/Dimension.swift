@@ -5,6 +5,8 @@ public enum Dimension: Sendable, Hashable {
   case share
   /// A relative change, at least −1; written `+30 %`, `-20 %`, `0.3`.
   case lift
+  /// A difference of two shares, −1…1; written `+20 pp`, `-0.5 pp`.
+  case points
   /// A rate or hazard per day, at least 0; written `2 % per day`, `0.5 per month`.
   case dailyRate
   /// A rate per year, at least 0; written `10 % per year`.
@@ -25,6 +27,7 @@ public enum Dimension: Sendable, Hashable {
     switch self {
     case .share: 0...1
     case .lift: -1...Double.infinity
+    case .points: -1...1
     case .number: -Double.infinity...Double.infinity
     case .dailyRate, .annualRate, .duration, .money, .count, .ratio: 0...Double.infinity
     }
@@ -35,6 +38,7 @@ public enum Dimension: Sendable, Hashable {
     switch self {
     case .share: "a share"
     case .lift: "a relative change"
+    case .points: "a change in percentage points"
     case .dailyRate: "a rate"
     case .annualRate: "a yearly rate"
     case .duration: "a duration"
@@ -48,7 +52,7 @@ public enum Dimension: Sendable, Hashable {
   /// The unit a value has when read; empty for plain numbers and shares.
   public func unit(_ currency: Currency) -> String {
     switch self {
-    case .share, .lift, .number: ""
+    case .share, .lift, .points, .number: ""
     case .dailyRate: "per day"
     case .annualRate: "per year"
     case .duration: "days"
@@ -62,6 +66,7 @@ public enum Dimension: Sendable, Hashable {
   func wanted(_ currency: Currency) -> String {
     switch self {
     case .share, .lift: "in % or without a unit"
+    case .points: "in pp"
     case .dailyRate: "per day, per week, per month or per year"
     case .annualRate: "per year"
     case .duration: "in hours, days, weeks, months or years"
@@ -77,6 +82,7 @@ public enum Dimension: Sendable, Hashable {
     switch self {
     case .share: "35 %"
     case .lift: "+30 %"
+    case .points: "+20 pp"
     case .dailyRate: "2 % per day"
     case .annualRate: "10 % per year"
     case .duration: "30 days"
@@ -97,6 +103,7 @@ public enum Dimension: Sendable, Hashable {
     case .annualRate: "{lognormal: {p10: 8 % per year, p90: 12 % per year}}"
     case .duration: "{lognormal: {p10: 20 days, p90: 35 days}}"
     case .lift: "{normal: {mean: +30 %, sd: 5 %}}"
+    case .points: "{normal: {mean: +20 pp, sd: 3 pp}}"
     case .count, .number, .ratio: "{lognormal: {p10: 20, p90: 35}}"
     }
   }
@@ -111,6 +118,8 @@ public enum Dimension: Sendable, Hashable {
     switch self {
     case .share: return percent
     case .lift: return value > 0 ? "+\(percent)" : percent
+    case .points:
+      return "\(value > 0 ? "+" : "")\(number.shifted(2).text()) pp"
     case .dailyRate: return "\(value < 1 ? percent : number.text()) per day"
     case .annualRate: return "\(percent) per year"
     case .duration: return value == 1 ? "1 day" : "\(number.text()) days"

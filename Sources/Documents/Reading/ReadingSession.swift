@@ -51,6 +51,8 @@ public final class ReadingSession {
   public var currency: Currency
   /// In the order they were met; see ``ScenarioError`` for the order of the files.
   public private(set) var findings: [Finding] = []
+  /// What was read otherwise than written, in the order met: no faults, but to be told.
+  public private(set) var notes: [Finding] = []
   /// Every number read so far.
   public private(set) var table = QuantityTable()
   /// Every value read so far.
@@ -66,6 +68,13 @@ public final class ReadingSession {
   /// - Parameter message: the rest of a sentence whose subject is `path`: fault, value, remedy.
   public func report(_ place: Place?, _ path: DocumentPath, _ message: String) {
     findings.append(Finding(place: place, keyPath: path.description, message: message))
+  }
+
+  /// Adds a note.
+  ///
+  /// - Parameter message: the rest of a sentence whose subject is `path`.
+  public func note(_ place: Place?, _ path: DocumentPath, _ message: String) {
+    notes.append(Finding(place: place, keyPath: path.description, message: message))
   }
 
   /// In reading order; a value asked for twice is listed once.

@@ -57,6 +57,13 @@ public final class Section {
     session.report(key.flatMap { value(of: $0)?.place } ?? place, target, message)
   }
 
+  /// Tells that the value of `key` was read otherwise than written.
+  ///
+  /// - Parameter message: the rest of a sentence whose subject is the key path.
+  public func note(_ message: String, on key: String) {
+    session.note(value(of: key)?.place ?? place, path.appending(key), message)
+  }
+
   /// Reports the keys that nobody asked for, here and in every section handed out from here.
   public func finish() {
     if !isFinished {

@@ -28,14 +28,13 @@ public struct Forecast: Sendable {
     if let baseline = experiment.baseline {
       arms.append(ArmTally(.baseline, baseline, horizon: horizon))
     }
-    var targets = experiment.plan.targets.map { TargetTally($0) }
-    var joint = Proportion()
+    var numbers: [UInt32] = []
+    var starts = experiment.plan.targets.map { _ in [Double]() }
     var events = EventTally()
-    var replications = 0
     let frame = ForecastFrame(experiment)
     for round in 0..<done.roundCount {
       try ForecastStudy.forEachReplication(frame, done, round: round) { books in
-        replications += 1
+        numbers.append(UInt32(books.replication))
         try kpis.add(books, months: months, sample)
         try tracking?.add(books, experiment)
         for index in arms.indices {
@@ -47,14 +46,18 @@ public struct Forecast: Sendable {
           arms[index].add(total, bySegment: bySegment)
           events.add(arms[index].arm, log)
         }
-        let attained = targets.indices.map { targets[$0].add(books) }
-        joint.add(!attained.contains(false))
+        for (index, target) in experiment.plan.targets.enumerated()
+        where target.isChange && target.comparison == .start {
+          starts[index].append(target.reference.value(books.plan, month: 0) ?? .nan)
+        }
       }
     }
     let context = ReportContext(experiment)
+    let tallies = TargetTally.all(experiment, replications: numbers, context.bands)
+    let (forecasts, targets, attained) = try kpis.forecasts(tallies, starts: starts)
     summary = RunSummary(
-      context: context, replications: replications, kpis: try kpis.forecasts(),
-      targets: targets.map { $0.assessment(context.bands) }, joint: targets.isEmpty ? nil : joint,
+      context: context, replications: numbers.count, kpis: forecasts, targets: targets,
+      joint: targets.isEmpty ? nil : Proportion(attained),
       funnel: arms.flatMap(\.funnel), tierMix: arms.flatMap(\.tierMix),
       cohorts: arms.flatMap(\.cohorts), campaigns: arms.flatMap(\.campaignRows),
       tracking: try tracking.take()?.tracking(experiment), events: events.rows)
@@ -75,17 +78,7 @@ extension ReportContext {
         plan.calendar.date(ofDay: plan.calendar.firstDay(ofMonth: $0) - 1).description
       },
       horizon: plan.calendar.horizon, tiers: plan.tiers, campaigns: plan.campaigns.map(\.name),
-      bands: VerdictBands(safe: bands.safe, ambitious: bands.ambitious, stretch: bands.stretch))
-  }
-}
-
-extension Verdict {
-  /// - Parameter probability: of attainment, 0…1.
-  init(_ probability: Double, _ bands: VerdictBands) {
-    self =
-      probability >= bands.safe
-      ? .safe
-      : probability >= bands.ambitious
-        ? .ambitious : probability >= bands.stretch ? .stretch : .unreachable
+      bands: VerdictBands(safe: bands.safe, ambitious: bands.ambitious, stretch: bands.stretch),
+      hasOtherTiers: experiment.baseline.map(plan.hasOtherTiers) ?? false)
   }
 }

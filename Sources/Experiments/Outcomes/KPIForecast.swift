@@ -2,9 +2,9 @@ import Lifecycle
 
 /// Where a KPI's replications lie.
 public struct Spread: Sendable, Codable, Equatable {
-  public let mean: Double
+  public internal(set) var mean: Double
   /// Standard error of the mean.
-  public let standardError: Double
+  public internal(set) var standardError: Double
   public let p5, p10, p50, p90, p95: Double
 
   public init(
@@ -21,13 +21,16 @@ public struct Spread: Sendable, Codable, Equatable {
   }
 }
 
-/// One KPI at the end of one month.
+/// One KPI at the end of one month, over a period.
 public struct KPIForecast: Sendable, Codable {
-  /// Key, e.g. `ltv` or `retention.core`.
+  /// Key, e.g. `ltv.base` or `retention.core`.
   public let kpi: String
   public let month: Int
+  public let over: Period
   public let unit: KPIUnit
   public let plan: Spread
+  /// Fieller's 95 % interval of a ratio of means; nil for other KPIs.
+  public let interval: ClosedRange<Double>?
   public let baseline: Spread?
   /// Plan minus baseline, paired by replication.
   public let difference: PairedDifference?
@@ -36,13 +39,16 @@ public struct KPIForecast: Sendable, Codable {
   public let knowledge: VarianceShare?
 
   public init(
-    kpi: String, month: Int, unit: KPIUnit, plan: Spread, baseline: Spread?,
-    difference: PairedDifference?, knowledge: VarianceShare?
+    kpi: String, month: Int, over: Period = .month, unit: KPIUnit, plan: Spread,
+    interval: ClosedRange<Double>? = nil, baseline: Spread?, difference: PairedDifference?,
+    knowledge: VarianceShare?
   ) {
     self.kpi = kpi
     self.month = month
+    self.over = over
     self.unit = unit
     self.plan = plan
+    self.interval = interval
     self.baseline = baseline
     self.difference = difference
     self.knowledge = knowledge

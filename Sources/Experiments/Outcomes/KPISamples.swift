@@ -7,30 +7,43 @@ public struct KPISample: Sendable {
   public let arm: Arm
   /// Key, e.g. `retention.core`.
   public let kpi: String
+  public let period: Period
   public let month: Int
   public let value: Double
 }
 
 /// Every KPI at every month in every replication: columns of plan, baseline and twin side by side.
 struct KPISamples: ~Copyable {
-  private let references: [KPIReference]
-  private let horizon: Int
-  private let hasBaseline: Bool
-  /// Columns per KPI and month: plan, baseline if there is one, twin if there are any.
-  private let width: Int
-  private var table: SampleTable
+  /// What a column holds: a reading, or the numerator or denominator of one that is a ratio of
+  /// differences; these stand right before it.
+  struct Column {
+    let reference: KPIReference
+    let isPart: Bool
+  }
+
+  let columns: [Column]
+  let horizon: Int
+  let hasBaseline: Bool
+  /// Numbers per column and month: plan, baseline if there is one, twin if there are any.
+  let width: Int
+  var table: SampleTable
   private var row: [Double]
   /// Made with the first books, whose shape all have.
   private var sheets: Sheets?
 
   init(_ experiment: Experiment, folder: String) {
-    references = experiment.plan.kpis
+    columns = experiment.plan.readings.flatMap { reference in
+      reference.parts.map { Column(reference: $0, isPart: true) }
+        + [Column(reference: reference, isPart: false)]
+    }
     horizon = experiment.plan.calendar.horizon
     hasBaseline = experiment.baseline != nil
     width = 1 + (hasBaseline ? 1 : 0) + (experiment.plan.isUncertain ? 1 : 0)
-    table = SampleTable(columns: references.count * horizon * width, folder: folder)
+    table = SampleTable(columns: columns.count * horizon * width, folder: folder)
     row = Array(repeating: .nan, count: table.columns)
   }
+
+  var hasTwins: Bool { width > (hasBaseline ? 2 : 1) }
 
   /// - Parameters:
   ///   - months: whose values are handed to `body`.
@@ -40,15 +53,15 @@ struct KPISamples: ~Copyable {
   ) throws {
     fill(books)
     let wanted = months.filter((1...horizon).contains).sorted()
-    for (index, reference) in references.enumerated() {
+    for (index, column) in columns.enumerated() where !column.isPart {
       for month in wanted {
         for arm in Arm.allCases where arm == .plan || hasBaseline {
           let value = row[(index * horizon + month - 1) * width + (arm == .plan ? 0 : 1)]
           guard value.isFinite else { continue }
           try body(
             KPISample(
-              replication: books.replication, arm: arm, kpi: reference.key, month: month,
-              value: value))
+              replication: books.replication, arm: arm, kpi: column.reference.key,
+              period: column.reference.period, month: month, value: value))
         }
       }
     }
@@ -57,7 +70,7 @@ struct KPISamples: ~Copyable {
 
   /// Writes all values of a replication to the row.
   private mutating func fill(_ books: ReplicationBooks) {
-    let sheets = self.sheets ?? Sheets(references, books)
+    let sheets = self.sheets ?? Sheets(columns.map(\.reference), books)
     self.sheets = sheets
     func write(_ column: Int, _ sheet: KPISheet, _ ledger: Ledger, against: Ledger?) {
       let compared = against.flatMap { ledger in sheets.against?.sums(ledger) }
@@ -70,7 +83,7 @@ struct KPISamples: ~Copyable {
     if let sheet = sheets.baseline, let baseline = books.baseline {
       write(1, sheet, baseline.ledger, against: nil)
     }
-    if width > (hasBaseline ? 2 : 1), let twin = books.twin {
+    if hasTwins, let twin = books.twin {
       write(width - 1, sheets.plan, twin.ledger, against: twin.baseline)
     }
   }
@@ -91,23 +104,5 @@ struct KPISamples: ~Copyable {
         KPISheet(references.map(books.baselineReference), shape: $0)
       }
     }
-  }
-
-  /// Every KPI at every month in which the plan has a value in every replication.
-  consuming func forecasts() throws -> [KPIForecast] {
-    var forecasts: [KPIForecast] = []
-    var columns: [[Double]] = []
-    try table.forEachColumn { index, column in
-      columns.append(column)
-      guard columns.count == width else { return }
-      let place = index / width
-      let forecast = KPIForecast(
-        references[place / horizon], month: place % horizon + 1, plan: columns[0],
-        baseline: hasBaseline ? columns[1] : nil,
-        twins: width > (hasBaseline ? 2 : 1) ? columns[width - 1] : nil)
-      if let forecast { forecasts.append(forecast) }
-      columns.removeAll(keepingCapacity: true)
-    }
-    return forecasts
   }
 }

@@ -23,7 +23,9 @@ final class ForecastFrame: Sendable {
   /// The same KPI of the baseline's tier of that name; nil where there is none.
   func baselineReference(_ reference: KPIReference) -> KPIReference? {
     guard let tier = reference.tier else { return reference }
-    return baselineTiers[tier].map { KPIReference(reference.kpi, tier: $0) }
+    return baselineTiers[tier].map {
+      KPIReference(reference.kpi, tier: $0, over: reference.period)
+    }
   }
 }
 
@@ -70,25 +72,5 @@ struct ReplicationBooks {
 
   func baselineReference(_ reference: KPIReference) -> KPIReference? {
     frame.baselineReference(reference)
-  }
-
-  /// The value a target asks for in this replication.
-  func goal(_ target: Target, month: Int) -> Double? {
-    let key = StreamKey(seed: frame.experiment.seed, replication: UInt32(replication))
-    return target.value(key, baseline: baselineValue(target.reference, month: month))
-  }
-
-  /// Whether a target is attained at a month (its own unless named); nil where it has no value.
-  func attains(_ target: Target, month: Int? = nil) -> Bool? {
-    let month = month ?? target.month
-    guard let value = target.reference.value(plan, month: month),
-      let goal = goal(target, month: month)
-    else { return nil }
-    return target.reference.kpi.definition.higherIsBetter ? value >= goal : value <= goal
-  }
-
-  /// Whether it is attained in some month up to its own.
-  func attainsBy(_ target: Target) -> Bool {
-    (1...target.month).contains { attains(target, month: $0) == true }
   }
 }

@@ -20,10 +20,13 @@ public struct ReportContext: Sendable, Codable {
   public let tiers: [String]
   public let campaigns: [String]
   public let bands: VerdictBands
+  /// Whether the plan's tiers are made by other rules than the baseline's.
+  public let hasOtherTiers: Bool
 
   public init(
     scenario: String, baseline: String?, question: String, currency: String, startDate: String,
-    monthEnds: [String], horizon: Int, tiers: [String], campaigns: [String], bands: VerdictBands
+    monthEnds: [String], horizon: Int, tiers: [String], campaigns: [String], bands: VerdictBands,
+    hasOtherTiers: Bool = false
   ) {
     self.scenario = scenario
     self.baseline = baseline
@@ -35,5 +38,6 @@ public struct ReportContext: Sendable, Codable {
     self.tiers = tiers
     self.campaigns = campaigns
     self.bands = bands
+    self.hasOtherTiers = hasOtherTiers
   }
 }

@@ -1,6 +1,8 @@
+import Statistics
+
 /// Where probabilities of attainment turn into words.
 public struct VerdictBands: Sendable, Codable, Equatable {
-  /// Lower ends, in 0…1, falling: safe, ambitious, stretch; below the last: unreachable.
+  /// Lower ends, in 0…1, falling: safe, ambitious, stretch; below the last: unlikely.
   public let safe: Double
   public let ambitious: Double
   public let stretch: Double
@@ -10,8 +12,46 @@ public struct VerdictBands: Sendable, Codable, Equatable {
     self.ambitious = ambitious
     self.stretch = stretch
   }
+
+  /// A target is called unreachable only where it is attained at no time in more than this share.
+  public static let unreachable = 0.05
+
+  /// The word for a probability of attainment, 0…1.
+  ///
+  /// - Parameter atMost: the upper end of what the probability of attaining it at any time can be.
+  public func verdict(_ probability: Double, atMost upper: Double = 1) -> Verdict {
+    if probability >= safe { return .safe }
+    if probability >= ambitious { return .ambitious }
+    if probability >= stretch { return .stretch }
+    return upper < Self.unreachable ? .unreachable : .unlikely
+  }
+
+  /// The verdicts that the 95 % interval of a probability leaves open, the worst first; nil where
+  /// there is one only.
+  func range(_ proportion: Proportion) -> [Verdict]? {
+    let interval = proportion.interval()
+    let ends = [interval.lowerBound, interval.upperBound].map { verdict($0) }
+    return ends[0] == ends[1] ? nil : ends
+  }
+
+  /// About how many replications would tell which band a probability is in; nil where it is told
+  /// already, or lies so near an end that it would take more than a million.
+  func replicationsToTell(_ proportion: Proportion) -> Int? {
+    guard range(proportion) != nil, let value = proportion.value else { return nil }
+    let distance = [safe, ambitious, stretch].map { abs($0 - value) }.min() ?? 0
+    let spread = max(value * (1 - value), 0.25 / Double(max(1, proportion.trials)))
+    let count = 1.96 * 1.96 * spread / (distance * distance)
+    return count < 1e6 ? Int(count.rounded(.up)) : nil
+  }
 }
 
+/// What a forecast says of a target, in a word.
 public enum Verdict: String, Sendable, Codable, CaseIterable {
-  case safe, ambitious, stretch, unreachable
+  case safe, ambitious, stretch, unlikely, unreachable
+  /// The baseline alone attains it as surely: no success of the plan.
+  case metWithoutPlan = "met without the plan"
+  /// The figure changes because people are counted in another tier, whatever they do.
+  case compositionChanged = "composition changed"
+  /// There is nothing to attain: a part of nothing, or a KPI without a value.
+  case undefined = "not defined"
 }

@@ -3,15 +3,16 @@ extension KPI {
   static let acquisition = [
     KPI(
       KPIDefinition(
-        key: "conversion", name: "Campaign conversion", unit: .share,
+        key: "conversion", name: "Campaign conversion", unit: .share, over: .trailing(3),
+        within: 0...1,
         definition: """
           Persons reached by campaigns who took the next step within the window of the \
-          campaign, divided by persons reached, summed over the campaigns of the month.
+          campaign, divided by persons reached, summed over the campaigns of the period.
           """),
       ratio: .campaigns(.converted), to: .campaigns(.delivered)),
     KPI(
       KPIDefinition(
-        key: "funnelConversion", name: "Funnel conversion", unit: .share,
+        key: "funnelConversion", name: "Funnel conversion", unit: .share, within: 0...1,
         definition: """
           First orders since the start divided by prospects at the start plus persons made \
           aware since.
@@ -19,15 +20,16 @@ extension KPI {
       ratio: .flow(.firstOrders, .toDate), to: .prospects(.start) + .flow(.becameAware, .toDate)),
     KPI(
       KPIDefinition(
-        key: "cac", name: "Customer acquisition cost", unit: .currency, higherIsBetter: false,
+        key: "cac", name: "Customer acquisition cost", unit: .currency, better: .lower,
+        over: .trailing(3),
         definition: """
-          Contact and coupon cost spent on persons who were not yet customers in the \
-          month, divided by first orders in the month. Not defined in a run that spends \
-          nothing on acquisition: whoever comes by itself is no bargain.
+          Contact and coupon cost spent on persons who were not yet customers divided by first \
+          orders, organic ones included. Not defined where nothing is spent on acquisition: \
+          whoever comes by itself is no bargain.
           """),
-      terms: [.flow(.acquisitionCost), .flow(.firstOrders), .flow(.acquisitionCost, .run)]
+      terms: [.flow(.acquisitionCost), .flow(.firstOrders)]
     ) { own, _ in
-      own[1] > 0 && own[2] > 0 ? Money(raw: own[0]).currency / Double(own[1]) : nil
+      own[0] > 0 && own[1] > 0 ? Money(raw: own[0]).currency / Double(own[1]) : nil
     },
   ]
 }

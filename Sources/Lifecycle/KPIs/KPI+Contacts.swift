@@ -3,33 +3,55 @@ extension KPI {
   static let contacts = [
     KPI(
       KPIDefinition(
-        key: "reachRate", name: "Reach rate", unit: .share,
-        definition: "Contacts delivered divided by contacts made, in the month."),
+        key: "reachRate", name: "Reach rate", unit: .share, over: .trailing(3),
+        within: 0...1,
+        definition: "Contacts delivered divided by contacts made in the period."),
       ratio: .campaigns(.delivered), to: .campaigns(.contacts)),
     KPI(
       KPIDefinition(
-        key: "openRate", name: "Open rate", unit: .share,
-        definition: "Contacts opened divided by contacts delivered, in the month."),
+        key: "openRate", name: "Open rate", unit: .share, over: .trailing(3),
+        within: 0...1,
+        definition: "Contacts opened divided by contacts delivered in the period."),
       ratio: .campaigns(.opened), to: .campaigns(.delivered)),
     KPI(
       KPIDefinition(
-        key: "clickRate", name: "Click rate", unit: .share,
-        definition: "Contacts clicked divided by contacts opened, in the month."),
+        key: "clickRate", name: "Click rate", unit: .share, over: .trailing(3),
+        within: 0...1,
+        definition: "Contacts clicked divided by contacts opened in the period."),
       ratio: .campaigns(.clicked), to: .campaigns(.opened)),
     KPI(
       KPIDefinition(
-        key: "redemptionRate", name: "Redemption rate", unit: .share,
-        definition: "Coupons redeemed divided by orders credited to campaigns, in the month."),
+        key: "redemptionRate", name: "Redemption rate", unit: .share, over: .trailing(3),
+        within: 0...1,
+        definition: "Coupons redeemed divided by orders credited to campaigns in the period."),
       ratio: .campaigns(.redemptions), to: .campaigns(.orders)),
+    // Credit is not cause: the credited share counts orders that would have come anyway.
     KPI(
       KPIDefinition(
-        key: "campaignRevenueShare", name: "Share of revenue from campaigns", unit: .share,
-        definition: "Revenue credited to campaigns divided by revenue, in the month."),
+        key: "campaignRevenueShare.credited", name: "Revenue credited to campaigns", unit: .share,
+        over: .trailing(3), within: 0...1, formerly: ["campaignRevenueShare"],
+        definition: """
+          Revenue of orders credited to the last effective contact divided by revenue. Many of \
+          these orders would have come anyway.
+          """),
       ratio: .campaigns(.revenue), to: .flow(.revenue)),
     KPI(
       KPIDefinition(
-        key: "wonBack", name: "Customers won back", unit: .count,
-        definition: "Dormant customers revived in the month (the hidden state)."),
+        key: "campaignRevenueShare.incremental", name: "Revenue added by the plan", unit: .share,
+        over: .trailing(3),
+        definition: """
+          Revenue minus the baseline's revenue, the same people and luck without the plan, divided \
+          by revenue.
+          """),
+      terms: [.flow(.revenue)], isPaired: true
+    ) { own, against in
+      guard let against, own[0] > 0 else { return nil }
+      return Double(own[0] - against[0]) / Double(own[0])
+    },
+    KPI(
+      KPIDefinition(
+        key: "wonBack", name: "Customers won back", unit: .count, over: .toDate,
+        definition: "Dormant customers revived (the hidden state)."),
       amount: .flow(.revived)),
   ]
 }

@@ -3,8 +3,8 @@ extension KPI {
   static let customers = [
     KPI(
       KPIDefinition(
-        key: "newCustomers", name: "New customers", unit: .count,
-        definition: "First orders in the month."),
+        key: "newCustomers", name: "New customers", unit: .count, over: .toDate,
+        definition: "First orders."),
       amount: .flow(.firstOrders)),
     KPI(
       KPIDefinition(
@@ -26,7 +26,8 @@ extension KPI {
       amount: .customers(isLoyal: true)),
     KPI(
       KPIDefinition(
-        key: "tierShare", name: "Tier share", unit: .share, scope: .tier,
+        key: "tierShare", name: "Tier share", unit: .share, better: .neither, scope: .tier,
+        within: 0...1,
         definition: """
           Customers of the tier divided by customers of all tiers, at the end of the \
           month.

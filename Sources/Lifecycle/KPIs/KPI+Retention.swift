@@ -4,6 +4,7 @@ extension KPI {
     KPI(
       KPIDefinition(
         key: "retention", name: "Retention rate", unit: .share, scope: .overallOrTier,
+        within: 0...1,
         definition: """
           Customers active one retention period ago who are active now, divided by \
           customers active then; new ones left out, those known to have left since counted in. \
@@ -13,17 +14,17 @@ extension KPI {
       ratio: .retained, to: .onceActive, ofTier: (.retainedOfTier, .onceInTier)),
     KPI(
       KPIDefinition(
-        key: "churn", name: "Churn rate", unit: .share, higherIsBetter: false,
-        scope: .overallOrTier, definition: "1 − retention rate."),
+        key: "churn", name: "Churn rate", unit: .share, better: .lower, scope: .overallOrTier,
+        within: 0...1, definition: "1 − retention rate."),
       terms: [.retained, .onceActive], tierTerms: [.retainedOfTier, .onceInTier]
     ) { own, _ in
       own[1] > 0 ? 1 - Double(own[0]) / Double(own[1]) : nil
     },
     KPI(
       KPIDefinition(
-        key: "trueLoss", name: "True loss", unit: .share, higherIsBetter: false,
+        key: "trueLoss", name: "True loss", unit: .share, better: .lower,
         definition: """
-          Customers who dropped out in the month (the hidden state, which no company can \
+          Customers who dropped out in the period (the hidden state, which no company can \
           observe) divided by customers on the books at its start.
           """),
       ratio: .flow(.lost), to: .customers(.opening)),
@@ -32,6 +33,7 @@ extension KPI {
     KPI(
       KPIDefinition(
         key: "repurchase", name: "Repurchase rate", unit: .share, scope: .overallOrTier,
+        within: 0...1,
         definition: """
           Customers with at least two orders in the trailing 12 months divided by \
           customers with at least one. With a tier: customers of the tier at the start of \

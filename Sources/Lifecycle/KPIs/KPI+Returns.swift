@@ -1,64 +1,91 @@
 extension KPI {
-  /// Money and orders of a month, and what spend brings.
+  /// Money and orders, and what spend brings. Credit and cause have different names: what is credited
+  /// to campaigns may have come anyway, what is added is the difference to the baseline.
   static let returns = [
-    // Credit is not cause; see `roi` for the incremental figure.
     KPI(
       KPIDefinition(
-        key: "roas", name: "Return on ad spend", unit: .ratio,
-        definition: """
-          Revenue credited to campaigns (last contact) in the month divided by their spend \
-          in the month: the 1:x of planners.
-          """),
-      ratio: .campaigns(.revenue), to: .spend()),
-    KPI(
-      KPIDefinition(
-        key: "roi", name: "Incremental return on investment", unit: .share,
-        definition: """
-          (Contribution gained over the baseline since the start minus spend added) \
-          divided by spend added; the same people and luck without the plan. Undefined \
-          when the plan adds no spend.
-          """),
-      terms: [.flow(.contribution, .toDate) - .flow(.serviceCost, .toDate), .spend(.toDate)],
-      isPaired: true
-    ) { own, against in
-      guard let against else { return nil }
-      let contribution = own[0] - against[0]
-      let spend = own[1] - against[1]
-      return spend > 0 ? Double(contribution - spend) / Double(spend) : nil
-    },
-    KPI(
-      KPIDefinition(
-        key: "revenue", name: "Revenue", unit: .currency,
-        definition: "Revenue of the month, coupons not deducted."),
+        key: "revenue", name: "Revenue", unit: .currency, over: .toDate,
+        definition: "Revenue of orders, coupons not deducted."),
       amount: .flow(.revenue)),
     KPI(
       KPIDefinition(
-        key: "contribution", name: "Contribution", unit: .currency,
+        key: "contribution", name: "Contribution", unit: .currency, over: .toDate,
         definition: """
-          Margin times revenue of the month, minus contact and coupon cost of the month and \
-          what customers in the states of a Markov chain cost.
+          Margin times revenue, minus contact and coupon cost and what customers in the states of \
+          a Markov chain cost.
           """),
-      amount: .flow(.contribution) - .flow(.serviceCost) - .spend()),
+      amount: .contributionBeforeSpend - .spend),
     KPI(
       KPIDefinition(
-        key: "spend", name: "Marketing spend", unit: .currency, higherIsBetter: false,
-        definition: "Contact cost plus cost of redeemed coupons, in the month."),
-      amount: .spend()),
+        key: "spend", name: "Marketing spend", unit: .currency, better: .lower, over: .toDate,
+        definition: "Contact cost plus cost of redeemed coupons."),
+      amount: .spend),
     KPI(
       KPIDefinition(
-        key: "orders", name: "Orders", unit: .count, definition: "Orders in the month."),
+        key: "orders", name: "Orders", unit: .count, over: .toDate, things: "orders",
+        definition: "Orders."),
       amount: .flow(.orders)),
     KPI(
       KPIDefinition(
-        key: "aov", name: "Average order value", unit: .currency,
-        definition: "Revenue of the month divided by orders of the month."),
+        key: "aov", name: "Average order value", unit: .currency, over: .trailing(3),
+        definition: "Revenue divided by orders."),
       ratio: .flow(.revenue), to: .flow(.orders)),
+    added(
+      KPIDefinition(
+        key: "revenue.added", name: "Added revenue", unit: .currency, over: .toDate,
+        definition: "Revenue minus the baseline's: the same people and luck without the plan."),
+      .flow(.revenue)),
+    added(
+      KPIDefinition(
+        key: "contribution.added", name: "Added contribution before spend", unit: .currency,
+        over: .toDate,
+        definition: "Contribution before contact and coupon cost minus the baseline's."),
+      .contributionBeforeSpend),
+    added(
+      KPIDefinition(
+        key: "spend.added", name: "Added spend", unit: .currency, better: .lower, over: .toDate,
+        definition: "Contact and coupon cost minus the baseline's."),
+      .spend),
+    KPI(
+      KPIDefinition(
+        key: "roas.credited", name: "Credited return on ad spend", unit: .ratio,
+        over: .trailing(3), formerly: ["roas"],
+        definition: """
+          Revenue credited to the last effective contact divided by spend: the 1:x of planners. \
+          It counts orders that would have come anyway.
+          """),
+      ratio: .campaigns(.revenue), to: .spend),
+    KPI(
+      KPIDefinition(
+        key: "roas.incremental", name: "Incremental return on ad spend", unit: .ratio,
+        over: .trailing(3),
+        definition: """
+          Added revenue divided by added spend, both against the baseline: a ratio of means. \
+          Undefined where it is not certain (95 %) that the plan adds spend.
+          """),
+      paired: .flow(.revenue), to: .spend),
+    KPI(
+      KPIDefinition(
+        key: "roi", name: "Incremental return on investment", unit: .share, over: .toDate,
+        definition: """
+          Added contribution before spend minus added spend, divided by added spend: a ratio of \
+          means. Undefined where it is not certain (95 %) that the plan adds spend.
+          """),
+      paired: .contributionBeforeSpend - .spend, to: .spend),
   ]
+
+  /// What a plan adds to the baseline [currency].
+  private static func added(_ definition: KPIDefinition, _ amount: FigureSum) -> KPI {
+    KPI(definition, terms: [amount], isPaired: true) { own, against in
+      against.map { Money(raw: own[0] - $0[0]).currency }
+    }
+  }
 }
 
 extension FigureSum {
   /// Contact and coupon cost of all campaigns.
-  fileprivate static func spend(_ span: Span = .period) -> FigureSum {
-    campaigns(.contactCost, span) + campaigns(.couponCost, span)
-  }
+  fileprivate static let spend = campaigns(.contactCost) + campaigns(.couponCost)
+
+  /// Margin times revenue minus what states of a Markov chain cost.
+  fileprivate static let contributionBeforeSpend = flow(.contribution) - flow(.serviceCost)
 }

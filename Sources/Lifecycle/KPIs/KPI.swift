@@ -16,12 +16,16 @@ public struct KPI: Sendable {
   public let tierTerms: [FigureSum]
   /// Whether it is undefined without a run that it is compared with.
   public let isPaired: Bool
+  /// Whether it is a ratio of two differences to the run that it is compared with. Over replications
+  /// it is then a ratio of their means, and an aim for it is one for the numerator.
+  public let isRatioOfDifferences: Bool
   private let formula: Formula
 
   public init(
     _ definition: KPIDefinition, terms: [FigureSum], tierTerms: [FigureSum]? = nil,
     isPaired: Bool = false, formula: @escaping Formula
   ) {
+    isRatioOfDifferences = false
     self.definition = definition
     self.terms = terms
     self.tierTerms = tierTerms ?? terms
@@ -48,6 +52,20 @@ public struct KPI: Sendable {
       own, _ in
       guard own[1] > 0 else { return nil }
       return (isMoney ? Money(raw: own[0]).currency : Double(own[0])) / Double(own[1])
+    }
+  }
+
+  /// A ratio of what two sums differ by from the run that they are compared with. Undefined where the
+  /// second is not larger there.
+  public init(_ definition: KPIDefinition, paired part: FigureSum, to whole: FigureSum) {
+    self.definition = definition
+    terms = [part, whole]
+    tierTerms = terms
+    isPaired = true
+    isRatioOfDifferences = true
+    formula = { own, against in
+      guard let against, own[1] > against[1] else { return nil }
+      return Double(own[0] - against[0]) / Double(own[1] - against[1])
     }
   }
 
@@ -78,11 +96,18 @@ public struct KPI: Sendable {
     return sums
   }
 
-  /// The value of a month.
+  /// The value at a month.
   ///
-  /// - Parameter month: 1…horizon; the value is that at its end.
-  public func value(_ books: Books, month: Int, tier: Int? = nil) -> Double? {
-    let months = month - 1..<month
+  /// - Parameters:
+  ///   - month: 1…horizon; the value is that at its end. At 0, the start of the run, only what is read
+  ///     of stocks has a value; see ``isKnownAtStart``.
+  ///   - period: over which it is read; ``KPIReference`` knows the KPI's own.
+  public func value(
+    _ books: Books, month: Int, over period: Period = .month, tier: Int? = nil
+  ) -> Double? {
+    guard let months = period.months(month),
+      month > 0 || isKnownAtStart
+    else { return nil }
     return value(
       PeriodFigures(books.ledger, months: months),
       against: isPaired ? books.baseline.map { PeriodFigures($0, months: months) } : nil,
@@ -104,5 +129,50 @@ public struct KPI: Sendable {
       components += cells.filter { known.insert($0).inserted }
     }
     return components
+  }
+}
+
+extension KPI {
+  private var parts: [FigureSum.Part] { (terms + tierTerms).flatMap(\.parts) }
+
+  /// Whether it may be read over more than one month: some of it is added up over the period.
+  public var isOverPeriod: Bool { parts.contains { $0.span == .period } }
+
+  /// Whether it is known at the start of the run: it is made of what stands at a moment.
+  public var isKnownAtStart: Bool {
+    !isPaired && !isValued && parts.allSatisfy { $0.span == .closing || $0.span == .start }
+  }
+
+  /// Whether it needs the values of customers, which are added up at chosen months only.
+  public var isValued: Bool {
+    parts.contains { $0.section == Stock.section && $0.figure == Stock.valuations.rawValue }
+  }
+
+  /// Whether it reaches back to the start of the run whatever period is asked for.
+  public var isRunning: Bool { isValued || parts.contains { $0.span == .toDate } }
+
+  /// The periods it is reported over: the month, its own, and all since the start.
+  public var periods: [Period] {
+    guard isOverPeriod else { return [definition.period] }
+    return [.month, definition.period, .toDate].reduce(into: []) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+  }
+}
+
+extension KPIReference {
+  /// Numerator and denominator of a ratio of differences, each as an amount of its own, in the units
+  /// that books count; none for any other KPI.
+  public var parts: [KPIReference] {
+    guard kpi.isRatioOfDifferences else { return [] }
+    return zip(kpi.terms, ["part", "whole"]).map { term, name in
+      let definition = KPIDefinition(
+        key: "\(key).\(name)", name: kpi.definition.name, unit: .count,
+        definition: kpi.definition.definition)
+      let part = KPI(definition, terms: [term], isPaired: true) { own, against in
+        against.map { Double(own[0] - $0[0]) }
+      }
+      return KPIReference(part, over: period)
+    }
   }
 }

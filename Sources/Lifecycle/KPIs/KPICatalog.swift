@@ -8,19 +8,33 @@ public enum KPICatalog {
   ) { $0.definition.key }
 }
 
-/// A KPI as targets and tables name it: `ltv`, or with a tier `retention.core`.
+/// A KPI as targets and tables name it: `ltv.base`, or with a tier `retention.core`; over its own
+/// period or another.
 public struct KPIReference: Sendable {
   public let kpi: KPI
   public let tier: Int?
   public let key: String
+  public let period: Period
 
-  public init(_ kpi: KPI, tier: Int? = nil, tierName: String? = nil) {
+  /// - Parameter period: nil for the KPI's own.
+  public init(_ kpi: KPI, tier: Int? = nil, tierName: String? = nil, over period: Period? = nil) {
     self.kpi = kpi
     self.tier = tier
+    self.period = period ?? kpi.definition.period
     key = kpi.definition.key + (tierName.map { ".\($0)" } ?? "")
   }
 
-  /// Every KPI of a catalogue with every scope it allows.
+  private init(_ other: KPIReference, _ period: Period) {
+    kpi = other.kpi
+    tier = other.tier
+    key = other.key
+    self.period = period
+  }
+
+  /// The same over another period.
+  public func over(_ period: Period) -> KPIReference { KPIReference(self, period) }
+
+  /// Every KPI of a catalogue with every scope it allows, over its own period.
   public static func all(
     tiers: [String], of kpis: Catalogue<KPI> = KPICatalog.all
   ) -> [KPIReference] {
@@ -34,7 +48,23 @@ public struct KPIReference: Sendable {
     }
   }
 
+  /// The value at the end of a month.
   public func value(_ books: Books, month: Int) -> Double? {
-    kpi.value(books, month: month, tier: tier)
+    kpi.value(books, month: month, over: period, tier: tier)
+  }
+
+  /// Whether "by a month" says no more than "at the month": what is added up since a fixed moment is
+  /// reached for good, or lost again, whatever was achieved.
+  public var isRunning: Bool { kpi.isRunning || period.isRunning && kpi.isOverPeriod }
+}
+
+extension KPIReference: Hashable {
+  public static func == (one: KPIReference, other: KPIReference) -> Bool {
+    one.key == other.key && one.period == other.period
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(key)
+    hasher.combine(period)
   }
 }

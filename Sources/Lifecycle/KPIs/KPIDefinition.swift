@@ -20,23 +20,45 @@ public struct KPIDefinition: Sendable {
     case tier
   }
 
+  /// Which values a planner wants.
+  public enum Direction: String, Sendable, Codable {
+    case higher, lower
+    /// Neither by itself: a band is wanted, as of the share of a tier.
+    case neither
+  }
+
   public let key: String
   public let name: String
   public let unit: KPIUnit
-  public let higherIsBetter: Bool
+  public let better: Direction
   public let scope: Scope
-  /// One or two sentences: numerator, denominator, period.
+  /// Over which months it is read unless somebody says otherwise.
+  public let period: Period
+  /// The values it can have at all; nil where there is no limit.
+  public let bounds: ClosedRange<Double>?
+  /// What a count counts, in the plural.
+  public let things: String
+  /// Keys it had in earlier versions; they are still read, with a message.
+  public let formerKeys: [String]
+  /// One or two sentences: numerator and denominator, summed over the period.
   public let definition: String
 
+  public var higherIsBetter: Bool { better != .lower }
+
   public init(
-    key: String, name: String, unit: KPIUnit, higherIsBetter: Bool = true, scope: Scope = .overall,
-    definition: String
+    key: String, name: String, unit: KPIUnit, better: Direction = .higher, scope: Scope = .overall,
+    over period: Period = .month, within bounds: ClosedRange<Double>? = nil,
+    things: String = "customers", formerly formerKeys: [String] = [], definition: String
   ) {
     self.key = key
     self.name = name
     self.unit = unit
-    self.higherIsBetter = higherIsBetter
+    self.better = better
     self.scope = scope
+    self.period = period
+    self.bounds = bounds
+    self.things = things
+    self.formerKeys = formerKeys
     self.definition = definition
   }
 }

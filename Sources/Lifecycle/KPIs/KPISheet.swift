@@ -1,12 +1,13 @@
 /// Many KPIs at every month of a run, compiled for books of one shape: what they have in common is added
 /// up once, month after month, and a value is a formula on numbers that are there.
 ///
-/// A value is that of ``KPI/value(_:against:tier:)`` over the one month.
+/// A value is that of ``KPIReference/value(_:month:)``.
 public struct KPISheet: Sendable {
-  /// A sum for one tier, or for all.
+  /// A sum for one tier, or for all, over a period.
   private struct Question: Hashable {
     let sum: FigureSum
     let tier: Int?
+    let period: Period
   }
 
   /// One cell of a sum.
@@ -15,6 +16,7 @@ public struct KPISheet: Sendable {
     let stride: Int
     let span: FigureSum.Span
     let isSubtracted: Bool
+    let period: Period
   }
 
   private struct Entry {
@@ -45,7 +47,7 @@ public struct KPISheet: Sendable {
       guard let reference else { return nil }
       let terms = reference.tier == nil ? reference.kpi.terms : reference.kpi.tierTerms
       let sums = terms.map { sum in
-        let question = Question(sum: sum, tier: reference.tier)
+        let question = Question(sum: sum, tier: reference.tier, period: reference.period)
         if let place = places[question] { return place }
         places[question] = cells.count
         cells.append(Self.cells(question, shape))
@@ -66,7 +68,7 @@ public struct KPISheet: Sendable {
         all.append(
           Cell(
             offset: cells.index(0, part.figure, at: $0), stride: cells.stride, span: part.span,
-            isSubtracted: part.isSubtracted))
+            isSubtracted: part.isSubtracted, period: question.period))
         return true
       }
       guard isComplete else { return nil }
@@ -125,9 +127,26 @@ public struct KPISheet: Sendable {
         body(month, total, fits)
       }
     }
+    func first(_ month: Int) -> Int? { cell.period.months(month + 1)?.lowerBound }
     switch cell.span {
-    case .period, .opening:
+    case .period where cell.period == .month:
       for month in 0..<horizon { put(counts[cell.offset + month * cell.stride], month) }
+    case .period:
+      // What came before the period is taken off again.
+      var before: [Int64] = [0]
+      running { month, sum, fits in
+        before.append(sum)
+        guard let first = first(month) else { return isDefined[month] = false }
+        put(sum &- before[first], month, fits: fits)
+      }
+    case .opening:
+      for month in 0..<horizon {
+        guard let first = first(month) else {
+          isDefined[month] = false
+          continue
+        }
+        put(counts[cell.offset + first * cell.stride], month)
+      }
     case .closing:
       for month in 0..<horizon { put(counts[cell.offset + (month + 1) * cell.stride], month) }
     case .start:

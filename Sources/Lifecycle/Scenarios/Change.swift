@@ -109,16 +109,8 @@ extension Scenario {
 }
 
 extension Target {
-  /// The target with its number as the table has it now.
+  /// The target with its numbers as the table has them now.
   fileprivate func current(_ table: QuantityTable) -> Target {
-    func now(_ quantity: Quantity) -> Quantity {
-      quantity.id.map { Quantity(table[$0]) } ?? quantity
-    }
-    let goal: Goal =
-      switch goal {
-      case .value(let quantity): .value(now(quantity))
-      case .change(let quantity): .change(now(quantity))
-      }
-    return Target(reference: reference, month: month, goal: goal)
+    replacing { quantity in quantity.id.map { Quantity(table[$0]) } ?? quantity }
   }
 }

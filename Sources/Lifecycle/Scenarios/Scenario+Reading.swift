@@ -80,6 +80,7 @@ extension Scenario {
     try session.finish()
     table = session.table
     values = session.values
+    notes = session.notes
     self.document = document
     self.hasBaseline = hasBaseline
     ExpectedVolume(self).report(session, table, campaigns: campaignSections.map(\.section))

@@ -34,6 +34,8 @@ public struct Scenario: Sendable {
   public internal(set) var switchedOff: Set<ElementID> = []
   /// What it was read by.
   public let catalogues: Catalogues
+  /// What was read otherwise than written, e.g. a name of an earlier version.
+  public let notes: [Finding]
   let values: ResolvedValues
   /// What was read, for changes of its text.
   let document: Document
@@ -71,8 +73,15 @@ public struct Scenario: Sendable {
 
   public var tiers: [String] { tiering.names }
 
-  /// Every KPI that a target or a table may name.
+  /// Every KPI that a target or a table may name, over its own period.
   public var kpis: [KPIReference] { KPIReference.all(tiers: tiers, of: catalogues.kpis) }
+
+  /// Every KPI over every period that is reported, those that only a target asks for last.
+  public var readings: [KPIReference] {
+    let reported = kpis.flatMap { reference in reference.kpi.periods.map(reference.over) }
+    var known = Set(reported)
+    return reported + targets.map(\.reference).filter { known.insert($0).inserted }
+  }
 
   /// Every number with its unit, range, law, role and source; see ``QuantityTable``.
   public var quantities: [QuantityDescriptor] { table.descriptors }

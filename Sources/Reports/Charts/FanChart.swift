@@ -14,7 +14,7 @@ struct FanChart {
   /// - Parameter points: one KPI's months; at least one.
   var spec: ChartSpec {
     let first = points[0], last = points[points.count - 1]
-    let name = KPINames.name(first.kpi)
+    let name = KPINames.name(first.kpi, first.over)
     var layers = isDense ? fan : boxes
     if points.contains(where: { $0.baseline != nil }) { layers.append(baseline) }
     layers.append(median)

@@ -4,16 +4,26 @@ import Statistics
 /// What a KPI's key means: `retention.core` is the retention rate of tier core.
 enum KPINames {
   /// KPIs that a planner looks at first, in this order.
-  static let headline = ["ltv", "retention", "repurchase", "conversion", "cac", "roas", "revenue"]
+  static let headline = [
+    "contribution", "revenue", "spend", "newCustomers", "ltv.base", "retention", "repurchase",
+    "conversion", "cac", "roas.credited",
+  ]
 
-  static func definition(_ key: String) -> KPIDefinition? {
-    let base = key.split(separator: ".", maxSplits: 1).first.map(String.init) ?? key
-    return KPICatalog.all[base]?.definition
-  }
+  static func definition(_ key: String) -> KPIDefinition? { split(key)?.definition }
 
-  static func tier(_ key: String) -> String? {
-    let parts = key.split(separator: ".", maxSplits: 1)
-    return parts.count == 2 ? String(parts[1]) : nil
+  static func tier(_ key: String) -> String? { split(key)?.tier }
+
+  /// Names of KPIs may have dots as well: the longest that fits.
+  private static func split(_ key: String) -> (definition: KPIDefinition, tier: String?)? {
+    if let kpi = KPICatalog.all[key] { return (kpi.definition, nil) }
+    var end = key.endIndex
+    while let dot = key[..<end].lastIndex(of: ".") {
+      if let kpi = KPICatalog.all[String(key[..<dot])] {
+        return (kpi.definition, String(key[key.index(after: dot)...]))
+      }
+      end = dot
+    }
+    return nil
   }
 
   /// `Retention rate, core`; the key itself when the catalogue does not know it.
@@ -22,7 +32,21 @@ enum KPINames {
     return definition.name + (tier(key).map { ", \($0)" } ?? "")
   }
 
-  static func higherIsBetter(_ key: String) -> Bool {
-    definition(key)?.higherIsBetter ?? true
+  /// `Revenue to date`, `Campaign conversion, 3 months`; a month's figure has its name only.
+  static func name(_ key: String, _ over: Period) -> String {
+    switch over {
+    case .month: name(key)
+    case .toDate: "\(name(key)) to date"
+    case .trailing, .since: "\(name(key)), \(over)"
+    }
+  }
+
+  /// nil where neither direction is better by itself.
+  static func higherIsBetter(_ key: String) -> Bool? {
+    switch definition(key)?.better {
+    case .higher, nil: true
+    case .lower: false
+    case .neither: nil
+    }
   }
 }

@@ -15,7 +15,7 @@ enum Meter {
       "<i class=\"border\" style=\"left:\(percent(border))\"></i>"
     }
     return """
-      <span class="meter \(verdict.rawValue)" role="img" aria-label="95 % interval \(low) to \(high)">\
+      <span class="meter \(verdict.mark)" role="img" aria-label="95 % interval \(low) to \(high)">\
       <i class="fill" style="width:\(percent(proportion.value ?? 0))"></i>\(Markup.joined(borders))\
       <i class="whisker" style="left:\(low);width:\(span)"></i></span>
       """

@@ -1,4 +1,5 @@
 import Experiments
+import Lifecycle
 
 /// What every section of the page reads.
 struct Page: Sendable {
@@ -24,17 +25,35 @@ struct Page: Sendable {
     return "month \(month) (\(context.monthEnds[month - 1].prefix(7)))"
   }
 
-  /// The months of one KPI, in order.
-  func forecasts(of kpi: String) -> [KPIForecast] {
-    summary.kpis.filter { $0.kpi == kpi }.sorted { $0.month < $1.month }
+  /// The months of one KPI over a period, in order.
+  func forecasts(of reading: Reading) -> [KPIForecast] {
+    summary.kpis.filter { $0.kpi == reading.kpi && $0.over == reading.over }
+      .sorted { $0.month < $1.month }
   }
 
-  /// KPIs with targets first, then the ones a planner looks at first; only those with figures.
-  var shownKPIs: [String] {
-    let wanted = summary.targets.map(\.kpi) + KPINames.headline
-    let known = Set(summary.kpis.map(\.kpi))
-    return wanted.reduce(into: []) { shown, kpi in
-      if known.contains(kpi), !shown.contains(kpi) { shown.append(kpi) }
+  var shownKPIs: [Reading] { summary.shown }
+}
+
+/// A KPI over a period.
+struct Reading: Hashable {
+  let kpi: String
+  let over: Period
+
+  var name: String { KPINames.name(kpi, over) }
+}
+
+extension RunSummary {
+  /// KPIs with targets first, then the ones a planner looks at first, each over its own period; only
+  /// those with figures.
+  var shown: [Reading] {
+    let wanted =
+      targets.map { Reading(kpi: $0.kpi, over: $0.over) }
+      + KPINames.headline.map {
+        Reading(kpi: $0, over: KPINames.definition($0)?.period ?? .month)
+      }
+    let known = Set(kpis.map { Reading(kpi: $0.kpi, over: $0.over) })
+    return wanted.reduce(into: []) { shown, reading in
+      if known.contains(reading), !shown.contains(reading) { shown.append(reading) }
     }
   }
 }

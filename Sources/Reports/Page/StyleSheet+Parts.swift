@@ -45,6 +45,8 @@ extension StyleSheet {
     .badge.safe{color:var(--safe);background:var(--safe-bg)}
     .badge.ambitious{color:var(--ambitious);background:var(--ambitious-bg)}
     .badge.stretch{color:var(--stretch);background:var(--stretch-bg)}
+    .badge.unlikely{color:var(--unreachable);background:none;box-shadow:inset 0 0 0 1px}
+    .badge.met,.badge.none{color:var(--muted);background:var(--grid)}
     .badge.unreachable{color:var(--unreachable);background:var(--unreachable-bg)}
     .badge.default{color:var(--muted);background:var(--grid);font-weight:500;font-size:12px;
     padding:1px 8px}
@@ -54,7 +56,8 @@ extension StyleSheet {
     .meter .fill{left:0;border-radius:6px;opacity:.55}
     .meter.safe .fill{background:var(--safe)}.meter.ambitious .fill{background:var(--ambitious)}
     .meter.stretch .fill{background:var(--stretch)}
-    .meter.unreachable .fill{background:var(--unreachable)}
+    .meter.unlikely .fill,.meter.unreachable .fill{background:var(--unreachable)}
+    .meter.met .fill,.meter.none .fill{background:var(--muted)}
     .meter .border{width:1px;background:var(--card)}
     .meter .whisker{top:5px;bottom:5px;background:var(--ink);min-width:2px}
     .meter .whisker::before,.meter .whisker::after{content:"";position:absolute;top:-3px;bottom:-3px;

@@ -1,7 +1,7 @@
 import Experiments
 import Statistics
 
-/// The run's answer in one line, and the reason in a second.
+/// The run's answer: what the plan costs and brings, and what becomes of its targets.
 struct Answer {
   let page: Page
 
@@ -9,59 +9,36 @@ struct Answer {
   private var figures: Figures { page.figures }
 
   var markup: Markup {
-    guard !targets.isEmpty else { return "<div class=\"answer\"><p>\(outlook)</p></div>" }
+    let sentences = FirstScreen(page.summary, space: figures.space).sentences
+    let first = sentences.first { $0.topic != .targets }
+    let rest = sentences.filter { $0.topic == .money || $0.topic == .customers }
+      .filter { $0.text != first?.text }
+    let opening: Markup = first.map { "<p><strong>\($0.text)</strong></p>" } ?? ""
+    let paragraphs = rest.map { "<p class=\"rest\">\($0.text)</p>" as Markup }
     return """
-      <div class="answer \(verdict.rawValue)"><p><strong>\(opening)</strong> \(count)</p>
-      <p class="rest">\(reasons)</p></div>
+      <div class="answer \(tone(first))">\(opening)\(paragraphs)\(outcome(sentences))</div>
       """
   }
 
-  /// All targets together, in the words of the bands.
-  private var verdict: Verdict {
-    page.context.bands.verdict(page.summary.joint?.value ?? 0)
+  /// The colour of the frame: that of money, since targets have their own.
+  private func tone(_ sentence: FirstScreen.Sentence?) -> String {
+    guard let sentence, sentence.topic == .verdict, let lower = sentence.lower,
+      let upper = sentence.upper
+    else { return "" }
+    return lower > 0 ? Verdict.safe.mark : upper < 0 ? Verdict.unreachable.mark : ""
   }
 
-  private var opening: String {
-    switch verdict {
-    case .safe: "Safe."
-    case .ambitious: "Ambitious: more likely than not."
-    case .stretch: "A stretch: against the odds."
-    case .unreachable: "Not as planned."
+  private func outcome(_ sentences: [FirstScreen.Sentence]) -> Markup {
+    guard !targets.isEmpty else {
+      return "<p class=\"rest\">The scenario states no targets.</p>"
     }
-  }
-
-  private var count: Markup {
-    let joint = page.summary.joint ?? Proportion()
-    let share = "\(figures.probability(joint.value)) of \(page.summary.replications)"
-    let subject =
-      targets.count == 1
-      ? "The target is attained" : "All \(targets.count) targets are attained together"
+    let lines = sentences.filter { $0.topic == .targets }
+      .map { "<p class=\"rest\">\($0.text)</p>" as Markup }
+    guard targets.count > 1, let joint = page.summary.joint else { return Markup.joined(lines) }
     return """
-      \(subject) in \(share) simulated futures \
-      (95 % interval <span class="whole">\(figures.interval(joint))</span>).
+      \(lines)<p class="rest">All \(targets.count) targets together: \
+      \(figures.probability(joint.value)) of \(page.summary.replications) replications \
+      (95 % interval <span class="whole">\(figures.interval(joint))</span>).</p>
       """
-  }
-
-  private var reasons: String {
-    let counts = Verdict.allCases.compactMap { verdict -> String? in
-      let count = targets.count { $0.verdict == verdict }
-      return count == 0 ? nil : "\(count) \(verdict.rawValue)"
-    }
-    let weakest = targets.min { ($0.attained.value ?? 0) < ($1.attained.value ?? 0) }
-    guard targets.count > 1, let weakest else { return "" }
-    return "One by one: \(counts.joined(separator: ", ")). The weakest link is "
-      + "\(KPINames.name(weakest.kpi)) in \(page.month(weakest.month)), attained in "
-      + "\(figures.probability(weakest.attained.value))."
-  }
-
-  /// Without targets: where the first figures end.
-  private var outlook: String {
-    let ends = page.shownKPIs.prefix(4).compactMap { kpi -> String? in
-      guard let last = page.forecasts(of: kpi).last else { return nil }
-      return "\(KPINames.name(kpi)) \(figures.value(last.plan.mean, last.unit))"
-    }
-    guard !ends.isEmpty else { return "The run states no targets." }
-    return "The scenario states no targets. Expected in \(page.month(page.context.horizon)): "
-      + ends.joined(separator: ", ") + "."
   }
 }

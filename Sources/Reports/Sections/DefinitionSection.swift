@@ -7,12 +7,13 @@ struct DefinitionSection {
 
   var section: Section? {
     var seen: Set<String> = []
-    let shown = page.shownKPIs + (page.forecasts(of: "roi").isEmpty ? [] : ["roi"])
+    let roi = Reading(kpi: "roi", over: .toDate)
+    let shown = page.shownKPIs.map(\.kpi) + (page.forecasts(of: roi).isEmpty ? [] : ["roi"])
     let meanings = shown.compactMap { key -> Markup? in
       guard let definition = KPINames.definition(key), seen.insert(definition.key).inserted else {
         return nil
       }
-      let direction = definition.higherIsBetter ? "" : " Lower is better."
+      let direction = definition.better == .lower ? " Lower is better." : ""
       return """
         <div><dt>\(definition.name) <code>\(definition.key)</code></dt>
         <dd>\(definition.definition)\(direction) [\(unit(definition.unit))]</dd></div>

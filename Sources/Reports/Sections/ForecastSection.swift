@@ -41,17 +41,18 @@ struct ForecastSection {
     return Legend(entries: entries)
   }
 
-  private func figure(_ kpi: String, id: String) -> ChartFigure {
+  private func figure(_ kpi: Reading, id: String) -> ChartFigure {
     let points = page.forecasts(of: kpi)
     let last = points[points.count - 1]
     let chart = FanChart(
       points: points,
       targets: page.summary.targets.filter {
-        $0.kpi == kpi && $0.target != nil && $0.month <= page.context.horizon
+        $0.kpi == kpi.kpi && $0.over == kpi.over && $0.target != nil
+          && $0.month <= page.context.horizon
       },
       axes: page.axes)
     return ChartFigure(
-      id: id, title: "\(KPINames.name(kpi))", finding: finding(last), spec: chart.spec,
+      id: id, title: "\(kpi.name)", finding: finding(last), spec: chart.spec,
       table: table(points),
       note: last.knowledge.map { Meter.variance($0, figures: figures) })
   }
@@ -63,9 +64,10 @@ struct ForecastSection {
       80 % within <span class="whole">\(figures.range(plan.p10, plan.p90, last.unit))</span>.
       """
     guard let baseline = last.baseline, let difference = last.difference else { return text }
-    let isBetter = (difference.mean > 0) == KPINames.higherIsBetter(last.kpi)
+    let wantsMore = KPINames.higherIsBetter(last.kpi)
     let isClear = difference.lower > 0 || difference.upper < 0
-    let colour = isClear ? (isBetter ? "better" : "worse") : ""
+    let colour =
+      wantsMore.map { isClear ? ((difference.mean > 0) == $0 ? "better" : "worse") : "" } ?? ""
     text = """
       \(text) Baseline \(figures.value(baseline.mean, last.unit)): \
       <b class="\(colour)">\(figures.difference(difference.mean, last.unit))</b> \
@@ -82,7 +84,7 @@ struct ForecastSection {
       ]
       .map(DataTable.Column.number)
     return DataTable(
-      caption: "\(KPINames.name(points[0].kpi)) by month", columns: columns,
+      caption: "\(KPINames.name(points[0].kpi, points[0].over)) by month", columns: columns,
       rows: points.map { point in
         let plan = point.plan
         let cells = [plan.p5, plan.p10, plan.p50, plan.p90, plan.p95].map {

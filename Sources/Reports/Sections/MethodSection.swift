@@ -62,7 +62,7 @@ struct MethodSection {
         baseline.
         """)
     }
-    if page.summary.kpis.contains(where: { $0.kpi == "ltv" }) {
+    if page.summary.kpis.contains(where: { $0.kpi.hasPrefix("ltv") }) {
       notes.append(
         """
         Customer lifetime value includes what customers are expected to bring after the horizon, by \

@@ -44,12 +44,21 @@ struct MoneySection {
   /// What the run can say of the rest.
   private var incremental: Markup? {
     guard page.context.baseline != nil else { return nil }
-    guard let last = page.forecasts(of: "roi").last else {
-      return "What the plan truly adds is its difference to the baseline."
+    guard let last = page.forecasts(of: Reading(kpi: "roi", over: .toDate)).last
+    else {
+      let added = page.forecasts(of: Reading(kpi: "contribution.added", over: .toDate)).last
+      guard let added else { return "What the plan truly adds is its difference to the baseline." }
+      return """
+        What the plan truly adds is its difference to the baseline: <b>\(figures.difference(added.plan.mean, added.unit))</b> \
+        of contribution before spend by month \(added.month).
+        """
     }
+    let interval =
+      last.interval.map { " (95 %: \(figures.range($0.lowerBound, $0.upperBound, last.unit)))" }
+      ?? ""
     return """
       What the plan truly adds is its difference to the baseline: an incremental return of <b>\(figures.value(last.plan.mean, last.unit))</b> by month \
-      \(last.month) (80 % within \(figures.range(last.plan.p10, last.plan.p90, last.unit))).
+      \(last.month)\(interval).
       """
   }
 

@@ -15,9 +15,11 @@ struct TargetSection {
       anchor: "targets", title: "Will the targets be met?", link: "Targets",
       lead: """
         Probability that a target is attained at its month, over \(page.summary.replications) \
-        replications; the line in the bar is the 95 % interval (Wilson). Safe from \
+        replications; the line in the bar is the 95 % interval (Wilson). The baseline's own \
+        probability stands below: what it meets alone is no success of the plan. Safe from \
         \(figures.probability(bands.safe)), ambitious from \(figures.probability(bands.ambitious)), \
-        stretch from \(figures.probability(bands.stretch)), below that unreachable.
+        stretch from \(figures.probability(bands.stretch)), below that unlikely, and unreachable where it is \
+        attained at no time in more than 5 %.
         """,
       body: """
         <div class="card flows"><table class="targets" role="table">
@@ -36,28 +38,75 @@ struct TargetSection {
 
   private func row(_ target: TargetAssessment) -> Markup {
     let unit = target.unit
+    let name = KPINames.name(target.kpi, target.over)
     return """
-      <tr role="row"><th role="rowheader" scope="row" class="what"><b>\(KPINames.name(target.kpi))</b>\
+      <tr role="row"><th role="rowheader" scope="row" class="what"><b>\(name)</b>\
       \(page.month(target.month))<span class="label">\(target.statement)</span></th>
       <td role="cell" class="way"><span class="unseen">baseline, target, forecast: </span>\
-      \(figures.value(target.baseline, unit)) → \(figures.value(target.target, unit)) → \
+      \(figures.value(target.baseline, unit)) → \(goal(target)) → \
       <b class="\(judgement(target))">\(figures.value(target.forecast, unit))</b>\
       <span class="label">\(change(target))</span></td>
-      <td role="cell" class="chance"><b>\(figures.probability(target.attained.value))</b>\
-      \(Meter.probability(target.attained, bands: page.context.bands, verdict: target.verdict))\
-      <span class="label">\(figures.interval(target.attained))</span></td>
-      <td role="cell" class="by"><span class="narrow label">by the month: </span>\
-      \(figures.probability(target.attainedBy.value)) \
-      <span class="label">\(figures.interval(target.attainedBy))</span></td>
-      <td role="cell" class="end"><span class="badge \(target.verdict.rawValue)">\
-      \(target.verdict.rawValue)</span></td></tr>
+      <td role="cell" class="chance">\(chance(target))</td>
+      <td role="cell" class="by">\(by(target))</td>
+      <td role="cell" class="end"><span class="badge \(target.verdict.mark)">\
+      \(target.verdict.rawValue)</span>\(remark(target))</td></tr>
       """
+  }
+
+  /// The number to attain, with its Monte Carlo error where it comes from replications.
+  private func goal(_ target: TargetAssessment) -> String {
+    guard let goal = target.target else { return Figures.nothing }
+    let text = figures.estimate(goal, target.targetStandardError ?? 0, target.unit)
+    return target.targetUpper.map { "\(text) … \(figures.value($0, target.unit))" } ?? text
+  }
+
+  private func chance(_ target: TargetAssessment) -> Markup {
+    guard let attained = target.attained else { return "<b>\(Figures.nothing)</b>" }
+    let others = [
+      ("without the plan", target.attainedByBaseline), ("paired", target.attainedPaired),
+    ]
+    .compactMap { name, proportion in
+      proportion.map { "\(name) \(figures.probability($0.value))" }
+    }
+    let rest = others.isEmpty ? "" : " · " + others.joined(separator: " · ")
+    return """
+      <b>\(figures.probability(attained.value))</b>\
+      \(Meter.probability(attained, bands: page.context.bands, verdict: target.verdict))\
+      <span class="label">\(figures.interval(attained))\(rest)</span>
+      """
+  }
+
+  private func by(_ target: TargetAssessment) -> Markup {
+    guard let by = target.attainedBy else {
+      return "<span class=\"label\" title=\"a sum since a fixed moment\">\(Figures.nothing)</span>"
+    }
+    return """
+      <span class="narrow label">by the month: </span>\(figures.probability(by.value)) \
+      <span class="label">\(figures.interval(by))</span>
+      """
+  }
+
+  /// What the verdict alone does not say.
+  private func remark(_ target: TargetAssessment) -> Markup? {
+    let open = target.verdictRange.map { range in
+      "\(range[0].rawValue) to \(range[1].rawValue)"
+        + (target.replicationsToTell.map { ": about \($0) replications would tell" } ?? "")
+    }
+    let parts = [target.why, open].compactMap(\.self)
+    guard !parts.isEmpty else { return nil }
+    return "<span class=\"label\">\(parts.joined(separator: "; "))</span>"
   }
 
   /// Whether the mean forecast is on the right side of the target.
   private func judgement(_ target: TargetAssessment) -> String {
     guard let forecast = target.forecast, let goal = target.target else { return "" }
-    return (target.higherIsBetter ? forecast >= goal : forecast <= goal) ? "better" : "worse"
+    let isMet =
+      switch target.direction {
+      case .atLeast: forecast >= goal
+      case .atMost: forecast <= goal
+      case .between: forecast >= goal && forecast <= (target.targetUpper ?? .infinity)
+      }
+    return isMet ? "better" : "worse"
   }
 
   /// `forecast +31.2 % against the baseline`, or its distance to the target.
@@ -80,21 +129,24 @@ struct TargetSection {
       \(Meter.probability(joint, bands: page.context.bands, verdict: verdict(joint)))\
       <span class="label">\(figures.interval(joint))</span></td>
       <td role="cell" class="by"></td>
-      <td role="cell" class="end"><span class="badge \(verdict(joint).rawValue)">\
+      <td role="cell" class="end"><span class="badge \(verdict(joint).mark)">\
       \(verdict(joint).rawValue)</span></td></tr>
       """
   }
 
   private func verdict(_ proportion: Proportion) -> Verdict {
-    page.context.bands.verdict(proportion.value ?? 0)
+    page.context.bands.verdict(
+      proportion.value ?? 0, atMost: proportion.interval().upperBound)
   }
 }
 
-extension VerdictBands {
-  /// The word for a probability of attainment.
-  func verdict(_ probability: Double) -> Verdict {
-    if probability >= safe { return .safe }
-    if probability >= ambitious { return .ambitious }
-    return probability >= stretch ? .stretch : .unreachable
+extension Verdict {
+  /// The word that styles know it by.
+  var mark: String {
+    switch self {
+    case .safe, .ambitious, .stretch, .unlikely, .unreachable: rawValue
+    case .metWithoutPlan: "met"
+    case .compositionChanged, .undefined: "none"
+    }
   }
 }

@@ -3,17 +3,17 @@ import Lifecycle
 import Statistics
 
 extension Exports {
-  /// `kpis.csv`: one row per KPI and month.
+  /// `kpis.csv`: one row per KPI, period and month.
   public var kpis: String {
     var table = CSVTable([
-      "kpi", "month", "unit", "mean", "standard_error", "p5", "p10", "p50", "p90", "p95",
+      "kpi", "period", "month", "unit", "mean", "standard_error", "p5", "p10", "p50", "p90", "p95",
       "baseline_mean", "difference_mean", "difference_standard_error", "difference_lower",
       "difference_upper", "knowledge_share",
     ])
     for row in summary.kpis {
       let (plan, difference) = (row.plan, row.difference)
       table.append([
-        .text(row.kpi), .count(row.month), .text(row.unit.rawValue),
+        .text(row.kpi), .text(row.over.description), .count(row.month), .text(row.unit.rawValue),
         .number(plan.mean), .number(plan.standardError),
         .number(plan.p5), .number(plan.p10), .number(plan.p50), .number(plan.p90),
         .number(plan.p95),
@@ -30,25 +30,37 @@ extension Exports {
   /// every row.
   public var targets: String {
     var table = CSVTable([
-      "kpi", "month", "unit", "statement", "higher_is_better", "baseline", "target", "forecast",
-      "replications", "attained", "probability", "lower", "upper",
-      "attained_by", "probability_by", "lower_by", "upper_by", "verdict",
+      "kpi", "period", "month", "unit", "statement", "direction", "against", "baseline", "target",
+      "target_standard_error", "target_upper", "forecast", "replications", "attained",
+      "probability",
+      "lower", "upper", "attained_by", "probability_by", "lower_by", "upper_by",
+      "probability_paired", "lower_paired", "upper_paired", "probability_baseline",
+      "lower_baseline", "upper_baseline", "met_without_plan", "verdict", "why",
       "joint_probability", "joint_lower", "joint_upper",
     ])
     let joint = summary.joint
     for row in summary.targets {
-      let cells: [CSVTable.Cell] = [
-        .text(row.kpi), .count(row.month), .text(row.unit.rawValue), .text(row.statement),
-        .text(row.higherIsBetter ? "true" : "false"),
-        .number(row.baseline), .number(row.target), .number(row.forecast),
-        .count(row.attained.trials), .count(row.attained.successes),
+      let stated: [CSVTable.Cell] = [
+        .text(row.kpi), .text(row.over.description), .count(row.month), .text(row.unit.rawValue),
+        .text(row.statement), .text(row.direction.rawValue), .text(row.against?.rawValue ?? ""),
+        .number(row.baseline), .number(row.target), .number(row.targetStandardError),
+        .number(row.targetUpper), .number(row.forecast), .count(summary.replications),
+        count(row.attained),
       ]
-      let by: [CSVTable.Cell] = [.count(row.attainedBy.successes)]
-      table.append(
-        cells + Self.cells(row.attained) + by + Self.cells(row.attainedBy)
-          + [.text(row.verdict.rawValue)] + Self.cells(joint))
+      let chances =
+        Self.cells(row.attained) + [count(row.attainedBy)] + Self.cells(row.attainedBy)
+        + Self.cells(row.attainedPaired) + Self.cells(row.attainedByBaseline)
+      let verdict: [CSVTable.Cell] = [
+        .text(row.isMetWithoutPlan ? "true" : "false"), .text(row.verdict.rawValue),
+        .text(row.why ?? ""),
+      ]
+      table.append(stated + chances + verdict + Self.cells(joint))
     }
     return table.text
+  }
+
+  private func count(_ proportion: Proportion?) -> CSVTable.Cell {
+    proportion.map { .count($0.successes) } ?? .number(nil)
   }
 
   /// Probability and its 95 % Wilson interval.

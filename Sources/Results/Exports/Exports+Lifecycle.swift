@@ -30,7 +30,7 @@ extension Exports {
     let credited: [CampaignFlow] = [.orders, .revenue]
     var table = CSVTable(
       ["arm", "campaign"] + made.map(\.column) + ["spend", "budget"] + credited.map(\.column)
-        + ["contribution", "roas", "roi", "expected_conversion"])
+        + ["contribution", "roas_credited", "return_credited", "expected_conversion"])
     for row in summary.campaigns {
       var numbers: [Double?] = made.map { row[$0] }
       numbers += [row.spend, row.budget]

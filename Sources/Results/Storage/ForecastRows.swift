@@ -10,15 +10,16 @@ enum ForecastRows {
     _ db: Database, _ experiment: Experiment, _ done: Responses, keep: Keeping, scratch: String
   ) throws -> Forecast {
     for table in StoreSchema.readable { try db.execute(sql: "DELETE FROM \(table)") }
-    let kpis = try TableWriter(db, "kpi", columns: 5)
+    let kpis = try TableWriter(db, "kpi", columns: 6)
     let forecast = try Forecast(
       experiment, done, scratch: scratch, months: months(experiment, keep)
     ) { sample in
       try kpis.bind(0, sample.replication)
       try kpis.bind(1, sample.arm.rawValue)
       try kpis.bind(2, sample.kpi)
-      try kpis.bind(3, sample.month)
-      try kpis.bind(4, sample.value)
+      try kpis.bind(3, sample.period.description)
+      try kpis.bind(4, sample.month)
+      try kpis.bind(5, sample.value)
       try kpis.insert()
     }
     try insert(forecast.tables.tiers, db)

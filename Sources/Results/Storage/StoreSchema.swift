@@ -34,8 +34,8 @@ enum StoreSchema {
     CREATE TABLE summary (
       id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL, checksum INTEGER NOT NULL);
     CREATE TABLE kpi (
-      replication INTEGER NOT NULL, arm TEXT NOT NULL, kpi TEXT NOT NULL, month INTEGER NOT NULL,
-      value REAL NOT NULL);
+      replication INTEGER NOT NULL, arm TEXT NOT NULL, kpi TEXT NOT NULL,
+      period TEXT NOT NULL, month INTEGER NOT NULL, value REAL NOT NULL);
     CREATE TABLE tier_mix (
       arm TEXT NOT NULL, segment TEXT NOT NULL, month INTEGER NOT NULL, tier TEXT NOT NULL,
       customers REAL NOT NULL, loyal REAL NOT NULL);

@@ -27,8 +27,8 @@ enum Fixture {
   /// New customers at month 3: +50 % against the baseline, and at least 10.
   static let targets = """
     targets:
-      - {kpi: newCustomers, month: 3, change: +50 %}
-      - {kpi: revenue, month: 3, atLeast: ¥1000}
+      - {kpi: newCustomers, month: 3, over: month, change: +50 %}
+      - {kpi: revenue, month: 3, over: month, atLeast: ¥1000}
     """
 
   static func experiment(

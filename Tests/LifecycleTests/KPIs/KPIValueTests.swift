@@ -28,12 +28,16 @@ struct KPIValueTests {
     #expect(Self.value("spend", ledger) == 100)
     #expect(Self.value("aov", ledger) == 125)
     #expect(Self.value("cac", ledger) == 12.5)
-    #expect(Self.value("roas", ledger) == 2.5)
-    #expect(Self.value("campaignRevenueShare", ledger) == 0.25)
+    #expect(Self.value("roas.credited", ledger) == 2.5)
+    #expect(Self.value("campaignRevenueShare.credited", ledger) == 0.25)
     #expect(Self.value("revenue", ledger, month: 1) == 0)
-    // Over both months: (477 − 0 − 100)/100; without a baseline undefined.
+    // (400 − 100)/100 in the month, (477 − 100)/100 over both; without a baseline undefined.
     let none = Ledger(shape: Self.shape)
-    #expect(Self.value("roi", ledger, baseline: none) == 3.77)
+    #expect(Self.value("roi", ledger, baseline: none) == 3)
+    let roi = KPIReference(KPI.named("roi"))
+    #expect(roi.value(Books(ledger: ledger, baseline: none), month: 2) == 3.77)
+    #expect(Self.value("roas.incremental", ledger, baseline: none) == 10)
+    #expect(Self.value("spend.added", ledger, baseline: none) == 100)
     #expect(Self.value("roi", ledger) == nil)
     #expect(Self.value("roi", none, baseline: ledger) == nil)
     #expect(Self.value("roi", ledger, baseline: ledger) == nil)
@@ -94,9 +98,11 @@ struct KPIValueTests {
     var ledger = Ledger(shape: Self.shape)
     ledger.post(1, .firstOrders, 25)
     #expect(Self.value("cac", ledger) == nil)
-    // Spent in another month: this one's newcomers cost nothing.
+    // Spent in another month: this one has no cost of a newcomer, both together have.
     ledger.post(0, .acquisitionCost, Money(50).raw)
-    #expect(Self.value("cac", ledger) == 0)
+    #expect(Self.value("cac", ledger) == nil)
+    #expect(
+      KPI.named("cac").value(Books(ledger: ledger), month: 2, over: .trailing(3)) == 2)
   }
 
   @Test func campaigns() {

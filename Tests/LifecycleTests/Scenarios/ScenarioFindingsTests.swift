@@ -35,21 +35,34 @@ struct ScenarioFindingsTests {
       ["targets": "[{kpi: revenue, month: 6, change: +5 %}]"],
       [
         "4:44: targets[0].change is relative, but there is no baseline; write `extends: "
-          + "baseline.yaml` or `atLeast`"
+          + "baseline.yaml`, `against: start` or `atLeast`"
       ]),
     FindingCase(
-      ["targets": "[{kpi: cac, month: 6, atLeast: ¥5}]"],
+      ["targets": "[{kpi: retention, month: 6, over: 3 months, atLeast: 120 %}]"],
       [
-        "4:11: targets[0].atMost is missing; write e.g. `atMost: ¥1500`",
-        "4:41: targets[0].atLeast does not fit: cac is better when lower; write `atMost`",
+        "4:44: targets[0].over does not fit: retention is a figure of a month's end and has its own "
+          + "window; delete `over`",
+        "4:63: targets[0].atLeast must be within 0 %…100 % (got 120 %); write at most 100 %",
+      ]),
+    FindingCase(
+      ["targets": "[{kpi: roi, month: 6, atLeast: 10 %}]"],
+      [
+        "4:17: targets[0].kpi is roi, which compares a plan with its baseline, and there is none; "
+          + "write `extends: baseline.yaml`"
+      ]),
+    FindingCase(
+      ["targets": "[{kpi: cac, month: 6, change: 20 %, against: start}]"],
+      [
+        "4:40: targets[0].change lets cac get worse (got 20 %), which is better when lower; write "
+          + "e.g. `change: -20 %`",
+        "4:55: targets[0].against does not fit: cac has no value at the start of a run; write "
+          + "`against: baseline`",
       ]),
     FindingCase(
       ["targets": "[{kpi: revenue, month: 13, atLeast: ¥5, change: 4 %}]"],
       [
         "4:11: targets[0] has `atLeast` and `change`; write one of them",
         "4:33: targets[0].month must be a whole number, 1…12 (got 13); write e.g. 12",
-        "4:58: targets[0].change is relative, but there is no baseline; write `extends: "
-          + "baseline.yaml` or `atLeast`",
       ]),
     FindingCase(
       ["targets": "[{kpi: revenue, month: 6}]"],

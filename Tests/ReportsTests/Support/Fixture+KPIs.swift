@@ -2,6 +2,8 @@ import Experiments
 import Lifecycle
 import Statistics
 
+@testable import Reports
+
 extension Fixture {
   /// A KPI's course: where it starts, where plan and baseline end, and how wide the spread becomes.
   struct Course {
@@ -31,13 +33,16 @@ extension Fixture {
       Course(
         kpi: "cac", unit: .currency, start: 61.5, plan: 52.4, baseline: 62.1, spread: 0.09,
         knowledge: 0.55),
-      Course(kpi: "roas", unit: .ratio, start: 2.3, plan: 3.42, baseline: 2.35, spread: 0.11),
+      Course(
+        kpi: "roas.credited", unit: .ratio, start: 2.3, plan: 3.42, baseline: 2.35, spread: 0.11),
       Course(
         kpi: "revenue", unit: .currency, start: 4_120_000, plan: 6_340_000, baseline: 4_390_000,
         spread: 0.05, knowledge: nil),
       Course(kpi: "roi", unit: .share, start: -0.4, plan: 0.62, baseline: 0, spread: 0.3),
     ]
   }
+
+  static func period(_ kpi: String) -> Period { KPINames.definition(kpi)?.period ?? .month }
 
   var kpis: [KPIForecast] {
     courses.flatMap { course in
@@ -61,7 +66,8 @@ extension Fixture {
     }
     let gain = mean - base
     return KPIForecast(
-      kpi: course.kpi, month: month, unit: course.unit, plan: spread(mean, deviation),
+      kpi: course.kpi, month: month, over: Self.period(course.kpi), unit: course.unit,
+      plan: spread(mean, deviation),
       baseline: hasBaseline ? spread(base, 0.8 * deviation) : nil,
       difference: hasBaseline
         ? PairedDifference(
@@ -79,13 +85,18 @@ extension Fixture {
       _ value: Double, forecast: Double, attained: Int, by: Int, verdict: Verdict,
       higher: Bool = true
     ) -> TargetAssessment {
-      TargetAssessment(
-        kpi: kpi, month: min(month, horizon), unit: unit, statement: statement,
-        baseline: hasBaseline ? factor * baseline : nil, target: factor * value,
-        forecast: factor * forecast,
-        attained: Proportion(successes: attained, trials: 400),
-        attainedBy: Proportion(successes: by, trials: 400), verdict: verdict,
-        higherIsBetter: higher)
+      var target = TargetAssessment(
+        kpi: kpi, month: min(month, horizon), over: Self.period(kpi), unit: unit,
+        statement: statement, direction: higher ? .atLeast : .atMost,
+        against: hasBaseline ? .baseline : nil)
+      target.baseline = hasBaseline ? factor * baseline : nil
+      target.target = factor * value
+      target.forecast = factor * forecast
+      target.attained = Proportion(successes: attained, trials: 400)
+      target.attainedBy = Proportion(successes: by, trials: 400)
+      target.attainedByBaseline = hasBaseline ? Proportion(successes: 4, trials: 400) : nil
+      target.verdict = verdict
+      return target
     }
     return [
       target(
@@ -104,7 +115,7 @@ extension Fixture {
         "ltv", 12, .currency, "+40 % against the baseline", baseline: 288, 403.2, forecast: 402.1,
         attained: 197, by: 201, verdict: .stretch),
       target(
-        "roas", 12, .ratio, "≥ 1:3.5", baseline: 2.35, 3.5, forecast: 3.42, attained: 142,
+        "roas.credited", 12, .ratio, "≥ 1:3.5", baseline: 2.35, 3.5, forecast: 3.42, attained: 142,
         by: 188, verdict: .stretch),
     ]
   }

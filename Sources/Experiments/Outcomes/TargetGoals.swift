@@ -1,0 +1,75 @@
+import Lifecycle
+import Statistics
+
+/// What a target asks for, over the replications of a run.
+struct TargetGoals {
+  /// The number that can be committed to, with its Monte Carlo error where it comes from replications;
+  /// nil where the target is not defined.
+  let committed: Estimate?
+  /// The upper end, for a band.
+  let upper: Double?
+  /// By replication, as committed …
+  let ranges: [ClosedRange<Double>?]
+
+  /// - Parameters:
+  ///   - target: whose.
+  ///   - keys: of the replications.
+  ///   - base: what a change is compared with, by replication; not a number where there is none.
+  ///   - isPaired: whether every replication has the goal of its own base; otherwise all have that of
+  ///     the mean, which is not defined where some replication has no base.
+  init(_ target: Target, _ keys: [StreamKey], base: [Double]?, isPaired: Bool) {
+    var moments = Moments()
+    if target.isChange {
+      for value in base ?? [] { moments.add(value) }
+    }
+    let mean = moments.count == 0 || moments.mean.isNaN ? nil : moments.mean
+    let ranges = keys.indices.map { index in
+      target.goal(keys[index], base: isPaired ? base?[index] : mean)
+    }
+    self.ranges = ranges
+    // Where a mean is written once for all, its error is that of the base.
+    var goals = Moments()
+    var uppers = Moments()
+    for range in ranges {
+      guard let range else { continue }
+      goals.add(range.lowerBound.isFinite ? range.lowerBound : range.upperBound)
+      if range.lowerBound.isFinite, range.upperBound.isFinite { uppers.add(range.upperBound) }
+    }
+    guard goals.count > 0 else {
+      committed = nil
+      upper = nil
+      return
+    }
+    let slope = mean.flatMap { $0 == 0 ? nil : goals.mean / $0 } ?? 1
+    let error = target.isChange ? (moments.standardError ?? 0) * abs(slope) : 0
+    committed = Estimate(
+      value: goals.mean, standardError: error, degreesOfFreedom: Double(max(1, moments.count - 1)))
+    upper = uppers.count > 0 ? uppers.mean : nil
+  }
+
+  var isDefined: Bool { committed != nil }
+
+  /// Whether values attain it, replication by replication; what has no value does not.
+  func attained(_ values: [Double]) -> [Bool] {
+    zip(values, ranges).map { value, range in range?.contains(value) ?? false }
+  }
+
+  /// Whether ratios of differences attain it: `part − goal × whole` is on the right side of 0. It says
+  /// the same as the ratio where the whole is above 0, and has a meaning where it is not.
+  func attained(_ part: [Double], _ whole: [Double]) -> [Bool] {
+    ranges.indices.map { index in
+      guard let range = ranges[index] else { return false }
+      let isAbove =
+        !range.lowerBound.isFinite || part[index] - range.lowerBound * whole[index] >= 0
+      let isBelow =
+        !range.upperBound.isFinite || part[index] - range.upperBound * whole[index] <= 0
+      return isAbove && isBelow
+    }
+  }
+}
+
+extension Proportion {
+  init(_ attained: [Bool]) {
+    self.init(successes: attained.count { $0 }, trials: attained.count)
+  }
+}

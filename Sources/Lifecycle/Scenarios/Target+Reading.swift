@@ -1,0 +1,173 @@
+import Documents
+import Statistics
+
+extension Target {
+  private static let aims = ["atLeast", "atMost", "between", "change"]
+
+  /// - Parameters:
+  ///   - references: every KPI that there is, over its own period.
+  ///   - hasBaseline: whether changes have something to relate to.
+  init(
+    reading section: Section, _ references: [KPIReference], horizon: Int, hasBaseline: Bool
+  ) {
+    let month = section.integer("month", .window, in: 1...horizon)
+    let written = Self.reference(section, references)
+    guard let written else {
+      // Which aim would fit is not known either; the KPI is the one thing to report.
+      for key in Self.aims + ["over", "against"] { _ = section.has(key) }
+      let path = section.path.appending("kpi").description
+      self.init(references[0], month: month, aim: .atLeast(Quantity(0, .number, path: path)))
+      return
+    }
+    let reference = written.over(Self.period(section, written, month: month))
+    if reference.kpi.isPaired, !hasBaseline {
+      section.report(
+        "is \(reference.key), which compares a plan with its baseline, and there is none; write "
+          + "`extends: baseline.yaml`", on: "kpi")
+    }
+    let comparison: Comparison = section.choice("against", default: .baseline)
+    self.init(
+      reference, month: month,
+      aim: Self.aim(section, reference, comparison, hasBaseline: hasBaseline),
+      comparison: comparison)
+  }
+
+  /// The KPI asked for, also by a name that it had before.
+  private static func reference(
+    _ section: Section, _ references: [KPIReference]
+  ) -> KPIReference? {
+    let text = section.child("kpi")?.text?.trimmed.lowercased()
+    let former = references.first { reference in
+      reference.kpi.definition.formerKeys.contains { $0.lowercased() == text }
+    }
+    if let former, let text {
+      section.note("is read as \(former.key) (got \(text)); write `kpi: \(former.key)`", on: "kpi")
+      return former
+    }
+    let key = section.name("kpi", oneOf: references.map(\.key))
+    guard section.isOne("kpi", of: references.map(\.key)) else { return nil }
+    return references.first { $0.key == key }
+  }
+
+  private static func period(
+    _ section: Section, _ reference: KPIReference, month: Int
+  ) -> Period {
+    let own = reference.period
+    guard section.has("over") else { return own }
+    let text = section.text("over", default: own.description)
+    guard let period = Period(text) else {
+      section.report(
+        "must be month, to date, so many months or since a month (got \(text.shortened)); write "
+          + "e.g. `over: 3 months`", on: "over")
+      return own
+    }
+    guard reference.kpi.isOverPeriod || period == own else {
+      section.report(
+        "does not fit: \(reference.key) is a figure of a month's end and has its own window; "
+          + "delete `over`", on: "over")
+      return own
+    }
+    if case .since(let first) = period, first > month {
+      section.report(
+        "must not begin after the target's month \(month) (got \(text.shortened)); write e.g. "
+          + "`over: since month \(month)`", on: "over")
+      return own
+    }
+    return period
+  }
+
+  private static func aim(
+    _ section: Section, _ reference: KPIReference, _ comparison: Comparison, hasBaseline: Bool
+  ) -> Aim {
+    let definition = reference.kpi.definition
+    let dimension = definition.level
+    let range = definition.bounds ?? definition.unit.range
+    let found = aims.filter { section.has($0) }
+    if found.count > 1 {
+      section.report(
+        "has \(found.map { "`\($0)`" }.joined(separator: " and ")); write one of them")
+    }
+    if section.has("against"), found.first != "change" {
+      section.report("goes with `change` only; delete it or write `change:`", on: "against")
+    }
+    switch found.first {
+    case "atMost": return .atMost(section.quantity("atMost", dimension, .goal, in: range))
+    case "between":
+      let ends = section.quantities("between", dimension, .goal, in: range, count: 2...2)
+      guard ends.count == 2 else { break }
+      if ends[0].central > ends[1].central {
+        section.report("must rise from the lower to the upper end; swap them", on: "between")
+      }
+      return .between(ends[0], ends[1])
+    case "change": return change(section, reference, comparison, hasBaseline: hasBaseline)
+    default: break
+    }
+    let key = definition.better == .lower ? "atMost" : "atLeast"
+    let quantity = section.quantity(key, dimension, .goal, in: range)
+    return key == "atMost" ? .atMost(quantity) : .atLeast(quantity)
+  }
+
+  private static func change(
+    _ section: Section, _ reference: KPIReference, _ comparison: Comparison, hasBaseline: Bool
+  ) -> Aim {
+    let definition = reference.kpi.definition
+    switch comparison {
+    case .baseline, .paired:
+      if !hasBaseline {
+        section.report(
+          "is relative, but there is no baseline; write `extends: baseline.yaml`, `against: start` "
+            + "or `\(definition.better == .lower ? "atMost" : "atLeast")`", on: "change")
+      } else if reference.kpi.isPaired {
+        section.report(
+          "does not fit: \(reference.key) is itself a comparison with the baseline; write `atLeast` "
+            + "or `atMost`", on: "change")
+      }
+    case .start:
+      if !reference.kpi.isKnownAtStart {
+        section.report(
+          "does not fit: \(reference.key) has no value at the start of a run; write `against: "
+            + "baseline`", on: "against")
+      }
+    }
+    let unit = definition.unit
+    let absolute: Dimension =
+      unit == .share ? .points : definition.level
+    // A law is relative; amounts with the KPI's unit, and percentage points, are not.
+    let text = section.child("change")?.text?.trimmed ?? "%"
+    let isPercent = text.hasSuffix("%") || text.hasSuffix("％") || Double(text) != nil
+    let range = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+    let quantity =
+      isPercent
+      ? section.quantity("change", .lift, .goal)
+      : section.quantity("change", absolute, .goal, in: unit == .share ? -1...1 : range)
+    if definition.better == .lower, quantity.central > 0 {
+      section.report(
+        "lets \(reference.key) get worse (got \(text.shortened)), which is better when lower; write "
+          + "e.g. `change: -\(text.drop { $0 == "+" })`", on: "change")
+    }
+    return .change(quantity, isPercent ? .relative : .absolute)
+  }
+}
+
+extension KPIDefinition {
+  /// What a level of it is written as.
+  fileprivate var level: Dimension {
+    switch unit {
+    case .share: bounds == 0...1 ? .share : .lift
+    case .currency: .money
+    case .count: .count(of: things)
+    case .ratio: .ratio
+    }
+  }
+}
+
+extension KPIUnit {
+  /// The values that a level may be written with, where the KPI names no bounds.
+  var range: ClosedRange<Double>? {
+    switch self {
+    // Value and added amounts may be below 0.
+    case .currency: -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+    case .share, .count, .ratio: nil
+    }
+  }
+}
