@@ -49,10 +49,12 @@ extension ExpectedVolume {
   /// Days of some months, each times the season's factor.
   func exposure(_ months: Range<Int>) -> Double {
     let calendar = scenario.calendar
-    return months.reduce(0) { sum, month in
-      let length = calendar.firstDay(ofMonth: month + 1) - calendar.firstDay(ofMonth: month)
-      let name = ((calendar.start.month - 1 + month) % 12 + 12) % 12
-      return sum + Double(length) * scenario.season[name].value(high)
+    var day = calendar.firstDay(ofMonth: months.lowerBound)
+    let season = Season(scenario.season.map { $0.value(high) }, calendar)
+    let pieces = season.pieces(of: day..<calendar.firstDay(ofMonth: months.upperBound))
+    return pieces.reduce(0) { sum, piece in
+      defer { day = piece.end }
+      return sum + Double(piece.end - day) * piece.factor
     }
   }
 

@@ -25,6 +25,11 @@ final class SegmentTables: @unchecked Sendable {
     let discount: UnsafeMutablePointer<Double>
     /// Season × standing uplift on the hazard of the next step, by status.
     let factor: UnsafeMutablePointer<Double>
+    /// The moment inside the month at which the season changes, because a calendar month begins
+    /// there; infinite where it does not.
+    let turn: UnsafeMutablePointer<Double>
+    /// The factor from the turn on, by status.
+    let factorAfterTurn: UnsafeMutablePointer<Double>
     /// Discounted cost of a member's standing contacts (ten-thousandths), by status.
     let contactValue: UnsafeMutablePointer<Int64>
     /// Standing coupons open to the status: one bit per standing campaign.
@@ -57,7 +62,8 @@ final class SegmentTables: @unchecked Sendable {
       statuses: statuses, history: history, months: months, monthStart: table(.infinity),
       slot: table(0), activeSince: table(.min + 1), reviewed: table(false), valued: table(false),
       discount: Self.discounts(calendar, discountRate, pastDays: pastDays),
-      factor: table(1, width: statuses), contactValue: table(0, width: statuses),
+      factor: table(1, width: statuses), turn: table(.infinity),
+      factorAfterTurn: table(1, width: statuses), contactValue: table(0, width: statuses),
       offers: table(0, width: statuses), credited: table(-1, width: statuses))
     for month in -history...months {
       memory.monthStart[month] = Double(calendar.firstDay(ofMonth: month))
@@ -93,6 +99,8 @@ final class SegmentTables: @unchecked Sendable {
     (memory.valued - history).deallocate()
     (memory.discount - pastDays).deallocate()
     (memory.factor - history * width).deallocate()
+    (memory.turn - history).deallocate()
+    (memory.factorAfterTurn - history * width).deallocate()
     (memory.contactValue - history * width).deallocate()
     (memory.offers - history * width).deallocate()
     (memory.credited - history * width).deallocate()

@@ -24,12 +24,12 @@ struct World {
   init(
     horizon: Int = 6, people: String, repurchase: String = Self.poisson,
     spend: String = "{constant: ¥100}", tiers: String = "{all: {}}", campaigns: String = "",
-    more: String = "", hasBaseline: Bool = false
+    more: String = "", start: String = "2026-01-01", hasBaseline: Bool = false
   ) throws {
     let wanted = campaigns.isEmpty ? "" : "campaigns:\n" + Self.deep(campaigns, 2)
     try self.init(
       """
-      start: 2026-01-01
+      start: \(start)
       horizon: \(horizon) months
       segments:
         people:
