@@ -89,6 +89,12 @@ public struct RunCalendar: Sendable, Equatable {
     return day - date.day + 1 + CalendarDate.daysInMonth(year: year, month: date.month)
   }
 
+  /// The day of the month a year after a day; the day after where a month has no such day.
+  func sameDayNextYear(as day: Int) -> Int {
+    let first = day - date(ofDay: day).day + 1
+    return (0..<12).reduce(first) { next, _ in endOfCalendarMonth(ofDay: next) } + day - first
+  }
+
   /// The day of the run on which a civil date falls; may lie outside the run.
   public func day(of date: CalendarDate) -> Int {
     guard years == .noLeap else { return date.daysSince1970 - start.daysSince1970 }

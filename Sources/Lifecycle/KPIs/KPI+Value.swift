@@ -7,8 +7,8 @@ extension KPI {
         definition: """
           Discounted contribution minus direct marketing and service cost per customer, realised \
           since the start plus the expected residual beyond this month (closed form of the \
-          purchase model, no further marketing). Reported for the months of targets and \
-          the horizon.
+          purchase model with the season, no further marketing). Reported for the months of \
+          targets and the horizon.
           """),
       terms: [.stock(.valuations), .realisedValue, .stock(.residualValue), .customersEver]
     ) { own, _ in
@@ -30,8 +30,8 @@ extension KPI {
         key: "ltvResidual", name: "Expected residual part of LTV", unit: .currency,
         definition: """
           Expected discounted contribution beyond this month of the customers still alive, \
-          by the closed form of the purchase model given their traits, per customer ever \
-          acquired or installed.
+          by the closed form of the purchase model with the season, given their traits, per \
+          customer ever acquired or installed. A Markov chain has no season.
           """),
       terms: [.stock(.valuations), .stock(.residualValue), .customersEver], formula: perCustomer),
   ]

@@ -58,6 +58,14 @@ extension ExpectedVolume {
     }
   }
 
+  /// The same of the days that residual values reach ahead, from above: begun years of months with
+  /// 31 days, or every day in the highest month where that is less.
+  var exposureAhead: Double {
+    let factors = scenario.season.map { $0.value(high) }
+    let years = (residualDays / 365.25).rounded(.up) * 31 * factors.reduce(0, +)
+    return min(years, residualDays * (factors.max() ?? 1)) * scenario.calendarShock.value(high)
+  }
+
   /// How far residual values reach, discounted [days].
   var residualDays: Double {
     let reach = scenario.definitions.residualHorizon.value(high)

@@ -35,7 +35,11 @@ struct SegmentForces: Sendable {
         if scenario.surveying != nil, month < 0 { memory.reviewed[month] = false }
       }
     }
-    for month in scenario.valuedMonths { run.tables.memory.valued[month] = true }
+    for month in scenario.valuedMonths {
+      run.tables.memory.valued[month] = true
+      run.tables.memory.ahead[month] = SeasonAhead(
+        scenario.season, shock: scenario.calendarShock, from: calendar.firstDay(ofMonth: month))
+    }
   }
 
   /// Writes the standing campaigns in force from a month on; tables of earlier months stay.

@@ -19,8 +19,9 @@ final class SegmentTables: @unchecked Sendable {
     let activeSince: UnsafeMutablePointer<Int16>
     /// Whether tiers are reviewed at the month's start.
     let reviewed: UnsafeMutablePointer<Bool>
-    /// Whether values are added up at the month's start.
+    /// Whether values are added up at the month's start, and the season that lies ahead then.
     let valued: UnsafeMutablePointer<Bool>
+    let ahead: UnsafeMutablePointer<SeasonAhead>
     /// Discount factor to the start of the run, by day; 1 before it.
     let discount: UnsafeMutablePointer<Double>
     /// Season × standing uplift on the hazard of the next step, by status.
@@ -61,6 +62,7 @@ final class SegmentTables: @unchecked Sendable {
     memory = Memory(
       statuses: statuses, history: history, months: months, monthStart: table(.infinity),
       slot: table(0), activeSince: table(.min + 1), reviewed: table(false), valued: table(false),
+      ahead: table(SeasonAhead(constant: 1)),
       discount: Self.discounts(calendar, discountRate, pastDays: pastDays),
       factor: table(1, width: statuses), turn: table(.infinity),
       factorAfterTurn: table(1, width: statuses), contactValue: table(0, width: statuses),
@@ -97,6 +99,7 @@ final class SegmentTables: @unchecked Sendable {
     (memory.activeSince - history).deallocate()
     (memory.reviewed - history).deallocate()
     (memory.valued - history).deallocate()
+    (memory.ahead - history).deallocate()
     (memory.discount - pastDays).deallocate()
     (memory.factor - history * width).deallocate()
     (memory.turn - history).deallocate()

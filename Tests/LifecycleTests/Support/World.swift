@@ -35,7 +35,7 @@ struct World {
         people:
           repurchase: \(repurchase)
           spend: \(spend)
-          margin: 40 %
+          \(people.contains("margin:") ? "" : "margin: 40 %")
       \(Self.deep(people, 4))
       tiers:
         rules: \(tiers)
