@@ -42,6 +42,12 @@ struct SegmentForces: Sendable {
     }
   }
 
+  /// What standing contacts of a month take off a person's value (ten-thousandths), by status.
+  func contactValues(_ month: Int) -> [Int64] {
+    let memory = run.tables.memory
+    return (0..<memory.statuses).map { memory.contactValue[month * memory.statuses + $0] }
+  }
+
   /// Writes the standing campaigns in force from a month on; tables of earlier months stay.
   func setStanding(_ scenario: DrawnScenario, segment: Int, from first: Int, paused: Set<Int>) {
     let memory = run.tables.memory
