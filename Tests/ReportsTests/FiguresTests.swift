@@ -82,6 +82,7 @@ import Testing
   @Test func namesOfKPIs() {
     #expect(KPINames.name("ltv") == "Customer lifetime value")
     #expect(KPINames.name("retention.core.x") == "Retention rate, core.x")
+    #expect(KPINames.name("ltv.base") == "Lifetime value of existing customers")
     #expect(KPINames.name("unheard-of") == "unheard-of")
     #expect(!KPINames.higherIsBetter("cac"))
     for key in KPINames.headline { #expect(KPINames.definition(key) != nil) }

@@ -92,7 +92,16 @@ extension Pass {
       discount: numbers.pointee.discountRate, days: numbers.pointee.residualDays)
     let mean = numbers.pointee.spend.mean(scale: Double(c.pointee.scale))
     let residual = numbers.pointee.margin * mean * orders
-    page(month).add(.residualValue, present(residual, month))
+    addResidual(c, residual, month)
+  }
+
+  /// Adds what is expected of a customer at a month start [currency], discounted to the start of the
+  /// run.
+  func addResidual(_ c: UnsafeMutablePointer<Customer>, _ value: Double, _ month: Int) {
+    let discount = tables.discount[Int(tables.monthStart[month])]
+    let present = Money.nearest(value * discount * Double(Money.unitsPerCurrency))
+    page(month).add(.residualValue, present)
+    if c.pointee.isOfBase { page(month).add(.baseResidualValue, present) }
   }
 
   /// Adds the value so far to the books.
@@ -106,12 +115,7 @@ extension Pass {
       return false
     }
     page(month).add(.customerValue, c.pointee.value)
+    if c.pointee.isOfBase { page(month).add(.baseValue, c.pointee.value) }
     return !c.pointee.isDormant
-  }
-
-  /// An expectation at a month start [currency], discounted to the start of the run (ten-thousandths).
-  func present(_ value: Double, _ month: Int) -> Int64 {
-    let day = Int(tables.monthStart[month])
-    return Money.nearest(value * tables.discount[day] * Double(Money.unitsPerCurrency))
   }
 }

@@ -52,7 +52,8 @@ struct KPICatalogTests {
     for definition in definitions {
       #expect(definition.definition.hasSuffix(".") && definition.definition.count > 15)
       #expect(!definition.definition.contains("  ") && !definition.definition.contains("\n"))
-      #expect(definition.key.allSatisfy { $0.isLetter })
+      #expect(definition.key.split(separator: ".").allSatisfy { $0.allSatisfy(\.isLetter) })
+      #expect(!definition.key.contains(".") || definition.scope == .overall)
     }
     #expect(KPIReference.all(tiers: ["a"]).map(\.key).contains("retention.a"))
     #expect(!KPIReference.all(tiers: ["a"]).map(\.key).contains("tierShare"))
