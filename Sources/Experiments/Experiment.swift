@@ -100,3 +100,12 @@ public struct Experiment: Sendable {
     return StudySetting(sources: sources, scenarios: scenarios, seed: seed)
   }
 }
+
+extension Experiment {
+  /// What was read otherwise than written, of plan and baseline, each once.
+  public var notes: [Finding] {
+    (plan.notes + (baseline?.notes ?? [])).reduce(into: []) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+  }
+}

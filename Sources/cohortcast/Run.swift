@@ -58,6 +58,13 @@ struct Run: AsyncParsableCommand {
       throw BadInput(text: "--worker-timeout must be at least 0.1 (got \(workerTimeout)); write 60")
     }
     let question = try options.question()
+    if question.experiment.untilPrecise != nil, question.experiment.plan.targets.isEmpty {
+      throw BadInput(
+        text:
+          "--until-precise goes by the probabilities of targets, and the scenario has none; write "
+          + "`targets:`, or --replications")
+    }
+    if !quiet { for note in question.experiment.notes { Terminal.say("note: \(note)") } }
     let forecast = try await answer(question, workers: workers)
     switch format {
     case .json:

@@ -20,6 +20,7 @@ struct Validate: ParsableCommand {
     for path in scenarios {
       do {
         let experiment = try Experiment(path: path)
+        for note in experiment.notes { Terminal.say("note: \(note)") }
         Terminal.put(
           "\(path): fine (segments: \(experiment.plan.segments.count), "
             + "campaigns: \(experiment.plan.campaigns.count), "

@@ -8,7 +8,7 @@ struct DocumentSettingTests {
       text: """
         # why
         tiers: {rules: {core: {orderValue: {atLeast: ¥80}}, "no. 2": {}}}
-        targets: [{kpi: ltv, month: 6}, {kpi: cac, month: 3}]
+        targets: [{kpi: ltv.base, month: 6}, {kpi: cac, month: 3}]
         rate: {beta: {mean: 12 %, n: 200}}
         """, file: "f.yaml")
   }

@@ -74,7 +74,10 @@ struct CommandTests {
   @Test("The catalogues list every entry with its definition")
   func catalogues() async throws {
     for (command, texts) in [
-      ("kpis", ["ltv [currency] ", "retention [%] ", "or of a tier: retention.<tier>", "Better "]),
+      (
+        "kpis",
+        ["ltv.base [currency] ", "retention [%] ", "or of a tier: retention.<tier>", "Better "]
+      ),
       (
         "distributions",
         ["beta {", "lognormal {", "triangular {", "  Source: ", "weibull {shape, scale}"]

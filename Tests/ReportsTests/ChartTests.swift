@@ -56,7 +56,8 @@ import Testing
     let fixture = Fixture()
     let page = Page(summary: fixture.summary, manifest: fixture.manifest, drawsCharts: true)
     let sparse = FanChart(
-      points: page.forecasts(of: Reading(kpi: "ltv", over: .month)), targets: [], axes: page.axes)
+      points: page.forecasts(of: Reading(kpi: "ltv.base", over: .month)), targets: [],
+      axes: page.axes)
     let dense = FanChart(
       points: page.forecasts(of: Reading(kpi: "cac", over: .trailing(3))), targets: [],
       axes: page.axes)

@@ -80,8 +80,8 @@ import Testing
   }
 
   @Test func namesOfKPIs() {
-    #expect(KPINames.name("ltv") == "Customer lifetime value")
     #expect(KPINames.name("retention.core.x") == "Retention rate, core.x")
+    #expect(KPINames.name("ltv.base") == "Lifetime value of existing customers")
     #expect(KPINames.name("unheard-of") == "unheard-of")
     #expect(
       KPINames.higherIsBetter("cac") == false && KPINames.higherIsBetter("tierShare.core") == nil)

@@ -14,7 +14,7 @@ import Testing
       exports.kpis == """
         kpi,period,month,unit,mean,standard_error,p5,p10,p50,p90,p95,baseline_mean,difference_mean,\
         difference_standard_error,difference_lower,difference_upper,knowledge_share
-        ltv,month,6,currency,0.1,1e-05,1.0,2.0,3.0,4.0,5.0,0.3333333333333333,0.0,0.5,-1.0,1.0,0.25
+        ltv.base,month,6,currency,0.1,1e-05,1.0,2.0,3.0,4.0,5.0,0.3333333333333333,0.0,0.5,-1.0,1.0,0.25
         "retention.青铜, ""trial"" 2",month,12,share,1e+20,,1.0,2.0,3.0,4.0,5.0,,,,,,
 
         """)

@@ -15,7 +15,8 @@ enum SummaryFixture {
 
   private static let kpis = [
     KPIForecast(
-      kpi: "ltv", month: 6, unit: .currency, plan: spread(0.1, 1e-5), baseline: spread(1 / 3, 0),
+      kpi: "ltv.base", month: 6, unit: .currency, plan: spread(0.1, 1e-5),
+      baseline: spread(1 / 3, 0),
       difference: PairedDifference(mean: -0.0, standardError: 0.5, lower: -1, upper: 1),
       knowledge: VarianceShare(knowledge: 0.25, lower: 0, upper: 1)),
     KPIForecast(

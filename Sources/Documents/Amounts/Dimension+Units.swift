@@ -74,6 +74,7 @@ extension Dimension {
     let unit = unit.lowercased()
     let things = things.lowercased()
     let singular = things.hasSuffix("s") ? String(things.dropLast()) : things
-    return unit == things || unit == singular || persons.contains(things) && persons.contains(unit)
+    return unit == things || unit == singular || unit == "units" || unit == "unit"
+      || persons.contains(things) && persons.contains(unit)
   }
 }

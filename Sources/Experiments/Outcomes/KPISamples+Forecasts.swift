@@ -61,6 +61,12 @@ extension KPISamples {
       }
       months.removeAll(keepingCapacity: true)
     }
+    for (place, tally) in tallies.enumerated() {
+      if var assessment = assessments[place] {
+        tally.weigh(&assessment, forecasts)
+        assessments[place] = assessment
+      }
+    }
     return (forecasts, assessments.compactMap(\.self), attained)
   }
 }

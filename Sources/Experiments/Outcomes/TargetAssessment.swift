@@ -39,7 +39,8 @@ public struct TargetAssessment: Sendable, Codable {
   public var verdictRange: [Verdict]?
   /// About how many replications would tell; nil where it is told.
   public var replicationsToTell: Int?
-  /// The baseline alone attains it in the safe band, or as often as the plan does.
+  /// The baseline alone attains it in the safe band, or as often as the plan does; or it is attained,
+  /// and not by what the plan brings about (``KPIDefinition/Proof``).
   public var isMetWithoutPlan = false
   /// Replications in which the KPI has no value; they count as not attained. nil where there is none.
   public var undefined: Int?

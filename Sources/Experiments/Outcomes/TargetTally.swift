@@ -145,6 +145,20 @@ struct TargetTally {
     }
   }
 
+  /// Asks whether what is attained is the plan's doing, by the KPI that its definition names.
+  func weigh(_ assessment: inout TargetAssessment, _ forecasts: [KPIForecast]) {
+    guard let proof = target.reference.kpi.definition.proof, !assessment.isMetWithoutPlan,
+      let value = assessment.attained?.value, value >= bands.stretch,
+      let evidence = forecasts.first(where: {
+        $0.kpi == proof.kpi && $0.month == target.month && $0.over == .toDate
+      })?.difference,
+      proof.mustGrow ? evidence.lower <= 0 : evidence.upper < 0
+    else { return }
+    assessment.isMetWithoutPlan = true
+    assessment.verdict = .notByPlan
+    assessment.why = proof.objection
+  }
+
   private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
   /// nil where some replication has no value: a mean over the others would answer another question.

@@ -50,6 +50,9 @@ public enum Verdict: String, Sendable, Codable, CaseIterable {
   case safe, ambitious, stretch, unlikely, unreachable
   /// The baseline alone attains it as surely: no success of the plan.
   case metWithoutPlan = "met without the plan"
+  /// The figure is attained, and not by what the plan brings about: by credit for what would have come
+  /// anyway, or by doing less.
+  case notByPlan = "not the plan's doing"
   /// The figure changes because people are counted in another tier, whatever they do.
   case compositionChanged = "composition changed"
   /// There is nothing to attain: a part of nothing, or a KPI without a value.

@@ -81,6 +81,20 @@ public struct RunCalendar: Sendable, Equatable {
       year: start.year + year, month: month + 1, day: dayOfYear - Self.ordinals[month] + 1) ?? start
   }
 
+  /// The first day of the calendar month after the one that holds a day, which may lie outside the run.
+  func endOfCalendarMonth(ofDay day: Int) -> Int {
+    let date = date(ofDay: day)
+    // A common year stands for all of a no-leap calendar.
+    let year = years == .noLeap ? 2001 : date.year
+    return day - date.day + 1 + CalendarDate.daysInMonth(year: year, month: date.month)
+  }
+
+  /// The day of the month a year after a day; the day after where a month has no such day.
+  func sameDayNextYear(as day: Int) -> Int {
+    let first = day - date(ofDay: day).day + 1
+    return (0..<12).reduce(first) { next, _ in endOfCalendarMonth(ofDay: next) } + day - first
+  }
+
   /// The day of the run on which a civil date falls; may lie outside the run.
   public func day(of date: CalendarDate) -> Int {
     guard years == .noLeap else { return date.daysSince1970 - start.daysSince1970 }

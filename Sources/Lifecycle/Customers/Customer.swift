@@ -76,6 +76,10 @@ struct Customer: Sendable {
     self.status = status
   }
 
+  /// Was a customer at the start of the run.
+  @inline(__always)
+  var isOfBase: Bool { firstMonth == Self.installed }
+
   /// Dropped out in truth.
   @inline(__always)
   var isDormant: Bool {

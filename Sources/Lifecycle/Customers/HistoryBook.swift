@@ -79,26 +79,14 @@ public struct HistoryBook: Sendable, Equatable {
     return low
   }
 
-  /// The book under a season by calendar month.
-  ///
-  /// - Parameters:
-  ///   - season: twelve factors, January first.
-  ///   - calendar: of the run; months count from its start, as the simulation counts them.
-  func under(_ season: [Double], _ calendar: RunCalendar) -> HistoryBook {
-    guard season.contains(where: { $0 != 1 }), let oldest = rows.map(\.firstOrder).max() else {
-      return self
-    }
-    let months = (oldest + gap) / 28 + 2
-    let past = RunCalendar(
-      start: calendar.start, horizon: 1, history: months, years: calendar.years)
+  /// The book under a season: each day before the end of the log counts as its factor.
+  func under(_ season: Season) -> HistoryBook {
+    guard !season.isFlat, let oldest = rows.map(\.firstOrder).max() else { return self }
     var book = self
     var sum = 0.0
-    var month = -1
     book.seasonBack = [0]
     for back in 1...max(1, oldest) {
-      let day = -gap - back
-      while past.firstDay(ofMonth: month) > day { month -= 1 }
-      sum += season[((calendar.start.month - 1 + month) % 12 + 12) % 12]
+      sum += season.factor(ofDay: -gap - back)
       book.seasonBack.append(sum)
     }
     return book

@@ -14,6 +14,17 @@ public struct RepurchaseProcess: Sendable {
     case paretoNBD = "pareto-nbd"
     /// Never (Ehrenberg 1959): what a drop-out that cannot be told from a low rate falls back to.
     case nbd
+
+    /// Rate per day at which a customer leaves who orders at a rate and whose trait of loss is known:
+    /// λp, or μ. The drop-outs of a BG/NBD customer are a thinned Poisson process.
+    @inline(__always)
+    func exitRate(rate: Double, loss: Double) -> Double {
+      switch self {
+      case .bgNBD, .mbgNBD: rate * loss
+      case .paretoNBD: loss
+      case .nbd: 0
+      }
+    }
   }
 
   public let model: Model
@@ -76,17 +87,6 @@ public struct RepurchaseProcess: Sendable {
     case .bgNBD: number > 0
     case .mbgNBD: true
     case .paretoNBD, .nbd: false
-    }
-  }
-
-  /// Rate per day at which a customer with traits (λ, loss) leaves: λp, or μ. The drop-outs of a
-  /// BG/NBD customer are a thinned Poisson process.
-  @inline(__always)
-  func exitRate(rate: Double, loss: Double) -> Double {
-    switch model {
-    case .bgNBD, .mbgNBD: rate * loss
-    case .paretoNBD: loss
-    case .nbd: 0
     }
   }
 }

@@ -22,6 +22,9 @@ extension KPI {
       KPIDefinition(
         key: "cac", name: "Customer acquisition cost", unit: .currency, better: .lower,
         over: .trailing(3),
+        proof: KPIDefinition.Proof(
+          "newCustomers", mustGrow: false,
+          objection: "the plan acquires fewer customers: those who cost something are left out"),
         definition: """
           Contact and coupon cost spent on persons who were not yet customers divided by first \
           orders, organic ones included. Not defined where nothing is spent on acquisition: \

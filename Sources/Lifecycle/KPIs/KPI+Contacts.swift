@@ -29,7 +29,7 @@ extension KPI {
     KPI(
       KPIDefinition(
         key: "campaignRevenueShare.credited", name: "Revenue credited to campaigns", unit: .share,
-        over: .trailing(3), within: 0...1, formerly: ["campaignRevenueShare"],
+        over: .trailing(3), within: 0...1, proof: .credit, formerly: ["campaignRevenueShare"],
         definition: """
           Revenue of orders credited to the last effective contact divided by revenue. Many of \
           these orders would have come anyway.

@@ -49,7 +49,7 @@ extension KPI {
     KPI(
       KPIDefinition(
         key: "roas.credited", name: "Credited return on ad spend", unit: .ratio,
-        over: .trailing(3), formerly: ["roas"],
+        over: .trailing(3), proof: .credit, formerly: ["roas"],
         definition: """
           Revenue credited to the last effective contact divided by spend: the 1:x of planners. \
           It counts orders that would have come anyway.
@@ -80,6 +80,13 @@ extension KPI {
       against.map { Money(raw: own[0] - $0[0]).currency }
     }
   }
+}
+
+extension KPIDefinition.Proof {
+  /// Of what is credited to campaigns.
+  static let credit = Self(
+    "revenue", mustGrow: true,
+    objection: "the plan does not surely add revenue: what is credited would have come anyway")
 }
 
 extension FigureSum {

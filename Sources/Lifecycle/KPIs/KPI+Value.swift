@@ -1,52 +1,108 @@
 extension KPI {
-  /// Customer lifetime value and its two parts.
+  /// What customers are worth: those there at the start, those acquired in the run, and all together.
   static let value = [
     KPI(
       KPIDefinition(
-        key: "ltv", name: "Customer lifetime value", unit: .currency,
+        key: "ltv.base", name: "Lifetime value of existing customers", unit: .currency,
+        formerly: ["ltv"],
         definition: """
-          Discounted contribution minus direct marketing and service cost per customer, realised \
-          since the start plus the expected residual beyond this month (closed form of the \
-          purchase model, no further marketing). Reported for the months of targets and \
-          the horizon.
+          Discounted contribution minus direct marketing and service cost of the customers on the \
+          books at the start, realised since plus the expected residual beyond this month, per \
+          customer on the books at the start. Reported for the months of targets and the horizon.
           """),
-      terms: [.stock(.valuations), .realisedValue, .stock(.residualValue), .customersEver]
+      value: .realisedBaseValue, .stock(.baseResidualValue), per: .customers(.start)),
+    KPI(
+      KPIDefinition(
+        key: "ltv.base.realised", name: "Realised part of existing customers' LTV",
+        unit: .currency,
+        definition: """
+          Discounted contribution minus direct marketing and service cost since the start of the \
+          customers on the books then, those who have left included, per such customer.
+          """),
+      value: .realisedBaseValue, per: .customers(.start)),
+    KPI(
+      KPIDefinition(
+        key: "ltv.base.residual", name: "Expected residual part of existing customers' LTV",
+        unit: .currency, formerly: ["ltvResidual"],
+        definition: """
+          Expected discounted contribution beyond this month of the customers on the books at the \
+          start who are still alive, per customer on the books at the start.
+          """),
+      value: .stock(.baseResidualValue), per: .customers(.start)),
+    KPI(
+      KPIDefinition(
+        key: "ltv.new", name: "Lifetime value of new customers", unit: .currency,
+        definition: """
+          Discounted contribution minus marketing and service cost from the first order on, \
+          without what was spent before it and coupons of it, realised plus the expected residual \
+          beyond this month, per customer acquired since the start.
+          """),
+      value: .realisedNewValue + .flow(.presentAcquisitionCost, .toDate), .residualNewValue,
+      per: .flow(.firstOrders, .toDate)),
+    KPI(
+      KPIDefinition(
+        key: "ltv.new.afterCost", name: "Lifetime value of new customers after acquisition cost",
+        unit: .currency,
+        definition: """
+          The lifetime value of new customers less everything spent since the start on people who \
+          were not yet customers, whoever of them bought in the end, contacts of the unaware \
+          included; discounted, per customer acquired since the start.
+          """),
+      value: .realisedNewValue, .residualNewValue, per: .flow(.firstOrders, .toDate)),
+    KPI(
+      KPIDefinition(
+        key: "customerEquity", name: "Customer equity", unit: .currency,
+        definition: """
+          Discounted contribution minus all marketing and service cost since the start, contacts \
+          of people who never became customers included, plus the expected residual beyond this \
+          month: the value of existing and of new customers after acquisition cost, added up.
+          """),
+      terms: [.stock(.valuations), .realisedValue, .stock(.residualValue)]
     ) { own, _ in
-      guard own[0] > 0, own[3] > 0 else { return nil }
-      let customers = Double(own[3])
-      return Money(raw: own[1]).currency / customers + Money(raw: own[2]).currency / customers
+      own[0] > 0 ? Money(raw: own[1]).currency + Money(raw: own[2]).currency : nil
     },
     KPI(
       KPIDefinition(
-        key: "ltvRealised", name: "Realised part of LTV", unit: .currency,
-        definition: """
-          Discounted contribution minus direct marketing and service cost since the start, of \
-          everybody ever on the books (the cost of prospects who never bought included), \
-          per customer ever acquired or installed.
-          """),
-      terms: [.stock(.valuations), .realisedValue, .customersEver], formula: perCustomer),
+        key: "customerEquity.realised", name: "Realised part of customer equity", unit: .currency,
+        definition: "What of the customer equity came, or was spent, since the start."),
+      terms: [.stock(.valuations), .realisedValue]
+    ) { own, _ in own[0] > 0 ? Money(raw: own[1]).currency : nil },
     KPI(
       KPIDefinition(
-        key: "ltvResidual", name: "Expected residual part of LTV", unit: .currency,
+        key: "customerEquity.residual", name: "Expected residual part of customer equity",
+        unit: .currency,
         definition: """
-          Expected discounted contribution beyond this month of the customers still alive, \
-          by the closed form of the purchase model given their traits, per customer ever \
-          acquired or installed.
+          Expected discounted contribution beyond this month of the customers still alive, by the \
+          closed form of the purchase model with the season, given their traits. A Markov chain has \
+          no season.
           """),
-      terms: [.stock(.valuations), .stock(.residualValue), .customersEver], formula: perCustomer),
+      terms: [.stock(.valuations), .stock(.residualValue)]
+    ) { own, _ in own[0] > 0 ? Money(raw: own[1]).currency : nil },
   ]
 
   /// Money per customer, where values were added up at all.
-  private static let perCustomer: Formula = { own, _ in
-    own[0] > 0 && own[2] > 0 ? Money(raw: own[1]).currency / Double(own[2]) : nil
+  ///
+  /// The parts are divided one by one: together they might not fit an integer.
+  private init(_ definition: KPIDefinition, value parts: FigureSum..., per customers: FigureSum) {
+    self.init(definition, terms: [.stock(.valuations), customers] + parts) { own, _ in
+      guard own[0] > 0, own[1] > 0 else { return nil }
+      return own.dropFirst(2).reduce(0) { $0 + Money(raw: $1).currency / Double(own[1]) }
+    }
   }
 }
 
 extension FigureSum {
-  /// Value so far of everybody ever on the books, those who have left included.
+  /// Value so far of everybody ever on the books, those who have left included, and of the contacts
+  /// of people who are on none.
   fileprivate static let realisedValue =
     stock(.customerValue) + stock(.prospectValue) + flow(.closedValue, .toDate)
+    - flow(.presentUnawareCost, .toDate)
 
-  /// Customers of the installed base plus customers acquired so far.
-  fileprivate static let customersEver = customers(.start) + flow(.firstOrders, .toDate)
+  /// Of that, the value of the customers there at the start.
+  fileprivate static let realisedBaseValue =
+    stock(.baseValue) + flow(.closedBaseValue, .toDate)
+
+  /// The rest: new customers, and all that was spent on people who were none.
+  fileprivate static let realisedNewValue = realisedValue - realisedBaseValue
+  fileprivate static let residualNewValue = stock(.residualValue) - stock(.baseResidualValue)
 }

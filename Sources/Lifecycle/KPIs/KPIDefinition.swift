@@ -27,6 +27,23 @@ public struct KPIDefinition: Sendable {
     case neither
   }
 
+  /// What must hold of another KPI, to date and against the baseline, so that a better value is the
+  /// plan's doing: a ratio also improves by doing less, and credit grows without any effect.
+  public struct Proof: Sendable {
+    /// Key of the other KPI.
+    public let kpi: String
+    /// Whether it must surely (95 %) be more than the baseline's; otherwise it must not surely be less.
+    public let mustGrow: Bool
+    /// The rest of a sentence where it does not hold.
+    public let objection: String
+
+    public init(_ kpi: String, mustGrow: Bool, objection: String) {
+      self.kpi = kpi
+      self.mustGrow = mustGrow
+      self.objection = objection
+    }
+  }
+
   public let key: String
   public let name: String
   public let unit: KPIUnit
@@ -36,6 +53,7 @@ public struct KPIDefinition: Sendable {
   public let period: Period
   /// The values it can have at all; nil where there is no limit.
   public let bounds: ClosedRange<Double>?
+  public let proof: Proof?
   /// What a count counts, in the plural.
   public let things: String
   /// Keys it had in earlier versions; they are still read, with a message.
@@ -47,7 +65,7 @@ public struct KPIDefinition: Sendable {
 
   public init(
     key: String, name: String, unit: KPIUnit, better: Direction = .higher, scope: Scope = .overall,
-    over period: Period = .month, within bounds: ClosedRange<Double>? = nil,
+    over period: Period = .month, within bounds: ClosedRange<Double>? = nil, proof: Proof? = nil,
     things: String = "customers", formerly formerKeys: [String] = [], definition: String
   ) {
     self.key = key
@@ -57,6 +75,7 @@ public struct KPIDefinition: Sendable {
     self.scope = scope
     self.period = period
     self.bounds = bounds
+    self.proof = proof
     self.things = things
     self.formerKeys = formerKeys
     self.definition = definition

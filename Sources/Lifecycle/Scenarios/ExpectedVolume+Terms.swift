@@ -49,11 +49,21 @@ extension ExpectedVolume {
   /// Days of some months, each times the season's factor.
   func exposure(_ months: Range<Int>) -> Double {
     let calendar = scenario.calendar
-    return months.reduce(0) { sum, month in
-      let length = calendar.firstDay(ofMonth: month + 1) - calendar.firstDay(ofMonth: month)
-      let name = ((calendar.start.month - 1 + month) % 12 + 12) % 12
-      return sum + Double(length) * scenario.season[name].value(high)
+    var day = calendar.firstDay(ofMonth: months.lowerBound)
+    let season = Season(scenario.season.map { $0.value(high) }, calendar)
+    let pieces = season.pieces(of: day..<calendar.firstDay(ofMonth: months.upperBound))
+    return pieces.reduce(0) { sum, piece in
+      defer { day = piece.end }
+      return sum + Double(piece.end - day) * piece.factor
     }
+  }
+
+  /// The same of the days that residual values reach ahead, from above: begun years of months with
+  /// 31 days, or every day in the highest month where that is less.
+  var exposureAhead: Double {
+    let factors = scenario.season.map { $0.value(high) }
+    let years = (residualDays / 365.25).rounded(.up) * 31 * factors.reduce(0, +)
+    return min(years, residualDays * (factors.max() ?? 1)) * scenario.calendarShock.value(high)
   }
 
   /// How far residual values reach, discounted [days].

@@ -110,7 +110,7 @@ struct ExpectedVolume {
     if scenario.isDaily { (each, past) = (min(each, buying.run), min(past, 31 * 120)) }
     let orders = buying.rows * (1 + each) + buying.installed * past
     events.append(Part(cause: .quantity(repurchase.r), amount: orders, what: "orders"))
-    let ahead = rate * residualDays
+    let ahead = rate * exposureAhead
     book(segment, orders: orders + buying.rows * ahead)
     return orders
   }

@@ -36,7 +36,7 @@ extension Scenario {
         campaign, draws, column: isStanding ? columns.standing : columns.contacting,
         offerSteps: &offerSteps)
     }
-    let season = season.map { $0.value(draws) }
+    let season = Season(season.map { $0.value(draws) }, calendar)
     let marginal = segments.map { segment in
       let chain = segment.migration.map {
         MigrationNumbers(
@@ -46,7 +46,7 @@ extension Scenario {
       return DrawnScenario.Segment(
         numbers: numbersOf(segment, draws, rules, discount, chain ?? HazardEngine()),
         unaware: Int64(segment.market.value(draws).rounded()),
-        founding: segment.founding(draws, season, calendar, chain),
+        founding: segment.founding(draws, season, chain),
         entrants: segment.entrants.flatMap(\.days).sorted())
     }
     return DrawnScenario(
@@ -118,7 +118,7 @@ extension Segment {
   ///
   /// - Parameter chain: of ``migration``.
   func founding(
-    _ draws: Draws, _ season: [Double], _ calendar: RunCalendar, _ chain: MigrationNumbers?
+    _ draws: Draws, _ season: Season, _ chain: MigrationNumbers?
   ) -> any Founding {
     let aware = Int(aware.value(draws).rounded())
     let interested = Int(interested.value(draws).rounded())
@@ -128,16 +128,16 @@ extension Segment {
     return HazardFounding(
       aware: aware, interested: interested,
       installed: Int(installed.customers.value(draws).rounded()),
-      base: installed.base.founding(season, calendar))
+      base: installed.base.founding(season))
   }
 }
 
 extension Segment.Installed.Base {
-  func founding(_ season: [Double], _ calendar: RunCalendar) -> HazardFounding.Base {
+  func founding(_ season: Season) -> HazardFounding.Base {
     switch self {
     case .recency(let from, let to, let tier): .recency(from: from, to: to, tier: tier)
     case .history(let from, let to): .history(from: from, to: to)
-    case .histories(let book): .histories(book.under(season, calendar))
+    case .histories(let book): .histories(book.under(season))
     }
   }
 }

@@ -16,7 +16,8 @@ public struct Scenario: Sendable {
   public let discountRate: Quantity
   public let isDaily: Bool
   public let definitions: Definitions
-  /// Season by calendar month, January first: multiplies order hazards.
+  /// Season by month of the calendar, January first, whatever day the run starts on: multiplies
+  /// order hazards.
   public let season: [Quantity]
   /// Multiplies the same hazards from the start of the run on, in one replication for everybody: what
   /// moves all customers together and no model foresees. Written as a law around 1.

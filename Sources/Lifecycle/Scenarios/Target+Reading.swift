@@ -41,7 +41,10 @@ extension Target {
       reference.kpi.definition.formerKeys.contains { $0.lowercased() == text }
     }
     if let former, let text {
-      section.note("is read as \(former.key) (got \(text)); write `kpi: \(former.key)`", on: "kpi")
+      let name = former.kpi.definition.name.lowercased()
+      section.note(
+        "is read as \(former.key), \(name) (got \(text)); `cohortcast kpis` lists what else there is",
+        on: "kpi")
       return former
     }
     let key = section.name("kpi", oneOf: references.map(\.key))

@@ -50,8 +50,8 @@ actor Cohort {
     state.reporting(epoch.watch, epoch.months) { $0.enterMonth(month, epoch) }.1
   }
 
-  /// Everybody must be looked at from a day on: hazards have changed.
-  func wake(day: Int) { state.wake(day: day) }
+  /// Everybody must be looked at from a month's first day on: its standing campaigns have changed.
+  func wake(day: Int, refunds: [Int64]) { state.wake(day: day, refunds: refunds) }
 
   /// Persons by status at a month start that has been lived up to; those there at the start are made
   /// for it.

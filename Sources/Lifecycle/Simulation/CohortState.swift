@@ -57,9 +57,15 @@ struct CohortState: ~Copyable, Sendable {
   }
 
   /// Everybody still on the books must be looked at from a day on.
-  mutating func wake(day: Int) {
+  ///
+  /// - Parameter refunds: what comes back of the contacts paid for that month (ten-thousandths), by
+  ///   status.
+  mutating func wake(day: Int, refunds: [Int64]) {
     for block in blocks {
-      for row in 0..<block.count where block.due[row] < .max { block.due[row] = UInt16(day) }
+      for row in 0..<block.count where block.due[row] < .max {
+        block.due[row] = UInt16(day)
+        block.rows[row].value &+= refunds[Int(block.rows[row].status)]
+      }
     }
     touch(day: day)
   }

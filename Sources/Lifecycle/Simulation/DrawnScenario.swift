@@ -18,8 +18,8 @@ struct DrawnScenario: Sendable {
   /// own.
   var redemptions: [RedemptionCells?]
   var schedules: [CampaignSchedule]
-  /// Season by calendar month, January first.
-  var season: [Double]
+  /// Multiplies order hazards.
+  var season: Season
   /// Times the season from the start of the run on.
   var calendarShock: Double
   /// Discount rate per year.

@@ -49,14 +49,16 @@ extension Pass {
       let column = campaigns[best].column
       treatments[column] = treatments[column].without(.coupon)
     }
+    let present = Money.discounted(cost, tables.discount[day])
     page.add(campaign: best, .redemptions)
     page.add(campaign: best, .couponCost, cost)
     campaigns.post(best, of: spend, cost: cost, minorUnit: numbers.pointee.minorUnit, page)
     if c.pointee.status < StatusCode.firstCustomer {
       page.add(.acquisitionCost, cost)
+      page.add(.presentAcquisitionCost, present)
       page.add(campaign: best, .acquisitionCost, cost)
     }
-    c.pointee.value &-= Money.discounted(cost, tables.discount[day])
+    c.pointee.value &-= present
   }
 
   /// Calls `body` for every offer open to the buyer: the standing ones of the status, then the

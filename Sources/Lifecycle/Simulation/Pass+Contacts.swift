@@ -112,12 +112,14 @@ extension Pass {
 
   private func pay(_ c: UnsafeMutablePointer<Customer>, _ event: ContactEvent, _ cost: Int64) {
     let page = page(event.month)
+    let present = Money.discounted(cost, tables.discount[event.day])
     page.add(campaign: event.campaign, .contactCost, cost)
     if c.pointee.status < StatusCode.firstCustomer {
       page.add(.acquisitionCost, cost)
+      page.add(.presentAcquisitionCost, present)
       page.add(campaign: event.campaign, .acquisitionCost, cost)
     }
-    c.pointee.value &-= Money.discounted(cost, tables.discount[event.day])
+    c.pointee.value &-= present
   }
 
   /// The touch itself may move the person on: a prospect by a stage, a dormant customer back.

@@ -5,7 +5,7 @@ extension Pass {
     c.pointee.end = .infinity
     c.pointee.isDormant = true
     ledger[shape.index(month, .lost)] &+= 1
-    if c.pointee.firstMonth == Customer.installed {
+    if c.pointee.isOfBase {
       ledger[shape.index(month, .lostInstalled)] &+= 1
     }
     if numbers.pointee.isLossObserved { leave(c, month) }
@@ -15,6 +15,7 @@ extension Pass {
   @inline(__always)
   func leave(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
     page(month).add(.closedValue, c.pointee.value)
+    if c.pointee.isOfBase { page(month).add(.closedBaseValue, c.pointee.value) }
     ledger[shape.index(month, .closedPersons)] &+= 1
     square(c.pointee.value, at: shape.months &+ 1 &+ month)
     c.pointee.status = goneStatus

@@ -172,6 +172,6 @@ extension Pass {
     let mean = numbers.pointee.spend.mean(scale: Double(c.pointee.scale))
     let residual = chain.residual(
       state: Int(c.pointee.stages), month: month, contribution: numbers.pointee.margin * mean)
-    page(month).add(.residualValue, present(residual, month))
+    addResidual(c, residual, month)
   }
 }

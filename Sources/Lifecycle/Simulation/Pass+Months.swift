@@ -1,5 +1,3 @@
-import Foundation
-
 extension Pass {
   /// The start of a month of somebody who orders by hazards; not entered where it waits for a survey.
   @inline(__always)
@@ -83,14 +81,27 @@ extension Pass {
   }
 
   /// Adds the value so far to the books and, for living customers, what the closed form expects
-  /// beyond: margin × mean spend × ∫ λ e^{−(δ + exit rate) u} du, discounted to the start.
+  /// beyond without further marketing: margin × mean spend × ``SeasonAhead/orders(_:rate:loss:discount:days:)``,
+  /// discounted to the start.
   @inline(never)
   func appraise(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
     guard addValue(c, month) else { return }
     if c.pointee.scale == 0 { drawBuyerTraits(c, tables.monthStart[month]) }
-    let residual = residual(
-      rate: Double(c.pointee.rate), loss: Double(c.pointee.loss), scale: Double(c.pointee.scale))
-    page(month).add(.residualValue, present(residual, month))
+    let orders = tables.ahead[month].orders(
+      numbers.pointee.process.model, rate: Double(c.pointee.rate), loss: Double(c.pointee.loss),
+      discount: numbers.pointee.discountRate, days: numbers.pointee.residualDays)
+    let mean = numbers.pointee.spend.mean(scale: Double(c.pointee.scale))
+    let residual = numbers.pointee.margin * mean * orders
+    addResidual(c, residual, month)
+  }
+
+  /// Adds what is expected of a customer at a month start [currency], discounted to the start of the
+  /// run.
+  func addResidual(_ c: UnsafeMutablePointer<Customer>, _ value: Double, _ month: Int) {
+    let discount = tables.discount[Int(tables.monthStart[month])]
+    let present = Money.nearest(value * discount * Double(Money.unitsPerCurrency))
+    page(month).add(.residualValue, present)
+    if c.pointee.isOfBase { page(month).add(.baseResidualValue, present) }
   }
 
   /// Adds the value so far to the books.
@@ -104,25 +115,7 @@ extension Pass {
       return false
     }
     page(month).add(.customerValue, c.pointee.value)
+    if c.pointee.isOfBase { page(month).add(.baseValue, c.pointee.value) }
     return !c.pointee.isDormant
-  }
-
-  /// An expectation at a month start [currency], discounted to the start of the run (ten-thousandths).
-  func present(_ value: Double, _ month: Int) -> Int64 {
-    let day = Int(tables.monthStart[month])
-    return Money.nearest(value * tables.discount[day] * Double(Money.unitsPerCurrency))
-  }
-
-  /// Expected discounted contribution of a living customer with known traits from now on, without
-  /// further marketing: margin · E[z] · λ (1 − e^{−(δ+ε)T})/(δ+ε), with exit rate ε and horizon T.
-  @inline(__always)
-  private func residual(rate: Double, loss: Double, scale: Double) -> Double {
-    let exit = numbers.pointee.process.exitRate(rate: rate, loss: loss)
-    let decay = numbers.pointee.discountRate + exit
-    let span = decay * numbers.pointee.residualDays
-    // 1 − e^−span: `exp` is twice as fast and exact enough where nothing cancels.
-    let lived = span > 0.1 ? 1 - exp(-span) : -expm1(-span)
-    let orders = span > 1e-12 ? rate * lived / decay : rate * numbers.pointee.residualDays
-    return numbers.pointee.margin * numbers.pointee.spend.mean(scale: scale) * orders
   }
 }

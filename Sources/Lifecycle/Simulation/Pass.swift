@@ -97,7 +97,15 @@ struct Pass: ~Copyable {
     _ until: inout Double
   ) -> (advancing: Double, falling: Double) {
     let status = c.pointee.status
-    var factor = tables.factor[month &* tables.statuses &+ Int(status)]
+    let cell = month &* tables.statuses &+ Int(status)
+    var factor = tables.factor[cell]
+    let turn = tables.turn[month]
+    if t >= turn {
+      factor = tables.factorAfterTurn[cell]
+    } else if turn < until, status != StatusCode.aware {
+      // Only orders have a season; the aware do not notice.
+      until = turn
+    }
     if c.pointee.treated != 0 {
       factor *= treatments.lift(c, t, &until)
     }

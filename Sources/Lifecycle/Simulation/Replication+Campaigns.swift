@@ -52,6 +52,9 @@ extension Replication {
     books[segment].post(month, campaign: campaign, .contactCost, cost)
     books[segment].post(month, campaign: campaign, .acquisitionCost, cost)
     books[segment].post(month, .acquisitionCost, cost)
+    let present = Money.discounted(cost, forces[segment].discount(ofDay: event.day))
+    books[segment].post(month, .presentAcquisitionCost, present)
+    books[segment].post(month, .presentUnawareCost, present)
     diarise(event, counts)
     diary.post(event.day, campaign: campaign, .converted, advanced)
   }

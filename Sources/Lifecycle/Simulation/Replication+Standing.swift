@@ -48,6 +48,10 @@ extension Replication {
           ledgers[segment].post(month, campaign: campaign, .contactCost, counts.contacts * cost)
           ledgers[segment].post(month, campaign: campaign, .acquisitionCost, prospects * cost)
           ledgers[segment].post(month, .acquisitionCost, prospects * cost)
+          // Rounded for each person, as the rows have paid it.
+          let day = scenario.calendar.firstDay(ofMonth: month)
+          let present = Money.discounted(cost, forces[segment].discount(ofDay: day))
+          ledgers[segment].post(month, .presentAcquisitionCost, prospects * present)
         }
       }
     }

@@ -106,6 +106,7 @@ struct Replication {
           scenario.schedules[$0].standingMonths.contains(later) && !off.contains($0)
         })
     }
+    let paid = forces.map { $0.contactValues(month) }
     if month == 0 || !standing[month...].elementsEqual(wanted) {
       for segment in forces.indices {
         forces[segment].setStanding(scenario, segment: segment, from: month, paused: off)
@@ -114,11 +115,13 @@ struct Replication {
     let before = standing[month]
     standing.replaceSubrange(month..., with: wanted)
     if month > 0, wanted[0] != before {
-      // Days of the next look were worked out with the hazards as they were.
+      // Days of the next look were worked out with the hazards as they were, and everybody has
+      // entered the month and paid for its contacts as they were.
       let day = scenario.calendar.firstDay(ofMonth: month)
       for segment in cohorts.indices {
+        let refunds = zip(paid[segment], forces[segment].contactValues(month)).map { $0 - $1 }
         for index in cohorts[segment].indices {
-          await cohorts[segment][index].wake(day: day)
+          await cohorts[segment][index].wake(day: day, refunds: refunds)
           reports[segment][index].nextDue = UInt16(day)
         }
       }

@@ -19,27 +19,47 @@ struct SegmentForces: Sendable {
     for forces in [run, history] {
       let memory = forces.tables.memory
       for month in -calendar.history...calendar.horizon {
-        let calendarMonth = (calendar.start.month - 1 + month) % 12
-        let season =
-          scenario.season[(calendarMonth + 12) % 12] * (month < 0 ? 1 : scenario.calendarShock)
+        let first = calendar.firstDay(ofMonth: month)
+        // What begins at the horizon is never lived.
+        let end = month < calendar.horizon ? calendar.firstDay(ofMonth: month + 1) : first + 1
+        // At most two: a month of the run holds one start of a calendar month, or begins with it.
+        let pieces = scenario.season.pieces(of: first..<end)
+        let shock = month < 0 ? 1 : scenario.calendarShock
+        if pieces.count > 1 { memory.turn[month] = Double(pieces[0].end) }
         for status in 1..<memory.statuses - 1 {
-          memory.factor[month * memory.statuses + status] = season
+          let cell = month * memory.statuses + status
+          memory.factor[cell] = pieces[0].factor * shock
+          memory.factorAfterTurn[cell] = pieces[pieces.count - 1].factor * shock
         }
         // Before the start there is no population to survey.
         if scenario.surveying != nil, month < 0 { memory.reviewed[month] = false }
       }
     }
-    for month in scenario.valuedMonths { run.tables.memory.valued[month] = true }
+    for month in scenario.valuedMonths {
+      run.tables.memory.valued[month] = true
+      run.tables.memory.ahead[month] = SeasonAhead(
+        scenario.season, shock: scenario.calendarShock, from: calendar.firstDay(ofMonth: month))
+    }
+  }
+
+  /// Discount factor from a day of the run to its start.
+  func discount(ofDay day: Int) -> Double { run.tables.memory.discount[day] }
+
+  /// What standing contacts of a month take off a person's value (ten-thousandths), by status.
+  func contactValues(_ month: Int) -> [Int64] {
+    let memory = run.tables.memory
+    return (0..<memory.statuses).map { memory.contactValue[month * memory.statuses + $0] }
   }
 
   /// Writes the standing campaigns in force from a month on; tables of earlier months stay.
   func setStanding(_ scenario: DrawnScenario, segment: Int, from first: Int, paused: Set<Int>) {
     let memory = run.tables.memory
-    let season = history.tables.memory.factor
+    let season = history.tables.memory
     for month in first..<scenario.calendar.horizon {
       for status in 0..<memory.statuses - 1 {
         let cell = month * memory.statuses + status
-        memory.factor[cell] = season[cell]
+        memory.factor[cell] = season.factor[cell]
+        memory.factorAfterTurn[cell] = season.factorAfterTurn[cell]
         memory.contactValue[cell] = 0
         memory.offers[cell] = 0
         memory.credited[cell] = -1
@@ -49,6 +69,7 @@ struct SegmentForces: Sendable {
         {
           let numbers = scenario.campaigns[campaign]
           memory.factor[cell] *= numbers.lift
+          memory.factorAfterTurn[cell] *= numbers.lift
           memory.contactValue[cell] &+= Money.discounted(
             numbers.contactCost, memory.discount[Int(memory.monthStart[month])])
           if numbers.offer != nil { memory.offers[cell] |= 1 << UInt64(numbers.column) }

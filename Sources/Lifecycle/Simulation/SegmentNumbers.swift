@@ -21,7 +21,7 @@ struct SegmentNumbers: Sendable {
   var margin: Double
   /// Discount rate per day, continuous.
   var discountRate: Double
-  /// Horizon of the residual value in days; infinite when the discount rate bounds it.
+  /// Horizon of the residual value in days.
   var residualDays: Double
 
   /// An event falls on day d + ⌊E/h⌋ and the next can come from the day after.

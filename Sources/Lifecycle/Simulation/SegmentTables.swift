@@ -19,12 +19,18 @@ final class SegmentTables: @unchecked Sendable {
     let activeSince: UnsafeMutablePointer<Int16>
     /// Whether tiers are reviewed at the month's start.
     let reviewed: UnsafeMutablePointer<Bool>
-    /// Whether values are added up at the month's start.
+    /// Whether values are added up at the month's start, and the season that lies ahead then.
     let valued: UnsafeMutablePointer<Bool>
+    let ahead: UnsafeMutablePointer<SeasonAhead>
     /// Discount factor to the start of the run, by day; 1 before it.
     let discount: UnsafeMutablePointer<Double>
     /// Season × standing uplift on the hazard of the next step, by status.
     let factor: UnsafeMutablePointer<Double>
+    /// The moment inside the month at which the season changes, because a calendar month begins
+    /// there; infinite where it does not.
+    let turn: UnsafeMutablePointer<Double>
+    /// The factor from the turn on, by status.
+    let factorAfterTurn: UnsafeMutablePointer<Double>
     /// Discounted cost of a member's standing contacts (ten-thousandths), by status.
     let contactValue: UnsafeMutablePointer<Int64>
     /// Standing coupons open to the status: one bit per standing campaign.
@@ -56,8 +62,10 @@ final class SegmentTables: @unchecked Sendable {
     memory = Memory(
       statuses: statuses, history: history, months: months, monthStart: table(.infinity),
       slot: table(0), activeSince: table(.min + 1), reviewed: table(false), valued: table(false),
+      ahead: table(SeasonAhead(constant: 1)),
       discount: Self.discounts(calendar, discountRate, pastDays: pastDays),
-      factor: table(1, width: statuses), contactValue: table(0, width: statuses),
+      factor: table(1, width: statuses), turn: table(.infinity),
+      factorAfterTurn: table(1, width: statuses), contactValue: table(0, width: statuses),
       offers: table(0, width: statuses), credited: table(-1, width: statuses))
     for month in -history...months {
       memory.monthStart[month] = Double(calendar.firstDay(ofMonth: month))
@@ -91,8 +99,11 @@ final class SegmentTables: @unchecked Sendable {
     (memory.activeSince - history).deallocate()
     (memory.reviewed - history).deallocate()
     (memory.valued - history).deallocate()
+    (memory.ahead - history).deallocate()
     (memory.discount - pastDays).deallocate()
     (memory.factor - history * width).deallocate()
+    (memory.turn - history).deallocate()
+    (memory.factorAfterTurn - history * width).deallocate()
     (memory.contactValue - history * width).deallocate()
     (memory.offers - history * width).deallocate()
     (memory.credited - history * width).deallocate()

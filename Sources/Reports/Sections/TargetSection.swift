@@ -146,7 +146,7 @@ extension Verdict {
     switch self {
     case .safe, .ambitious, .stretch, .unlikely, .unreachable: rawValue
     case .metWithoutPlan: "met"
-    case .compositionChanged, .undefined: "none"
+    case .notByPlan, .compositionChanged, .undefined: "none"
     }
   }
 }

@@ -4,8 +4,9 @@ import Lifecycle
 
 /// The tables of `run.sqlite`.
 ///
-/// A change of layout is a new migration here *and* a new ``RunManifest/currentFormat``: runs of
-/// another format are refused, not converted, since their figures came from another simulator.
+/// A change of layout is a new migration here *and* a new ``RunManifest/currentFormat``; another set of
+/// figures in the books, as blocks hold them, is a new format too. Runs of another format are refused,
+/// not converted, since their figures came from another simulator.
 enum StoreSchema {
   /// `CHRT`: marks the file as Cohortcast's.
   static let applicationID = 0x4348_5254

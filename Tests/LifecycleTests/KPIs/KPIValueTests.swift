@@ -86,11 +86,26 @@ struct KPIValueTests {
     ledger.post(0, .closedValue, Money(20).raw)
     ledger.set(2, .valuations, 1)
     ledger.set(2, .residualValue, Money(55).raw)
-    #expect(Self.value("ltvRealised", ledger) == 10)
-    #expect(Self.value("ltvResidual", ledger) == 5.5)
-    #expect(Self.value("ltv", ledger) == 15.5)
+    #expect(Self.value("customerEquity.realised", ledger) == 100)
+    #expect(Self.value("customerEquity.residual", ledger) == 55)
+    #expect(Self.value("customerEquity", ledger) == 155)
+    ledger.post(0, .presentUnawareCost, Money(30).raw)
+    ledger.post(1, .presentAcquisitionCost, Money(40).raw)
+    ledger.set(2, .baseValue, Money(60).raw)
+    ledger.post(1, .closedBaseValue, Money(6).raw)
+    ledger.set(2, .baseResidualValue, Money(15).raw)
+    // 100 − 30 in all; 66 of the base, 4 of the new, 44 without what they cost.
+    #expect(Self.value("customerEquity.realised", ledger) == 70)
+    #expect(Self.value("ltv.base.realised", ledger) == 11)
+    #expect(Self.value("ltv.base.residual", ledger) == 2.5)
+    #expect(Self.value("ltv.base", ledger) == 13.5)
+    #expect(Self.value("ltv.new", ledger) == 21)
+    #expect(Self.value("ltv.new.afterCost", ledger) == 11)
+    #expect(Self.value("customerEquity", ledger) == 125)
     // Month 1 is not one in which values are added up.
-    #expect(Self.value("ltv", ledger, month: 1) == nil)
+    for key in KPI.value.map(\.definition.key) {
+      #expect(Self.value(key, ledger, month: 1) == nil)
+    }
   }
 
   /// Newcomers who come by themselves are no bargain: without any spend there is no cost of one.

@@ -25,7 +25,7 @@ struct MigrationBooksTests {
     """
   private static let head = "horizon: 9 months\ndiscountRate: 0 % per year"
 
-  private static let targets = "targets: [{kpi: ltv, month: 6, atLeast: ¥1}]"
+  private static let targets = "targets: [{kpi: ltv.base, month: 6, atLeast: ¥1}]"
 
   /// - Parameter without: a key of the segment to leave out.
   private func ledger(

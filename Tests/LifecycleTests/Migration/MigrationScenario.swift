@@ -47,9 +47,15 @@ struct MigrationScenario {
   }
 
   /// The mean over replications of a KPI at the end of a month, with its standard error.
-  static func estimate(_ key: String, _ month: Int, _ books: [Ledger]) throws -> Estimate {
+  ///
+  /// - Parameter persons: by whose number the total is divided.
+  static func estimate(
+    _ key: String, _ month: Int, _ books: [Ledger], per persons: Double
+  ) throws -> Estimate {
     let kpi = KPI.named(key)
-    let values = books.compactMap { kpi.value(Books(ledger: $0), month: month) }
+    let values = books.compactMap {
+      kpi.value(Books(ledger: $0), month: month).map { $0 / persons }
+    }
     try #require(values.count == books.count, "undefined in month \(month)")
     return try #require(Moments(values).estimate)
   }

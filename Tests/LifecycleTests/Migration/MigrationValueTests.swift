@@ -15,8 +15,8 @@ struct MigrationValueTests {
   /// Values are added up in the months of targets.
   private static let targets = """
     targets:
-      - {kpi: ltv, month: 6, atLeast: ¥1}
-      - {kpi: ltv, month: 12, atLeast: ¥1}
+      - {kpi: ltv.base, month: 6, atLeast: ¥1}
+      - {kpi: ltv.base, month: 12, atLeast: ¥1}
     """
   private static let runs = 20
   private static let persons = 10_000.0
@@ -36,7 +36,8 @@ struct MigrationValueTests {
   /// 4 standard errors of the known law; 3 figures: 0.02 % of seeds would fail.
   @Test(arguments: [6, 12, 24])
   func lifetimeValue(month: Int) async throws {
-    let found = try await MigrationScenario.estimate("ltv", month, Self.entrants.value)
+    let found = try await MigrationScenario.estimate(
+      "customerEquity", month, Self.entrants.value, per: Self.persons)
     let error = 28.0762104037884 / (Double(Self.runs) * Self.persons).squareRoot()
     #expect(abs(found.value - 52.319609438567944) <= 4 * error)
   }
@@ -44,7 +45,8 @@ struct MigrationValueTests {
   /// V by horizon. What the last state costs is paid in the next period, beyond the horizon.
   @Test(arguments: [(6, 51.51680919924554), (12, 52.28219453609006), (24, 52.319)])
   func realisedValue(month: Int, gold: Double) async throws {
-    let found = try await MigrationScenario.estimate("ltvRealised", month, Self.entrants.value)
+    let found = try await MigrationScenario.estimate(
+      "customerEquity.realised", month, Self.entrants.value, per: Self.persons)
     let there = Self.chain.persons(from: [1, 0, 0, 0, 0], after: month)
     let unpaid = 4 * (1 - there[4]) * pow(1.2, -Double(month))
     let error = 28.0762104037884 / (Double(Self.runs) * Self.persons).squareRoot()
@@ -55,7 +57,9 @@ struct MigrationValueTests {
   /// customers has a standard error of about 0.3 %.
   @Test func spreadOfValue() async throws {
     let books = try await Self.entrants.value
-    let mean = try MigrationScenario.estimate("ltvRealised", 24, books).value
+    let mean = try MigrationScenario.estimate(
+      "customerEquity.realised", 24, books, per: Self.persons
+    ).value
     let square = Moments(books.map { $0.squaredValue(24) / Self.persons }).mean
     let spread = (square - mean * mean).squareRoot()
     #expect(abs(spread / 28.0762104037884 - 1) <= 0.012)
@@ -112,7 +116,7 @@ struct MigrationValueTests {
       MigrationChain(moves: [[0.45, 0.5, 0.05], [0.25, 0, 0.05]])
         .presentValue(of: [36, -4, 0], discount: pow(1.12, years) - 1))
     for month in [6, 12] {
-      let found = try MigrationScenario.estimate("ltv", month, books)
+      let found = try MigrationScenario.estimate("customerEquity", month, books, per: 1000)
       // The order that brought them into the state came before the run.
       let expected = value[0] - 40
       #expect(abs(found.value - expected) <= 4.5 * found.standardError, "month \(month)")

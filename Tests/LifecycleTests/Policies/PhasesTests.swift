@@ -52,4 +52,20 @@ struct PhasesTests {
     #expect(ledgers[0](5, campaign: 1, .contacts) > 0 && ledgers[0](4, campaign: 1, .contacts) == 0)
     #expect((0..<6).allSatisfy { ledgers[0]($0, campaign: 0, .contacts) > 0 })
   }
+
+  /// Whoever is there when a phase switches a standing campaign on at a month's start pays from that
+  /// month on: 50 customers, three months, ¥2 each, undiscounted.
+  @Test(arguments: ["", "d: {audience: {stage: customer}, cadence: weekly}"])
+  func valuesPayWhatBooksPay(other: String) async throws {
+    let world = try World(
+      people: "installed: {customers: 50, recency: {to: 9 days}}",
+      campaigns: "c: {audience: {stage: customer}, cadence: standing, contactCost: ¥2}\n" + other,
+      more: """
+        discountRate: 0 % per year
+        policies: {phases: {phases: {p: {months: {from: 4, to: 6}, campaigns: [c]}}}}
+        """)
+    let ledger = await world.live()
+    #expect(ledger.sum(.contactCost) == 3_000_000)
+    #expect(Int(ledger(6, .customerValue)) == ledger.sum(.contribution) - 3_000_000)
+  }
 }

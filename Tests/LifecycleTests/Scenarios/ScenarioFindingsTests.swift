@@ -121,7 +121,7 @@ struct ScenarioFindingsTests {
 
   @Test func unknownKPI() {
     let wrong = FindingCase(["targets": "[{kpi: retention.cor, month: 6, atLeast: 5 %}]"], [])
-    #expect(wrong.found[0].hasPrefix("4:17: targets[0].kpi must be one of ltv, ltvRealised, "))
+    #expect(wrong.found[0].hasPrefix("4:17: targets[0].kpi must be one of ltv.base, "))
     #expect(wrong.found[0].hasSuffix("(got retention.cor); did you mean `retention.core`?"))
   }
 

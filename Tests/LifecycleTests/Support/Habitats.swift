@@ -8,6 +8,7 @@ struct Habitat: Sendable {
   var spend = "{gammaGamma: {p: 6, q: 4, gamma: ¥60}}"
   var campaigns = ""
   var more = ""
+  var start = "2026-01-01"
   /// Persons in the segment.
   let persons: Int64
 
@@ -98,6 +99,10 @@ struct Habitat: Sendable {
               early: {months: {from: 1, to: 2}, campaigns: [mail]}
               late: {months: {from: 3, to: 4}, campaigns: [club, coupon]}
         """, persons: 3600),
+    Habitat(
+      name: "seasons that change inside the run's months", people: forgetful, repurchase: observed,
+      campaigns: measures, more: "season: [2, 0.5, 1, 0.1, 3, 1, 1, 0, 1, 1, 1, 2]",
+      start: "2026-01-31", persons: 2400),
   ]
 
   /// - Parameter extra: campaigns that come after the own.
@@ -105,6 +110,6 @@ struct Habitat: Sendable {
     let own = [campaigns, extra].filter { !$0.isEmpty }.joined(separator: "\n")
     return try World(
       horizon: horizon, people: people, repurchase: repurchase, spend: spend, tiers: Self.tiers,
-      campaigns: own, more: more + "\nloyalty: {tiers: [core]}")
+      campaigns: own, more: more + "\nloyalty: {tiers: [core]}", start: start)
   }
 }

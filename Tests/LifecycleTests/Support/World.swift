@@ -24,18 +24,18 @@ struct World {
   init(
     horizon: Int = 6, people: String, repurchase: String = Self.poisson,
     spend: String = "{constant: ¥100}", tiers: String = "{all: {}}", campaigns: String = "",
-    more: String = "", hasBaseline: Bool = false
+    more: String = "", start: String = "2026-01-01", hasBaseline: Bool = false
   ) throws {
     let wanted = campaigns.isEmpty ? "" : "campaigns:\n" + Self.deep(campaigns, 2)
     try self.init(
       """
-      start: 2026-01-01
+      start: \(start)
       horizon: \(horizon) months
       segments:
         people:
           repurchase: \(repurchase)
           spend: \(spend)
-          margin: 40 %
+          \(people.contains("margin:") ? "" : "margin: 40 %")
       \(Self.deep(people, 4))
       tiers:
         rules: \(tiers)

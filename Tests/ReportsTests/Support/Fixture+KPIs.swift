@@ -28,7 +28,7 @@ extension Fixture {
       Course(
         kpi: "repurchase", unit: .share, start: 0.31, plan: 0.366, baseline: 0.312, spread: 0.04),
       Course(
-        kpi: "ltv", unit: .currency, start: 281, plan: 402, baseline: 288, spread: 0.08,
+        kpi: "ltv.base", unit: .currency, start: 281, plan: 402, baseline: 288, spread: 0.08,
         knowledge: 0.88, months: [6, 12]),
       Course(
         kpi: "cac", unit: .currency, start: 61.5, plan: 52.4, baseline: 62.1, spread: 0.09,
@@ -112,7 +112,8 @@ extension Fixture {
         "cac", 12, .currency, "−12 % against the baseline", baseline: 62.1, 54.65, forecast: 52.4,
         attained: 326, by: 339, verdict: .safe, higher: false),
       target(
-        "ltv", 12, .currency, "+40 % against the baseline", baseline: 288, 403.2, forecast: 402.1,
+        "ltv.base", 12, .currency, "+40 % against the baseline", baseline: 288, 403.2,
+        forecast: 402.1,
         attained: 197, by: 201, verdict: .stretch),
       target(
         "roas.credited", 12, .ratio, "≥ 1:3.5", baseline: 2.35, 3.5, forecast: 3.42, attained: 142,

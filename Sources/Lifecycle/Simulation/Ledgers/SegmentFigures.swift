@@ -15,6 +15,9 @@ public enum Flow: Int, LedgerFigure {
   case closedValue
   case closedPersons
   case serviceCost
+  case closedBaseValue
+  case presentAcquisitionCost
+  case presentUnawareCost
 
   public static let section = LedgerSection.ID.flow
   public static let dimension = LedgerDimension.none
@@ -42,6 +45,18 @@ public enum Flow: Int, LedgerFigure {
     case .closedPersons: .count(self, "Closed persons", "Persons who left the books in the month.")
     case .serviceCost:
       .money(self, "Service cost", "What customers in the states of a Markov chain cost.")
+    case .closedBaseValue:
+      .money(
+        self, "Closed value of the base",
+        "… of the closed value, that of customers who were on the books at the start.")
+    case .presentAcquisitionCost:
+      .money(
+        self, "Acquisition cost, discounted",
+        "Marketing cost spent on persons who were no customers yet, discounted to the start.")
+    case .presentUnawareCost:
+      .money(
+        self, "Cost of the unaware, discounted",
+        "… of it, the contacts of people who were not aware: no person on the books bears it.")
     }
   }
 }
@@ -53,6 +68,8 @@ public enum Stock: Int, LedgerFigure {
   case prospectValue
   case valuations
   case residualValue
+  case baseValue
+  case baseResidualValue
 
   public static let section = LedgerSection.ID.stock
   public static let dimension = LedgerDimension.none
@@ -70,6 +87,14 @@ public enum Stock: Int, LedgerFigure {
       .money(
         self, "Residual value",
         "Σ expected value beyond this moment, by the purchase model's closed form.")
+    case .baseValue:
+      .money(
+        self, "Value of the base",
+        "… of the value of customers, that of those who were on the books at the start.")
+    case .baseResidualValue:
+      .money(
+        self, "Residual value of the base",
+        "… of the residual value, that of customers who were on the books at the start.")
     }
   }
 }
