@@ -1,3 +1,5 @@
+import Documents
+
 /// What a decision during the run may change; nothing else changes a plan in flight.
 public struct Controls: Sendable, Equatable {
   /// The controls of one campaign.
@@ -14,6 +16,10 @@ public struct Controls: Sendable, Equatable {
   /// In the scenario's order.
   public internal(set) var campaigns: [Campaign]
 
+  /// Tier thresholds that are not the scenario's, in their units; in force from the next tier review
+  /// on.
+  public internal(set) var tierThresholds: [QuantityID: Double] = [:]
+
   public init(campaigns count: Int) {
     campaigns = Array(repeating: Campaign(), count: count)
   }
@@ -23,12 +29,14 @@ public struct Controls: Sendable, Equatable {
 }
 
 /// A decision of a policy: a change of a control, with its cause and effect in words. A standing campaign
-/// changes at the next month start, any other at once.
+/// changes at the next month start, tiers at their next review, anything else at once.
 public struct ControlChange: Sendable, Equatable {
   public enum Control: Sendable, Equatable {
     case isOn(campaign: Int, Bool)
     case budgetFactor(campaign: Int, Double)
     case daysBetweenContacts(campaign: Int, Int)
+    /// A number of the scenario below `tiers`, in its unit.
+    case tierThreshold(QuantityID, Double)
   }
 
   public let control: Control
@@ -56,6 +64,7 @@ extension Controls {
     case .budgetFactor(let campaign, let factor): campaigns[campaign].budgetFactor = factor
     case .daysBetweenContacts(let campaign, let days):
       campaigns[campaign].daysBetweenContacts = days
+    case .tierThreshold(let threshold, let value): tierThresholds[threshold] = value
     }
   }
 }

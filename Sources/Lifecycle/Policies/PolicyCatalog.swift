@@ -3,9 +3,9 @@ import Statistics
 
 /// All policies.
 public enum PolicyCatalog {
-  public static let all = Catalogue<any Policy.Type>("policy", [Phases.self, Guardrail.self]) {
-    $0.definition.name
-  }
+  public static let all = Catalogue<any Policy.Type>(
+    "policy", [Phases.self, Guardrail.self, Adjustment.self]
+  ) { $0.definition.name }
 }
 
 extension Catalogue<any Policy.Type> {
@@ -25,6 +25,12 @@ extension Catalogue<any Policy.Type> {
       for campaign in read.watched where standing.contains(campaign) {
         section.report(
           "watches the contacts of a standing campaign, which makes none (got "
+            + "\(campaigns[campaign])); name a campaign with a cadence such as weekly",
+          on: "campaign")
+      }
+      for campaign in read.rescheduled where standing.contains(campaign) {
+        section.report(
+          "changes the days of contact of a standing campaign, which has none (got "
             + "\(campaigns[campaign])); name a campaign with a cadence such as weekly",
           on: "campaign")
       }

@@ -55,7 +55,7 @@ extension Scenario {
       schedules: campaigns.map(schedule),
       season: season, calendarShock: calendarShock.value(draws), discountRate: discount,
       shape: shape,
-      valuedMonths: valuedMonths, tierCadence: tiering.cadence,
+      valuedMonths: valuedMonths, tierCadence: tiering.cadence, tiering: tiering, draws: draws,
       surveying: tiering as? any SurveyingMethod,
       policies: policies.compactMap { policy in
         guard !switchedOff.contains(.policy(policy.name)) else { return nil }

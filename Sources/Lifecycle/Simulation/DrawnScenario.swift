@@ -1,3 +1,5 @@
+import Documents
+
 /// A scenario with every uncertain parameter drawn: what one replication simulates.
 struct DrawnScenario: Sendable {
   struct Segment: Sendable {
@@ -28,9 +30,17 @@ struct DrawnScenario: Sendable {
   /// Months at whose end values are added up.
   var valuedMonths: Set<Int>
   var tierCadence: Int
+  var tiering: any TieringMethod
+  /// Every number of the scenario in this replication.
+  var draws: Draws
   /// The tiering method where it surveys all customers before each review.
   var surveying: (any SurveyingMethod)?
   var policies: [NamedPolicy]
+
+  /// The rules of tiers with some thresholds changed.
+  func tierRules(_ thresholds: [QuantityID: Double]) -> TierRules {
+    tiering.rules(draws.changed(thresholds))
+  }
 
   /// Columns of treatment words: campaigns that make contacts.
   var columns: Int { campaigns.filter { !$0.isStanding }.count }

@@ -28,6 +28,10 @@ extension Replication {
       agenda.reschedule(
         campaign, from: day,
         stride(from: max(day, last + days), through: schedule.lastDay, by: days))
+    case .tierThreshold:
+      // Every cohort has lived through the reviews up to this day.
+      let rules = scenario.tierRules(controls.tierThresholds)
+      for segment in forces.indices { forces[segment].run.numbers.tierRules = rules }
     }
   }
 }
