@@ -5,7 +5,7 @@ import Documents
 public struct Adjustment: Policy {
   public static let definition = PolicyDefinition(
     name: "adjustment",
-    summary: "Changes a budget, a cadence or a tier threshold in a month of the plan.",
+    summary: "Changes a budget, a cadence, a split or a tier threshold in a month of the plan.",
     parameters: [
       ("month", "counted from 1; the change is in force when it begins"),
       ("campaign", "whose control is changed; not with a threshold"),
@@ -35,6 +35,7 @@ public struct Adjustment: Policy {
   }
 
   public var scaledBudgets: [Int] { action.scalesBudget ? [campaign] : [] }
+  public var split: [Int] { action.splits ? [campaign] : [] }
   public var rescheduled: [Int] { action.reschedules ? [campaign] : [] }
 
   public mutating func draw(_ draws: Draws) { action.draw(draws) }

@@ -10,19 +10,22 @@ public struct ControlAction: Sendable {
     case budget(Quantity)
     /// Days between contacts.
     case cadence(Int)
+    /// Share of persons who get variant B.
+    case split(Quantity)
     case threshold(ThresholdChange)
   }
 
   /// What `then` may say, for a catalogue.
   static let meaning =
-    "`{budget: 50 %}` of the scenario's from then on, `{every: 28 days}` between contacts, or "
+    "`{budget: 50 %}` of the scenario's from then on, `{every: 28 days}` between contacts, "
+    + "`{split: 100 %}` of persons to variant B, or "
     + "`{threshold: tiers.rules.core.orderValue.atLeast, to: ¥1200}` (`by: -20 %` of the "
     + "scenario's) from the next tier review on"
 
   static let pause = ControlAction(kind: .pause, value: 0)
 
   let kind: Kind
-  /// The number in this life: a share of the budget, or the threshold in its unit.
+  /// The number in this life: a share of the budget, or of persons, or the threshold in its unit.
   private(set) var value: Double
 
   private init(kind: Kind, value: Double) {
@@ -32,7 +35,7 @@ public struct ControlAction: Sendable {
 
   /// - Parameter section: `then`.
   init(reading section: Section) {
-    let keys = ["budget", "every", "threshold"].filter(section.has)
+    let keys = ["budget", "every", "split", "threshold"].filter(section.has)
     if keys.count > 1 {
       section.report("has `\(keys[0])` and `\(keys[1])`; write one of them")
     }
@@ -43,6 +46,9 @@ public struct ControlAction: Sendable {
     case "every":
       self.init(
         kind: .cadence(section.wholeDays("every", .window, in: 1...365)), value: 0)
+    case "split":
+      let split = section.quantity("split", .share, .share)
+      self.init(kind: .split(split), value: split.central)
     case "threshold":
       let change = ThresholdChange(reading: section)
       self.init(
@@ -58,7 +64,7 @@ public struct ControlAction: Sendable {
   mutating func draw(_ draws: Draws) {
     switch kind {
     case .pause, .cadence: break
-    case .budget(let budget): value = budget.value(draws)
+    case .budget(let share), .split(let share): value = share.value(draws)
     case .threshold(let change): value = change.value(draws)
     }
   }
@@ -70,6 +76,10 @@ public struct ControlAction: Sendable {
 
   var scalesBudget: Bool {
     if case .budget = kind { true } else { false }
+  }
+
+  var splits: Bool {
+    if case .split = kind { true } else { false }
   }
 
   var reschedules: Bool {
@@ -90,85 +100,13 @@ public struct ControlAction: Sendable {
       )
     case .cadence(let days):
       (.daysBetweenContacts(campaign: campaign, days), "\(name): contacts every \(days) days")
+    case .split:
+      (
+        .split(campaign: campaign, value),
+        "\(name): variant B to \(String(format: "%.0f %%", value * 100)) of persons"
+      )
     case .threshold(let change):
       (.tierThreshold(change.threshold.id, value), change.effect(of: value))
     }
-  }
-}
-
-/// Another number in the place of a tier threshold.
-struct ThresholdChange: Sendable {
-  enum Target: Sendable {
-    case to(Quantity)
-    /// Relative to the scenario's number in the same life.
-    case by(Quantity)
-  }
-
-  let threshold: QuantityDescriptor
-  let target: Target
-  private let currency: Currency
-
-  /// - Parameter section: with `threshold` and `to` or `by`.
-  /// - Returns: nil, reported, where the key path is no threshold that can change.
-  init?(reading section: Section) {
-    currency = section.session.currency
-    let table = section.session.table
-    let text = section.text("threshold")
-    let changeable = table.descriptors.filter(Self.isChangeable)
-    guard let found = changeable.first(where: { $0.path.description == text }) else {
-      for key in ["to", "by"] { _ = section.has(key) }
-      if !text.isEmpty { Self.report(text, changeable, section) }
-      return nil
-    }
-    threshold = found
-    if section.has("to"), section.has("by") {
-      section.report("has `to` and `by`; write one of them")
-    }
-    if section.has("by") {
-      target = .by(section.quantity("by", .lift, .threshold, in: -1...100))
-    } else {
-      target = .to(
-        section.quantity("to", threshold.dimension, .threshold, in: threshold.range))
-    }
-    if value(section.session.table.central) == threshold.central, !threshold.isUncertain {
-      section.report(
-        "leaves \(threshold.text) what it is; write another number or delete the policy")
-    }
-  }
-
-  private static func isChangeable(_ number: QuantityDescriptor) -> Bool {
-    number.role == .threshold && !number.isStructural
-      && number.path.isAtOrBelow(DocumentPath.top.appending("tiers"))
-  }
-
-  private static func report(_ text: String, _ known: [QuantityDescriptor], _ section: Section) {
-    let paths = known.map(\.path.description)
-    let remedy =
-      if paths.isEmpty {
-        "these tiers have none that can change; use `rules` with conditions"
-      } else if let meant = Spelling.nearest(to: text, in: paths) {
-        "did you mean `\(meant)`?"
-      } else {
-        "known are \(paths.joined(separator: ", "))"
-      }
-    section.report(
-      "must be the key path of a tier threshold (got \(text.shortened)); \(remedy)",
-      on: "threshold")
-  }
-
-  /// The number in one life, within the threshold's range, whole where only whole numbers make sense.
-  func value(_ draws: Draws) -> Double {
-    switch target {
-    case .to(let number): return number.value(draws)
-    case .by(let change):
-      let value = draws[threshold.id] * (1 + change.value(draws))
-      let inside = min(max(value, threshold.range.lowerBound), threshold.range.upperBound)
-      return threshold.isInteger ? inside.rounded() : inside
-    }
-  }
-
-  func effect(of value: Double) -> String {
-    let rounded = threshold.dimension == .money ? (value * 100).rounded() / 100 : value
-    return "\(threshold.path) \(threshold.dimension.text(rounded, currency))"
   }
 }

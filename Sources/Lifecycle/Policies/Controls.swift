@@ -9,6 +9,9 @@ public struct Controls: Sendable, Equatable {
     public var budgetFactor = 1.0
     /// Days between contacts, from the day of the change on; nil as the scenario says.
     public var daysBetweenContacts: Int?
+    /// Share of persons who get variant B, of whoever has no effect and no coupon left; nil as the
+    /// scenario says.
+    public var split: Double?
 
     public init() {}
   }
@@ -35,6 +38,8 @@ public struct ControlChange: Sendable, Equatable {
     case isOn(campaign: Int, Bool)
     case budgetFactor(campaign: Int, Double)
     case daysBetweenContacts(campaign: Int, Int)
+    /// Share of persons who get variant B, 0…1.
+    case split(campaign: Int, Double)
     /// A number of the scenario below `tiers`, in its unit.
     case tierThreshold(QuantityID, Double)
   }
@@ -64,6 +69,7 @@ extension Controls {
     case .budgetFactor(let campaign, let factor): campaigns[campaign].budgetFactor = factor
     case .daysBetweenContacts(let campaign, let days):
       campaigns[campaign].daysBetweenContacts = days
+    case .split(let campaign, let share): campaigns[campaign].split = share
     case .tierThreshold(let threshold, let value): tierThresholds[threshold] = value
     }
   }

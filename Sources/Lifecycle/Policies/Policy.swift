@@ -22,6 +22,9 @@ public protocol Policy: LedgerPosting, Sendable {
   /// Campaigns whose days of contact it may change; none may be standing.
   var rescheduled: [Int] { get }
 
+  /// Campaigns whose split it may change; each must have a variant.
+  var split: [Int] { get }
+
   /// Whether it asks what standing campaigns cost.
   var needsStandingCosts: Bool { get }
 
@@ -44,6 +47,7 @@ extension Policy {
   public var watchedOutcomes: [CampaignFlow] { [] }
   public var scaledBudgets: [Int] { [] }
   public var rescheduled: [Int] { [] }
+  public var split: [Int] { [] }
   public var needsStandingCosts: Bool { false }
 
   /// A policy without numbers but those its days are built on has none to draw.

@@ -14,9 +14,10 @@ extension Catalogue<any Policy.Type> {
   /// - Parameters:
   ///   - standing: places of the campaigns that make no contacts.
   ///   - budgeted: places of the campaigns with a budget.
+  ///   - tested: places of the campaigns with a variant.
   func read(
     _ sections: [(name: String, section: Section)], campaigns: [String], standing: Set<Int>,
-    budgeted: Set<Int>, horizon: Int
+    budgeted: Set<Int>, tested: Set<Int>, horizon: Int
   ) -> [NamedPolicy] {
     sections.map { name, section in
       let rule = section.name("rule", oneOf: names, default: self[name].map { _ in name })
@@ -38,6 +39,11 @@ extension Catalogue<any Policy.Type> {
         section.report(
           "changes the budget of \(campaigns[campaign]), which has none; write `budget` or "
             + "`dailyBudget` there", on: "then")
+      }
+      for campaign in read.split where !tested.contains(campaign) {
+        section.report(
+          "changes the split of \(campaigns[campaign]), which has no variants; write `variant` there",
+          on: "then")
       }
       return NamedPolicy(name: name, rule: read)
     }

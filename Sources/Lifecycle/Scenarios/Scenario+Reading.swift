@@ -68,6 +68,7 @@ extension Scenario {
         campaigns.indices.filter {
           campaigns[$0].budget != nil || campaigns[$0].dailyBudget != nil
         }),
+      tested: Set(campaigns.indices.filter { campaigns[$0].variant != nil }),
       horizon: calendar.horizon)
     let targetSections = top.list("targets")
     try Self.checkCount(targetSections.count, "targets", Self.mostTargets, top, session)

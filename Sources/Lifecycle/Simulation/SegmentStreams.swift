@@ -30,6 +30,7 @@ struct CampaignStreams: Sendable {
   let revival: OwnerStreams
   /// Of the people who are not aware, who have no rows.
   let exposure: OwnerStreams
+  let variant: OwnerStreams
 
   init(_ key: StreamKey, segment: String, campaign: String) {
     let owner = Entity.owner(named: segment, campaign)
@@ -38,5 +39,6 @@ struct CampaignStreams: Sendable {
     lottery = key.streams(of: owner, .lottery)
     revival = key.streams(of: owner, .revival)
     exposure = key.streams(of: owner, .exposure)
+    variant = key.streams(of: owner, .variant)
   }
 }
