@@ -41,6 +41,9 @@ struct Customer: Sendable {
   var activity: UInt16
   /// Orders in the trailing 12 months; the sum of `counts`.
   var orderSum: UInt16
+  /// The first month start since the first order, where the tenure is 0 whole months; before the run
+  /// negative.
+  var tenureStart: Int16
   private var flags: UInt8
   /// Month of the first order; ``Customer/installed`` for the installed base, −1 for prospects.
   var firstMonth: Int8
@@ -71,6 +74,7 @@ struct Customer: Sendable {
     firstMonth = -1
     activity = 0
     orderSum = 0
+    tenureStart = 0
     stages = 0
     flags = 0
     self.status = status

@@ -10,7 +10,7 @@ extension Migration {
     var counts = states.map { Int($0.start.value(draws).rounded()) }
     if let awareEntry { counts[awareEntry] += aware }
     if let interestedEntry { counts[interestedEntry] += interested }
-    return ChainFounding(chain: chain, counts: counts)
+    return ChainFounding(chain: chain, counts: counts, tenure: tenure ?? 0)
   }
 }
 

@@ -144,7 +144,8 @@ extension Segment {
 extension Segment.Installed.Base {
   func founding(_ season: [Double], _ calendar: RunCalendar) -> HazardFounding.Base {
     switch self {
-    case .recency(let from, let to, let tier): .recency(from: from, to: to, tier: tier)
+    case .recency(let from, let to, let tier, let tenure):
+      .recency(from: from, to: to, tier: tier, tenure: tenure ?? 0)
     case .history(let from, let to): .history(from: from, to: to)
     case .histories(let book): .histories(book.under(season, calendar))
     }

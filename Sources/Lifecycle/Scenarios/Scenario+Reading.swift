@@ -43,6 +43,9 @@ extension Scenario {
     let segments = segmentSections.map { name, section in
       Segment(name: name, reading: section, calendar: calendar, tiers: tiers.names)
     }
+    if tiers.looksAt(.tenure, session.table.central) {
+      Segment.reportUnknownTenure(segments, segmentSections.map(\.section))
+    }
     if segments.isEmpty { top.report("needs at least one segment; write `segments:`") }
     self.segments = segments
     let campaignSections = top.sections("campaigns")
@@ -86,6 +89,7 @@ extension Scenario {
     ExpectedVolume(self).report(session, table, campaigns: campaignSections.map(\.section))
     try session.finish()
     markIdleCampaigns()
+    markIdleTenures()
   }
 }
 
