@@ -69,7 +69,7 @@ extension HazardFounding {
       let status = StatusCode.customer(tier: tier, loyal: false)
       let c = block.add(ordinal: ordinal, status: status, clock: 0, due: 0)
       c.pointee.firstMonth = Customer.installed
-      c.pointee.lastOrder = Int16(-(from + index % (to - from + 1)))
+      c.pointee.lastOrder = Int16(-(from + Self.spread(index, of: installed, over: to - from + 1)))
       c.pointee.tenureStart = Int16(-tenure)
       c.pointee.orders = 1
       c.pointee.threshold = pass.drawRate(c)
@@ -90,6 +90,14 @@ extension HazardFounding {
       c.pointee.firstMonth = Customer.installed
       return c
     }
+  }
+}
+
+extension HazardFounding {
+  /// The place of a customer among places that all are to be taken alike: in turn, or, where there are
+  /// fewer customers than places, in the middle of as many equal parts.
+  static func spread(_ index: Int, of customers: Int, over places: Int) -> Int {
+    customers < places ? (2 * index + 1) * places / (2 * customers) : index % places
   }
 }
 
