@@ -62,7 +62,8 @@ extension Scenario {
       schedules: campaigns.map(schedule),
       season: season, calendarShock: calendarShock.value(draws), discountRate: discount,
       shape: shape,
-      valuedMonths: valuedMonths, tierCadence: tiering.cadence, tiering: tiering, draws: draws,
+      valuedMonths: valuedMonths, tierCadence: tiering.cadence, tiering: tiering,
+      labels: labels, draws: draws,
       surveying: tiering as? any SurveyingMethod,
       policies: policies.compactMap { policy in
         guard !switchedOff.contains(.policy(policy.name)) else { return nil }
@@ -117,7 +118,8 @@ extension Scenario {
       loyalOrders: segment.migration == nil ? loyalty.orders : nil,
       loyalTiers: segment.migration == nil
         ? loyalty.tiers.reduce(0) { $0 | 1 << UInt32($1) } : 0,
-      tierRules: rules, entryTier: tiering.entry,
+      tierRules: rules, labels: labels == nil ? nil : shape.cells(LabelStock.section),
+      entryTier: tiering.entry,
       engine: engine)
   }
 }

@@ -33,8 +33,10 @@ extension Scenario {
       "season", .number, .season, in: 0...1000, count: 12...12,
       default: Array(repeating: 1, count: 12))
     calendarShock = top.quantity("calendarShock", .number, .season, in: 1e-3...1e3, default: 1)
-    let tiers = catalogues.tierings.read(top.requiredSection("tiers"))
+    let tierSection = top.requiredSection("tiers")
+    let tiers = catalogues.tierings.read(tierSection)
     tiering = tiers
+    labels = tierSection.section("labels").map { TierLabels(reading: $0, tiers: tiers.names.count) }
     loyalty = Loyalty(
       reading: top.section("loyalty") ?? top.absent("loyalty"), tiers: tiers.names)
     let calendar = calendar

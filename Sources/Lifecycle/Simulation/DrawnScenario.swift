@@ -33,6 +33,8 @@ struct DrawnScenario: Sendable {
   var valuedMonths: Set<Int>
   var tierCadence: Int
   var tiering: any TieringMethod
+  /// Nil: every label is right.
+  var labels: TierLabels?
   /// Every number of the scenario in this replication.
   var draws: Draws
   /// The tiering method where it surveys all customers before each review.

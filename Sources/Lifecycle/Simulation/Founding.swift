@@ -107,6 +107,7 @@ extension Pass {
     let status = Int(c.pointee.status)
     if c.pointee.status >= StatusCode.firstCustomer {
       observe(c, 0, StatusCode.tier(of: c.pointee.status))
+      countLabel(c, 0)
     }
     c.pointee.value = -tables.contactValue[status]
     ledger[shape.index(0, status: status)] &+= 1

@@ -25,6 +25,7 @@ struct SegmentForces: Sendable {
         for status in 1..<memory.statuses - 1 {
           memory.factor[month * memory.statuses + status] = season
         }
+        memory.labelAccuracy[month] = scenario.labels?.accuracy(month, scenario.draws) ?? 1
         // Before the start there is no population to survey.
         if scenario.surveying != nil, month < 0 { memory.reviewed[month] = false }
       }

@@ -9,6 +9,7 @@ struct SegmentStreams: Sendable {
   let migration: OwnerStreams
   let awareness: OwnerStreams
   let basket: OwnerStreams
+  let label: OwnerStreams
 
   /// - Parameter owner: see ``SegmentNumbers/owner``.
   init(_ key: StreamKey, owner: UInt64) {
@@ -19,6 +20,7 @@ struct SegmentStreams: Sendable {
     migration = key.streams(of: owner, .migration)
     awareness = key.streams(of: owner, .awareness)
     basket = key.streams(of: owner, .basket)
+    label = key.streams(of: owner, .label)
   }
 }
 

@@ -38,6 +38,8 @@ public enum Purpose: UInt64, Sendable, CaseIterable {
   /// Which variant of a campaign a person gets (owner: campaign in a segment); of people who are not
   /// aware, how many (index: day).
   case variant
+  /// The label a customer gets at a review of tiers (index: month).
+  case label
 }
 
 /// All streams of one life: the address up to (seed, replication, number of the life).

@@ -8,6 +8,7 @@ struct Habitat: Sendable {
   var spend = "{gammaGamma: {p: 6, q: 4, gamma: ¥60}}"
   var campaigns = ""
   var more = ""
+  var labels = ""
   /// Persons in the segment.
   let persons: Int64
 
@@ -98,6 +99,20 @@ struct Habitat: Sendable {
               early: {months: {from: 1, to: 2}, campaigns: [mail]}
               late: {months: {from: 3, to: 4}, campaigns: [club, coupon]}
         """, persons: 3600),
+    Habitat(
+      name: "labels, variants and thresholds", people: prospects,
+      campaigns: measures + """
+
+        test: {audience: {stage: [interested, customer]}, cadence: every 12 days, contactCost: ¥0.1, \
+        open: 50 %, uplift: +10 %, holdout: 5 %, budget: ¥700, variant: {split: 40 %, open: 70 %, \
+        uplift: +60 %, offer: {coupon: {amountOff: ¥9, validFor: 20 days, whileInHand: +5 %}}}}
+        """,
+      more: """
+        policies:
+          split: {rule: adjustment, month: 3, campaign: test, then: {split: 80 %}}
+          lower: {rule: adjustment, month: 4, then: {threshold: \
+        tiers.rules.core.orderValue.atLeast, by: -20 %}}
+        """, labels: "{accuracy: 70 %, to: 90 %, within: 4 months}", persons: 3600),
   ]
 
   /// - Parameter extra: campaigns that come after the own.
@@ -105,6 +120,6 @@ struct Habitat: Sendable {
     let own = [campaigns, extra].filter { !$0.isEmpty }.joined(separator: "\n")
     return try World(
       horizon: horizon, people: people, repurchase: repurchase, spend: spend, tiers: Self.tiers,
-      campaigns: own, more: more + "\nloyalty: {tiers: [core]}")
+      labels: labels, campaigns: own, more: more + "\nloyalty: {tiers: [core]}")
   }
 }

@@ -7,9 +7,9 @@ extension Scenario {
     posting += policies.map { type(of: $0.rule) }
     posting.append(type(of: tiering))
     var sections: [LedgerSection] = []
-    let ownSections = campaigns.contains { $0.variant != nil } ? [VariantFigures.section] : []
-    for section in ownSections + posting.flatMap({ $0.sections }) where !sections.contains(section)
-    {
+    var own = campaigns.contains { $0.variant != nil } ? [VariantFigures.section] : []
+    if labels != nil { own.append(LedgerSection(LabelStock.self)) }
+    for section in own + posting.flatMap({ $0.sections }) where !sections.contains(section) {
       sections.append(section)
     }
     return sections
