@@ -103,7 +103,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PlanningTests",
-      dependencies: ["Planning", "Results", "Experiments", "Documents"], swiftSettings: strict),
+      dependencies: ["Planning", "Reports", "Results", "Experiments", "Lifecycle", "Documents"],
+      swiftSettings: strict),
     .testTarget(
       name: "RecipeTests",
       dependencies: ["Planning", "Results", "Experiments", "Lifecycle", "Documents", "Statistics"],

@@ -8,6 +8,13 @@ public struct Draws: Sendable, Equatable {
   public let values: [Double]
 
   public subscript(id: QuantityID) -> Double { values[id.index] }
+
+  /// The same with other numbers in the places of some, in their units.
+  public func changed(_ numbers: [QuantityID: Double]) -> Draws {
+    var values = values
+    for (id, value) in numbers { values[id.index] = value }
+    return Draws(values: values)
+  }
 }
 
 /// Every number of a scenario, once, in the order of reading: top to bottom of the scenario's keys,

@@ -23,11 +23,37 @@ struct CampaignNumbers: Sendable {
   /// The campaign's place among those of its kind, 0…63: of a contact campaign the column of its
   /// treatments, of a standing one the bit of its offer.
   var column: Int
+  /// Its place in the file.
+  var place: Int
+  /// Nil without variants: then all that follows says nothing.
+  var variant: CampaignVariant?
+  /// Place of the numbers of variant B, behind those of all campaigns.
+  var placeOfB = 0
+  /// Share of persons who get variant B.
+  var split = 0.0
+  /// What all variants together may put into a hand; nil: none has an offer.
+  var coupon: CouponBound?
+  /// The largest of all variants.
+  var mostAdvance = 0.0
 
   /// Multiplies the hazard of the next step while the campaign's coupon is in hand.
   @inline(__always) var pull: Double { offer?.conditions.pull ?? 1 }
 
   var isBudgeted: Bool { budget < .max || dailyBudget < .max }
+}
+
+/// The most that a coupon of a campaign can cost in one redemption (ten-thousandths) and the longest it
+/// can be valid [days], whichever variant handed it out.
+struct CouponBound: Sendable, Equatable {
+  var mostCost: Int64
+  var validity: Int
+
+  init?(_ offers: [OfferTerms?]) {
+    let offers = offers.compactMap(\.self)
+    guard !offers.isEmpty else { return nil }
+    mostCost = offers.map(\.mostCost).max() ?? 0
+    validity = offers.map(\.validity).max() ?? 0
+  }
 }
 
 /// A scenario's campaigns in one segment as plain memory, for the hot loop. Bare addresses, because a
@@ -41,6 +67,8 @@ struct CampaignsInForce {
   private let standing: UnsafePointer<Int>?
   /// See ``DrawnScenario/redemptions``.
   private let redemptions: UnsafePointer<RedemptionCells?>?
+  /// Where figures by variant are posted; nil where no campaign has variants.
+  let variantCells: UnsafePointer<LedgerCells>?
   /// Whether an offer changes hazards while it is in hand, and whether one raises baskets.
   let hasPulls: Bool
   let hasTopUps: Bool
@@ -48,9 +76,10 @@ struct CampaignsInForce {
   init(
     numbers: UnsafeBufferPointer<CampaignNumbers>, streams: UnsafeBufferPointer<CampaignStreams>,
     steps: UnsafeBufferPointer<OfferStep>, redemptions: UnsafeBufferPointer<RedemptionCells?>,
-    contacting: UnsafeBufferPointer<Int>, standing: UnsafeBufferPointer<Int>, hasPulls: Bool,
-    hasTopUps: Bool
+    contacting: UnsafeBufferPointer<Int>, standing: UnsafeBufferPointer<Int>,
+    variantCells: UnsafePointer<LedgerCells>?, hasPulls: Bool, hasTopUps: Bool
   ) {
+    self.variantCells = variantCells
     self.numbers = numbers.baseAddress
     streamsOf = streams.baseAddress
     self.steps = steps.baseAddress
@@ -61,6 +90,7 @@ struct CampaignsInForce {
     self.hasTopUps = hasTopUps
   }
 
+  /// - Parameter place: of a campaign in the file, or of a variant's numbers (``terms(_:_:)``).
   @inline(__always) subscript(place: Int) -> CampaignNumbers { numbers.unsafelyUnwrapped[place] }
   @inline(__always) func streams(_ place: Int) -> CampaignStreams {
     streamsOf.unsafelyUnwrapped[place]

@@ -5,6 +5,8 @@ struct ContactEvent: Sendable {
   let day: Int
   let month: Int
   let audience: AudienceFilter
+  /// Share of persons who get variant B; 0 without variants.
+  let split: Double
 }
 
 /// Who a campaign addresses, reduced to what a row shows.

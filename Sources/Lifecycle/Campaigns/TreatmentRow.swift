@@ -35,7 +35,7 @@ struct TreatmentRow {
   ) -> Double {
     var factor = 1.0
     forEach(c, t) { campaign, treatment in
-      let lift = campaigns[campaign].lift
+      let lift = campaigns[campaigns.terms(campaign, treatment)].lift
       guard treatment.has(.effective), lift != 1 else { return }
       let expiry = Double(treatment.effectUntil)
       if expiry < until { until = expiry }
@@ -43,7 +43,7 @@ struct TreatmentRow {
     }
     guard campaigns.hasPulls else { return factor }
     forEachCoupon(c, t) { campaign, treatment in
-      let pull = campaigns[campaign].pull
+      let pull = campaigns[campaigns.terms(campaign, treatment)].pull
       guard pull != 1 else { return }
       until = min(until, Double(treatment.offerUntil))
       factor *= pull
@@ -63,6 +63,9 @@ struct TreatmentRow {
       self[campaigns[campaign].column] = treatment.with(.converted)
       let flow: CampaignFlow = treatment.has(.heldOut) ? .heldOutConverted : .converted
       ledger[shape.index(month, campaign: campaign, flow)] &+= 1
+      if flow == .converted {
+        campaigns.post(flow, campaigns.terms(campaign, treatment), ledger + month &* shape.stride)
+      }
     }
   }
 
@@ -135,6 +138,8 @@ struct Treatment: Equatable {
     case coupon
     /// The offer and the uplift are in force.
     case effective
+    /// The person got variant B of the campaign.
+    case variantB
   }
 
   static let dayMask: UInt32 = 0xFFF

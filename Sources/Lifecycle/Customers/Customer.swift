@@ -41,6 +41,10 @@ struct Customer: Sendable {
   var activity: UInt16
   /// Orders in the trailing 12 months; the sum of `counts`.
   var orderSum: UInt16
+  /// The first month start since the first order, where the tenure is 0 whole months; before the run
+  /// negative.
+  var tenureStart: Int16
+  /// Marks in the lower four bits, true tier + 1 in the upper.
   private var flags: UInt8
   /// Month of the first order; ``Customer/installed`` for the installed base, −1 for prospects.
   var firstMonth: Int8
@@ -71,6 +75,7 @@ struct Customer: Sendable {
     firstMonth = -1
     activity = 0
     orderSum = 0
+    tenureStart = 0
     stages = 0
     flags = 0
     self.status = status
@@ -85,6 +90,13 @@ struct Customer: Sendable {
   var isDormant: Bool {
     get { flags & Self.dormantFlag != 0 }
     set { flags = newValue ? flags | Self.dormantFlag : flags & ~Self.dormantFlag }
+  }
+
+  /// The tier by the rules at the last review, where labels may be wrong; nil: as labelled.
+  @inline(__always)
+  var trueTier: Int? {
+    get { flags >> 4 == 0 ? nil : Int(flags >> 4) - 1 }
+    set { flags = flags & 0xF | UInt8(truncatingIfNeeded: (newValue ?? -1) + 1) << 4 }
   }
 
   /// Loyal by a state of its own, whatever the scenario.s rule of loyalty says.

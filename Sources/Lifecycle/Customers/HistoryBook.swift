@@ -13,6 +13,8 @@ public struct HistoryBook: Sendable, Equatable {
     public let lastOrder: Int
     /// Mean spend of the repeat orders [currency]; 0 without repeats or amounts.
     public let spend: Double
+    /// See ``Customer/tenureStart``; known once the book has a calendar.
+    var tenureStart: Int16 = 0
 
     public init(customers: Int, repeats: Int, firstOrder: Int, lastOrder: Int, spend: Double) {
       self.customers = customers
@@ -23,7 +25,7 @@ public struct HistoryBook: Sendable, Equatable {
     }
   }
 
-  public let rows: [Row]
+  public internal(set) var rows: [Row]
   /// Customers up to and with each row.
   let ends: [Int]
   /// Days between the end of the log and the start of the run, 0 or more.
@@ -77,6 +79,23 @@ public struct HistoryBook: Sendable, Equatable {
       if seasonBack[middle] < back { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+
+  /// The book with the months in which its customers first ordered.
+  ///
+  /// - Parameter calendar: of the run, whose history may be shorter than theirs.
+  func dated(_ calendar: RunCalendar) -> HistoryBook {
+    let oldest = rows.map(\.firstOrder).max() ?? 0
+    let past = RunCalendar(
+      start: calendar.start, horizon: 1, history: (oldest + gap) / 28 + 2, years: calendar.years)
+    var book = self
+    for index in rows.indices {
+      let day = -gap - rows[index].firstOrder - 1
+      let month = past.month(ofDay: day)
+      book.rows[index].tenureStart = Int16(
+        day > past.firstDay(ofMonth: month) ? month + 1 : month)
+    }
+    return book
   }
 
   /// The book under a season: each day before the end of the log counts as its factor.

@@ -33,6 +33,8 @@ public struct FigureSum: Sendable, Hashable {
   public enum Places: Sendable, Hashable {
     case only(Int)
     case all
+    /// Pairs of a tier with itself; for figures by tier × tier.
+    case diagonal
     /// Of the tier that is asked for, or of all tiers; for figures by tier.
     case tier
     /// Customers of the tier that is asked for, or of all; for heads by status.
@@ -123,6 +125,8 @@ extension FigureSum.Places {
     switch self {
     case .only(let place): return cells.places > place && body(place)
     case .all: return (0..<cells.places).allSatisfy(body)
+    case .diagonal:
+      return stride(from: 0, to: cells.places, by: tiers + 1).allSatisfy(body)
     case .tier: return (tier.map { $0..<$0 + 1 } ?? 0..<tiers).allSatisfy(body)
     case .customers(let isLoyal):
       return (tier.map { $0..<$0 + 1 } ?? 0..<tiers).allSatisfy { tier in

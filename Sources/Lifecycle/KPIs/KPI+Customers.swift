@@ -33,5 +33,14 @@ extension KPI {
           month.
           """),
       ratio: .customers(), to: .figure(StatusStock.persons, .everyCustomer, .closing)),
+    KPI(
+      KPIDefinition(
+        key: "labelAccuracy", name: "Label accuracy", unit: .share,
+        definition: """
+          Customers labelled with the tier of the last review divided by customers of all \
+          tiers, at the end of the month; undefined where no label can be wrong.
+          """),
+      ratio: .figure(LabelStock.customers, .diagonal, .closing),
+      to: .figure(LabelStock.customers, .all, .closing)),
   ]
 }

@@ -1,3 +1,5 @@
+import Documents
+
 /// What a decision during the run may change; nothing else changes a plan in flight.
 public struct Controls: Sendable, Equatable {
   /// The controls of one campaign.
@@ -7,12 +9,19 @@ public struct Controls: Sendable, Equatable {
     public var budgetFactor = 1.0
     /// Days between contacts, from the day of the change on; nil as the scenario says.
     public var daysBetweenContacts: Int?
+    /// Share of persons who get variant B, of whoever has no effect and no coupon left; nil as the
+    /// scenario says.
+    public var split: Double?
 
     public init() {}
   }
 
   /// In the scenario's order.
   public internal(set) var campaigns: [Campaign]
+
+  /// Tier thresholds that are not the scenario's, in their units; in force from the next tier review
+  /// on.
+  public internal(set) var tierThresholds: [QuantityID: Double] = [:]
 
   public init(campaigns count: Int) {
     campaigns = Array(repeating: Campaign(), count: count)
@@ -23,12 +32,16 @@ public struct Controls: Sendable, Equatable {
 }
 
 /// A decision of a policy: a change of a control, with its cause and effect in words. A standing campaign
-/// changes at the next month start, any other at once.
+/// changes at the next month start, tiers at their next review, anything else at once.
 public struct ControlChange: Sendable, Equatable {
   public enum Control: Sendable, Equatable {
     case isOn(campaign: Int, Bool)
     case budgetFactor(campaign: Int, Double)
     case daysBetweenContacts(campaign: Int, Int)
+    /// Share of persons who get variant B, 0…1.
+    case split(campaign: Int, Double)
+    /// A number of the scenario below `tiers`, in its unit.
+    case tierThreshold(QuantityID, Double)
   }
 
   public let control: Control
@@ -56,6 +69,8 @@ extension Controls {
     case .budgetFactor(let campaign, let factor): campaigns[campaign].budgetFactor = factor
     case .daysBetweenContacts(let campaign, let days):
       campaigns[campaign].daysBetweenContacts = days
+    case .split(let campaign, let share): campaigns[campaign].split = share
+    case .tierThreshold(let threshold, let value): tierThresholds[threshold] = value
     }
   }
 }

@@ -1,13 +1,13 @@
 import Documents
 import Foundation
 
-/// Watches a rate of a campaign: below a floor for n reviews in a row, the campaign is paused, or its
-/// budget or cadence changed; the brief's "3 consecutive days below the industry mean (e-mail open rate
+/// Watches a rate of a campaign: below a floor for n reviews in a row, the campaign is paused, or a
+/// control is changed; the brief's "3 consecutive days below the industry mean (e-mail open rate
 /// < 15 %)".
 public struct Guardrail: Policy {
   public static let definition = PolicyDefinition(
     name: "guardrail",
-    summary: "Pauses a campaign whose rate stays below a floor, or changes its budget or cadence.",
+    summary: "Pauses a campaign whose rate stays below a floor, or changes a control.",
     parameters: [
       ("campaign", "the campaign that is watched"),
       (
@@ -18,11 +18,7 @@ public struct Guardrail: Policy {
       ("below", "the floor [share]"),
       ("reviews", "how many reviews in a row, default 3"),
       ("every", "days between reviews, default 1"),
-      (
-        "then",
-        "what to do: `{budget: 50 %}` of the scenario's from then on, `{every: 28 days}` between "
-          + "contacts; left out: pause"
-      ),
+      ("then", ControlAction.meaning + "; left out: pause"),
     ])
 
   enum Rate: String, CaseIterable, Sendable {
@@ -38,13 +34,6 @@ public struct Guardrail: Policy {
     }
   }
 
-  /// What happens after the last strike.
-  enum Reaction: Sendable, Equatable {
-    case pause
-    case budget(Double)
-    case cadence(Int)
-  }
-
   let campaign: Int
   let name: String
   let rate: Rate
@@ -53,9 +42,8 @@ public struct Guardrail: Policy {
   private(set) var floor: Double
   let reviews: Int
   let every: Int
-  private(set) var reaction: Reaction
-  /// Of a reaction that changes the budget.
-  let budget: Quantity?
+  /// What happens after the last strike.
+  private(set) var reaction: ControlAction
   private var lastPart: Int64 = 0
   private var lastWhole: Int64 = 0
   private var strikes = 0
@@ -68,28 +56,19 @@ public struct Guardrail: Policy {
     floor = below.central
     reviews = section.integer("reviews", .window, in: 1...365, default: 3)
     every = section.wholeDays("every", .window, in: 1...365, default: 1)
-    let then = section.section("then")
-    let days = then.flatMap {
-      $0.has("every") ? $0.wholeDays("every", .window, in: 1...365) : nil
-    }
-    if let then, days != nil, then.has("budget") {
-      then.report("has `budget` and `every`; write one of them")
-    }
-    budget = days == nil ? then?.quantity("budget", .share, .budget) : nil
-    reaction = days.map { .cadence($0) } ?? budget.map { .budget($0.central) } ?? .pause
+    reaction = section.section("then").map { ControlAction(reading: $0) } ?? .pause
   }
 
   public var watchedOutcomes: [CampaignFlow] { rate == .conversion ? [.converted] : [] }
 
   public var watched: [Int] { [campaign] }
 
-  public var scaledBudgets: [Int] {
-    if case .budget = reaction { [campaign] } else { [] }
-  }
+  public var scaledBudgets: [Int] { reaction.scalesBudget ? [campaign] : [] }
+  public var split: [Int] { reaction.splits ? [campaign] : [] }
 
   public mutating func draw(_ draws: Draws) {
     floor = below.value(draws)
-    if let budget { reaction = .budget(budget.value(draws)) }
+    reaction.draw(draws)
   }
 
   public func reviewDays(_ calendar: RunCalendar) -> [Int] {
@@ -118,20 +97,5 @@ public struct Guardrail: Policy {
           + "for \(reviews) reviews in a row",
         effect: effect)
     ]
-  }
-}
-
-extension Guardrail.Reaction {
-  func change(_ campaign: Int, _ name: String) -> (ControlChange.Control, String) {
-    switch self {
-    case .pause: (.isOn(campaign: campaign, false), "\(name) paused")
-    case .budget(let factor):
-      (
-        .budgetFactor(campaign: campaign, factor),
-        "\(name): budget \(String(format: "%.0f %%", factor * 100)) of the plan's"
-      )
-    case .cadence(let days):
-      (.daysBetweenContacts(campaign: campaign, days), "\(name): contacts every \(days) days")
-    }
   }
 }

@@ -19,6 +19,12 @@ public protocol Policy: LedgerPosting, Sendable {
   /// Campaigns whose budget it may change; each must have one.
   var scaledBudgets: [Int] { get }
 
+  /// Campaigns whose days of contact it may change; none may be standing.
+  var rescheduled: [Int] { get }
+
+  /// Campaigns whose split it may change; each must have a variant.
+  var split: [Int] { get }
+
   /// Whether it asks what standing campaigns cost.
   var needsStandingCosts: Bool { get }
 
@@ -40,6 +46,8 @@ extension Policy {
   public func entries(_ situation: PolicySituation) -> [LedgerEntry] { [] }
   public var watchedOutcomes: [CampaignFlow] { [] }
   public var scaledBudgets: [Int] { [] }
+  public var rescheduled: [Int] { [] }
+  public var split: [Int] { [] }
   public var needsStandingCosts: Bool { false }
 
   /// A policy without numbers but those its days are built on has none to draw.

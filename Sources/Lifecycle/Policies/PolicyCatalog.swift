@@ -3,9 +3,9 @@ import Statistics
 
 /// All policies.
 public enum PolicyCatalog {
-  public static let all = Catalogue<any Policy.Type>("policy", [Phases.self, Guardrail.self]) {
-    $0.definition.name
-  }
+  public static let all = Catalogue<any Policy.Type>(
+    "policy", [Phases.self, Guardrail.self, Adjustment.self]
+  ) { $0.definition.name }
 }
 
 extension Catalogue<any Policy.Type> {
@@ -14,9 +14,10 @@ extension Catalogue<any Policy.Type> {
   /// - Parameters:
   ///   - standing: places of the campaigns that make no contacts.
   ///   - budgeted: places of the campaigns with a budget.
+  ///   - tested: places of the campaigns with a variant.
   func read(
     _ sections: [(name: String, section: Section)], campaigns: [String], standing: Set<Int>,
-    budgeted: Set<Int>, horizon: Int
+    budgeted: Set<Int>, tested: Set<Int>, horizon: Int
   ) -> [NamedPolicy] {
     sections.map { name, section in
       let rule = section.name("rule", oneOf: names, default: self[name].map { _ in name })
@@ -28,10 +29,21 @@ extension Catalogue<any Policy.Type> {
             + "\(campaigns[campaign])); name a campaign with a cadence such as weekly",
           on: "campaign")
       }
+      for campaign in read.rescheduled where standing.contains(campaign) {
+        section.report(
+          "changes the days of contact of a standing campaign, which has none (got "
+            + "\(campaigns[campaign])); name a campaign with a cadence such as weekly",
+          on: "campaign")
+      }
       for campaign in read.scaledBudgets where !budgeted.contains(campaign) {
         section.report(
           "changes the budget of \(campaigns[campaign]), which has none; write `budget` or "
             + "`dailyBudget` there", on: "then")
+      }
+      for campaign in read.split where !tested.contains(campaign) {
+        section.report(
+          "changes the split of \(campaigns[campaign]), which has no variants; write `variant` there",
+          on: "then")
       }
       return NamedPolicy(name: name, rule: read)
     }

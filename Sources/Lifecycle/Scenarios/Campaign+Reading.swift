@@ -44,7 +44,12 @@ extension Campaign {
       !isStanding && section.has("dailyBudget")
       ? section.quantity("dailyBudget", .money, .budget, in: 0...1e12) : nil
     winBack = isStanding ? nil : section.section("winBack").map { WinBack(reading: $0) }
+    let part = isStanding ? nil : section.section("variant")
+    variant = part.map { Variant(reading: $0, offers: offers, isBudgeted: isBudgeted) }
     report(section, calendar)
+    if let variant, let part {
+      reportAudience(of: variant.offer, variant.uplift, variant.advance, part)
+    }
   }
 
   private func report(_ section: Section, _ calendar: RunCalendar) {
@@ -64,17 +69,25 @@ extension Campaign {
           on: "audience")
       }
     }
-    if audience.stages.contains(.unaware) {
-      if offer != nil || uplift.central != 0 {
-        section.report(
-          "addresses unaware people, whom only `advance` can move; give offers and uplifts to a "
-            + "campaign for the stage `aware`")
-      }
-    }
+    reportAudience(of: offer, uplift, advance, section)
     if winBack != nil, audience.stages.isDisjoint(with: [.customer, .loyal]) {
       section.report("wins back nobody: its audience has no customers; add the stage customer")
     }
-    if advance.central > 0, audience.stages.isDisjoint(with: [.unaware, .aware, .interested]) {
+  }
+
+  /// Reports effects that reach nobody of the audience, of the campaign or of its variant.
+  private func reportAudience(
+    of offer: (any Offer)?, _ uplift: Quantity?, _ advance: Quantity?, _ section: Section
+  ) {
+    if audience.stages.contains(.unaware), offer != nil || uplift.map({ $0.central != 0 }) ?? false
+    {
+      section.report(
+        "addresses unaware people, whom only `advance` can move; give offers and uplifts to a "
+          + "campaign for the stage `aware`")
+    }
+    if let advance, advance.central > 0,
+      audience.stages.isDisjoint(with: [.unaware, .aware, .interested])
+    {
       section.report(
         "advances nobody: its audience has no prospects; write `winBack` for lost customers",
         on: "advance")

@@ -42,6 +42,8 @@ public struct Campaign: Sendable {
   public let winBack: WinBack?
   public let offer: (any Offer)?
   public let holdout: Quantity
+  /// What some persons get in the place of the above, to test which is better.
+  public let variant: Variant?
   /// Converted ÷ reached that the planner expects; nil when not stated.
   public let expectedConversion: Quantity?
 

@@ -36,6 +36,17 @@ extension Scenario {
     table.markUnused(below: element.path)
   }
 
+  /// Marks the tenures of customers at the start, where no tier looks at them.
+  mutating func markIdleTenures() {
+    guard !tiering.looksAt(.tenure, table.central) else { return }
+    for segment in segments {
+      for part in ["installed", "migration"] {
+        table.markUnused(
+          below: DocumentPath([.key("segments"), .key(segment.name), .key(part), .key("tenure")]))
+      }
+    }
+  }
+
   /// Marks the numbers of campaigns that have no day or month to act in.
   mutating func markIdleCampaigns() {
     for campaign in campaigns {

@@ -34,9 +34,8 @@ extension ExpectedVolume {
         events.append(Part(cause: .campaign(place), amount: made, what: "contacts"))
       }
       // A share of the basket without a cap costs no more than the revenue, which is looked at itself.
-      if let program = campaign.offer?.program(high), let most = program.steps.map(\.most).max(),
-        most < .max
-      {
+      for program in campaign.offers.map({ $0.program(high) }) {
+        guard let most = program.steps.map(\.most).max(), most < .max else { continue }
         let each = Double(most) * 1e-4 * program.conditions.redemption
         let given = min(orders * each, limit(campaign))
         money.append(Part(cause: .campaign(place), amount: given, what: "of cost of offers"))
@@ -82,7 +81,8 @@ extension ExpectedVolume {
         $1.cadence == .standing
         ? Double($1.window.count) / Double(scenario.calendar.days)
         : min(1, days * effective($1) / Double(scenario.calendar.days))
-      return $0 * (1 + max(0, $1.uplift.value(high)) * share)
+      let uplift = max($1.uplift.value(high), $1.variant?.uplift?.value(high) ?? 0, 0)
+      return $0 * (1 + uplift * share)
     }
   }
 
@@ -95,11 +95,12 @@ extension ExpectedVolume {
   /// The chance that a contact is one that counts.
   func effective(_ campaign: Campaign) -> Double {
     let reach = campaign.reach.value(high)
-    let open = campaign.open.value(high)
+    let open = max(campaign.open.value(high), campaign.variant?.open?.value(high) ?? 0)
+    let click = max(campaign.click.value(high), campaign.variant?.click?.value(high) ?? 0)
     return switch campaign.trigger {
     case .delivered: reach
     case .opened: reach * open
-    case .clicked: reach * open * campaign.click.value(high)
+    case .clicked: reach * open * click
     }
   }
 
@@ -109,16 +110,21 @@ extension ExpectedVolume {
     return min(campaign.budget?.value(high) ?? .infinity, daily ?? .infinity)
   }
 
+  /// The chance that a contact that counts moves a prospect on.
+  private func advance(_ campaign: Campaign) -> Double {
+    max(campaign.advance.value(high), campaign.variant?.advance?.value(high) ?? 0)
+  }
+
   /// Persons of a stage whom campaigns move on.
   func touches(_ segment: Int, _ stage: Audience.Stage, persons: Double) -> Double {
     scenario.campaigns.reduce(0) { sum, campaign in
       guard campaign.audience.segments.contains(segment), campaign.audience.stages.contains(stage),
-        campaign.advance.value(high) > 0
+        advance(campaign) > 0
       else { return sum }
       let cost = campaign.contactCost.value(low)
       let paid = cost > 0 ? limit(campaign) / cost : .infinity
       let contacts = min(persons * occasions(campaign), paid)
-      return sum + contacts * effective(campaign) * campaign.advance.value(high)
+      return sum + contacts * effective(campaign) * advance(campaign)
     }
   }
 }

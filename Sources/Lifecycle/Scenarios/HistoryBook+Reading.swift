@@ -44,7 +44,7 @@ extension HistoryBook {
       section.report("holds more than 10^9 customers; take a sample", on: Self.key)
       rows = []
     }
-    self.init(rows: rows, gap: gap)
+    self = HistoryBook(rows: rows, gap: gap).dated(calendar)
     section.session.resolve(
       path, "\(customers) customers in \(rows.count) histories", .file(node.place))
   }

@@ -10,7 +10,7 @@ extension Migration {
     var counts = states.map { Int($0.start.value(draws).rounded()) }
     if let awareEntry { counts[awareEntry] += aware }
     if let interestedEntry { counts[interestedEntry] += interested }
-    return ChainFounding(chain: chain, counts: counts)
+    return ChainFounding(chain: chain, counts: counts, tenure: tenure ?? 0)
   }
 }
 
@@ -51,7 +51,10 @@ extension Campaign {
     if uplift.isUncertain || uplift.central != 0 { section.report(remedy, on: "uplift") }
     if winBack != nil { section.report(remedy, on: "winBack") }
     if offer != nil { section.report(remedy, on: "offer") }
-    guard advance.mayBePositive else { return }
+    if let variant, variant.uplift != nil || variant.offer != nil {
+      section.report(remedy, on: "variant")
+    }
+    guard advance.mayBePositive || variant?.advance?.mayBePositive ?? false else { return }
     if audience.stages != [.unaware] {
       section.report(remedy, on: "advance")
     } else if let deaf = migrants.first(where: { segments[$0].migration?.awareEntry == nil }) {

@@ -20,6 +20,7 @@ extension Migration {
       segment.report("is there and `migration` as well; \(remedy)", on: key)
     }
     period = Period(reading: section)
+    tenure = section.has("tenure") ? section.wholeMonths("tenure", .window, in: 0...1200) : nil
     let parts = section.sections("states")
     let names = parts.map(\.name)
     states = parts.map { State(name: $0, reading: $1, names: names) }

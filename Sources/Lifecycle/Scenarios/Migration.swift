@@ -51,9 +51,16 @@ public struct Migration: Sendable {
 
   public let period: Period
   public let states: [State]
+  /// Whole months since the first order of those who are customers at the start; nil: not known.
+  public let tenure: Int?
 
   /// The name of the absorbing end, off the books.
   public static let gone = "gone"
+
+  /// Whether there may be customers of whom nobody knows how long they have been customers.
+  var hasUnknownTenure: Bool {
+    tenure == nil && states.contains { $0.stage.isCustomer && $0.start.mayBePositive }
+  }
 
   /// Where people who become aware or are aware at the start enter the chain.
   var awareEntry: Int? { states.firstIndex { $0.stage == .aware } }

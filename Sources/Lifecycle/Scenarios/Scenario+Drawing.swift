@@ -29,12 +29,19 @@ extension Scenario {
     let discount = discountRate.value(draws)
     var columns = (contacting: 0, standing: 0)
     var offerSteps: [OfferStep] = []
-    let numbers = campaigns.map { campaign in
+    var numbers = campaigns.enumerated().map { place, campaign in
       let isStanding = campaign.cadence == .standing
       defer { isStanding ? (columns.standing += 1) : (columns.contacting += 1) }
       return CampaignNumbers(
-        campaign, draws, column: isStanding ? columns.standing : columns.contacting,
-        offerSteps: &offerSteps)
+        campaign, draws, place: place,
+        column: isStanding ? columns.standing : columns.contacting, offerSteps: &offerSteps)
+    }
+    var variants: [CampaignNumbers] = []
+    for (place, campaign) in campaigns.enumerated() {
+      guard let variant = campaign.variant else { continue }
+      let placeOfB = campaigns.count + variants.count
+      variants.append(
+        numbers[place].split(variant, campaign, draws, placeOfB: placeOfB, &offerSteps))
     }
     let season = Season(season.map { $0.value(draws) }, calendar)
     let marginal = segments.map { segment in
@@ -50,12 +57,13 @@ extension Scenario {
         entrants: segment.entrants.flatMap(\.days).sorted())
     }
     return DrawnScenario(
-      calendar: calendar, segments: marginal, campaigns: numbers,
-      offerSteps: offerSteps, redemptions: redemptions(numbers, offerSteps),
+      calendar: calendar, segments: marginal, campaigns: numbers, variants: variants,
+      offerSteps: offerSteps, redemptions: redemptions(numbers + variants, offerSteps),
       schedules: campaigns.map(schedule),
       season: season, calendarShock: calendarShock.value(draws), discountRate: discount,
       shape: shape,
-      valuedMonths: valuedMonths, tierCadence: tiering.cadence,
+      valuedMonths: valuedMonths, tierCadence: tiering.cadence, tiering: tiering,
+      labels: labels, draws: draws,
       surveying: tiering as? any SurveyingMethod,
       policies: policies.compactMap { policy in
         guard !switchedOff.contains(.policy(policy.name)) else { return nil }
@@ -69,8 +77,10 @@ extension Scenario {
     _ numbers: [CampaignNumbers], _ steps: [OfferStep]
   ) -> [RedemptionCells?] {
     let shape = shape
-    let redemptions = zip(campaigns, numbers).map { campaign, numbers -> RedemptionCells? in
-      guard let offer = campaign.offer, let terms = numbers.offer else { return nil }
+    let redemptions = numbers.map { numbers -> RedemptionCells? in
+      let campaign = campaigns[numbers.place]
+      let offer = numbers.variant == .b ? campaign.offerOfB : campaign.offer
+      guard let offer, let terms = numbers.offer else { return nil }
       return type(of: offer).redemptionFigures?.cells(
         in: shape, places: steps[terms.steps].map(\.place))
     }
@@ -108,7 +118,8 @@ extension Scenario {
       loyalOrders: segment.migration == nil ? loyalty.orders : nil,
       loyalTiers: segment.migration == nil
         ? loyalty.tiers.reduce(0) { $0 | 1 << UInt32($1) } : 0,
-      tierRules: rules, entryTier: tiering.entry,
+      tierRules: rules, labels: labels == nil ? nil : shape.cells(LabelStock.section),
+      entryTier: tiering.entry,
       engine: engine)
   }
 }
@@ -135,33 +146,11 @@ extension Segment {
 extension Segment.Installed.Base {
   func founding(_ season: Season) -> HazardFounding.Base {
     switch self {
-    case .recency(let from, let to, let tier): .recency(from: from, to: to, tier: tier)
+    case .recency(let from, let to, let tier, let tenure):
+      .recency(from: from, to: to, tier: tier, tenure: tenure ?? 0)
     case .history(let from, let to): .history(from: from, to: to)
     case .histories(let book): .histories(book.under(season))
     }
-  }
-}
-
-extension CampaignNumbers {
-  /// - Parameter offerSteps: takes the steps of the campaign's offer.
-  init(_ campaign: Campaign, _ draws: Draws, column: Int, offerSteps: inout [OfferStep]) {
-    let offer = (campaign.offer?.program(draws)).map { program in
-      OfferTerms(
-        program, into: &offerSteps, lasts: campaign.lasts,
-        isSingleUse: campaign.cadence != .standing)
-    }
-    self.init(
-      funnel: ContactFunnel(
-        reach: campaign.reach.value(draws), open: campaign.open.value(draws),
-        click: campaign.click.value(draws), trigger: campaign.trigger),
-      lift: 1 + campaign.uplift.value(draws), duration: campaign.lasts,
-      advance: campaign.advance.value(draws), revival: campaign.winBack?.chance.value(draws) ?? 0,
-      revivalHalfLife: campaign.winBack?.halfLife.value(draws) ?? .infinity,
-      holdout: campaign.holdout.value(draws),
-      contactCost: Money(campaign.contactCost.value(draws)).raw,
-      budget: campaign.budget.map { Money($0.value(draws)).raw } ?? .max,
-      dailyBudget: campaign.dailyBudget.map { Money($0.value(draws)).raw } ?? .max, offer: offer,
-      isStanding: campaign.cadence == .standing, column: column)
   }
 }
 

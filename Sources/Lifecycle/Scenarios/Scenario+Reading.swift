@@ -33,8 +33,10 @@ extension Scenario {
       "season", .number, .season, in: 0...1000, count: 12...12,
       default: Array(repeating: 1, count: 12))
     calendarShock = top.quantity("calendarShock", .number, .season, in: 1e-3...1e3, default: 1)
-    let tiers = catalogues.tierings.read(top.requiredSection("tiers"))
+    let tierSection = top.requiredSection("tiers")
+    let tiers = catalogues.tierings.read(tierSection)
     tiering = tiers
+    labels = tierSection.section("labels").map { TierLabels(reading: $0, tiers: tiers.names.count) }
     loyalty = Loyalty(
       reading: top.section("loyalty") ?? top.absent("loyalty"), tiers: tiers.names)
     let calendar = calendar
@@ -42,6 +44,9 @@ extension Scenario {
     try Self.checkCount(segmentSections.count, "segments", Self.mostSegments, top, session)
     let segments = segmentSections.map { name, section in
       Segment(name: name, reading: section, calendar: calendar, tiers: tiers.names)
+    }
+    if tiers.looksAt(.tenure, session.table.central) {
+      Segment.reportUnknownTenure(segments, segmentSections.map(\.section))
     }
     if segments.isEmpty { top.report("needs at least one segment; write `segments:`") }
     self.segments = segments
@@ -68,6 +73,7 @@ extension Scenario {
         campaigns.indices.filter {
           campaigns[$0].budget != nil || campaigns[$0].dailyBudget != nil
         }),
+      tested: Set(campaigns.indices.filter { campaigns[$0].variant != nil }),
       horizon: calendar.horizon)
     let targetSections = top.list("targets")
     try Self.checkCount(targetSections.count, "targets", Self.mostTargets, top, session)
@@ -86,6 +92,7 @@ extension Scenario {
     ExpectedVolume(self).report(session, table, campaigns: campaignSections.map(\.section))
     try session.finish()
     markIdleCampaigns()
+    markIdleTenures()
   }
 }
 

@@ -24,6 +24,8 @@ public struct Scenario: Sendable {
   public let calendarShock: Quantity
   public let segments: [Segment]
   public let tiering: any TieringMethod
+  /// Nil: every label is right.
+  public let labels: TierLabels?
   public let loyalty: Loyalty
   public let campaigns: [Campaign]
   public let policies: [NamedPolicy]

@@ -41,10 +41,28 @@ extension Segment {
   }
 }
 
+extension Segment {
+  /// Reports customers at the start whose tenure tiers look at and nobody knows.
+  static func reportUnknownTenure(_ segments: [Segment], _ sections: [Section]) {
+    for (segment, section) in zip(segments, sections) {
+      let fault =
+        "has customers at the start, and tiers look at their `tenure`, which is not known; "
+      if segment.migration?.hasUnknownTenure ?? false {
+        section.report(
+          fault + "write e.g. `tenure: 24 months` beside `states`", on: "migration")
+      } else if segment.installed.hasUnknownTenure {
+        section.report(
+          fault + "write e.g. `tenure: 24 months` beside `recency`, or `firstOrder` in its place",
+          on: "installed")
+      }
+    }
+  }
+}
+
 extension Segment.Installed {
   init(reading section: Section, tiers: [String], calendar: RunCalendar) {
     if section.has(HistoryBook.key) {
-      for key in ["customers", "recency", "firstOrder"] where section.has(key) {
+      for key in ["customers", "recency", "firstOrder", "tenure"] where section.has(key) {
         section.report(
           "is there and `\(HistoryBook.key)` as well, which says who the customers are; delete one",
           on: key)
@@ -65,7 +83,10 @@ extension Segment.Installed {
         recency.report("must not end before it starts (got \(from)…\(to) days); swap them")
       }
       let tier = section.name("tier", oneOf: tiers, default: tiers.last)
-      base = .recency(from: from, to: max(from, to), tier: tiers.firstIndex(of: tier) ?? 0)
+      let tenure =
+        section.has("tenure") ? section.wholeMonths("tenure", .window, in: 0...1200) : nil
+      base = .recency(
+        from: from, to: max(from, to), tier: tiers.firstIndex(of: tier) ?? 0, tenure: tenure)
       if section.has("firstOrder") {
         section.report("has `recency` and `firstOrder`; write one of them")
       }

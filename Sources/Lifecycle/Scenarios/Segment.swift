@@ -49,9 +49,15 @@ public struct Segment: Sendable {
     public let customers: Quantity
     public let base: Base
 
+    /// Whether there may be customers of whom nobody knows how long they have been customers.
+    var hasUnknownTenure: Bool {
+      if case .recency(_, _, _, nil) = base { customers.mayBePositive } else { false }
+    }
+
     public enum Base: Sendable {
-      /// Days since the last order, spread evenly, and the tier they start in.
-      case recency(from: Int, to: Int, tier: Int)
+      /// Days since the last order, spread evenly, the tier they start in, and whole months since the
+      /// first order; nil: not known.
+      case recency(from: Int, to: Int, tier: Int, tenure: Int?)
       /// Months since the first order, uniform; their history is lived before the run.
       case history(from: Int, to: Int)
       /// What a log knows of each, as of its last day.

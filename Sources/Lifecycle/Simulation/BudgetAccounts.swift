@@ -24,7 +24,7 @@ struct BudgetAccounts: Sendable {
 
   /// Campaigns with a budget and a coupon: their redemptions must be watched.
   var watched: [Int] {
-    campaigns.indices.filter { campaigns[$0].isBudgeted && campaigns[$0].offer != nil }
+    campaigns.indices.filter { campaigns[$0].isBudgeted && campaigns[$0].coupon != nil }
   }
 
   /// Ten-thousandths left, today's limit included.
@@ -63,7 +63,7 @@ struct BudgetAccounts: Sendable {
     let cost = count * campaigns[campaign].contactCost
     contactCost[campaign] += cost
     spentToday[campaign] += cost
-    if campaigns[campaign].isBudgeted, campaigns[campaign].offer != nil {
+    if campaigns[campaign].isBudgeted, campaigns[campaign].coupon != nil {
       recent[campaign].append((day, effective))
     }
   }
@@ -76,16 +76,16 @@ struct BudgetAccounts: Sendable {
 
   /// Whether coupons that may be in hand could cost more than is left.
   mutating func isTight(_ campaign: Int, day: Int) -> Bool {
-    guard let offer = campaigns[campaign].offer else { return false }
-    recent[campaign].removeAll { $0.day + offer.validity <= day }
+    guard let coupon = campaigns[campaign].coupon else { return false }
+    recent[campaign].removeAll { $0.day + coupon.validity <= day }
     let inHand = recent[campaign].reduce(0) { $0 + $1.count }
-    let (liability, overflow) = inHand.multipliedReportingOverflow(by: offer.mostCost)
+    let (liability, overflow) = inHand.multipliedReportingOverflow(by: coupon.mostCost)
     return overflow || liability > left(campaign, day: day)
   }
 
   /// What each cohort may redeem until tomorrow, in proportion to the coupons in hand there.
   func allowances(_ campaign: Int, day: Int, inHand: [Int64]) -> [Int64] {
-    guard let amount = campaigns[campaign].offer?.mostCost, amount > 0 else {
+    guard let amount = campaigns[campaign].coupon?.mostCost, amount > 0 else {
       return inHand.map { _ in .max }
     }
     return Apportionment.split(left(campaign, day: day) / amount, over: inHand).map { $0 * amount }

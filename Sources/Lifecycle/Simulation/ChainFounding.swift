@@ -5,6 +5,8 @@ struct ChainFounding: Founding {
   let chain: MigrationNumbers
   /// Persons by state; people are numbered through in this order.
   let counts: [Int]
+  /// Whole months since the first order of customers at the start.
+  let tenure: Int
 
   var count: Int { counts.reduce(0, +) }
 
@@ -12,6 +14,7 @@ struct ChainFounding: Founding {
     for index in range {
       let c = block.add(ordinal: UInt32(index), status: StatusCode.aware, clock: 0, due: 0)
       pass.place(c, chain, counts)
+      c.pointee.tenureStart = Int16(-tenure)
       block.note(block.count - 1, due: 0)
       pass.openBooks(c)
       pass.serve(c, chain, 0, 1)

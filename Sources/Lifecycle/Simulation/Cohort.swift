@@ -96,7 +96,7 @@ extension CohortState {
     var counts = [Int64](repeating: 0, count: campaigns.count)
     for block in blocks {
       for (campaign, numbers) in campaigns.enumerated()
-      where !numbers.isStanding && numbers.offer != nil && numbers.isBudgeted {
+      where !numbers.isStanding && numbers.coupon != nil && numbers.isBudgeted {
         let column = block.words + numbers.column * CustomerBlock.capacity
         for row in 0..<block.count
         where Treatment(word: column[row]).has(.coupon)

@@ -22,7 +22,7 @@ struct WatchList: Sendable {
 
   init(_ scenario: DrawnScenario) {
     let coupons = scenario.campaigns.indices.filter {
-      scenario.campaigns[$0].isBudgeted && scenario.campaigns[$0].offer != nil
+      scenario.campaigns[$0].isBudgeted && scenario.campaigns[$0].coupon != nil
     }.map { Cell(campaign: $0, flow: .couponCost) }
     let outcomes = scenario.policies.flatMap { policy in
       policy.rule.watched.flatMap { campaign in

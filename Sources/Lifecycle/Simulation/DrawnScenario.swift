@@ -1,3 +1,5 @@
+import Documents
+
 /// A scenario with every uncertain parameter drawn: what one replication simulates.
 struct DrawnScenario: Sendable {
   struct Segment: Sendable {
@@ -12,9 +14,11 @@ struct DrawnScenario: Sendable {
   var calendar: RunCalendar
   var segments: [Segment]
   var campaigns: [CampaignNumbers]
+  /// Variants B of those that have one, in the file's order.
+  var variants: [CampaignNumbers]
   /// The steps of all offers, see ``OfferTerms/steps``.
   var offerSteps: [OfferStep]
-  /// By campaign, where its redemptions are posted besides; empty when no offer has a section of its
+  /// By campaign, then by variant B, where its redemptions are posted besides; empty when no offer has a section of its
   /// own.
   var redemptions: [RedemptionCells?]
   var schedules: [CampaignSchedule]
@@ -28,9 +32,24 @@ struct DrawnScenario: Sendable {
   /// Months at whose end values are added up.
   var valuedMonths: Set<Int>
   var tierCadence: Int
+  var tiering: any TieringMethod
+  /// Nil: every label is right.
+  var labels: TierLabels?
+  /// Every number of the scenario in this replication.
+  var draws: Draws
   /// The tiering method where it surveys all customers before each review.
   var surveying: (any SurveyingMethod)?
   var policies: [NamedPolicy]
+
+  /// The numbers at a place: a campaign of the file, or a variant B.
+  func campaigns(at place: Int) -> CampaignNumbers {
+    place < campaigns.count ? campaigns[place] : variants[place - campaigns.count]
+  }
+
+  /// The rules of tiers with some thresholds changed.
+  func tierRules(_ thresholds: [QuantityID: Double]) -> TierRules {
+    tiering.rules(draws.changed(thresholds))
+  }
 
   /// Columns of treatment words: campaigns that make contacts.
   var columns: Int { campaigns.filter { !$0.isStanding }.count }

@@ -38,7 +38,10 @@ struct SegmentInForce: Sendable {
   var numbers: SegmentNumbers
   let tables: SegmentTables
   let streams: SegmentStreams
+  /// Those of the file, then variants B.
   private let campaigns: [CampaignNumbers]
+  let campaignCount: Int
+  private let variantCells: LedgerCells?
   private let campaignStreams: [CampaignStreams]
   private let offerSteps: [OfferStep]
   private let redemptions: [RedemptionCells?]
@@ -53,7 +56,9 @@ struct SegmentInForce: Sendable {
     numbers = scenario.segments[segment].numbers
     self.tables = tables
     streams = SegmentStreams(key, owner: numbers.owner)
-    campaigns = scenario.campaigns
+    campaigns = scenario.campaigns + scenario.variants
+    campaignCount = scenario.campaigns.count
+    variantCells = scenario.shape.cells(VariantFigures.section.id)
     offerSteps = scenario.offerSteps
     redemptions = scenario.redemptions
     hasPulls = campaigns.contains { $0.pull != 1 }
@@ -62,8 +67,9 @@ struct SegmentInForce: Sendable {
     campaignStreams = scenario.schedules.map {
       CampaignStreams(key, segment: name, campaign: $0.name)
     }
-    contacting = campaigns.indices.filter { !scenario.campaigns[$0].isStanding }
-    standing = campaigns.indices.filter { scenario.campaigns[$0].isStanding }
+    let places = scenario.campaigns.indices
+    contacting = places.filter { !scenario.campaigns[$0].isStanding }
+    standing = places.filter { scenario.campaigns[$0].isStanding }
   }
 
   /// The same as plain memory, lent for the duration of a pass.
@@ -96,8 +102,6 @@ struct SegmentInForce: Sendable {
     }
   }
 
-  var campaignCount: Int { campaigns.count }
-
   private func withCampaigns<R>(_ body: (CampaignsInForce) -> R) -> R {
     campaigns.withUnsafeBufferPointer { numbers in
       campaignStreams.withUnsafeBufferPointer { streams in
@@ -105,17 +109,24 @@ struct SegmentInForce: Sendable {
           redemptions.withUnsafeBufferPointer { redemptions in
             contacting.withUnsafeBufferPointer { contacting in
               standing.withUnsafeBufferPointer { standing in
-                body(
-                  CampaignsInForce(
-                    numbers: numbers, streams: streams, steps: steps, redemptions: redemptions,
-                    contacting: contacting, standing: standing, hasPulls: hasPulls,
-                    hasTopUps: hasTopUps))
+                withVariantCells { variantCells in
+                  body(
+                    CampaignsInForce(
+                      numbers: numbers, streams: streams, steps: steps, redemptions: redemptions,
+                      contacting: contacting, standing: standing, variantCells: variantCells,
+                      hasPulls: hasPulls, hasTopUps: hasTopUps))
+                }
               }
             }
           }
         }
       }
     }
+  }
+
+  private func withVariantCells<R>(_ body: (UnsafePointer<LedgerCells>?) -> R) -> R {
+    guard let variantCells else { return body(nil) }
+    return withUnsafePointer(to: variantCells) { body($0) }
   }
 }
 

@@ -20,7 +20,8 @@ struct HazardFounding: Founding {
   /// Where the installed base stands at the start.
   enum Base: Sendable {
     /// No orders in the trailing year; the last order `from`…`to` days ago, spread evenly.
-    case recency(from: Int, to: Int, tier: Int)
+    /// The first order lies so many months back as declared.
+    case recency(from: Int, to: Int, tier: Int, tenure: Int)
     /// First order `from`…`to` months ago, uniformly; lived up to the start without campaigns.
     case history(from: Int, to: Int)
     /// Known customers: their traits given their past, which is replayed before the run.
@@ -64,11 +65,12 @@ extension HazardFounding {
       return c
     }
     switch base {
-    case .recency(let from, let to, let tier):
+    case .recency(let from, let to, let tier, let tenure):
       let status = StatusCode.customer(tier: tier, loyal: false)
       let c = block.add(ordinal: ordinal, status: status, clock: 0, due: 0)
       c.pointee.firstMonth = Customer.installed
-      c.pointee.lastOrder = Int16(-(from + index % (to - from + 1)))
+      c.pointee.lastOrder = Int16(-(from + Self.spread(index, of: installed, over: to - from + 1)))
+      c.pointee.tenureStart = Int16(-tenure)
       c.pointee.orders = 1
       c.pointee.threshold = pass.drawRate(c)
       // The end of a Pareto/NBD customer must be known before the first order.
@@ -91,12 +93,21 @@ extension HazardFounding {
   }
 }
 
+extension HazardFounding {
+  /// The place of a customer among places that all are to be taken alike: in turn, or, where there are
+  /// fewer customers than places, in the middle of as many equal parts.
+  static func spread(_ index: Int, of customers: Int, over places: Int) -> Int {
+    customers < places ? (2 * index + 1) * places / (2 * customers) : index % places
+  }
+}
+
 extension Pass {
   /// Counts a person who is there at the start, and charges the first month's standing contacts.
   func openBooks(_ c: UnsafeMutablePointer<Customer>) {
     let status = Int(c.pointee.status)
     if c.pointee.status >= StatusCode.firstCustomer {
       observe(c, 0, StatusCode.tier(of: c.pointee.status))
+      countLabel(c, 0)
     }
     c.pointee.value = -tables.contactValue[status]
     ledger[shape.index(0, status: status)] &+= 1

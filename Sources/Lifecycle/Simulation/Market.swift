@@ -101,13 +101,31 @@ struct Market: Sendable {
 
   /// Touches people who are not aware: exact counts, no rows.
   ///
-  /// - Returns: what became of the contacts, and how many were made aware.
+  /// People without rows have no lot for life: how many of them get variant B is drawn anew at every
+  /// event.
+  ///
+  /// - Returns: by variant, or alone without variants, how many were contacted, what became of the
+  ///   contacts, and how many were made aware.
   mutating func touch(
     _ event: ContactEvent, segment: Int, count: Int64
-  ) -> (counts: ContactFunnel.Counts, advanced: Int64) {
+  ) -> [(variant: CampaignVariant?, counts: ContactFunnel.Counts, advanced: Int64)] {
     let numbers = scenario.campaigns[event.campaign]
-    var stream = campaignStreams[segment][event.campaign].exposure
-      .stream(0, UInt32(event.day))
+    let streams = campaignStreams[segment][event.campaign]
+    var stream = streams.exposure.stream(0, UInt32(event.day))
+    guard numbers.variant != nil else {
+      let (counts, advanced) = touch(numbers, segment, count, &stream)
+      return [(nil, counts, advanced)]
+    }
+    var lots = streams.variant.stream(.max, UInt32(event.day))
+    let countB = BinomialSampler.sample(trials: count, probability: event.split, &lots)
+    let a = touch(numbers, segment, count - countB, &stream)
+    let b = touch(scenario.campaigns(at: numbers.placeOfB), segment, countB, &stream)
+    return [(.a, a.counts, a.advanced), (.b, b.counts, b.advanced)]
+  }
+
+  private mutating func touch(
+    _ numbers: CampaignNumbers, _ segment: Int, _ count: Int64, _ stream: inout RandomStream
+  ) -> (counts: ContactFunnel.Counts, advanced: Int64) {
     let counts = numbers.funnel.thinned(count, &stream)
     let willing = BinomialSampler.sample(
       trials: counts.effective, probability: numbers.advance, &stream)

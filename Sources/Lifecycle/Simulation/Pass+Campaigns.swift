@@ -18,6 +18,11 @@ extension Pass {
     guard credited >= 0 else { return }
     page.add(campaign: credited, .orders)
     page.add(campaign: credited, .revenue, spend)
+    if campaigns[credited].variant != nil {
+      let terms = campaigns.terms(credited, treatments[campaigns[credited].column])
+      campaigns.post(.orders, terms, 1, page)
+      campaigns.post(.revenue, terms, spend, page)
+    }
     if isFirstOfMonth, campaigns[credited].isStanding { page.add(campaign: credited, .converted) }
   }
 
@@ -31,38 +36,45 @@ extension Pass {
     // The one that takes most off; among equals the first in the file.
     var best = -1
     var bestReduction: Int64 = 0
-    forEachOffer(c, day, column, treatments) { campaign in
-      guard let terms = campaigns[campaign].offer else { return }
+    forEachOffer(c, day, column, treatments) { place in
+      guard let terms = campaigns[place].offer else { return }
       let reduction = campaigns.reduction(
         terms, of: spend, minorUnit: numbers.pointee.minorUnit)
-      guard reduction > bestReduction || reduction == bestReduction && campaign < best,
+      let campaign = campaigns[place].place
+      guard
+        reduction > bestReduction
+          || reduction == bestReduction && best >= 0 && campaign < campaigns[best].place,
         allowance[campaign] >= terms.cost(of: reduction)
       else { return }
-      best = campaign
+      best = place
       bestReduction = reduction
     }
     guard best >= 0, let terms = campaigns[best].offer else { return }
+    let campaign = campaigns[best].place
     if terms.conditions.redemption < 1, stream.uniform() >= terms.conditions.redemption { return }
     let cost = terms.cost(of: bestReduction)
-    allowance[best] &-= cost
+    allowance[campaign] &-= cost
     if terms.isSingleUse {
       let column = campaigns[best].column
       treatments[column] = treatments[column].without(.coupon)
     }
     let present = Money.discounted(cost, tables.discount[day])
-    page.add(campaign: best, .redemptions)
-    page.add(campaign: best, .couponCost, cost)
+    page.add(campaign: campaign, .redemptions)
+    page.add(campaign: campaign, .couponCost, cost)
+    campaigns.post(.redemptions, best, 1, page)
+    campaigns.post(.couponCost, best, cost, page)
     campaigns.post(best, of: spend, cost: cost, minorUnit: numbers.pointee.minorUnit, page)
     if c.pointee.status < StatusCode.firstCustomer {
       page.add(.acquisitionCost, cost)
       page.add(.presentAcquisitionCost, present)
-      page.add(campaign: best, .acquisitionCost, cost)
+      page.add(campaign: campaign, .acquisitionCost, cost)
+      campaigns.post(.acquisitionCost, best, cost, page)
     }
     c.pointee.value &-= present
   }
 
-  /// Calls `body` for every offer open to the buyer: the standing ones of the status, then the
-  /// coupons in hand.
+  /// Calls `body` with the place of the numbers of every offer open to the buyer: the standing ones of
+  /// the status, then the coupons in hand.
   @inline(__always)
   private func forEachOffer(
     _ c: UnsafeMutablePointer<Customer>, _ day: Int, _ column: Int, _ treatments: TreatmentRow,
@@ -75,7 +87,9 @@ extension Pass {
       body(campaign)
     }
     guard c.pointee.treated != 0 else { return }
-    treatments.forEachCoupon(c, Double(day)) { campaign, _ in body(campaign) }
+    treatments.forEachCoupon(c, Double(day)) { campaign, treatment in
+      body(campaigns.terms(campaign, treatment))
+    }
   }
 
   /// The basket as the buyer makes it, who adds what is missing to a minimum close above with the
@@ -92,8 +106,8 @@ extension Pass {
     let luck = stream.uniform()
     let unit = numbers.pointee.minorUnit
     var nearest = Int64.max
-    forEachOffer(c, day, column, treatments) { campaign in
-      guard let terms = campaigns[campaign].offer, luck < terms.conditions.topUpChance
+    forEachOffer(c, day, column, treatments) { place in
+      guard let terms = campaigns[place].offer, luck < terms.conditions.topUpChance
       else { return }
       for step in campaigns.steps(terms) {
         // What can be bought is whole minor units.
@@ -101,7 +115,7 @@ extension Pass {
         guard minimum > spend, minimum &- spend <= terms.conditions.topUpReach, minimum < nearest
         else { continue }
         let reduction = campaigns.reduction(terms, of: minimum, minorUnit: unit)
-        if allowance[campaign] >= terms.cost(of: reduction) { nearest = minimum }
+        if allowance[campaigns[place].place] >= terms.cost(of: reduction) { nearest = minimum }
       }
     }
     return nearest == .max ? spend : nearest

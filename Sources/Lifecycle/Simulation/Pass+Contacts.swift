@@ -46,15 +46,17 @@ extension Pass {
   func contact(
     _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ event: ContactEvent
   ) -> ContactFunnel.Counts {
-    let terms = campaigns[event.campaign]
+    let place = self.terms(c, treatments, event)
+    let terms = campaigns[place]
     let until = event.day + terms.duration
-    pay(c, event, terms.contactCost)
+    pay(c, event, place, terms.contactCost)
     var stream = campaigns.streams(event.campaign).contact
       .stream(UInt64(c.pointee.ordinal), UInt32(event.day))
     let outcome = terms.funnel.outcome(luck: stream.uniform())
     let page = page(event.month)
     for (flow, count) in outcome.figures where count > 0 {
       page.add(campaign: event.campaign, flow)
+      campaigns.post(flow, place, count, page)
     }
     guard outcome.delivered > 0 else { return outcome }
     // A contact that changes no hazard is only remembered; the row is not touched again for it. It
@@ -79,7 +81,7 @@ extension Pass {
     mark(
       c, treatments, terms, couponUntil.map { treatment.with(couponUntil: $0) } ?? treatment)
     if terms.advance > 0 || terms.revival > 0 {
-      advance(c, treatments, event, terms, luck: stream.uniform())
+      advance(c, treatments, event, place, terms, luck: stream.uniform())
     }
     return outcome
   }
@@ -88,7 +90,7 @@ extension Pass {
     _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ terms: CampaignNumbers,
     _ treatment: Treatment
   ) {
-    treatments[terms.column] = treatment
+    treatments[terms.column] = terms.variant == .b ? treatment.with(.variantB) : treatment
     c.pointee.treated |= 1 << UInt64(terms.column)
   }
 
@@ -110,14 +112,18 @@ extension Pass {
     c.pointee.clock = day
   }
 
-  private func pay(_ c: UnsafeMutablePointer<Customer>, _ event: ContactEvent, _ cost: Int64) {
+  private func pay(
+    _ c: UnsafeMutablePointer<Customer>, _ event: ContactEvent, _ place: Int, _ cost: Int64
+  ) {
     let page = page(event.month)
     let present = Money.discounted(cost, tables.discount[event.day])
     page.add(campaign: event.campaign, .contactCost, cost)
+    campaigns.post(.contactCost, place, cost, page)
     if c.pointee.status < StatusCode.firstCustomer {
       page.add(.acquisitionCost, cost)
       page.add(.presentAcquisitionCost, present)
       page.add(campaign: event.campaign, .acquisitionCost, cost)
+      campaigns.post(.acquisitionCost, place, cost, page)
     }
     c.pointee.value &-= present
   }
@@ -125,7 +131,7 @@ extension Pass {
   /// The touch itself may move the person on: a prospect by a stage, a dormant customer back.
   private func advance(
     _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ event: ContactEvent,
-    _ terms: CampaignNumbers, luck: Double
+    _ place: Int, _ terms: CampaignNumbers, luck: Double
   ) {
     let month = event.month
     let t = Double(event.day)
@@ -147,6 +153,7 @@ extension Pass {
       }
     }
     ledger[shape.index(month, campaign: event.campaign, .advanced)] &+= 1
+    campaigns.post(.advanced, place, ledger + month &* shape.stride)
   }
 
   /// A dormant customer orders again at the old rate, with a new clock and, under Pareto/NBD, a new

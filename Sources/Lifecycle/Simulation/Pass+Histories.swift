@@ -22,6 +22,7 @@ extension Pass {
     let row = book.rows[book.row(of: Int(c.pointee.ordinal))]
     var stream = streams.history.stream(UInt64(c.pointee.ordinal))
     drawTraits(c, book, row, &stream)
+    c.pointee.tenureStart = row.tenureStart
     recall(c, book, row, &past, &stream)
     replay(c, past, until: -Double(book.gap))
     c.pointee.clock = -Double(book.gap)

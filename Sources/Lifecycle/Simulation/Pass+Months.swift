@@ -34,10 +34,13 @@ extension Pass {
           isSurveyed
           ? tiers.surveyedTier(of: c, month: month, day: day)
           : tiers.tier(of: c, month: month, day: day)
-        status = StatusCode.customer(tier: tier, loyal: isLoyal(c, tier: tier))
+        let label =
+          numbers.pointee.labels == nil ? tier : label(c, tier: tier, month: month)
+        status = StatusCode.customer(tier: label, loyal: isLoyal(c, tier: label))
         c.pointee.status = status
       }
       observe(c, month, before)
+      countLabel(c, month)
       expireBucket(c, month)
     }
     page(month).add(status: Int(status))

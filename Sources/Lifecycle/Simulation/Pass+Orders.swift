@@ -39,6 +39,8 @@ extension Pass {
       c.pointee.status = StatusCode.customer(
         tier: numbers.pointee.entryTier, loyal: isLoyal(c, tier: numbers.pointee.entryTier))
       c.pointee.firstMonth = Int8(truncatingIfNeeded: month)
+      c.pointee.tenureStart = Int16(
+        truncatingIfNeeded: Double(day) > tables.monthStart[month] ? month &+ 1 : month)
     }
     if survival < Double(c.pointee.loss), numbers.pointee.process.mayDropOut(afterOrder: number) {
       dropOut(c, month)

@@ -8,7 +8,7 @@ extension Replication {
     var epoch = epoch(event.day, event.day)
     let quotas = await quotas(event, affordable, epoch)
     // A touch may make people order, with coupons, while others wait for theirs to be paid for.
-    let makesOrders = scenario.campaigns[campaign].advance > 0 && !budgets.watched.isEmpty
+    let makesOrders = scenario.campaigns[campaign].mostAdvance > 0 && !budgets.watched.isEmpty
     var waiting: Int64 = 0
     if makesOrders {
       for (segment, index) in addressed(event) {
@@ -42,21 +42,25 @@ extension Replication {
     let count = quota ?? (event.audience.unaware[segment] ? market.unaware[segment] : 0)
     guard count > 0 else { return }
     budgets.paidContacts(campaign, count, effective: 0, day: event.day)
-    let (counts, advanced) = market.touch(event, segment: segment, count: count)
-    for (flow, amount) in counts.figures {
-      books[segment].post(month, campaign: campaign, flow, amount)
+    for (variant, counts, advanced) in market.touch(event, segment: segment, count: count) {
+      let cost = counts.contacts * scenario.campaigns[campaign].contactCost
+      let outcomes: [(CampaignFlow, Int64)] = [
+        (.advanced, advanced), (.converted, advanced), (.contactCost, cost),
+        (.acquisitionCost, cost),
+      ]
+      for (flow, amount) in counts.figures + outcomes {
+        books[segment].post(month, campaign: campaign, flow, amount)
+        if let variant {
+          books[segment].post(month, campaign: campaign, variant, flow, amount)
+        }
+      }
+      books[segment].post(month, .acquisitionCost, cost)
+      let present = Money.discounted(cost, forces[segment].discount(ofDay: event.day))
+      books[segment].post(month, .presentAcquisitionCost, present)
+      books[segment].post(month, .presentUnawareCost, present)
+      diarise(event, counts)
+      diary.post(event.day, campaign: campaign, .converted, advanced)
     }
-    books[segment].post(month, campaign: campaign, .advanced, advanced)
-    books[segment].post(month, campaign: campaign, .converted, advanced)
-    let cost = count * scenario.campaigns[campaign].contactCost
-    books[segment].post(month, campaign: campaign, .contactCost, cost)
-    books[segment].post(month, campaign: campaign, .acquisitionCost, cost)
-    books[segment].post(month, .acquisitionCost, cost)
-    let present = Money.discounted(cost, forces[segment].discount(ofDay: event.day))
-    books[segment].post(month, .presentAcquisitionCost, present)
-    books[segment].post(month, .presentUnawareCost, present)
-    diarise(event, counts)
-    diary.post(event.day, campaign: campaign, .converted, advanced)
   }
 
   private mutating func diarise(_ event: ContactEvent, _ counts: ContactFunnel.Counts) {

@@ -20,7 +20,7 @@ extension Replication {
   private mutating func control(_ control: ControlChange.Control, from day: Int) {
     controls.apply(control)
     switch control {
-    case .isOn: break
+    case .isOn, .split: break
     case .budgetFactor(let campaign, let factor): budgets.scale(campaign, by: factor)
     case .daysBetweenContacts(let campaign, let days):
       let schedule = scenario.schedules[campaign]
@@ -28,6 +28,10 @@ extension Replication {
       agenda.reschedule(
         campaign, from: day,
         stride(from: max(day, last + days), through: schedule.lastDay, by: days))
+    case .tierThreshold:
+      // Every cohort has lived through the reviews up to this day.
+      let rules = scenario.tierRules(controls.tierThresholds)
+      for segment in forces.indices { forces[segment].run.numbers.tierRules = rules }
     }
   }
 }

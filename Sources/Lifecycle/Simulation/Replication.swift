@@ -78,7 +78,8 @@ struct Replication {
         await hold(
           ContactEvent(
             campaign: campaign, day: day, month: month,
-            audience: scenario.schedules[campaign].audience))
+            audience: scenario.schedules[campaign].audience,
+            split: controls.campaigns[campaign].split ?? scenario.campaigns[campaign].split))
       }
       let allowances = await couponAllowances(day)
       let end = allowances == nil ? agenda.point(after: day) : day + 1

@@ -31,6 +31,7 @@ struct SegmentForces: Sendable {
           memory.factor[cell] = pieces[0].factor * shock
           memory.factorAfterTurn[cell] = pieces[pieces.count - 1].factor * shock
         }
+        memory.labelAccuracy[month] = scenario.labels?.accuracy(month, scenario.draws) ?? 1
         // Before the start there is no population to survey.
         if scenario.surveying != nil, month < 0 { memory.reviewed[month] = false }
       }

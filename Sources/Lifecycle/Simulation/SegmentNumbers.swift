@@ -36,6 +36,8 @@ struct SegmentNumbers: Sendable {
   /// Loyal tiers, one bit each.
   var loyalTiers: UInt32
   var tierRules: TierRules
+  /// Where customers are counted by tier and label; nil: labels are right.
+  var labels: LedgerCells?
   /// The tier of a customer between the first order and the next review.
   var entryTier: Int
   /// How people come to order and leave.

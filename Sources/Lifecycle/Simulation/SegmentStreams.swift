@@ -9,6 +9,7 @@ struct SegmentStreams: Sendable {
   let migration: OwnerStreams
   let awareness: OwnerStreams
   let basket: OwnerStreams
+  let label: OwnerStreams
 
   /// - Parameter owner: see ``SegmentNumbers/owner``.
   init(_ key: StreamKey, owner: UInt64) {
@@ -19,6 +20,7 @@ struct SegmentStreams: Sendable {
     migration = key.streams(of: owner, .migration)
     awareness = key.streams(of: owner, .awareness)
     basket = key.streams(of: owner, .basket)
+    label = key.streams(of: owner, .label)
   }
 }
 
@@ -30,6 +32,7 @@ struct CampaignStreams: Sendable {
   let revival: OwnerStreams
   /// Of the people who are not aware, who have no rows.
   let exposure: OwnerStreams
+  let variant: OwnerStreams
 
   init(_ key: StreamKey, segment: String, campaign: String) {
     let owner = Entity.owner(named: segment, campaign)
@@ -38,5 +41,6 @@ struct CampaignStreams: Sendable {
     lottery = key.streams(of: owner, .lottery)
     revival = key.streams(of: owner, .revival)
     exposure = key.streams(of: owner, .exposure)
+    variant = key.streams(of: owner, .variant)
   }
 }

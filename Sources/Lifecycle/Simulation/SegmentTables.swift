@@ -19,6 +19,8 @@ final class SegmentTables: @unchecked Sendable {
     let activeSince: UnsafeMutablePointer<Int16>
     /// Whether tiers are reviewed at the month's start.
     let reviewed: UnsafeMutablePointer<Bool>
+    /// Share of labels that are right at the month's start.
+    let labelAccuracy: UnsafeMutablePointer<Double>
     /// Whether values are added up at the month's start, and the season that lies ahead then.
     let valued: UnsafeMutablePointer<Bool>
     let ahead: UnsafeMutablePointer<SeasonAhead>
@@ -61,8 +63,8 @@ final class SegmentTables: @unchecked Sendable {
     pastDays = -calendar.firstDay(ofMonth: -history)
     memory = Memory(
       statuses: statuses, history: history, months: months, monthStart: table(.infinity),
-      slot: table(0), activeSince: table(.min + 1), reviewed: table(false), valued: table(false),
-      ahead: table(SeasonAhead(constant: 1)),
+      slot: table(0), activeSince: table(.min + 1), reviewed: table(false),
+      labelAccuracy: table(1), valued: table(false), ahead: table(SeasonAhead(constant: 1)),
       discount: Self.discounts(calendar, discountRate, pastDays: pastDays),
       factor: table(1, width: statuses), turn: table(.infinity),
       factorAfterTurn: table(1, width: statuses), contactValue: table(0, width: statuses),
@@ -98,6 +100,7 @@ final class SegmentTables: @unchecked Sendable {
     (memory.slot - history).deallocate()
     (memory.activeSince - history).deallocate()
     (memory.reviewed - history).deallocate()
+    (memory.labelAccuracy - history).deallocate()
     (memory.valued - history).deallocate()
     (memory.ahead - history).deallocate()
     (memory.discount - pastDays).deallocate()

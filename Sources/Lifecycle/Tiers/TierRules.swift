@@ -9,7 +9,7 @@ public enum TierMeasure: String, Sendable, CaseIterable {
   case monetary
   /// Days since the last order.
   case recency
-  /// Months since the first order; the installed base counts as older than any.
+  /// Whole months since the first order, known or declared for the installed base too.
   case tenure
 }
 
@@ -78,9 +78,7 @@ struct TierReader {
     case .frequency: value = Int64(customer.pointee.orderSum)
     case .recency: value = Int64(day) - Int64(customer.pointee.lastOrder)
     case .monetary: value = customer.pointee.spendSum
-    case .tenure:
-      let first = customer.pointee.firstMonth
-      value = first == Customer.installed ? .max : Int64(month) - Int64(first)
+    case .tenure: value = Int64(month) - Int64(customer.pointee.tenureStart)
     case .orderValue:
       // Mean ≥ bound exactly when sum ≥ bound × orders; no division, no rounding.
       let orders = Int64(customer.pointee.orderSum)

@@ -84,9 +84,7 @@ extension TierMeasure {
     case .frequency: return Int64(customer.pointee.orderSum)
     case .recency: return Int64(day) - Int64(customer.pointee.lastOrder)
     case .monetary: return customer.pointee.spendSum
-    case .tenure:
-      let first = customer.pointee.firstMonth
-      return first == Customer.installed ? .max : Int64(month) - Int64(first)
+    case .tenure: return Int64(month) - Int64(customer.pointee.tenureStart)
     case .orderValue:
       return customer.pointee.spendSum / max(1, Int64(customer.pointee.orderSum))
     }

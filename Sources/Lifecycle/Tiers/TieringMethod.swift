@@ -18,6 +18,14 @@ public protocol TieringMethod: LedgerPosting, Sendable {
   func rules(_ draws: Draws) -> TierRules
 }
 
+extension TieringMethod {
+  /// Whether a tier depends on a measure.
+  func looksAt(_ measure: TierMeasure, _ draws: Draws) -> Bool {
+    if let surveying = self as? any SurveyingMethod { return surveying.measures.contains(measure) }
+    return rules(draws).conditions.contains { $0.measure == measure }
+  }
+}
+
 /// A method whose rules depend on all customers: before each review cohorts count them, and the sum
 /// gives the rules by which everybody is reviewed then.
 public protocol SurveyingMethod: TieringMethod {

@@ -35,6 +35,11 @@ public enum Purpose: UInt64, Sendable, CaseIterable {
   case exposure
   /// Whether the basket of a customer's n-th order is raised to the minimum of an offer.
   case basket
+  /// Which variant of a campaign a person gets (owner: campaign in a segment); of people who are not
+  /// aware, how many (index: day).
+  case variant
+  /// The label a customer gets at a review of tiers (index: month).
+  case label
 }
 
 /// All streams of one life: the address up to (seed, replication, number of the life).

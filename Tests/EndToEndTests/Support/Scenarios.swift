@@ -49,7 +49,7 @@ enum Scenarios {
         offer: {coupon: {amountOff: ¥30, redemption: 60 %}}
     targets:
       - {kpi: newCustomers, month: 3, change: +20 %}
-      - {kpi: roas, month: 3, atLeast: "1:3"}
+      - {kpi: roas.credited, month: 3, atLeast: "1:3"}
 
     """
 }

@@ -16,7 +16,11 @@ struct KPIComponentTests {
       )
       for reference in KPIReference.all(tiers: Self.tiers) {
         let (kpi, tier) = (reference.kpi, reference.tier)
-        let cells = try #require(kpi.components(months, in: plan.shape, tier: tier))
+        guard let cells = kpi.components(months, in: plan.shape, tier: tier) else {
+          // Books without labels that may be wrong.
+          #expect(reference.key == "labelAccuracy" && habitat.labels.isEmpty)
+          continue
+        }
         #expect(Set(cells).count == cells.count)
         func table(_ ledger: Ledger) -> PeriodFigures {
           let values = cells.map { ($0, ledger[$0] ?? .min) }

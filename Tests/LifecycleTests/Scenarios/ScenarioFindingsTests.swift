@@ -129,7 +129,7 @@ struct ScenarioFindingsTests {
     let wrong = FindingCase(["policies": "{watch: {rule: guardrial}}"], [])
     #expect(
       wrong.found.contains(
-        "4:26: policies.watch.rule must be one of phases, guardrail (got guardrial); "
+        "4:26: policies.watch.rule must be one of phases, guardrail, adjustment (got guardrial); "
           + "did you mean `guardrail`?"))
   }
 }

@@ -64,6 +64,12 @@ struct DeterminismTests {
         for flow in [CampaignFlow.orders, .revenue, .converted] {
           copy.post(
             month, campaign: campaign, flow, -ledger(month, campaign: campaign, flow))
+          guard ledger.shape.cells(VariantFigures.section.id) != nil else { continue }
+          for variant in CampaignVariant.allCases {
+            copy.post(
+              month, campaign: campaign, variant, flow,
+              -ledger(month, campaign: campaign, variant, flow))
+          }
         }
       }
     }

@@ -9,6 +9,7 @@ struct Habitat: Sendable {
   var campaigns = ""
   var more = ""
   var start = "2026-01-01"
+  var labels = ""
   /// Persons in the segment.
   let persons: Int64
 
@@ -103,6 +104,20 @@ struct Habitat: Sendable {
       name: "seasons that change inside the run's months", people: forgetful, repurchase: observed,
       campaigns: measures, more: "season: [2, 0.5, 1, 0.1, 3, 1, 1, 0, 1, 1, 1, 2]",
       start: "2026-01-31", persons: 2400),
+    Habitat(
+      name: "labels, variants and thresholds", people: prospects,
+      campaigns: measures + """
+
+        test: {audience: {stage: [interested, customer]}, cadence: every 12 days, contactCost: ¥0.1, \
+        open: 50 %, uplift: +10 %, holdout: 5 %, budget: ¥700, variant: {split: 40 %, open: 70 %, \
+        uplift: +60 %, offer: {coupon: {amountOff: ¥9, validFor: 20 days, whileInHand: +5 %}}}}
+        """,
+      more: """
+        policies:
+          split: {rule: adjustment, month: 3, campaign: test, then: {split: 80 %}}
+          lower: {rule: adjustment, month: 4, then: {threshold: \
+        tiers.rules.core.orderValue.atLeast, by: -20 %}}
+        """, labels: "{accuracy: 70 %, to: 90 %, within: 4 months}", persons: 3600),
   ]
 
   /// - Parameter extra: campaigns that come after the own.
@@ -110,6 +125,6 @@ struct Habitat: Sendable {
     let own = [campaigns, extra].filter { !$0.isEmpty }.joined(separator: "\n")
     return try World(
       horizon: horizon, people: people, repurchase: repurchase, spend: spend, tiers: Self.tiers,
-      campaigns: own, more: more + "\nloyalty: {tiers: [core]}", start: start)
+      labels: labels, campaigns: own, more: more + "\nloyalty: {tiers: [core]}", start: start)
   }
 }

@@ -23,9 +23,11 @@ struct World {
   ///   - more: further top keys.
   init(
     horizon: Int = 6, people: String, repurchase: String = Self.poisson,
-    spend: String = "{constant: ¥100}", tiers: String = "{all: {}}", campaigns: String = "",
-    more: String = "", start: String = "2026-01-01", hasBaseline: Bool = false
+    spend: String = "{constant: ¥100}", tiers: String = "{all: {}}", labels: String = "",
+    campaigns: String = "", more: String = "", start: String = "2026-01-01",
+    hasBaseline: Bool = false
   ) throws {
+    let tierLabels = labels.isEmpty ? "" : "labels: \(labels)"
     let wanted = campaigns.isEmpty ? "" : "campaigns:\n" + Self.deep(campaigns, 2)
     try self.init(
       """
@@ -39,6 +41,7 @@ struct World {
       \(Self.deep(people, 4))
       tiers:
         rules: \(tiers)
+        \(tierLabels)
       \(more)
       \(wanted)
       """, hasBaseline: hasBaseline)

@@ -28,7 +28,7 @@ struct QuantileScoresTests {
           prospects: {aware: 100, interested: 50}
           awareness: {hazard: 0.5 % per day}
           interest: {hazard: 2 % per day}
-          installed: {customers: 100, recency: {to: 60 days}}
+          installed: {customers: 100, recency: {to: 60 days}, tenure: 40 months}
           repurchase: {model: pareto-nbd, r: 0.8, alpha: 50 days, s: 1.2, beta: 200 days}
           spend: {gammaGamma: {p: 6, q: 4, gamma: ¥90}}
           margin: 40 %
@@ -36,6 +36,7 @@ struct QuantileScoresTests {
       """
         chain:
           migration:
+            tenure: 40 months
             states:
               buyer: {stage: customer, order: yes, start: 120 persons, to: {quiet: 40 %, buyer: rest}}
               quiet: {stage: customer, to: {buyer: 20 %, gone: 5 %}}
@@ -175,8 +176,8 @@ struct QuantileScoresTests {
     #expect(one.customers(6, tier: 2) > 0)
   }
 
-  /// Entering a month after a survey is entering it: where tenure has too many ties at the top for
-  /// anybody to score 10 of 10, the books are those of a rule that nobody meets.
+  /// Entering a month after a survey is entering it: where tenure has too many ties at the top (the 220
+  /// of 40 months) for anybody to score 10 of 10, the books are those of a rule that nobody meets.
   @Test(
     arguments: [1, 4, 6],
     [

@@ -55,6 +55,13 @@ public struct LedgerEntry: Sendable, Hashable {
   /// In pieces, or in ten-thousandths of the currency unit.
   public let amount: Int64
 
+  init(_ section: LedgerSection.ID, _ figure: Int, at place: Int, _ amount: Int64) {
+    self.section = section
+    self.figure = figure
+    self.place = place
+    self.amount = amount
+  }
+
   public init<Figure: LedgerFigure>(_ figure: Figure, at place: Int = 0, _ amount: Int64) {
     section = Figure.section
     self.figure = figure.rawValue

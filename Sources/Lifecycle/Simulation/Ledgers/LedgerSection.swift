@@ -12,6 +12,12 @@ public struct LedgerSection: Sendable, Hashable, Codable {
   /// In the order in which they lie side by side.
   public let figures: [FigureDescriptor]
 
+  init(id: ID, dimension: LedgerDimension, figures: [FigureDescriptor]) {
+    self.id = id
+    self.dimension = dimension
+    self.figures = figures
+  }
+
   /// The section of an enumeration of figures.
   public init<Figure: LedgerFigure>(_ figure: Figure.Type) {
     id = Figure.section

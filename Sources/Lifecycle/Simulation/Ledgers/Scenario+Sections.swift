@@ -1,11 +1,15 @@
 extension Scenario {
   /// Sections of the mechanisms that the scenario uses, in file order, each once.
   var openSections: [LedgerSection] {
-    var posting: [any LedgerPosting.Type] = campaigns.compactMap { $0.offer.map { type(of: $0) } }
+    var posting: [any LedgerPosting.Type] = campaigns.flatMap(\.offers).map {
+      type(of: $0)
+    }
     posting += policies.map { type(of: $0.rule) }
     posting.append(type(of: tiering))
     var sections: [LedgerSection] = []
-    for section in posting.flatMap({ $0.sections }) where !sections.contains(section) {
+    var own = campaigns.contains { $0.variant != nil } ? [VariantFigures.section] : []
+    if labels != nil { own.append(LedgerSection(LabelStock.self)) }
+    for section in own + posting.flatMap({ $0.sections }) where !sections.contains(section) {
       sections.append(section)
     }
     return sections
