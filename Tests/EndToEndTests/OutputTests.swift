@@ -26,6 +26,35 @@ struct OutputTests {
       ])
   }
 
+  /// Means add up to within their rounding as decimals.
+  @Test("A tested campaign is exported by variant, and the report shows it")
+  func variants() async throws {
+    try folder.write(
+      """
+      extends: plan.yaml
+      campaigns:
+        tested:
+          audience: {stage: customer}
+          cadence: weekly
+          contactCost: ¥1
+          variant: {split: 30 %, uplift: +40 %}
+      """, to: "test.yaml")
+    _ = try await folder.forecast("test.yaml", to: "o")
+    let rows = try folder.text("o/variants.csv").split(separator: "\n").map {
+      $0.split(separator: ",").map(String.init)
+    }
+    #expect(
+      rows.map { $0.prefix(3).joined(separator: " ") } == [
+        "arm campaign variant", "plan tested A", "plan tested B",
+      ])
+    let all = try folder.text("o/campaigns.csv").split(separator: "\n")
+      .first { $0.hasPrefix("plan,tested,") }?.split(separator: ",").map(String.init)
+    let contacts = try #require(all?[2]).description
+    let parts = rows.dropFirst().compactMap { Double($0[3]) }
+    #expect(abs(parts.reduce(0, +) - (Double(contacts) ?? 0)) < 1e-6 && parts.allSatisfy { $0 > 0 })
+    #expect(try folder.text("o/report.html").contains("tested, variant B"))
+  }
+
   @Test("One JSON document and nothing else; --quiet says nothing at all")
   func json() async throws {
     let ending = try await folder.run("run", "plan.yaml", "--output", "o", "--format", "json")

@@ -11,6 +11,8 @@ struct ArmTally {
   /// By tier and month 0…horizon: share of the customers.
   private var shares: [Double]
   private var campaigns: [CampaignTally]
+  /// Both of every campaign that is tested, with its place.
+  private var variants: [(campaign: Int, tally: CampaignTally)]
   /// Of all segments together, and of each where the books came by segment.
   private var people: [PeopleTally]
 
@@ -22,7 +24,11 @@ struct ArmTally {
     self.horizon = horizon
     heads = Array(repeating: 0, count: Self.stages.count * (horizon + 1))
     shares = Array(repeating: 0, count: scenario.tiers.count * (horizon + 1))
-    campaigns = scenario.campaigns.map { _ in CampaignTally(horizon: horizon) }
+    campaigns = scenario.campaigns.indices.map { CampaignTally($0, horizon: horizon) }
+    variants = scenario.campaigns.indices.filter { scenario.campaigns[$0].variant != nil }.flatMap {
+      campaign in
+      CampaignVariant.allCases.map { (campaign, CampaignTally(campaign, $0, horizon: horizon)) }
+    }
     people = [PeopleTally(segment: "all", tiers: scenario.tiers, horizon: horizon)]
   }
 
@@ -42,7 +48,8 @@ struct ArmTally {
           Double(total.customers(month, tier: tier)) / Double(customers)
       }
     }
-    for index in campaigns.indices { campaigns[index].add(total, campaign: index) }
+    for index in campaigns.indices { campaigns[index].add(total) }
+    for index in variants.indices { variants[index].tally.add(total) }
     people[0].add(total)
     guard ledgers.count == scenario.segments.count else { return }
     if people.count == 1 {
@@ -74,6 +81,10 @@ struct ArmTally {
 
   var campaignRows: [CampaignRow] {
     zip(scenario.campaigns, campaigns).map { $1.row(arm, $0, replications) }
+  }
+
+  var variantRows: [CampaignRow] {
+    variants.map { $0.tally.row(arm, scenario.campaigns[$0.campaign], replications) }
   }
 
   var campaignMonths: [CampaignMonth] {

@@ -1,9 +1,11 @@
 import Lifecycle
 
-/// A campaign over the whole horizon, means over replications; money in currency units.
+/// A campaign, or a variant of one, over the whole horizon, means over replications; money in currency units.
 public struct CampaignRow: Sendable, Codable {
   public let arm: Arm
   public let campaign: String
+  /// `A` or `B`; nil for all of the campaign.
+  public let variant: String?
   /// In the order of `CampaignFlow`.
   private let figures: [Double]
   /// Credited revenue × margin.
@@ -13,10 +15,11 @@ public struct CampaignRow: Sendable, Codable {
   public let expectedConversion: Double?
 
   public init(
-    arm: Arm, campaign: String, contribution: Double, budget: Double?,
+    arm: Arm, campaign: String, variant: String? = nil, contribution: Double, budget: Double?,
     expectedConversion: Double?, figure: (CampaignFlow) -> Double
   ) {
     self.arm = arm
+    self.variant = variant
     self.campaign = campaign
     self.contribution = contribution
     self.budget = budget
@@ -29,6 +32,7 @@ public struct CampaignRow: Sendable, Codable {
     arm = try container.decode(Arm.self, forKey: .arm)
     campaign = try container.decode(String.self, forKey: .campaign)
     figures = try container.decode([Double].self, forKey: .figures)
+    variant = try container.decodeIfPresent(String.self, forKey: .variant)
     contribution = try container.decode(Double.self, forKey: .contribution)
     budget = try container.decodeIfPresent(Double.self, forKey: .budget)
     expectedConversion = try container.decodeIfPresent(Double.self, forKey: .expectedConversion)

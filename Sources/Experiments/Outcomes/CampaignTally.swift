@@ -1,8 +1,10 @@
 import Documents
 import Lifecycle
 
-/// Sums over replications of a campaign's figures.
+/// Sums over replications of the figures of a campaign, or of a variant of it.
 struct CampaignTally {
+  private let campaign: Int
+  private let variant: CampaignVariant?
   private let horizon: Int
   /// By figure, of the whole horizon.
   private var totals: [Double]
@@ -13,17 +15,25 @@ struct CampaignTally {
 
   private static let flows = CampaignFlow.allCases
 
-  init(horizon: Int) {
+  /// - Parameter campaign: its place.
+  init(_ campaign: Int, _ variant: CampaignVariant? = nil, horizon: Int) {
+    self.campaign = campaign
+    self.variant = variant
     self.horizon = horizon
     totals = Array(repeating: 0, count: Self.flows.count)
     byMonth = Array(repeating: 0, count: horizon * Self.flows.count)
   }
 
-  mutating func add(_ ledger: Ledger, campaign: Int) {
+  private func figure(_ ledger: Ledger, _ month: Int, _ flow: CampaignFlow) -> Int64 {
+    variant.map { ledger(month, campaign: campaign, $0, flow) }
+      ?? ledger(month, campaign: campaign, flow)
+  }
+
+  mutating func add(_ ledger: Ledger) {
     for (index, flow) in Self.flows.enumerated() {
       var total: Int64 = 0
       for month in 0..<horizon {
-        let count = ledger(month, campaign: campaign, flow)
+        let count = figure(ledger, month, flow)
         total += count
         byMonth[month * Self.flows.count + index] += Double(count)
       }
@@ -33,16 +43,18 @@ struct CampaignTally {
     let revenue = ledger.total(.revenue, before: horizon)
     guard revenue > 0 else { return }
     let margin = Double(ledger.total(.contribution, before: horizon)) / Double(revenue)
-    contribution +=
-      margin * Money(raw: ledger.total(campaign: campaign, .revenue, before: horizon)).currency
+    let credited = (0..<horizon).reduce(0) { $0 + figure(ledger, $1, .revenue) }
+    contribution += margin * Money(raw: credited).currency
   }
 
   /// Means over replications; money in currency units.
   func row(_ arm: Arm, _ campaign: Campaign, _ replications: Int) -> CampaignRow {
     func mean(_ total: Double) -> Double { replications > 0 ? total / Double(replications) : 0 }
     return CampaignRow(
-      arm: arm, campaign: campaign.name, contribution: mean(contribution),
-      budget: campaign.budget?.central, expectedConversion: campaign.expectedConversion?.central
+      arm: arm, campaign: campaign.name, variant: variant?.name,
+      contribution: mean(contribution),
+      budget: variant == nil ? campaign.budget?.central : nil,
+      expectedConversion: campaign.expectedConversion?.central
     ) { flow in
       mean(totals[flow.rawValue]) / (flow.isMoney ? Double(Money.unitsPerCurrency) : 1)
     }

@@ -57,6 +57,7 @@ public struct Forecast: Sendable {
       targets: targets.map { $0.assessment(context.bands) }, joint: targets.isEmpty ? nil : joint,
       funnel: arms.flatMap(\.funnel), tierMix: arms.flatMap(\.tierMix),
       cohorts: arms.flatMap(\.cohorts), campaigns: arms.flatMap(\.campaignRows),
+      variants: arms.flatMap(\.variantRows),
       tracking: try tracking.take()?.tracking(experiment), events: events.rows)
     tables = ForecastTables(
       campaigns: arms.flatMap(\.campaignMonths), tiers: arms.flatMap(\.tierMonths),

@@ -22,6 +22,8 @@ public struct RunSummary: Sendable, Codable {
   public let cohorts: [CohortRow]
   /// Mean totals by campaign over the horizon.
   public let campaigns: [CampaignRow]
+  /// Mean totals by variant of the campaigns that are tested; nil without such.
+  public let variants: [CampaignRow]?
   /// Orders by week beside the closed form; nil unless the scenario tracks them.
   public let tracking: Tracking?
   /// What policies did, and in how many replications.
@@ -30,7 +32,7 @@ public struct RunSummary: Sendable, Codable {
   public init(
     context: ReportContext, replications: Int, kpis: [KPIForecast], targets: [TargetAssessment],
     joint: Proportion?, funnel: [ArmSeries], tierMix: [ArmSeries], cohorts: [CohortRow],
-    campaigns: [CampaignRow], tracking: Tracking?, events: [EventRow]
+    campaigns: [CampaignRow], variants: [CampaignRow] = [], tracking: Tracking?, events: [EventRow]
   ) {
     self.context = context
     self.replications = replications
@@ -41,6 +43,7 @@ public struct RunSummary: Sendable, Codable {
     self.tierMix = tierMix
     self.cohorts = cohorts
     self.campaigns = campaigns
+    self.variants = variants.isEmpty ? nil : variants
     self.tracking = tracking
     self.events = events
   }

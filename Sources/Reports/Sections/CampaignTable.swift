@@ -17,7 +17,9 @@ struct CampaignTable {
           "Conversion", "Expected", "Spend", "Budget used", CampaignFlow.revenue.label,
           "Contribution", "ROAS", "ROI",
         ]).map(DataTable.Column.number),
-      rows: rows.map { row in ["\(row.campaign)"] + figuresOf(row) },
+      rows: rows.map { row in
+        ["\(row.campaign + (row.variant.map { ", variant \($0)" } ?? ""))"] + figuresOf(row)
+      },
       footer: rows.count > 1 ? ["All campaigns"] + figuresOf(total) : nil, isDense: true)
   }
 

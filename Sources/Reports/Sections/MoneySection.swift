@@ -28,7 +28,8 @@ struct MoneySection {
       body: """
         <div class="card\(plan.count > 15 ? " flows" : "")">\
         \(CampaignTable(rows: plan, figures: figures).full.markup)</div>
-        \(baseline.isEmpty ? nil : comparison(baseline))
+        \(variants.isEmpty ? nil : details(variants, "Variants of campaigns"))
+        \(baseline.isEmpty ? nil : details(baseline, "Campaigns of the baseline"))
         \(page.drawsCharts ? drawn(chart) : nil)
         """)
   }
@@ -53,9 +54,11 @@ struct MoneySection {
       """
   }
 
-  private func comparison(_ rows: [CampaignRow]) -> Markup {
+  private var variants: [CampaignRow] { (page.summary.variants ?? []).filter { $0.arm == .plan } }
+
+  private func details(_ rows: [CampaignRow], _ title: String) -> Markup {
     """
-    <details class="card flows after"><summary>Campaigns of the baseline</summary>
+    <details class="card flows after"><summary>\(title)</summary>
     <div>\(CampaignTable(rows: rows, figures: figures).full.markup)</div>
     </details>
     """

@@ -22,22 +22,32 @@ extension Exports {
   }
 
   /// `campaigns.csv`: one row per arm and campaign, over the whole horizon.
-  public var campaigns: String {
+  public var campaigns: String { Self.table(summary.campaigns, names: ["campaign"]) }
+
+  /// `variants.csv`: one row per arm, campaign and variant, in the columns of `campaigns.csv`; nil where
+  /// no campaign has variants.
+  public var variants: String? {
+    summary.variants.map { Self.table($0, names: ["campaign", "variant"]) }
+  }
+
+  private static func table(_ rows: [CampaignRow], names: [String]) -> String {
     let made: [CampaignFlow] = [
       .contacts, .delivered, .opened, .clicked, .converted, .heldOut, .heldOutConverted,
       .redemptions, .contactCost, .couponCost,
     ]
     let credited: [CampaignFlow] = [.orders, .revenue]
     var table = CSVTable(
-      ["arm", "campaign"] + made.map(\.column) + ["spend", "budget"] + credited.map(\.column)
+      ["arm"] + names + made.map(\.column) + ["spend", "budget"] + credited.map(\.column)
         + ["contribution", "roas", "roi", "expected_conversion"])
-    for row in summary.campaigns {
+    for row in rows {
       var numbers: [Double?] = made.map { row[$0] }
       numbers += [row.spend, row.budget]
       numbers += credited.map { row[$0] }
       numbers += [row.contribution, row.roas, row.roi, row.expectedConversion]
       table.append(
-        [.text(row.arm.rawValue), .text(row.campaign)] + numbers.map { CSVTable.Cell.number($0) })
+        ([row.arm.rawValue, row.campaign, row.variant].compactMap(\.self)).map {
+          CSVTable.Cell.text($0)
+        } + numbers.map { CSVTable.Cell.number($0) })
     }
     return table.text
   }

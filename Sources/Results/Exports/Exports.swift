@@ -13,17 +13,19 @@ public struct Exports: Sendable {
     self.manifest = manifest
   }
 
-  /// Writes `kpis.csv`, `targets.csv`, `cohorts.csv`, `campaigns.csv` and `manifest.json`.
+  /// Writes `kpis.csv`, `targets.csv`, `cohorts.csv`, `campaigns.csv`, `manifest.json` and, where
+  /// campaigns have variants, `variants.csv`.
   ///
   /// - Throws: ``ResultsError``; the previous files are then still there.
   public func write(to folder: RunFolder) throws {
-    let files = [
+    var files = [
       OutputFile(folder.path(of: .kpis), kpis),
       OutputFile(folder.path(of: .targets), targets),
       OutputFile(folder.path(of: .cohorts), cohorts),
       OutputFile(folder.path(of: .campaigns), campaigns),
       OutputFile(folder.path(of: .manifest), try Self.json(manifest)),
     ]
+    if let variants { files.append(OutputFile(folder.path(of: .variants), variants)) }
     try OutputFile.write(files, .working)
   }
 

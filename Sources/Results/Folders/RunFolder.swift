@@ -11,6 +11,7 @@ public struct RunFolder: Sendable, Hashable {
     case targets = "targets.csv"
     case cohorts = "cohorts.csv"
     case campaigns = "campaigns.csv"
+    case variants = "variants.csv"
     case manifest = "manifest.json"
     case report = "report.html"
   }
