@@ -129,7 +129,9 @@ struct TargetTally {
           value >= bands.safe
           ? "the baseline attains it as well"
           : "the baseline alone would attain it"
-      } else if won <= lost, value > 0 {
+      } else if won <= lost, value >= bands.stretch {
+        assessment.isMetWithoutPlan = true
+        assessment.verdict = .notByPlan
         assessment.why = "as likely without the plan"
       }
     }
