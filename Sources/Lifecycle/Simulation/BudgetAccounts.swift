@@ -3,6 +3,8 @@
 /// cohort gets a share of what is left, day by day.
 struct BudgetAccounts: Sendable {
   private let campaigns: [CampaignNumbers]
+  /// Campaigns with a budget and a coupon: their redemptions must be watched.
+  let watched: [Int]
   /// See ``Controls/Campaign/budgetFactor``.
   private var factors: [Double]
   private var contactCost: [Int64]
@@ -15,16 +17,12 @@ struct BudgetAccounts: Sendable {
 
   init(_ campaigns: [CampaignNumbers]) {
     self.campaigns = campaigns
+    watched = campaigns.indices.filter { campaigns[$0].isBudgeted && campaigns[$0].offer != nil }
     factors = campaigns.map { _ in 1 }
     contactCost = campaigns.map { _ in 0 }
     couponCost = contactCost
     spentToday = contactCost
     recent = campaigns.map { _ in [] }
-  }
-
-  /// Campaigns with a budget and a coupon: their redemptions must be watched.
-  var watched: [Int] {
-    campaigns.indices.filter { campaigns[$0].isBudgeted && campaigns[$0].coupon != nil }
   }
 
   /// Ten-thousandths left, today's limit included.

@@ -3,10 +3,13 @@ import Statistics
 /// The people of one segment first touched in one month, as an actor: one call lives all of them
 /// through a whole epoch. Cohorts never message each other.
 actor Cohort {
+  /// Of the first touch; −1 for those who were there at the start.
+  let month: Int
   private var state: CohortState
 
   init(segment: Int, month: Int, columns: Int, shape: LedgerShape, founding: (any Founding)? = nil)
   {
+    self.month = month
     state = CohortState(
       segment: segment, month: month, columns: columns, shape: shape, founding: founding)
   }

@@ -142,15 +142,20 @@ enum Apportionment {
     let sum = weights.reduce(0, +)
     guard total < sum else { return weights }
     guard total > 0, sum > 0 else { return weights.map { _ in 0 } }
-    var shares: [Int64] = []
+    var shares = weights
     var remainders: [(Int, UInt64)] = []
-    for (index, weight) in weights.enumerated() {
+    var rest = total
+    // Most cohorts have nobody to offer, and nothing left over either.
+    for (index, weight) in weights.enumerated() where weight > 0 {
       let product = UInt64(weight).multipliedFullWidth(by: UInt64(total))
-      let (quotient, remainder) = UInt64(sum).dividingFullWidth(product)
-      shares.append(Int64(quotient))
-      remainders.append((index, remainder))
+      let (quotient, remainder) =
+        product.high == 0
+        ? product.low.quotientAndRemainder(dividingBy: UInt64(sum))
+        : UInt64(sum).dividingFullWidth(product)
+      shares[index] = Int64(quotient)
+      rest -= Int64(quotient)
+      if remainder > 0 { remainders.append((index, remainder)) }
     }
-    var rest = total - shares.reduce(0, +)
     for (index, _) in remainders.sorted(by: { ($1.1, $0.0) < ($0.1, $1.0) }) where rest > 0 {
       shares[index] += 1
       rest -= 1

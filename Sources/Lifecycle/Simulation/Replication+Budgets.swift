@@ -12,7 +12,10 @@ extension Replication {
 
   /// Contacts per segment's unaware people and per cohort, in proportion to who is eligible; nil
   /// when the account pays for everybody.
-  func quotas(
+  ///
+  /// Mutating, though it changes nothing: a caller that may change the life would otherwise
+  /// hand over a copy of it.
+  mutating func quotas(
     _ event: ContactEvent, _ affordable: Int64, _ epoch: Epoch
   ) async -> (unaware: [Int64], cohorts: [[Int64]])? {
     guard affordable < .max else { return nil }
@@ -20,17 +23,20 @@ extension Replication {
     var reachable: Int64 = 0
     for segment in cohorts.indices {
       reachable += event.audience.unaware[segment] ? market.unaware[segment] : 0
-      for index in cohorts[segment].indices where isAddressed(event, segment, index) {
+      for index in cohorts[segment].indices
+      where reachable <= affordable && isAddressed(event, segment, index) {
         reachable += Int64(await cohorts[segment][index].reachable(event))
       }
     }
     guard reachable > affordable else { return nil }
     var eligible: [Int64] = []
+    eligible.reserveCapacity(cohorts.reduce(0) { $0 + 1 + $1.count })
     for segment in cohorts.indices {
       eligible.append(event.audience.unaware[segment] ? market.unaware[segment] : 0)
-      for (index, cohort) in cohorts[segment].enumerated() {
+      for index in cohorts[segment].indices {
         let isAddressed = isAddressed(event, segment, index)
-        eligible.append(isAddressed ? Int64(await cohort.eligible(event, epoch)) : 0)
+        eligible.append(
+          isAddressed ? Int64(await cohorts[segment][index].eligible(event, epoch)) : 0)
       }
     }
     guard eligible.reduce(0, +) > affordable else { return nil }

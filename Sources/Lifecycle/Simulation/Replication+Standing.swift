@@ -25,7 +25,10 @@ extension Replication {
   func closeBooks() async -> [Ledger] {
     var ledgers = books
     for segment in cohorts.indices {
-      for cohort in cohorts[segment] { ledgers[segment].merge(await cohort.ledger) }
+      for cohort in cohorts[segment] {
+        // Nobody does anything before the first touch: 60 months would cost 60 × 60 pages otherwise.
+        ledgers[segment].merge(await cohort.ledger, from: cohort.month)
+      }
       for month in standing.indices {
         for campaign in standing[month].sorted() {
           let audience = scenario.schedules[campaign].audience.statuses[segment]

@@ -186,7 +186,8 @@ struct Replication {
   }
 
   func epoch(_ start: Int, _ end: Int) -> Epoch {
-    let isSurvey = agenda.month(starting: end).map(isSurveyed) ?? false
+    // Not `map(isSurveyed)`: the method taken as a value holds a copy of the whole life.
+    let isSurvey = if let month = agenda.month(starting: end) { isSurveyed(month) } else { false }
     return Epoch(
       start: Double(start), end: Double(end), month: agenda.month(of: start),
       lastMonth: agenda.month(of: end), isLast: end == scenario.calendar.days,

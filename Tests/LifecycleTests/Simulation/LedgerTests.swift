@@ -188,4 +188,28 @@ struct LedgerTests {
     #expect(one.squares == sum([2, 0, 1]).squares)
     #expect(one.isExact)
   }
+
+  /// Books that begin in a month are added from there; a sum that does not fit is marked, whichever
+  /// its sign.
+  @Test func mergingFromAMonth() async throws {
+    let life = try #require(try await Habitat.all[3].world().lives(1).first)
+    var late = life
+    let earlier = 0..<3 * life.shape.stride
+    for cell in earlier { late.counts[cell] = 0 }
+    var (whole, part) = (life, life)
+    whole.merge(late)
+    part.merge(late, from: 3)
+    #expect(whole == part)
+    part.merge(life, from: 3)
+    #expect(part.counts[earlier] == life.counts[earlier])
+    for (amount, other, isExact) in [
+      (Int64.max, Int64(1), false), (.min, -1, false), (.max, -1, true), (.min, 1, true),
+    ] {
+      var (one, two) = (Ledger(shape: life.shape), Ledger(shape: life.shape))
+      one.counts[0] = amount
+      two.counts[0] = other
+      one.merge(two)
+      #expect(one.isExact == isExact && one.counts[0] == amount &+ other)
+    }
+  }
 }

@@ -12,14 +12,23 @@ public struct Ledger: Sendable, Equatable {
     squares = Array(repeating: 0, count: 2 * (shape.months + 1))
   }
 
+  /// - Parameter first: the month before which `other` holds nothing.
   /// - Precondition: equal shapes.
-  public mutating func merge(_ other: Ledger) {
+  public mutating func merge(_ other: Ledger, from first: Int = 0) {
     precondition(shape == other.shape, "ledgers of different shapes cannot be added")
     var isExact = true
-    for i in counts.indices {
-      let (sum, hasOverflown) = counts[i].addingReportingOverflow(other.counts[i])
-      counts[i] = sum
-      isExact = isExact && !hasOverflown
+    let cells = max(0, first) * shape.stride..<shape.count
+    counts.withUnsafeMutableBufferPointer { own in
+      other.counts.withUnsafeBufferPointer { others in
+        // The sign of a sum that differs from those of both parts; no branch, so several at once.
+        var overflow: Int64 = 0
+        for i in cells {
+          let sum = own[i] &+ others[i]
+          overflow |= (own[i] ^ sum) & (others[i] ^ sum)
+          own[i] = sum
+        }
+        isExact = overflow >= 0
+      }
     }
     for i in squares.indices {
       let (sum, hasOverflown) = squares[i].addingReportingOverflow(other.squares[i])
