@@ -27,7 +27,7 @@ extension Replication {
     guard reachable > affordable else { return nil }
     var eligible: [Int64] = []
     for segment in cohorts.indices {
-      eligible.append(event.audience.unaware[segment] ? market.unaware[segment] : 0)
+      eligible.append(market.addressed(event, segment: segment).contacts)
       for (index, cohort) in cohorts[segment].enumerated() {
         let isAddressed = isAddressed(event, segment, index)
         eligible.append(isAddressed ? Int64(await cohort.eligible(event, epoch)) : 0)
