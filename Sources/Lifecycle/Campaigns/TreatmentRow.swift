@@ -1,7 +1,7 @@
 /// What contact campaigns have done to one person: a ``Treatment`` per campaign, kept in columns beside
 /// the rows and only for campaigns that make contacts (see ``CampaignNumbers/column``).
 struct TreatmentRow {
-  let words: UnsafeMutablePointer<UInt32>
+  let words: UnsafeMutablePointer<UInt64>
   let campaigns: CampaignsInForce
   let row: Int
 
@@ -51,16 +51,27 @@ struct TreatmentRow {
     return factor
   }
 
-  /// Counts the next step of a treated person as a conversion of every campaign that reached it
-  /// within its window, once each.
+  /// Ends the campaign's window of conversion on a day: the next contact has come, delivered or not.
+  func endWindow(_ c: UnsafeMutablePointer<Customer>, _ column: Int, _ day: Int) {
+    guard c.pointee.treated >> UInt64(column) & 1 == 1 else { return }
+    self[column] = self[column].with(windowUntil: min(day, self[column].windowUntil))
+  }
+
+  /// Counts the next step of a treated person as a conversion of every campaign whose window is open,
+  /// once each.
   @inline(never)
   func credit(
     _ ledger: UnsafeMutablePointer<Int64>, _ shape: LedgerShape,
     _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ t: Double
   ) {
-    forEach(c, t) { campaign, treatment in
-      guard !treatment.has(.converted) else { return }
-      self[campaigns[campaign].column] = treatment.with(.converted)
+    var bits = c.pointee.treated
+    while bits != 0 {
+      let column = bits.trailingZeroBitCount
+      bits &= bits &- 1
+      let treatment = self[column]
+      guard Double(treatment.windowUntil) > t, !treatment.has(.converted) else { continue }
+      let campaign = campaigns.place(ofColumn: column)
+      self[column] = treatment.with(.converted)
       let flow: CampaignFlow = treatment.has(.heldOut) ? .heldOutConverted : .converted
       ledger[shape.index(month, campaign: campaign, flow)] &+= 1
       if flow == .converted {
@@ -86,7 +97,7 @@ struct TreatmentRow {
   }
 
   /// Calls `body` for the place and treatment of every campaign whose effect runs at time `t`, in
-  /// file order; clears those of which neither the effect nor the coupon is left.
+  /// file order; clears those of which neither the effect nor the coupon nor the window is left.
   @inline(__always)
   func forEach(
     _ c: UnsafeMutablePointer<Customer>, _ t: Double, _ body: (Int, Treatment) -> Void
@@ -98,7 +109,7 @@ struct TreatmentRow {
       let treatment = self[column]
       if Double(treatment.effectUntil) > t {
         body(campaigns.place(ofColumn: column), treatment)
-      } else if Double(treatment.offerUntil) <= t {
+      } else if Double(max(treatment.offerUntil, treatment.windowUntil)) <= t {
         c.pointee.treated &= ~(1 << UInt64(column))
       }
     }
@@ -122,16 +133,17 @@ struct TreatmentRow {
   }
 }
 
-/// One campaign's mark on one person, in 32 bits: the day its effect ends in bits 0–11, the day its
-/// offer ends in bits 12–23, marks above.
+/// One campaign's mark on one person: the day its effect ends in bits 0–11, the day its offer ends in
+/// bits 12–23, the day the window of conversion ends in bits 24–35, marks above.
+///
+/// The window is that of the last contact, or of the one that would have been; it ends with the next,
+/// so that persons treated and held out are watched for the same days.
 struct Treatment: Equatable {
-  var word: UInt32
+  var word: UInt64
 
-  enum Mark: UInt32 {
-    /// A contact was delivered within the window.
-    case reached = 24
+  enum Mark: UInt64 {
     /// The next step was taken within the window.
-    case converted
+    case converted = 36
     /// Never contacted by the campaign, to measure what it does.
     case heldOut
     /// A personal coupon in hand.
@@ -142,27 +154,43 @@ struct Treatment: Equatable {
     case variantB
   }
 
-  static let dayMask: UInt32 = 0xFFF
+  static let dayMask: UInt64 = 0xFFF
 
-  /// - Parameter day: the first day after the effect and the offer, at most 4095.
-  init(until day: Int, _ marks: Mark...) {
-    let day = UInt32(clamping: min(day, Int(Self.dayMask)))
-    word = marks.reduce(day | day << 12) { $0 | 1 << $1.rawValue }
+  /// Of somebody held out, or reached without effect.
+  ///
+  /// - Parameter day: the first day after the window, at most 4095.
+  init(windowUntil day: Int, _ marks: Mark...) {
+    word = marks.reduce(Self.day(day) << 24) { $0 | 1 << $1.rawValue }
   }
 
-  init(word: UInt32) { self.word = word }
+  /// - Parameter day: the first day after the effect and the window, at most 4095.
+  init(effectiveUntil day: Int) {
+    word = Self.day(day) | Self.day(day) << 24 | 1 << Mark.effective.rawValue
+  }
+
+  init(word: UInt64) { self.word = word }
+
+  private static func day(_ day: Int) -> UInt64 { UInt64(clamping: min(day, Int(dayMask))) }
+
+  /// The same, watched for a conversion up to a day.
+  ///
+  /// - Parameter day: the first that no longer counts, at most 4095.
+  @inline(__always)
+  func with(windowUntil day: Int) -> Treatment {
+    Treatment(word: word & ~(Self.dayMask << 24) | Self.day(day) << 24)
+  }
 
   /// The same with a coupon in hand.
   ///
   /// - Parameter day: the first day on which it is no longer valid, at most 4095.
   @inline(__always)
   func with(couponUntil day: Int) -> Treatment {
-    let day = UInt32(clamping: min(day, Int(Self.dayMask)))
-    return Treatment(word: word & ~(Self.dayMask << 12) | day << 12).with(.coupon)
+    Treatment(word: word & ~(Self.dayMask << 12) | Self.day(day) << 12).with(.coupon)
   }
 
   @inline(__always) var effectUntil: Int { Int(word & Self.dayMask) }
   @inline(__always) var offerUntil: Int { Int(word >> 12 & Self.dayMask) }
+  @inline(__always) var windowUntil: Int { Int(word >> 24 & Self.dayMask) }
   @inline(__always) func has(_ mark: Mark) -> Bool { word >> mark.rawValue & 1 == 1 }
   @inline(__always) func with(_ mark: Mark) -> Treatment {
     Treatment(word: word | 1 << mark.rawValue)

@@ -17,7 +17,7 @@ struct BudgetAccounts: Sendable {
 
   init(_ campaigns: [CampaignNumbers]) {
     self.campaigns = campaigns
-    watched = campaigns.indices.filter { campaigns[$0].isBudgeted && campaigns[$0].offer != nil }
+    watched = campaigns.indices.filter { campaigns[$0].isBudgeted && campaigns[$0].coupon != nil }
     factors = campaigns.map { _ in 1 }
     contactCost = campaigns.map { _ in 0 }
     couponCost = contactCost

@@ -117,5 +117,5 @@ extension Pass {
     TreatmentRow(words: Self.blank, campaigns: campaigns, row: 0)
   }
 
-  private nonisolated(unsafe) static let blank = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
+  private nonisolated(unsafe) static let blank = UnsafeMutablePointer<UInt64>.allocate(capacity: 1)
 }

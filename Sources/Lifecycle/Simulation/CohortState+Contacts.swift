@@ -33,8 +33,10 @@ extension CohortState {
     withPass(epoch) { pass in
       pass.forEachAddressed(event, blocks, segment) { block, row, isHeldOut in
         let c = block.rows + row
-        if let quota, let limit, !isHeldOut {
-          guard tally.contacts < quota, pass.lot(c, event) <= limit else { return }
+        // Whoever is held out draws a lot like the others: what would have been a contact is counted.
+        if let quota, let limit {
+          guard isHeldOut ? quota > 0 : tally.contacts < quota, pass.lot(c, event) <= limit
+          else { return }
         }
         let treatments = pass.treatments(block, row)
         if isHeldOut {

@@ -9,7 +9,7 @@ final class CustomerBlock: @unchecked Sendable {
   let due: UnsafeMutablePointer<UInt16>
   /// The rows' status codes once more, close together: audiences are looked up here.
   let statuses: UnsafeMutablePointer<UInt8>
-  let words: UnsafeMutablePointer<UInt32>
+  let words: UnsafeMutablePointer<UInt64>
   let columns: Int
   var count = 0
 

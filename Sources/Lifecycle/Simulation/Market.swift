@@ -3,10 +3,10 @@ import Statistics
 
 /// What cohorts share between epochs: the people nobody has touched yet, and the campaigns' budgets.
 struct Market: Sendable {
-  private let scenario: DrawnScenario
+  let scenario: DrawnScenario
   /// By segment, and by segment and campaign.
   private let streams: [SegmentStreams]
-  private let campaignStreams: [[CampaignStreams]]
+  let campaignStreams: [[CampaignStreams]]
   /// People who are not aware, by segment.
   private(set) var unaware: [Int64]
   /// The number the next person to become aware gets, by segment.
@@ -17,7 +17,7 @@ struct Market: Sendable {
   /// Entrants already delivered, by segment.
   private var delivered: [Int]
   /// People made aware by a touch at the moment an epoch begins, by segment.
-  private var touched: [Int]
+  var touched: [Int]
 
   init(_ scenario: DrawnScenario, _ key: StreamKey) {
     self.scenario = scenario
@@ -97,41 +97,6 @@ struct Market: Sendable {
     guard count > 0 else { return }
     settle(segment, Double(day))
     unaware[segment] += count
-  }
-
-  /// Touches people who are not aware: exact counts, no rows.
-  ///
-  /// People without rows have no lot for life: how many of them get variant B is drawn anew at every
-  /// event.
-  ///
-  /// - Returns: by variant, or alone without variants, how many were contacted, what became of the
-  ///   contacts, and how many were made aware.
-  mutating func touch(
-    _ event: ContactEvent, segment: Int, count: Int64
-  ) -> [(variant: CampaignVariant?, counts: ContactFunnel.Counts, advanced: Int64)] {
-    let numbers = scenario.campaigns[event.campaign]
-    let streams = campaignStreams[segment][event.campaign]
-    var stream = streams.exposure.stream(0, UInt32(event.day))
-    guard numbers.variant != nil else {
-      let (counts, advanced) = touch(numbers, segment, count, &stream)
-      return [(nil, counts, advanced)]
-    }
-    var lots = streams.variant.stream(.max, UInt32(event.day))
-    let countB = BinomialSampler.sample(trials: count, probability: event.split, &lots)
-    let a = touch(numbers, segment, count - countB, &stream)
-    let b = touch(scenario.campaigns(at: numbers.placeOfB), segment, countB, &stream)
-    return [(.a, a.counts, a.advanced), (.b, b.counts, b.advanced)]
-  }
-
-  private mutating func touch(
-    _ numbers: CampaignNumbers, _ segment: Int, _ count: Int64, _ stream: inout RandomStream
-  ) -> (counts: ContactFunnel.Counts, advanced: Int64) {
-    let counts = numbers.funnel.thinned(count, &stream)
-    let willing = BinomialSampler.sample(
-      trials: counts.effective, probability: numbers.advance, &stream)
-    let advanced = min(willing, unaware[segment] - Int64(touched[segment]))
-    touched[segment] += Int(advanced)
-    return (counts, advanced)
   }
 }
 

@@ -33,13 +33,15 @@ extension Pass {
     return stream.next()
   }
 
-  /// Marks somebody who is never contacted, so that conversions of both kinds have the same window.
+  /// Marks somebody who is never contacted, as at the contact that would have been: conversions of both
+  /// kinds have the same window.
   func holdOut(
     _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ event: ContactEvent
   ) {
     let terms = campaigns[event.campaign]
     page(event.month).add(campaign: event.campaign, .heldOut)
-    mark(c, treatments, terms, Treatment(until: event.day + terms.duration, .heldOut))
+    mark(
+      c, treatments, terms, Treatment(windowUntil: event.day + terms.duration, .heldOut))
   }
 
   /// One contact: cost, delivery, opening, click, and what the touch does to the person.
@@ -58,16 +60,19 @@ extension Pass {
       page.add(campaign: event.campaign, flow)
       campaigns.post(flow, place, count, page)
     }
-    guard outcome.delivered > 0 else { return outcome }
+    guard outcome.delivered > 0 else {
+      treatments.endWindow(c, terms.column, event.day)
+      return outcome
+    }
     // A contact that changes no hazard is only remembered; the row is not touched again for it. It
     // leaves an effect and a coupon alone that an earlier one has put in force.
     let isRunning = treatments.isEffective(c, terms.column, event.day)
     let coupon = treatments.coupon(c, terms.column, event.day)
     guard outcome.effective > 0 else {
-      let reached = Treatment(until: until, .reached)
+      let reached = Treatment(windowUntil: until)
       let treatment =
         isRunning
-        ? treatments[terms.column].without(.converted)
+        ? treatments[terms.column].without(.converted).with(windowUntil: until)
         : coupon.map { reached.with(couponUntil: $0) } ?? reached
       mark(c, treatments, terms, treatment)
       return outcome
@@ -76,7 +81,7 @@ extension Pass {
     if terms.lift != 1 && !isRunning || terms.pull != 1 && coupon == nil {
       settle(c, treatments, Double(event.day), event.month)
     }
-    let treatment = Treatment(until: until, .reached, .effective)
+    let treatment = Treatment(effectiveUntil: until)
     let couponUntil = terms.offer.map { event.day + $0.validity }
     mark(
       c, treatments, terms, couponUntil.map { treatment.with(couponUntil: $0) } ?? treatment)

@@ -32,7 +32,7 @@ extension Replication {
     var eligible: [Int64] = []
     eligible.reserveCapacity(cohorts.reduce(0) { $0 + 1 + $1.count })
     for segment in cohorts.indices {
-      eligible.append(event.audience.unaware[segment] ? market.unaware[segment] : 0)
+      eligible.append(market.addressed(event, segment: segment).contacts)
       for index in cohorts[segment].indices {
         let isAddressed = isAddressed(event, segment, index)
         eligible.append(

@@ -39,7 +39,11 @@ extension Replication {
   /// - Parameter quota: at most so many; nil for all.
   private mutating func touchUnaware(_ event: ContactEvent, _ segment: Int, _ quota: Int64?) {
     let (campaign, month) = (event.campaign, event.month)
-    let count = quota ?? (event.audience.unaware[segment] ? market.unaware[segment] : 0)
+    let (count, heldOut) = market.addressed(event, segment: segment, quota: quota)
+    if heldOut > 0 {
+      books[segment].post(month, campaign: campaign, .heldOut, heldOut)
+      diarise(event, ContactFunnel.Counts(heldOut: heldOut))
+    }
     guard count > 0 else { return }
     budgets.paidContacts(campaign, count, effective: 0, day: event.day)
     for (variant, counts, advanced) in market.touch(event, segment: segment, count: count) {

@@ -55,6 +55,46 @@ struct ContactTests {
     #expect(abs(alone) < Alarm.bound(of: 3) && abs(reached) < Alarm.bound(of: 3))
   }
 
+  /// Whatever reach, opening and a running effect do, a window lasts from a contact, or from the one
+  /// that would have been, to the next: 15 windows of 10 days and a last one of 14. Without an uplift
+  /// both kinds convert at 1 − e^{−λ·window}. Two figures: |z| < 4.9.
+  @Test func windowsOfBothKindsAreEqual() async throws {
+    let world = try World(
+      people: Self.people,
+      campaigns: """
+        c: {audience: {stage: customer}, cadence: every 10 days, to: 2026-05-31, reach: 60 %, \
+        open: 50 %, lasts: 14 days, holdout: 50 %}
+        """)
+    let ledger = await world.live()
+    #expect(ledger.sum(.contacts) + ledger.sum(.heldOut) == 16 * Self.customers)
+    let p = -(15 * expm1(-0.02 * 10) + expm1(-0.02 * 14)) / 16
+    for (part, whole) in [(CampaignFlow.converted, .delivered), (.heldOutConverted, .heldOut)]
+      as [(CampaignFlow, CampaignFlow)]
+    {
+      let z = Alarm.binomialScore(ledger.sum(part), of: ledger.sum(whole), probability: p)
+      #expect(abs(z) < Alarm.bound(of: 2), "\(part): z \(z)")
+    }
+  }
+
+  /// Under a budget those held out would have been contacted as rarely as the others are: by lot, with
+  /// the chance q/E of E eligible for q contacts. One figure: |z| < 4.9.
+  @Test func heldOutUnderABudget() async throws {
+    func held(_ budget: String) async throws -> Ledger {
+      try await World(
+        people: Self.people,
+        campaigns: """
+          c: {audience: {stage: customer}, cadence: monthly, contactCost: ¥1, holdout: 30 %\(budget)}
+          """
+      ).live()
+    }
+    let all = try await held("").month(0, .heldOut)
+    let ledger = try await held(", dailyBudget: ¥400")
+    #expect(ledger.sum(.contacts) == 6 * 400)
+    let z = Alarm.binomialScore(
+      ledger.sum(.heldOut), of: 6 * all, probability: 400 / Double(Self.customers - all))
+    #expect(abs(z) < Alarm.bound(of: 2), "z \(z)")
+  }
+
   /// With everybody held out a campaign costs and changes nothing.
   @Test func everybodyHeldOut() async throws {
     let plain = try World(people: Self.people)

@@ -27,12 +27,19 @@ public enum CampaignFlow: Int, LedgerFigure {
     case .converted:
       .count(
         self, "Converted",
-        "Persons reached who took the next step within the campaign's window.")
+        "Of the contacts delivered, those followed by the person's next step while the campaign "
+          + "lasts and before its next contact.")
     case .advanced:
       .count(self, "Advanced", "Persons advanced a stage, or revived, by the contact itself.")
-    case .heldOut: .count(self, "Held out", "Persons never contacted, to measure the campaign.")
+    case .heldOut:
+      .count(
+        self, "Held out",
+        "Contacts that would have been, with persons who are never contacted, to measure the "
+          + "campaign.")
     case .heldOutConverted:
-      .count(self, "Held out, converted", "Held-out persons who took the next step in the window.")
+      .count(
+        self, "Held out, converted",
+        "Of these, those followed by the person's next step in the same window as after a contact.")
     case .contactCost: .money(self, "Contact cost", "Cost of the contacts made.")
     case .redemptions: .count(self, "Redemptions", "Coupons redeemed.")
     case .couponCost: .money(self, "Coupon cost", "Cost of the coupons redeemed.")

@@ -1,0 +1,63 @@
+import Statistics
+
+/// Contacts with people who are not aware. Without rows they have no lots for life: how many are held
+/// out, and how many get variant B, is drawn anew at every event.
+extension Market {
+  /// How many of a segment's unaware people an event contacts, and how many it leaves alone though it
+  /// would have contacted them.
+  ///
+  /// Each is held out with the campaign's probability, whatever happened before: the number is
+  /// binomial. With the first row a person gets a lot that stays. Under a limited budget those held
+  /// out would have been reached in the same proportion as the others are.
+  ///
+  /// - Parameter quota: contacts that are paid for; nil for all.
+  func addressed(
+    _ event: ContactEvent, segment: Int, quota: Int64? = nil
+  ) -> (contacts: Int64, heldOut: Int64) {
+    guard event.audience.unaware[segment] else { return (0, 0) }
+    let all = unaware[segment]
+    let share = scenario.campaigns[event.campaign].holdout
+    guard share > 0 else { return (quota ?? all, 0) }
+    var stream = campaignStreams[segment][event.campaign].holdout.stream(
+      .max, UInt32(event.day))
+    let heldOut = BinomialSampler.sample(trials: all, probability: share, &stream)
+    let eligible = all - heldOut
+    guard let quota, quota < eligible else { return (eligible, heldOut) }
+    let part = Double(quota) / Double(eligible)
+    return (quota, BinomialSampler.sample(trials: heldOut, probability: part, &stream))
+  }
+
+  /// Touches people who are not aware: exact counts, no rows.
+  ///
+  /// How many of them get variant B is drawn anew at every event.
+  ///
+  /// - Returns: by variant, or alone without variants, how many were contacted, what became of the
+  ///   contacts, and how many were made aware.
+  mutating func touch(
+    _ event: ContactEvent, segment: Int, count: Int64
+  ) -> [(variant: CampaignVariant?, counts: ContactFunnel.Counts, advanced: Int64)] {
+    let numbers = scenario.campaigns[event.campaign]
+    let streams = campaignStreams[segment][event.campaign]
+    var stream = streams.exposure.stream(0, UInt32(event.day))
+    guard numbers.variant != nil else {
+      let (counts, advanced) = touch(numbers, segment, count, &stream)
+      return [(nil, counts, advanced)]
+    }
+    var lots = streams.variant.stream(.max, UInt32(event.day))
+    let countB = BinomialSampler.sample(trials: count, probability: event.split, &lots)
+    let a = touch(numbers, segment, count - countB, &stream)
+    let b = touch(scenario.campaigns(at: numbers.placeOfB), segment, countB, &stream)
+    return [(.a, a.counts, a.advanced), (.b, b.counts, b.advanced)]
+  }
+
+  private mutating func touch(
+    _ numbers: CampaignNumbers, _ segment: Int, _ count: Int64, _ stream: inout RandomStream
+  ) -> (counts: ContactFunnel.Counts, advanced: Int64) {
+    let counts = numbers.funnel.thinned(count, &stream)
+    let willing = BinomialSampler.sample(
+      trials: counts.effective, probability: numbers.advance, &stream)
+    let advanced = min(willing, unaware[segment] - Int64(touched[segment]))
+    touched[segment] += Int(advanced)
+    return (counts, advanced)
+  }
+}
