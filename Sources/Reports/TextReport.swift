@@ -68,16 +68,11 @@ public enum TextReport {
 
   /// What a verdict alone does not say, target by target.
   private static func remarks(_ summary: RunSummary) -> String? {
-    let lines = summary.targets.compactMap { target -> String? in
-      let open = target.verdictRange.map { range in
-        "from \(range[0].rawValue) to \(range[1].rawValue)"
-          + (target.replicationsToTell.map { ", about \($0) replications would tell" } ?? "")
+    let lines = summary.targets.compactMap { target in
+      target.remark.map { remark in
+        let name = "\(KPINames.name(target.kpi)), month \(target.month)"
+        return TextParagraph("\(name): \(remark)").lines.joined(separator: "\n")
       }
-      let parts = [target.why, open].compactMap(\.self)
-      guard !parts.isEmpty else { return nil }
-      let name = "\(KPINames.name(target.kpi)), month \(target.month)"
-      return TextParagraph("\(name): \(parts.joined(separator: "; "))").lines
-        .joined(separator: "\n")
     }
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }

@@ -26,6 +26,9 @@ struct BadArgumentTests {
     Case("run plan.yaml --replications many", "'many' is invalid for '--replications"),
     Case("run plan.yaml --seed 1.5", "'1.5' is invalid for '--seed"),
     Case("run plan.yaml --until-precise 90%", "must be a half-width between 0 and 50 % (got 90%)"),
+    Case(
+      "run base.yaml --until-precise 3%",
+      "--until-precise goes by the probabilities of targets, and the scenario has none"),
     Case("run plan.yaml --worker-timeout 0", "--worker-timeout must be at least 0.1 (got 0.0)"),
     Case("run plan.yaml --format xml", "one of 'table' and 'json'"),
     Case("run plan.yaml --loud", "Unknown option '--loud'"),

@@ -46,9 +46,9 @@ public struct CampaignRow: Sendable, Codable {
 
   public var spend: Double { self[.contactCost] + self[.couponCost] }
   /// Credited revenue ÷ spend; nil without spend.
-  public var roas: Double? { spend > 0 ? self[.revenue] / spend : nil }
-  /// Contribution minus spend, ÷ spend; nil without spend.
-  public var roi: Double? { spend > 0 ? (contribution - spend) / spend : nil }
+  public var creditedROAS: Double? { spend > 0 ? self[.revenue] / spend : nil }
+  /// Credited contribution minus spend, ÷ spend; nil without spend.
+  public var creditedReturn: Double? { spend > 0 ? (contribution - spend) / spend : nil }
 }
 
 /// An action of a policy.

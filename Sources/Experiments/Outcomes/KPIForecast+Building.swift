@@ -2,31 +2,23 @@ import Lifecycle
 import Statistics
 
 extension KPIForecast {
-  /// - Parameters:
-  ///   - plan: values by replication; not a number where there is none.
-  ///   - baseline: likewise; nil without a baseline.
-  ///   - twins: values of the replications' twins; nil without any.
-  ///   - parts: numerators and denominators of a ratio of differences.
   /// - Returns: nil where the KPI is undefined in some replication: a mean over the others would
   ///   answer another question. A ratio of differences is a ratio of means, and undefined where it is
   ///   not certain that the denominator's mean lies above 0.
-  init?(
-    _ reference: KPIReference, month: Int, plan: [Double], baseline: [Double]?, twins: [Double]?,
-    parts: (part: [Double], whole: [Double])? = nil
-  ) {
+  init?(_ reference: KPIReference, month: Int, _ column: KPIColumn) {
+    let plan = column.plan
     guard !plan.contains(where: \.isNaN), var spread = Spread(plan) else { return nil }
     var interval: ClosedRange<Double>?
-    if let parts {
-      var ratio = RatioOfMeans()
-      for (part, whole) in zip(parts.part, parts.whole) { ratio.add(part, whole) }
+    if let fraction = column.fraction {
+      let ratio = RatioOfMeans(fraction)
       guard let value = ratio.value else { return nil }
       spread.mean = value
       spread.standardError = ratio.standardError ?? 0
       interval = ratio.interval()
     }
-    let paired = baseline.flatMap { $0.contains(where: \.isNaN) ? nil : $0 }
+    let paired = column.baseline.flatMap { $0.contains(where: \.isNaN) ? nil : $0 }
     var pairs = IntraclassCorrelation()
-    for (value, twin) in zip(plan, twins ?? []) where !twin.isNaN { pairs.add(value, twin) }
+    for (value, twin) in zip(plan, column.twins ?? []) where !twin.isNaN { pairs.add(value, twin) }
     self.init(
       kpi: reference.key, month: month, over: reference.period,
       unit: reference.kpi.definition.unit, plan: spread, interval: interval,

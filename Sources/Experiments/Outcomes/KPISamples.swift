@@ -14,17 +14,17 @@ public struct KPISample: Sendable {
 
 /// Every KPI at every month in every replication: columns of plan, baseline and twin side by side.
 struct KPISamples: ~Copyable {
-  /// What a column holds: a reading, or the numerator or denominator of one that is a ratio of
-  /// differences; these stand right before it.
-  struct Column {
+  /// What is sampled: every reading, and right before one that is a ratio of differences its numerator
+  /// and denominator.
+  struct Sampled {
     let reference: KPIReference
     let isPart: Bool
   }
 
-  let columns: [Column]
+  let sampled: [Sampled]
   let horizon: Int
   let hasBaseline: Bool
-  /// Numbers per column and month: plan, baseline if there is one, twin if there are any.
+  /// Columns of the table per KPI and month: plan, baseline if there is one, twin if there are any.
   let width: Int
   var table: SampleTable
   private var row: [Double]
@@ -32,14 +32,14 @@ struct KPISamples: ~Copyable {
   private var sheets: Sheets?
 
   init(_ experiment: Experiment, folder: String) {
-    columns = experiment.plan.readings.flatMap { reference in
-      reference.parts.map { Column(reference: $0, isPart: true) }
-        + [Column(reference: reference, isPart: false)]
+    sampled = experiment.plan.readings.flatMap { reference in
+      reference.fraction.map { Sampled(reference: $0, isPart: true) }
+        + [Sampled(reference: reference, isPart: false)]
     }
     horizon = experiment.plan.calendar.horizon
     hasBaseline = experiment.baseline != nil
     width = 1 + (hasBaseline ? 1 : 0) + (experiment.plan.isUncertain ? 1 : 0)
-    table = SampleTable(columns: columns.count * horizon * width, folder: folder)
+    table = SampleTable(columns: sampled.count * horizon * width, folder: folder)
     row = Array(repeating: .nan, count: table.columns)
   }
 
@@ -53,15 +53,15 @@ struct KPISamples: ~Copyable {
   ) throws {
     fill(books)
     let wanted = months.filter((1...horizon).contains).sorted()
-    for (index, column) in columns.enumerated() where !column.isPart {
+    for (index, sampled) in sampled.enumerated() where !sampled.isPart {
       for month in wanted {
         for arm in Arm.allCases where arm == .plan || hasBaseline {
           let value = row[(index * horizon + month - 1) * width + (arm == .plan ? 0 : 1)]
           guard value.isFinite else { continue }
           try body(
             KPISample(
-              replication: books.replication, arm: arm, kpi: column.reference.key,
-              period: column.reference.period, month: month, value: value))
+              replication: books.replication, arm: arm, kpi: sampled.reference.key,
+              period: sampled.reference.period, month: month, value: value))
         }
       }
     }
@@ -70,7 +70,7 @@ struct KPISamples: ~Copyable {
 
   /// Writes all values of a replication to the row.
   private mutating func fill(_ books: ReplicationBooks) {
-    let sheets = self.sheets ?? Sheets(columns.map(\.reference), books)
+    let sheets = self.sheets ?? Sheets(sampled.map(\.reference), books)
     self.sheets = sheets
     func write(_ column: Int, _ sheet: KPISheet, _ ledger: Ledger, against: Ledger?) {
       let compared = against.flatMap { ledger in sheets.against?.sums(ledger) }

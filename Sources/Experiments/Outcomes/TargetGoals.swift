@@ -27,7 +27,6 @@ struct TargetGoals {
       target.goal(keys[index], base: isPaired ? base?[index] : mean)
     }
     self.ranges = ranges
-    // Where a mean is written once for all, its error is that of the base.
     var goals = Moments()
     var uppers = Moments()
     for range in ranges {
@@ -40,10 +39,11 @@ struct TargetGoals {
       upper = nil
       return
     }
-    let slope = mean.flatMap { $0 == 0 ? nil : goals.mean / $0 } ?? 1
-    let error = target.isChange ? (moments.standardError ?? 0) * abs(slope) : 0
+    // The goal moves with its base: by as much, or in proportion to it.
+    let slope = target.isRelative ? mean.map { abs(goals.mean / $0) } ?? 1 : 1
     committed = Estimate(
-      value: goals.mean, standardError: error, degreesOfFreedom: Double(max(1, moments.count - 1)))
+      value: goals.mean, standardError: (moments.standardError ?? 0) * slope,
+      degreesOfFreedom: Double(max(1, moments.count - 1)))
     upper = uppers.count > 0 ? uppers.mean : nil
   }
 
@@ -54,9 +54,18 @@ struct TargetGoals {
     zip(values, ranges).map { value, range in range?.contains(value) ?? false }
   }
 
+  /// Whether a KPI attains it, replication by replication; nil where the goal or the KPI is not defined.
+  func attained(_ column: KPIColumn) -> [Bool]? {
+    guard isDefined else { return nil }
+    guard let (part, whole) = column.fraction else {
+      return column.plan.contains(where: \.isFinite) ? attained(column.plan) : nil
+    }
+    return part.contains(where: \.isFinite) ? attained(part, whole) : nil
+  }
+
   /// Whether ratios of differences attain it: `part − goal × whole` is on the right side of 0. It says
   /// the same as the ratio where the whole is above 0, and has a meaning where it is not.
-  func attained(_ part: [Double], _ whole: [Double]) -> [Bool] {
+  private func attained(_ part: [Double], _ whole: [Double]) -> [Bool] {
     ranges.indices.map { index in
       guard let range = ranges[index] else { return false }
       let isAbove =

@@ -9,12 +9,6 @@ struct TargetTally {
   /// The plan counts other people in its tiers than the baseline does.
   let hasOtherTiers: Bool
 
-  /// A KPI at a month over replications; not a number where it is undefined.
-  struct Column {
-    var plan: [Double]
-    var baseline: [Double]?
-  }
-
   /// Those of an experiment, in the order of its file.
   static func all(
     _ experiment: Experiment, replications: [UInt32], _ bands: VerdictBands
@@ -32,22 +26,18 @@ struct TargetTally {
   }
 
   /// - Parameters:
-  ///   - columns: at months 1…the target's.
-  ///   - parts: numerator and denominator at the target's month, of a ratio of differences.
+  ///   - columns: at months 1…the target's, or more.
   ///   - starts: values at the start of the run, of a change that is compared with it.
   /// - Returns: the assessment, and by replication whether the target is attained.
   func assess(
-    _ columns: [Column], parts: (part: [Double], whole: [Double])?, starts: [Double]?
+    _ columns: [KPIColumn], starts: [Double]
   ) -> (TargetAssessment, attained: [Bool]) {
     var assessment = TargetAssessment(target)
     let column = columns[target.month - 1]
-    assessment.baseline = Self.mean(column.baseline)
-    assessment.forecast =
-      parts.map { Self.ratio($0.part, $0.whole) } ?? Self.mean(column.plan)
-    let goals = goals(column, starts, isPaired: target.comparison == .paired)
-    guard let committed = goals.committed,
-      let attained = attained(column, parts: parts, starts: starts)
-    else {
+    assessment.baseline = KPIColumn.mean(column.baseline)
+    assessment.forecast = column.forecast
+    let goals = goals(column, starts)
+    guard let committed = goals.committed, let attained = goals.attained(column) else {
       let base = target.comparison == .start ? "value at the start" : "baseline"
       assessment.why =
         goals.isDefined
@@ -59,13 +49,15 @@ struct TargetTally {
     assessment.targetStandardError = committed.standardError
     assessment.targetUpper = goals.upper
     assessment.attained = Proportion(attained)
-    let missing = parts == nil ? column.plan.count(where: \.isNaN) : 0
+    let missing = column.fraction == nil ? column.plan.count(where: \.isNaN) : 0
     assessment.undefined = missing > 0 ? missing : nil
     if target.isChange, target.comparison == .baseline {
-      assessment.attainedPaired = Proportion(
-        self.goals(column, starts, isPaired: true).attained(column.plan))
+      let paired = TargetGoals(target, keys, base: column.baseline, isPaired: true)
+      assessment.attainedPaired = paired.attained(column).map { Proportion($0) }
     }
-    if !target.reference.isRunning { assessment.attainedBy = by(columns, starts) }
+    if !target.reference.isRunning {
+      assessment.attainedBy = by(columns[..<(target.month - 1)], starts, at: attained)
+    }
     let baseline = column.baseline.flatMap { values in
       target.reference.kpi.isPaired ? nil : goals.attained(values)
     }
@@ -75,103 +67,29 @@ struct TargetTally {
   }
 
   /// By replication, whether the target is attained at its month; nil where it is not defined.
-  func attained(
-    _ column: Column, parts: (part: [Double], whole: [Double])?, starts: [Double]?
-  ) -> [Bool]? {
-    let goals = goals(column, starts, isPaired: target.comparison == .paired)
-    guard goals.isDefined else { return nil }
-    if let parts {
-      guard parts.part.contains(where: \.isFinite) else { return nil }
-      return goals.attained(parts.part, parts.whole)
-    }
-    return column.plan.contains(where: \.isFinite) ? goals.attained(column.plan) : nil
+  func attained(_ column: KPIColumn, starts: [Double]) -> [Bool]? {
+    goals(column, starts).attained(column)
   }
 
-  private func goals(_ column: Column, _ starts: [Double]?, isPaired: Bool) -> TargetGoals {
-    let base = target.comparison == .start ? starts : column.baseline
-    return TargetGoals(target, keys, base: base, isPaired: isPaired)
+  private func goals(_ column: KPIColumn, _ starts: [Double]) -> TargetGoals {
+    TargetGoals(
+      target, keys, base: target.comparison == .start ? starts : column.baseline,
+      isPaired: target.comparison == .paired)
   }
 
   /// Replications that attain it in some month, each month by its own goal.
-  private func by(_ columns: [Column], _ starts: [Double]?) -> Proportion {
-    var attained = keys.map { _ in false }
-    for column in columns[..<target.month] {
-      let goals = goals(column, starts, isPaired: target.comparison == .paired)
-      for (index, isAttained) in goals.attained(column.plan).enumerated() where isAttained {
-        attained[index] = true
-      }
+  ///
+  /// - Parameters:
+  ///   - columns: of the months before the target's.
+  ///   - attained: at the target's month.
+  private func by(
+    _ columns: ArraySlice<KPIColumn>, _ starts: [Double], at attained: [Bool]
+  ) -> Proportion {
+    var attained = attained
+    for column in columns {
+      for (index, isAttained) in (goals(column, starts).attained(column) ?? []).enumerated()
+      where isAttained { attained[index] = true }
     }
     return Proportion(attained)
-  }
-
-  private func judge(
-    _ assessment: inout TargetAssessment, _ attained: [Bool], _ baseline: [Bool]?
-  ) {
-    guard let proportion = assessment.attained, let value = proportion.value else { return }
-    let ever = assessment.attainedBy ?? proportion
-    let verdict = bands.verdict(value, atMost: ever.interval().upperBound)
-    assessment.verdict = verdict
-    assessment.verdictRange = bands.range(proportion)
-    assessment.replicationsToTell = bands.replicationsToTell(proportion)
-    let bounds = target.reference.kpi.definition.bounds
-    if let goal = assessment.target, let bounds, !bounds.contains(goal) {
-      assessment.why =
-        "\(target.reference.kpi.definition.name) cannot be \(goal > bounds.upperBound ? "more" : "less") than "
-        + "\(Self.percent(goal > bounds.upperBound ? bounds.upperBound : bounds.lowerBound))"
-    }
-    if let baseline, let alone = Proportion(baseline).value {
-      let won = zip(attained, baseline).count { $0 && !$1 }
-      let lost = zip(attained, baseline).count { !$0 && $1 }
-      assessment.isMetWithoutPlan = alone >= bands.safe || value >= bands.safe && won <= lost
-      if assessment.isMetWithoutPlan {
-        if value >= bands.safe { assessment.verdict = .metWithoutPlan }
-        assessment.why =
-          value >= bands.safe
-          ? "the baseline attains it as well"
-          : "the baseline alone would attain it"
-      } else if won <= lost, value >= bands.stretch {
-        assessment.isMetWithoutPlan = true
-        assessment.verdict = .notByPlan
-        assessment.why = "as likely without the plan"
-      }
-    }
-    if assessment.why == nil, let missing = assessment.undefined {
-      assessment.why =
-        "without a value in \(missing) of \(keys.count) replications: not attained there"
-    }
-    if hasOtherTiers {
-      assessment.verdict = .compositionChanged
-      assessment.why =
-        "the plan's tiers count other people than the baseline's, so the two figures are not of the "
-        + "same customers"
-    }
-  }
-
-  /// Asks whether what is attained is the plan's doing, by the KPI that its definition names.
-  func weigh(_ assessment: inout TargetAssessment, _ forecasts: [KPIForecast]) {
-    guard let proof = target.reference.kpi.definition.proof, !assessment.isMetWithoutPlan,
-      let value = assessment.attained?.value, value >= bands.stretch,
-      let evidence = forecasts.first(where: {
-        $0.kpi == proof.kpi && $0.month == target.month && $0.over == .toDate
-      })?.difference,
-      proof.mustGrow ? evidence.lower <= 0 : evidence.upper < 0
-    else { return }
-    assessment.isMetWithoutPlan = true
-    assessment.verdict = .notByPlan
-    assessment.why = proof.objection
-  }
-
-  private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
-
-  /// nil where some replication has no value: a mean over the others would answer another question.
-  private static func mean(_ values: [Double]?) -> Double? {
-    guard let values, !values.isEmpty, !values.contains(where: \.isNaN) else { return nil }
-    return Moments(values).mean
-  }
-
-  private static func ratio(_ part: [Double], _ whole: [Double]) -> Double? {
-    var ratio = RatioOfMeans()
-    for (part, whole) in zip(part, whole) { ratio.add(part, whole) }
-    return ratio.value
   }
 }

@@ -34,14 +34,24 @@ public struct VerdictBands: Sendable, Codable, Equatable {
     return ends[0] == ends[1] ? nil : ends
   }
 
-  /// About how many replications would tell which band a probability is in; nil where it is told
+  /// With how many replications the same share would be told to be in one band; nil where it is told
   /// already, or lies so near an end that it would take more than a million.
   func replicationsToTell(_ proportion: Proportion) -> Int? {
     guard range(proportion) != nil, let value = proportion.value else { return nil }
-    let distance = [safe, ambitious, stretch].map { abs($0 - value) }.min() ?? 0
-    let spread = max(value * (1 - value), 0.25 / Double(max(1, proportion.trials)))
-    let count = 1.96 * 1.96 * spread / (distance * distance)
-    return count < 1e6 ? Int(count.rounded(.up)) : nil
+    func isTold(_ trials: Int) -> Bool {
+      let successes = Int((value * Double(trials)).rounded())
+      return range(Proportion(successes: successes, trials: trials)) == nil
+    }
+    var (low, high) = (proportion.trials, 2 * proportion.trials)
+    while !isTold(high) {
+      guard high <= 1_000_000 else { return nil }
+      (low, high) = (high, 2 * high)
+    }
+    while high - low > max(1, high / 100) {
+      let middle = (low + high) / 2
+      if isTold(middle) { high = middle } else { low = middle }
+    }
+    return high
   }
 }
 

@@ -9,24 +9,23 @@ struct PrecisionTally: Sendable {
   private let bands: VerdictBands
   private var replications: [UInt32] = []
   /// By target, of every replication so far.
-  private var values: [Values]
+  private var columns: [KPIColumn]
+  private var starts: [[Double]]
   private var rounds = 0
   /// The widest half-width at the last look; nil before the first, or without targets.
   private(set) var widest: Double?
-
-  private struct Values {
-    var plan: [Double] = []
-    var baseline: [Double] = []
-    var part: [Double] = []
-    var whole: [Double] = []
-    var start: [Double] = []
-  }
 
   init(_ experiment: Experiment, halfWidth: Double) {
     frame = ForecastFrame(experiment)
     self.halfWidth = halfWidth
     bands = ReportContext(experiment).bands
-    values = experiment.plan.targets.map { _ in Values() }
+    let isPaired = experiment.baseline != nil
+    columns = experiment.plan.targets.map { target in
+      KPIColumn(
+        baseline: isPaired ? [] : nil,
+        fraction: target.reference.kpi.isRatioOfDifferences ? ([], []) : nil)
+    }
+    starts = columns.map { _ in [] }
   }
 
   /// A scenario without targets is never precise.
@@ -49,35 +48,27 @@ struct PrecisionTally: Sendable {
   private mutating func add(_ books: ReplicationBooks) {
     replications.append(UInt32(books.replication))
     for (index, target) in frame.experiment.plan.targets.enumerated() {
-      let reference = target.reference
-      func value(_ reference: KPIReference, _ books: Books?, _ month: Int) -> Double {
-        books.flatMap { reference.value($0, month: month) } ?? .nan
+      func value(_ reference: KPIReference?, _ books: Books?, _ month: Int) -> Double {
+        books.flatMap { reference?.value($0, month: month) } ?? .nan
       }
-      values[index].plan.append(value(reference, books.plan, target.month))
-      if let baseline = books.baseline, let other = books.baselineReference(reference) {
-        values[index].baseline.append(value(other, baseline, target.month))
-      }
-      let parts = reference.parts
-      if parts.count == 2 {
-        values[index].part.append(value(parts[0], books.plan, target.month))
-        values[index].whole.append(value(parts[1], books.plan, target.month))
+      let (reference, month) = (target.reference, target.month)
+      columns[index].plan.append(value(reference, books.plan, month))
+      columns[index].baseline?.append(
+        value(books.baselineReference(reference), books.baseline, month))
+      let fraction = reference.fraction.map { value($0, books.plan, month) }
+      if fraction.count == 2 {
+        columns[index].fraction?.part.append(fraction[0])
+        columns[index].fraction?.whole.append(fraction[1])
       }
       if target.isChange, target.comparison == .start {
-        values[index].start.append(value(reference, books.plan, 0))
+        starts[index].append(value(reference, books.plan, 0))
       }
     }
   }
 
   private mutating func look() {
     let tallies = TargetTally.all(frame.experiment, replications: replications, bands)
-    look(
-      zip(tallies, values).compactMap { tally, values in
-        tally.attained(
-          TargetTally.Column(
-            plan: values.plan, baseline: values.baseline.isEmpty ? nil : values.baseline),
-          parts: values.part.isEmpty ? nil : (values.part, values.whole),
-          starts: values.start.isEmpty ? nil : values.start)
-      })
+    look(tallies.indices.compactMap { tallies[$0].attained(columns[$0], starts: starts[$0]) })
   }
 
   /// - Parameter attained: by target that is defined, replication by replication.

@@ -163,7 +163,7 @@ extension KPI {
 extension KPIReference {
   /// Numerator and denominator of a ratio of differences, each as an amount of its own, in the units
   /// that books count; none for any other KPI.
-  public var parts: [KPIReference] {
+  public var fraction: [KPIReference] {
     guard kpi.isRatioOfDifferences else { return [] }
     return zip(kpi.terms, ["part", "whole"]).map { term, name in
       let definition = KPIDefinition(

@@ -21,6 +21,7 @@ public struct KPISheet: Sendable {
 
   private struct Entry {
     let kpi: KPI
+    let period: Period
     /// Places of the sums of its terms.
     let sums: [Int]
   }
@@ -53,7 +54,7 @@ public struct KPISheet: Sendable {
         cells.append(Self.cells(question, shape))
         return cells.count - 1
       }
-      return Entry(kpi: reference.kpi, sums: sums)
+      return Entry(kpi: reference.kpi, period: reference.period, sums: sums)
     }
     self.cells = cells
   }
@@ -127,7 +128,8 @@ public struct KPISheet: Sendable {
         body(month, total, fits)
       }
     }
-    func first(_ month: Int) -> Int? { cell.period.months(month + 1)?.lowerBound }
+    // A month before the period has no value, whatever stands in its place.
+    func first(_ month: Int) -> Int { cell.period.months(month + 1)?.lowerBound ?? month }
     switch cell.span {
     case .period where cell.period == .month:
       for month in 0..<horizon { put(counts[cell.offset + month * cell.stride], month) }
@@ -136,17 +138,10 @@ public struct KPISheet: Sendable {
       var before: [Int64] = [0]
       running { month, sum, fits in
         before.append(sum)
-        guard let first = first(month) else { return isDefined[month] = false }
-        put(sum &- before[first], month, fits: fits)
+        put(sum &- before[first(month)], month, fits: fits)
       }
     case .opening:
-      for month in 0..<horizon {
-        guard let first = first(month) else {
-          isDefined[month] = false
-          continue
-        }
-        put(counts[cell.offset + first * cell.stride], month)
-      }
+      for month in 0..<horizon { put(counts[cell.offset + first(month) * cell.stride], month) }
     case .closing:
       for month in 0..<horizon { put(counts[cell.offset + (month + 1) * cell.stride], month) }
     case .start:
@@ -177,7 +172,8 @@ public struct KPISheet: Sendable {
       var mine = [Int64](repeating: 0, count: entry.sums.count)
       var theirs = mine
       for month in 1...horizon {
-        let isThere = read(own, entry.sums, month - 1, &mine)
+        let isThere =
+          entry.period.months(month) != nil && read(own, entry.sums, month - 1, &mine)
         let isPaired =
           if entry.kpi.isPaired, let against { read(against, entry.sums, month - 1, &theirs) } else
           {

@@ -36,6 +36,7 @@ public struct Adjustment: Policy {
 
   public var scaledBudgets: [Int] { action.scalesBudget ? [campaign] : [] }
   public var split: [Int] { action.splits ? [campaign] : [] }
+  public var changesTiers: Bool { !action.isOfCampaign }
   public var rescheduled: [Int] { action.reschedules ? [campaign] : [] }
 
   public mutating func draw(_ draws: Draws) { action.draw(draws) }

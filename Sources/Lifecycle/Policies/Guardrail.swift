@@ -64,6 +64,7 @@ public struct Guardrail: Policy {
   public var watched: [Int] { [campaign] }
 
   public var scaledBudgets: [Int] { reaction.scalesBudget ? [campaign] : [] }
+  public var changesTiers: Bool { !reaction.isOfCampaign }
   public var split: [Int] { reaction.splits ? [campaign] : [] }
 
   public mutating func draw(_ draws: Draws) {

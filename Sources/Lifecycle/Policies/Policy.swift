@@ -25,6 +25,9 @@ public protocol Policy: LedgerPosting, Sendable {
   /// Campaigns whose split it may change; each must have a variant.
   var split: [Int] { get }
 
+  /// Whether it may change a tier threshold: figures by tier are then of other people.
+  var changesTiers: Bool { get }
+
   /// Whether it asks what standing campaigns cost.
   var needsStandingCosts: Bool { get }
 
@@ -48,6 +51,7 @@ extension Policy {
   public var scaledBudgets: [Int] { [] }
   public var rescheduled: [Int] { [] }
   public var split: [Int] { [] }
+  public var changesTiers: Bool { false }
   public var needsStandingCosts: Bool { false }
 
   /// A policy without numbers but those its days are built on has none to draw.

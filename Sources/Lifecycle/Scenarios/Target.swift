@@ -56,6 +56,11 @@ public struct Target: Sendable {
     if case .change = aim { true } else { false }
   }
 
+  /// Whether it is a change by a part of what it is compared with.
+  public var isRelative: Bool {
+    if case .change(_, .relative) = aim { true } else { false }
+  }
+
   public var direction: Direction {
     switch aim {
     case .atLeast: return .atLeast
@@ -73,9 +78,9 @@ public struct Target: Sendable {
   /// As a planner says it, e.g. "+35 % against the baseline" or "≥ ¥1500".
   public var statement: String {
     switch aim {
-    case .atLeast(let quantity): return "≥ \(quantity.text)"
-    case .atMost(let quantity): return "≤ \(quantity.text)"
-    case .between(let low, let high): return "\(low.text) … \(high.text)"
+    case .atLeast(let quantity): return "≥ \(Self.level(quantity))"
+    case .atMost(let quantity): return "≤ \(Self.level(quantity))"
+    case .between(let low, let high): return "\(Self.level(low)) … \(Self.level(high))"
     case .change(let quantity, _):
       let text = quantity.isUncertain || "+-−".contains(quantity.text.prefix(1)) ? "" : "+"
       let against =
@@ -86,6 +91,11 @@ public struct Target: Sendable {
         }
       return "\(text)\(quantity.text) against \(against)"
     }
+  }
+
+  /// A level, which is no change though it may be written like one.
+  private static func level(_ quantity: Quantity) -> String {
+    quantity.text.hasPrefix("+") ? String(quantity.text.dropFirst()) : quantity.text
   }
 
   /// The values that attain it in a replication.

@@ -18,8 +18,8 @@ struct DrawnScenario: Sendable {
   var variants: [CampaignNumbers]
   /// The steps of all offers, see ``OfferTerms/steps``.
   var offerSteps: [OfferStep]
-  /// By campaign, then by variant B, where its redemptions are posted besides; empty when no offer has a section of its
-  /// own.
+  /// By campaign, then by variant B, where its redemptions are posted besides; empty when no offer has a
+  /// section of its own.
   var redemptions: [RedemptionCells?]
   var schedules: [CampaignSchedule]
   /// Multiplies order hazards.

@@ -8,9 +8,9 @@ struct CampaignChart {
   let axes: Axes
 
   var spec: ChartSpec {
-    let best = campaigns.max { ($0.roas ?? 0) < ($1.roas ?? 0) }
+    let best = campaigns.max { ($0.creditedROAS ?? 0) < ($1.creditedROAS ?? 0) }
     let bestText = best.flatMap { row in
-      row.roas.map {
+      row.creditedROAS.map {
         "; most revenue per unit of spend: \(row.campaign), "
           + axes.figures.value($0, .ratio)
       }
@@ -27,7 +27,7 @@ struct CampaignChart {
         [
           "campaign": .string(row.campaign), "kind": .string(kind), "value": .number(value),
           "text": .string(axes.figures.money(value)),
-          "roas": .string(axes.figures.value(row.roas, .ratio)),
+          "roas": .string(axes.figures.value(row.creditedROAS, .ratio)),
         ]
       }
     }
@@ -58,7 +58,7 @@ struct CampaignChart {
           ],
         ],
         "tooltip": Channel.tooltip([
-          ("campaign", "campaign"), ("kind", "what"), ("text", "amount"), ("roas", "ROAS"),
+          ("campaign", "campaign"), ("kind", "what"), ("text", "amount"), ("roas", "credited ROAS"),
         ]),
       ],
     ]

@@ -155,7 +155,7 @@ struct FirstScreen: Sendable {
             let alone = target.attainedByBaseline.map {
               ", without the plan \(figures.probability($0.value))"
             }
-            return " \(figures.probability(proportion.value)) "
+            return ": \(figures.probability(proportion.value)) "
               + "(\(figures.interval(proportion))\(alone ?? ""))"
           }
           return name + (chance ?? "")

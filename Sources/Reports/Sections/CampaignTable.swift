@@ -15,7 +15,7 @@ struct CampaignTable {
       columns: [.text("Campaign")]
         + (Self.people.map(\.label) + [
           "Conversion", "Expected", "Spend", "Budget used", CampaignFlow.revenue.label,
-          "Contribution", "ROAS", "ROI",
+          "Contribution", "Credited ROAS", "Credited return",
         ]).map(DataTable.Column.number),
       rows: rows.map { row in
         ["\(row.campaign + (row.variant.map { ", variant \($0)" } ?? ""))"] + figuresOf(row)
@@ -26,11 +26,14 @@ struct CampaignTable {
   var money: DataTable {
     DataTable(
       caption: "Spend and credited contribution by campaign",
-      columns: [.text("Campaign"), .number("Spend"), .number("Contribution"), .number("ROAS")],
+      columns: [
+        .text("Campaign"), .number("Spend"), .number("Contribution"),
+        .number("Credited ROAS"),
+      ],
       rows: rows.map { row in
         [
           "\(row.campaign)", "\(figures.money(row.spend))",
-          "\(figures.money(row.contribution))", "\(figures.value(row.roas, .ratio))",
+          "\(figures.money(row.contribution))", "\(figures.value(row.creditedROAS, .ratio))",
         ]
       })
   }
@@ -42,7 +45,7 @@ struct CampaignTable {
     let money = [
       figures.compact(row.spend, .currency), figures.percent(used),
       figures.compact(row[.revenue], .currency), figures.compact(row.contribution, .currency),
-      figures.value(row.roas, .ratio), figures.percent(row.roi),
+      figures.value(row.creditedROAS, .ratio), figures.percent(row.creditedReturn),
     ]
     let rate = judged(conversion, against: row.expectedConversion)
     return people.map { "\($0)" } + [rate, "\(figures.percent(row.expectedConversion))"]

@@ -39,6 +39,7 @@ struct TargetSection {
   private func row(_ target: TargetAssessment) -> Markup {
     let unit = target.unit
     let name = KPINames.name(target.kpi, target.over)
+    let remark = target.remark.map { "<span class=\"label\">\($0)</span>" as Markup }
     return """
       <tr role="row"><th role="rowheader" scope="row" class="what"><b>\(name)</b>\
       \(page.month(target.month))<span class="label">\(target.statement)</span></th>
@@ -49,7 +50,7 @@ struct TargetSection {
       <td role="cell" class="chance">\(chance(target))</td>
       <td role="cell" class="by">\(by(target))</td>
       <td role="cell" class="end"><span class="badge \(target.verdict.mark)">\
-      \(target.verdict.rawValue)</span>\(remark(target))</td></tr>
+      \(target.verdict.rawValue)</span>\(remark)</td></tr>
       """
   }
 
@@ -84,17 +85,6 @@ struct TargetSection {
       <span class="narrow label">by the month: </span>\(figures.probability(by.value)) \
       <span class="label">\(figures.interval(by))</span>
       """
-  }
-
-  /// What the verdict alone does not say.
-  private func remark(_ target: TargetAssessment) -> Markup? {
-    let open = target.verdictRange.map { range in
-      "\(range[0].rawValue) to \(range[1].rawValue)"
-        + (target.replicationsToTell.map { ": about \($0) replications would tell" } ?? "")
-    }
-    let parts = [target.why, open].compactMap(\.self)
-    guard !parts.isEmpty else { return nil }
-    return "<span class=\"label\">\(parts.joined(separator: "; "))</span>"
   }
 
   /// Whether the mean forecast is on the right side of the target.

@@ -43,7 +43,7 @@ extension Exports {
       var numbers: [Double?] = made.map { row[$0] }
       numbers += [row.spend, row.budget]
       numbers += credited.map { row[$0] }
-      numbers += [row.contribution, row.roas, row.roi, row.expectedConversion]
+      numbers += [row.contribution, row.creditedROAS, row.creditedReturn, row.expectedConversion]
       table.append(
         ([row.arm.rawValue, row.campaign, row.variant].compactMap(\.self)).map {
           CSVTable.Cell.text($0)

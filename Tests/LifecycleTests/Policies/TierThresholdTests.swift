@@ -52,6 +52,20 @@ struct TierThresholdTests {
     #expect(old[first] > new[first])
   }
 
+  /// A plan whose policy moves a threshold counts other people in its tiers, as one does that states
+  /// another number.
+  @Test func countsOtherPeople() throws {
+    let plain = try Self.world("4").scenario
+    let policy =
+      "stricter: {rule: adjustment, month: 3, then: {threshold: \(Self.path), by: +50 %}}"
+    let moved = try Self.world("4", policies: policy).scenario
+    let stated = try Self.world("6").scenario
+    #expect(moved.hasOtherTiers(than: plain) && plain.hasOtherTiers(than: moved))
+    #expect(stated.hasOtherTiers(than: plain))
+    #expect(!plain.hasOtherTiers(than: try Self.world("4").scenario))
+    #expect(!moved.hasOtherTiers(than: try Self.world("4", policies: policy).scenario))
+  }
+
   /// In the journal under the policy's own name; the day is the eve of the month.
   @Test func theJournalTells() async throws {
     let world = try Self.world(

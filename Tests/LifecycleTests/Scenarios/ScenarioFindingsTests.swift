@@ -1,4 +1,5 @@
 import Lifecycle
+import Documents
 import Testing
 
 /// What is wrong with calendars, targets, policies and definitions.
@@ -118,6 +119,17 @@ struct ScenarioFindingsTests {
   }
 
   @Test func nothingIsWrongWithTheSoundOne() { #expect(FindingCase([:], []).found.isEmpty) }
+
+  /// A KPI's former name is read, and told.
+  @Test func formerName() throws {
+    let scenario = try World(
+      people: Habitat.all[0].people, tiers: Habitat.tiers,
+      more: "targets: [{kpi: LTV, month: 6, atLeast: ¥1}]"
+    ).scenario
+    #expect(scenario.targets[0].reference.key == "ltv.base")
+    let notes = scenario.notes.map(\.message)
+    #expect(notes.count == 1 && notes[0].hasPrefix("is read as ltv.base, lifetime value"))
+  }
 
   @Test func unknownKPI() {
     let wrong = FindingCase(["targets": "[{kpi: retention.cor, month: 6, atLeast: 5 %}]"], [])
