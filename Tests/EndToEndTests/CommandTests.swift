@@ -76,7 +76,10 @@ struct CommandTests {
     for (command, texts) in [
       (
         "kpis",
-        ["ltv.base [currency] ", "retention [%] ", "or of a tier: retention.<tier>", "Better "]
+        [
+          "Both are 3 months unless a scenario says otherwise", "ltv.base [currency] ",
+          "retention [%] ", "or of a tier: retention.<tier>", "Better ",
+        ]
       ),
       (
         "distributions",

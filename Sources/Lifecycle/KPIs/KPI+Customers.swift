@@ -29,10 +29,20 @@ extension KPI {
         key: "tierShare", name: "Tier share", unit: .share, better: .neither, scope: .tier,
         within: 0...1,
         definition: """
-          Customers of the tier divided by customers of all tiers, at the end of the \
-          month.
+          Customers of the tier divided by customers of all tiers, at the end of the month. Base: \
+          everybody on the books, also those who are no longer active.
           """),
       ratio: .customers(), to: .figure(StatusStock.persons, .everyCustomer, .closing)),
+    KPI(
+      KPIDefinition(
+        key: "activeTierShare", name: "Tier share of active customers", unit: .share,
+        better: .neither, scope: .tier, within: 0...1,
+        definition: """
+          Active customers of the tier divided by active customers of all tiers, at the end of the \
+          month. Base: customers with an order within the activity window.
+          """),
+      ratio: .figure(TierStock.active, .tier, .closing),
+      to: .figure(TierStock.active, .all, .closing)),
     KPI(
       KPIDefinition(
         key: "labelAccuracy", name: "Label accuracy", unit: .share,
