@@ -28,6 +28,9 @@ extension KPI {
     KPI(
       KPIDefinition(
         key: "aov", name: "Average order value", unit: .currency, over: .trailing(3),
+        proof: KPIDefinition.Proof(
+          "revenue", mustGrow: false,
+          objection: "there is less revenue in all: orders of less value are missing"),
         definition: "Revenue divided by orders."),
       ratio: .flow(.revenue), to: .flow(.orders)),
     added(
@@ -83,6 +86,12 @@ extension KPI {
 }
 
 extension KPIDefinition.Proof {
+  /// Of what people do who were reached: they may be others, who would have done it anyway.
+  static let reach = Self(
+    "revenue", mustGrow: true,
+    objection:
+      "the plan does not surely add revenue: it reaches others, who would have gone on anyway")
+
   /// Of what is credited to campaigns.
   static let credit = Self(
     "revenue", mustGrow: true,

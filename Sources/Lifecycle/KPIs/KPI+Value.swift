@@ -32,6 +32,7 @@ extension KPI {
     KPI(
       KPIDefinition(
         key: "ltv.new", name: "Lifetime value of new customers", unit: .currency,
+        proof: .average,
         definition: """
           Discounted contribution minus marketing and service cost from the first order on, \
           without what was spent before it and coupons of it, realised plus the expected residual \
@@ -43,6 +44,7 @@ extension KPI {
       KPIDefinition(
         key: "ltv.new.afterCost", name: "Lifetime value of new customers after acquisition cost",
         unit: .currency,
+        proof: .average,
         definition: """
           The lifetime value of new customers less everything spent since the start on people who \
           were not yet customers, whoever of them bought in the end, contacts of the unaware \
