@@ -13,7 +13,7 @@ struct KPIs: ParsableCommand {
       """
       Customers are active with an order within the activity window; retention compares two moments \
       a retention period apart. Both are \(window) months unless a scenario says otherwise, e.g.
-        definitions: {activityWindow: \(window) months, retentionPeriod: 6 months}
+        definitions: {activityWindow: 3 months, retentionPeriod: \(window) months}
       Where one of them is written, the other is the same.
 
 

@@ -77,7 +77,7 @@ struct CommandTests {
       (
         "kpis",
         [
-          "Both are 3 months unless a scenario says otherwise", "ltv.base [currency] ",
+          "Both are 6 months unless a scenario says otherwise", "ltv.base [currency] ",
           "retention [%] ", "or of a tier: retention.<tier>", "Better ",
         ]
       ),

@@ -77,13 +77,13 @@ struct KPIValueTests {
     ledger.counts[Self.shape.index(2, profile: back)] = 0
     ledger.counts[Self.shape.index(2, tier: 0, .active)] = 30
     ledger.counts[Self.shape.index(2, tier: 1, .active)] = 10
-    #expect(Self.value("activeTierShare", ledger, tier: 0) == 0.75)
+    #expect(Self.value("tierShare", ledger, tier: 0) == 0.75)
     #expect(Self.value("repurchase", ledger, tier: 0) == nil)
     #expect(Self.value("repurchase", ledger) == 80.0 / 170)
     #expect(Self.value("repurchase", ledger, tier: 1) == 0.4)
     #expect(Self.value("customers", ledger) == 100)
     #expect(Self.value("customers", ledger, tier: 1) == 25)
-    #expect(Self.value("tierShare", ledger, tier: 0) == 0.75)
+    #expect(Self.value("bookTierShare", ledger, tier: 0) == 0.75)
     #expect(Self.value("loyalCustomers", ledger) == 40)
     #expect(Self.value("activeCustomers", ledger) == 170)
     #expect(Self.value("trueLoss", ledger) == 6.0 / 40)

@@ -116,9 +116,9 @@ struct TierReviewTests {
     #expect(ledger.active(0) == 320)
   }
 
-  /// Three months unless a scenario says otherwise; where one window is written, the other is the same.
+  /// Six months unless a scenario says otherwise; where one window is written, the other is the same.
   @Test(arguments: [
-    ("", 3, 3), ("activityWindow: 2 months", 2, 2), ("retentionPeriod: 6 months", 6, 6),
+    ("", 6, 6), ("activityWindow: 2 months", 2, 2), ("retentionPeriod: 1 month", 1, 1),
     ("activityWindow: 3 months, retentionPeriod: 6 months", 3, 6),
   ])
   func windows(written: String, activity: Int, retention: Int) throws {
@@ -135,10 +135,10 @@ struct TierReviewTests {
       more: "definitions: {activityWindow: 1 month}"
     ).live()
     let books = Books(ledger: ledger)
-    let all = KPI.named("tierShare").value(books, month: 6, tier: 0)
+    let all = KPI.named("bookTierShare").value(books, month: 6, tier: 0)
     #expect(all == Double(ledger.customers(6, tier: 0)) / 3000)
-    #expect(KPI.named("activeTierShare").value(books, month: 6, tier: 0) == 0)
-    #expect(KPI.named("activeTierShare").value(books, month: 6, tier: 1) == 1)
+    #expect(KPI.named("tierShare").value(books, month: 6, tier: 0) == 0)
+    #expect(KPI.named("tierShare").value(books, month: 6, tier: 1) == 1)
     #expect(
       ledger(6, tier: 0, .active) + ledger(6, tier: 1, .active) == ledger.active(6))
   }
