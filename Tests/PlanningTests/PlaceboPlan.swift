@@ -96,6 +96,8 @@ struct PlaceboPlan: Sendable, CustomStringConvertible {
       "only a smaller advertising budget", moves: ["spend"], leavesOutcomes: false,
       "campaigns: {advertisement: {dailyBudget: ¥5}}"),
     PlaceboPlan(
+      "only fixed costs", "costs: {platform: {once: ¥5000, monthly: ¥300}}"),
+    PlaceboPlan(
       "a threshold moved", "tiers: {rules: {core: {frequency: {atLeast: 6 orders}}}}"),
   ]
 
@@ -164,6 +166,7 @@ struct PlaceboPlan: Sendable, CustomStringConvertible {
         open: 30 %
         click: 20 %
         lasts: 14 days
+    costs: {tools: {monthly: ¥100}}
     """
 
   /// Every target that can be asked of every KPI: changes up and down by a part and by an amount, against
