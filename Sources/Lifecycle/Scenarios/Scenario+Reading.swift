@@ -86,7 +86,9 @@ extension Scenario {
     try Self.checkCount(targetSections.count, "targets", Self.mostTargets, top, session)
     let references = KPIReference.all(tiers: tiers.names, of: catalogues.kpis)
     targets = targetSections.map { section in
-      Target(reading: section, references, horizon: calendar.horizon, hasBaseline: hasBaseline)
+      Target(
+        reading: section, references, phases: phases, horizon: calendar.horizon,
+        hasBaseline: hasBaseline)
     }
     tracking = top.section("track").map { TrackingPlan(reading: $0, calendar: calendar) }
     top.finish()
