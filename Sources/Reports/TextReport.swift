@@ -135,7 +135,7 @@ extension Verdict {
     case .safe: .good
     case .ambitious: .fair
     case .stretch: .doubtful
-    case .unlikely, .unreachable: .bad
+    case .unlikely, .unreachable, .worse: .bad
     case .metWithoutPlan, .notByPlan, .compositionChanged, .undefined: .faint
     }
   }
