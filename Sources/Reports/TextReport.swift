@@ -92,7 +92,8 @@ public struct TextReport {
     let months = Self.months(summary.context.horizon)
     let rows = summary.shown.flatMap { shown -> [TextTable.Row] in
       let forecasts = summary.kpis.filter {
-        $0.kpi == shown.kpi && $0.over == shown.over && months.contains($0.month)
+        $0.kpi == shown.kpi && $0.over == shown.over
+          && (months.contains($0.month) || shown.isPhase)
       }
       guard !forecasts.isEmpty else { return [] }
       return [.heading(shown.name)] + forecasts.sorted { $0.month < $1.month }.map(row)
