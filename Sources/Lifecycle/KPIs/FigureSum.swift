@@ -114,39 +114,3 @@ public struct FigureSum: Sendable, Hashable {
         })
   }
 }
-
-extension FigureSum.Places {
-  /// Calls `body` for every place that is meant, until it says no.
-  ///
-  /// - Returns: whether it never did.
-  func allSatisfy(
-    of cells: LedgerCells, tier: Int?, tiers: Int, _ body: (Int) -> Bool
-  ) -> Bool {
-    switch self {
-    case .only(let place): return cells.places > place && body(place)
-    case .all: return (0..<cells.places).allSatisfy(body)
-    case .diagonal:
-      return stride(from: 0, to: cells.places, by: tiers + 1).allSatisfy(body)
-    case .tier: return (tier.map { $0..<$0 + 1 } ?? 0..<tiers).allSatisfy(body)
-    case .customers(let isLoyal):
-      return (tier.map { $0..<$0 + 1 } ?? 0..<tiers).allSatisfy { tier in
-        (isLoyal == true || body(Int(StatusCode.customer(tier: tier, loyal: false))))
-          && (isLoyal == false || body(Int(StatusCode.customer(tier: tier, loyal: true))))
-      }
-    case .everyCustomer:
-      return Self.customers(isLoyal: nil).allSatisfy(of: cells, tier: nil, tiers: tiers, body)
-    case .profiles(let active, let wasActive, let orders):
-      return (tier.map { $0 + 1..<$0 + 2 } ?? 0..<tiers + 1).allSatisfy { tierThen in
-        active.allSatisfy { active in
-          wasActive.allSatisfy { wasActive in
-            orders.allSatisfy {
-              body(
-                CustomerProfile.cell(
-                  tierThen: tierThen, active: active, wasActive: wasActive, orders: UInt16($0)))
-            }
-          }
-        }
-      }
-    }
-  }
-}
