@@ -55,6 +55,7 @@ import Testing
           (.baseline, Books(ledger: baseline)),
         ] {
           let references = KPIReference.all(tiers: Fixture.tiers)
+            .filter { $0.key != "fixedCosts" }
             .flatMap { reference in reference.kpi.periods.map(reference.over) }
           for reference in references {
             let name = "\(replication)/\(arm.rawValue)/\(reference.key)/\(reference.period)"
@@ -125,7 +126,7 @@ import Testing
   @Test("Campaigns hold every figure of the ledger")
   func campaigns() async throws {
     let store = try await store(.figures)
-    #expect(CampaignFlow.allCases.count == 14, "more columns are another format of the store")
+    #expect(CampaignFlow.allCases.count == 15, "more columns are another format of the store")
     for flow in CampaignFlow.allCases {
       let sql = """
         SELECT \(flow.column) FROM campaign WHERE arm = 'plan' AND campaign = '双十一, 2026'

@@ -44,7 +44,7 @@ struct KPISamples: ~Copyable {
   /// - Parameter months: whose values are listed replication by replication.
   init(_ experiment: Experiment, folder: String, months: Set<Int>) {
     let horizon = experiment.plan.calendar.horizon
-    let sampled = experiment.plan.readings.flatMap { reference in
+    let sampled = experiment.readings.flatMap { reference in
       reference.fraction.map { Sampled(reference: $0, isPart: true) }
         + [Sampled(reference: reference, isPart: false)]
     }

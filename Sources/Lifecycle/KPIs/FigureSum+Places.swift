@@ -1,9 +1,10 @@
 extension FigureSum.Part {
   /// The cells of its figure within books of a shape, one per place, at the start of a month.
   ///
-  /// - Returns: and how far the next month's lie from them; nil where such books do not hold them all.
+  /// - Returns: and how far the next month's lie from them; nil where such books do not hold them all,
+  ///   none where they need not.
   func cells(in shape: LedgerShape, tier: Int?) -> (offsets: [Int], stride: Int)? {
-    guard let cells = shape.cells(section) else { return nil }
+    guard let cells = shape.cells(section) else { return isOptional ? ([], 0) : nil }
     var offsets: [Int] = []
     let isComplete = places.allSatisfy(of: cells, tier: tier, tiers: shape.tiers) {
       offsets.append(cells.index(0, figure, at: $0))
@@ -33,8 +34,9 @@ extension FigureSum.Places {
       }
     case .everyCustomer:
       return Self.customers(isLoyal: nil).allSatisfy(of: cells, tier: nil, tiers: tiers, body)
-    case .profiles(let active, let wasActive, let orders):
-      return (tier.map { $0 + 1..<$0 + 2 } ?? 0..<tiers + 1).allSatisfy { tierThen in
+    case .profiles(let active, let wasActive, let orders, let isNew):
+      let then = tier.map { $0 + 1..<$0 + 2 } ?? (isNew ? 0 : 1)..<tiers + 1
+      return then.allSatisfy { tierThen in
         active.allSatisfy { active in
           wasActive.allSatisfy { wasActive in
             orders.allSatisfy {

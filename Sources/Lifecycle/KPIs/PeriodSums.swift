@@ -34,8 +34,8 @@ struct PeriodSums: Sendable {
   private struct Entry {
     let question: Question
     let terms: [Term]
-    /// By month, counted from 0: the first month of the period that ends there.
-    let beginnings: [Int]
+    /// By month, counted from 0: the months that the period has when it is read at the month's end.
+    let periods: [Range<Int>]
   }
 
   private let shape: LedgerShape
@@ -69,9 +69,9 @@ struct PeriodSums: Sendable {
     }
     limit = min(limit, .max / Int64(2 * max(1, cells) * (months + 1)))
     // A month before the period has no value, whatever stands in its place.
-    let beginnings = (0..<months).map { question.period.months($0 + 1)?.lowerBound ?? $0 }
+    let periods = (0..<months).map { question.period.months($0 + 1) ?? $0..<$0 + 1 }
     places[question] = entries.count
-    entries.append(Entry(question: question, terms: terms, beginnings: beginnings))
+    entries.append(Entry(question: question, terms: terms, periods: periods))
     return entries.count - 1
   }
 
@@ -129,20 +129,21 @@ struct PeriodSums: Sendable {
     to sums: UnsafeMutableBufferPointer<Int64>
   ) {
     let before = UnsafeBufferPointer(rebasing: line[(months + 1)...])
-    @inline(__always) func put(_ amount: (_ month: Int) -> Int64) {
-      if term.isSubtracted {
-        for month in 0..<months { sums[month] &-= amount(month) }
-      } else {
-        for month in 0..<months { sums[month] &+= amount(month) }
+    @inline(__always) func put(_ amount: (_ period: Range<Int>) -> Int64) {
+      for (month, period) in entry.periods.enumerated() {
+        if term.isSubtracted {
+          sums[month] &-= amount(period)
+        } else {
+          sums[month] &+= amount(period)
+        }
       }
     }
     switch term.span {
-    case .period where entry.question.period == .month: put { line[$0] }
-    case .period: put { before[$0 + 1] &- before[entry.beginnings[$0]] }
-    case .opening: put { line[entry.beginnings[$0]] }
-    case .closing: put { line[$0 + 1] }
+    case .period: put { before[$0.upperBound] &- before[$0.lowerBound] }
+    case .opening: put { line[$0.lowerBound] }
+    case .closing: put { line[$0.upperBound] }
     case .start: put { _ in line[0] }
-    case .toDate: put { before[$0 + 1] }
+    case .toDate: put { before[$0.upperBound] }
     case .run: put { _ in before[months] }
     }
   }

@@ -75,11 +75,20 @@ extension Scenario {
         }),
       tested: Set(campaigns.indices.filter { campaigns[$0].variant != nil }),
       horizon: calendar.horizon)
+    phases = policies.flatMap(\.rule.roadmap)
+    let phases = phases
+    let costSections = top.sections("costs")
+    try Self.checkCount(costSections.count, "costs", Self.mostCosts, top, session)
+    costs = costSections.map { name, section in
+      FixedCost(name: name, reading: section, phases: phases, horizon: calendar.horizon)
+    }
     let targetSections = top.list("targets")
     try Self.checkCount(targetSections.count, "targets", Self.mostTargets, top, session)
     let references = KPIReference.all(tiers: tiers.names, of: catalogues.kpis)
     targets = targetSections.map { section in
-      Target(reading: section, references, horizon: calendar.horizon, hasBaseline: hasBaseline)
+      Target(
+        reading: section, references, phases: phases, horizon: calendar.horizon,
+        hasBaseline: hasBaseline)
     }
     tracking = top.section("track").map { TrackingPlan(reading: $0, calendar: calendar) }
     top.finish()
@@ -90,6 +99,12 @@ extension Scenario {
     self.document = document
     self.hasBaseline = hasBaseline
     ExpectedVolume(self).report(session, table, campaigns: campaignSections.map(\.section))
+    for (target, section) in zip(targets, targetSections)
+    where !target.reference.kpi.concerns(shape) {
+      section.report(
+        "is \(target.reference.key), and the scenario has nothing that it counts; write that "
+          + "(`cohortcast kpis` says what it is) or name another KPI", on: "kpi")
+    }
     try session.finish()
     markIdleCampaigns()
     markIdleTenures()
@@ -129,8 +144,15 @@ extension RunCalendar {
 
 extension Scenario.Definitions {
   init(reading section: Section) {
-    activityWindow = section.wholeMonths("activityWindow", .definition, in: 1...12, default: 12)
-    retentionPeriod = section.wholeMonths("retentionPeriod", .definition, in: 1...12, default: 1)
+    let window =
+      section.has("activityWindow")
+      ? section.wholeMonths("activityWindow", .definition, in: 1...12) : nil
+    retentionPeriod = section.wholeMonths(
+      "retentionPeriod", .definition, in: 1...12, default: window ?? Self.standardWindow)
+    activityWindow =
+      window
+      ?? section.wholeMonths(
+        "activityWindow", .definition, in: 1...12, default: retentionPeriod)
     residualHorizon = section.quantity(
       "residualHorizon", .duration, .definition, in: 1...36_525, default: 3652.5)
     let verdicts = section.section("verdicts") ?? section.absent("verdicts")

@@ -8,8 +8,10 @@ import Testing
 @Suite struct KPISheetTests {
   private func kpis(_ world: World) -> [KPIReference] {
     KPIReference.all(tiers: world.scenario.tiers).flatMap { reference in
+      let phase = Period.phase(RoadmapPhase(name: "late", months: 2...4))
       let periods: [Period] =
-        reference.kpi.isOverPeriod ? [.month, .toDate, .trailing(3), .since(2)] : [.month]
+        reference.kpi.isOverPeriod
+        ? [.month, .toDate, .trailing(3), .since(2), phase] : [.month, phase]
       return periods.map(reference.over)
     }
   }
