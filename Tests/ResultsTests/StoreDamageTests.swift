@@ -61,12 +61,12 @@ import Testing
   @Test func overwrittenBytesAreNoticedOrHarmless() async throws {
     let expected = try await makeStore()
     let whole = try Scratch.bytes(path)
-    let pages = whole.count / 4096
+    let pages = whole.count / RunStore.pageSize
     var noticed = 0
     for page in 0..<pages {
       for (offset, length) in [(0, 16), (1000, 200), (3000, 1)] {
         var bytes = whole
-        let start = page * 4096 + offset
+        let start = page * RunStore.pageSize + offset
         for i in start..<(start + length) { bytes[i] ^= 0x5a }
         try bytes.write(to: URL(fileURLWithPath: path))
         let text = fault {
@@ -85,7 +85,8 @@ import Testing
   @Test func truncatedFiles() async throws {
     _ = try await makeStore()
     let whole = try Scratch.bytes(path)
-    for length in [99, 512, 4096, whole.count / 2, whole.count - 4096] {
+    let page = RunStore.pageSize
+    for length in [99, 512, page, whole.count / 2, whole.count - page] {
       try whole.prefix(length).write(to: URL(fileURLWithPath: path))
       for access in [RunStore.Access.reading, .writing] {
         let text = fault { _ = try RunStore.open(at: path, for: access) }

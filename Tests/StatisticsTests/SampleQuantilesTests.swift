@@ -53,6 +53,33 @@ import Testing
     #expect(SampleQuantiles([1, 2]).interval(for: 1.5) == nil)
   }
 
+  /// Several at once are those of the sorted sample, bit for bit, whatever the order of the numbers:
+  /// random, with many ties, rising, falling, a saw, an organ pipe, all equal but one.
+  @Test(arguments: [1, 2, 3, 10, 24, 25, 26, 100, 997])
+  func severalAtOnce(count: Int) {
+    var stream = StreamKey(seed: 3, replication: 0).stream(Entity(named: "quantiles"), .experiment)
+    let orders: [(Int) -> Double] = [
+      { _ in stream.uniform() }, { _ in Double(stream.next() % 4) - 1 }, { Double($0) },
+      { Double(-$0) }, { Double($0 % 7) }, { Double(min($0, count - $0)) },
+      { $0 == count / 2 ? 1 : 0 },
+    ]
+    let probabilities = [0, 0.05, 0.06, 0.5, 0.9, 0.95, 1]
+    for order in orders {
+      let numbers = (0..<count).map(order)
+      let sorted = SampleQuantiles(numbers)
+      let expected = probabilities.map { sorted.quantile($0) }
+      #expect(SampleQuantiles.quantiles(probabilities, of: numbers) == expected.compactMap { $0 })
+      #expect(
+        SampleQuantiles.quantiles(probabilities, of: numbers + [.nan]) == expected.compactMap { $0 }
+      )
+    }
+  }
+
+  @Test func severalOfNothing() {
+    #expect(SampleQuantiles.quantiles([0.5], of: []) == nil)
+    #expect(SampleQuantiles.quantiles([0.5], of: [.nan]) == nil)
+  }
+
   /// numpy.quantile, method "linear" (type 7).
   @Test func typeSeven() {
     let sample = SampleQuantiles([15, 20, 35, 40, 50])

@@ -50,8 +50,12 @@ struct ArmTally {
           Double(total.customers(month, tier: tier)) / Double(customers)
       }
     }
-    for index in campaigns.indices { campaigns[index].add(total) }
-    for index in variants.indices { variants[index].tally.add(total) }
+    // Margins differ by segment: that of all revenue, replication by replication.
+    let revenue = total.total(.revenue, before: horizon)
+    let margin =
+      revenue > 0 ? Double(total.total(.contribution, before: horizon)) / Double(revenue) : 0
+    for index in campaigns.indices { campaigns[index].add(total, margin: margin) }
+    for index in variants.indices { variants[index].tally.add(total, margin: margin) }
     costs.add(total)
     people[0].add(total)
     guard ledgers.count == scenario.segments.count else { return }

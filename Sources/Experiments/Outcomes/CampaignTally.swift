@@ -24,27 +24,26 @@ struct CampaignTally {
     byMonth = Array(repeating: 0, count: horizon * Self.flows.count)
   }
 
-  private func figure(_ ledger: Ledger, _ month: Int, _ flow: CampaignFlow) -> Int64 {
-    variant.map { ledger(month, campaign: campaign, $0, flow) }
-      ?? ledger(month, campaign: campaign, flow)
-  }
-
-  mutating func add(_ ledger: Ledger) {
-    for (index, flow) in Self.flows.enumerated() {
-      var total: Int64 = 0
-      for month in 0..<horizon {
-        let count = figure(ledger, month, flow)
-        total += count
-        byMonth[month * Self.flows.count + index] += Double(count)
+  /// - Parameter margin: of all revenue of the replication; 0 without any.
+  mutating func add(_ ledger: Ledger, margin: Double) {
+    let credited = ledger.withCampaign(campaign, variant) { columns in
+      let flows = totals.count
+      byMonth.withUnsafeMutableBufferPointer { byMonth in
+        totals.withUnsafeMutableBufferPointer { totals in
+          for flow in 0..<flows {
+            var total: Int64 = 0
+            for month in 0..<horizon {
+              let count = columns[month, flow]
+              total += count
+              byMonth[month * flows + flow] += Double(count)
+            }
+            totals[flow] += Double(total)
+          }
+        }
       }
-      totals[index] += Double(total)
+      return (0..<horizon).reduce(0) { $0 + columns[$1, CampaignFlow.revenue.rawValue] }
     }
-    // Margin of all revenue, replication by replication: margins differ by segment.
-    let revenue = ledger.total(.revenue, before: horizon)
-    guard revenue > 0 else { return }
-    let margin = Double(ledger.total(.contribution, before: horizon)) / Double(revenue)
-    let credited = (0..<horizon).reduce(0) { $0 + figure(ledger, $1, .revenue) }
-    contribution += margin * Money(raw: credited).currency
+    contribution += margin * Money(raw: credited ?? 0).currency
   }
 
   /// Means over replications; money in currency units.

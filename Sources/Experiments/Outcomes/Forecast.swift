@@ -18,10 +18,10 @@ public struct Forecast: Sendable {
   /// - Throws: what cannot be read or written, and what `sample` throws.
   public init(
     _ experiment: Experiment, _ done: Responses, scratch: String?, months: Set<Int> = [],
-    _ sample: (KPISample) throws -> Void = { _ in }
+    _ sample: (KPISamplesRow) throws -> Void = { _ in }
   ) throws {
     let folder = scratch ?? NSTemporaryDirectory()
-    var kpis = KPISamples(experiment, folder: folder)
+    var kpis = KPISamples(experiment, folder: folder, months: months)
     var tracking = TrackingSamples(experiment, folder: folder)
     let horizon = experiment.plan.calendar.horizon
     var arms = [ArmTally(.plan, experiment.plan, horizon: horizon)]
@@ -35,7 +35,7 @@ public struct Forecast: Sendable {
     for round in 0..<done.roundCount {
       try ForecastStudy.forEachReplication(frame, done, round: round) { books in
         numbers.append(UInt32(books.replication))
-        try kpis.add(books, months: months, sample)
+        try kpis.add(books, sample)
         try tracking?.add(books, experiment)
         for index in arms.indices {
           guard let response = books.response(arms[index].arm),

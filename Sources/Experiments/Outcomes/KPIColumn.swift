@@ -5,8 +5,8 @@ struct KPIColumn {
   var plan: [Double] = []
   /// nil without a baseline.
   var baseline: [Double]?
-  /// Of the replications' twins; nil without any.
-  var twins: [Double]?
+  /// Of twins, each with the place of its replication; nil without any.
+  var twins: (replications: [Int], values: [Double])?
   /// Numerators and denominators of the plan's values, where they are a ratio of differences.
   var fraction: (part: [Double], whole: [Double])?
 

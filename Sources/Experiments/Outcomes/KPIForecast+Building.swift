@@ -7,7 +7,8 @@ extension KPIForecast {
   ///   not certain that the denominator's mean lies above 0.
   init?(_ reference: KPIReference, month: Int, _ column: KPIColumn) {
     let plan = column.plan
-    guard !plan.contains(where: \.isNaN), var spread = Spread(plan) else { return nil }
+    guard !plan.contains(where: \.isNaN), let own = Spread(plan) else { return nil }
+    var spread = own
     var interval: ClosedRange<Double>?
     if let fraction = column.fraction {
       let ratio = RatioOfMeans(fraction)
@@ -17,13 +18,21 @@ extension KPIForecast {
       interval = ratio.interval()
     }
     let paired = column.baseline.flatMap { $0.contains(where: \.isNaN) ? nil : $0 }
+    // What the plan does not touch is the same in every replication.
+    let isSame = paired == plan
     var pairs = IntraclassCorrelation()
-    for (value, twin) in zip(plan, column.twins ?? []) where !twin.isNaN { pairs.add(value, twin) }
+    if let twins = column.twins {
+      for (place, twin) in zip(twins.replications, twins.values) where !twin.isNaN {
+        pairs.add(plan[place], twin)
+      }
+    }
     self.init(
       kpi: reference.key, month: month, over: reference.period,
       unit: reference.kpi.definition.unit, plan: spread, interval: interval,
-      baseline: paired.flatMap { Spread($0) },
-      difference: paired.flatMap { PairedDifference(zip(plan, $0).map { $0 - $1 }) },
+      baseline: isSame ? own : paired.flatMap { Spread($0) },
+      difference: isSame
+        ? PairedDifference(mean: 0, standardError: 0, lower: 0, upper: 0)
+        : paired.flatMap { PairedDifference(zip(plan, $0).map { $0 - $1 }) },
       knowledge: VarianceShare(pairs))
   }
 }
@@ -31,15 +40,13 @@ extension KPIForecast {
 extension Spread {
   /// - Parameter values: nil when empty.
   init?(_ values: [Double]) {
-    let quantiles = SampleQuantiles(values)
-    guard let p5 = quantiles.quantile(0.05), let p10 = quantiles.quantile(0.1),
-      let p50 = quantiles.quantile(0.5), let p90 = quantiles.quantile(0.9),
-      let p95 = quantiles.quantile(0.95)
-    else { return nil }
+    guard let q = SampleQuantiles.quantiles([0.05, 0.1, 0.5, 0.9, 0.95], of: values) else {
+      return nil
+    }
     let moments = Moments.of(values)
     self.init(
-      mean: moments.mean, standardError: moments.standardError ?? 0, p5: p5, p10: p10, p50: p50,
-      p90: p90, p95: p95)
+      mean: moments.mean, standardError: moments.standardError ?? 0, p5: q[0], p10: q[1], p50: q[2],
+      p90: q[3], p95: q[4])
   }
 }
 

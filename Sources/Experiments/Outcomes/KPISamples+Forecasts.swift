@@ -5,32 +5,26 @@ extension KPISamples {
   private consuming func forEachReading(
     _ body: (KPIReference, [KPIColumn]) throws -> Void
   ) throws {
-    let (sampled, horizon, width) = (sampled, horizon, width)
-    let (hasBaseline, hasTwins) = (hasBaseline, hasTwins)
-    var numbers: [[Double]] = []
-    var months: [KPIColumn] = []
-    // The two parts before a ratio of differences, by month.
-    var parts: [[KPIColumn]] = []
-    try table.forEachColumn { index, column in
-      numbers.append(column)
-      guard numbers.count == width else { return }
-      var column = KPIColumn(plan: numbers[0])
-      if hasBaseline { column.baseline = numbers[1] }
-      if hasTwins { column.twins = numbers[width - 1] }
-      if parts.count == 2 {
-        column.fraction = (parts[0][months.count].plan, parts[1][months.count].plan)
-      }
-      months.append(column)
-      numbers.removeAll(keepingCapacity: true)
-      guard months.count == horizon else { return }
-      let of = sampled[index / (width * horizon)]
+    // The numerators and denominators before a ratio of differences, by month.
+    var parts: [[[Double]]] = []
+    for (index, of) in sampled.enumerated() {
+      let places = index * horizon..<(index + 1) * horizon
       if of.isPart {
-        parts.append(months)
-      } else {
-        try body(of.reference, months)
-        parts.removeAll(keepingCapacity: true)
+        parts.append(try places.map { try plan.column($0) })
+        continue
       }
-      months.removeAll(keepingCapacity: true)
+      var months: [KPIColumn] = []
+      for place in places {
+        var column = KPIColumn(plan: try plan.column(place))
+        if hasBaseline { column.baseline = try baseline.column(place) }
+        if !twinRows.isEmpty { column.twins = (twinRows, try twins.column(place)) }
+        if parts.count == 2 {
+          column.fraction = (parts[0][months.count], parts[1][months.count])
+        }
+        months.append(column)
+      }
+      try body(of.reference, months)
+      parts.removeAll()
     }
   }
 
@@ -45,7 +39,7 @@ extension KPISamples {
   ) throws -> ([KPIForecast], [TargetAssessment], attained: [Bool]) {
     var forecasts: [KPIForecast] = []
     var judgements: [TargetTally.Judgement?] = Array(repeating: nil, count: tallies.count)
-    var attained = Array(repeating: true, count: table.rows)
+    var attained = Array(repeating: true, count: plan.rows)
     try forEachReading { reference, columns in
       for (month, column) in columns.enumerated() {
         if reference.period.isNews(at: month + 1),

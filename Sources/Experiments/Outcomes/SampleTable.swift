@@ -13,6 +13,9 @@ struct SampleTable: ~Copyable {
   private var file: Int32 = -1
   private let folder: String
   private let room: Int
+  /// Columns that were read last, one behind the other.
+  private var read: [Double] = []
+  private var readColumns = 0..<0
 
   /// - Parameters:
   ///   - folder: where a file may be made; it must allow it.
@@ -33,37 +36,40 @@ struct SampleTable: ~Copyable {
     rows += 1
   }
 
-  /// Calls `body` with every column in turn.
-  mutating func forEachColumn(_ body: (Int, [Double]) throws -> Void) throws {
-    if file < 0 { return try deal(memory, 0..<columns, body) }
-    try spill()
-    // So many columns at once that their numbers fit into memory.
-    let group = max(1, room / max(1, rows))
-    for first in stride(from: 0, to: columns, by: group) {
-      let range = first..<min(first + group, columns)
-      var part = [Double](repeating: 0, count: rows * range.count)
-      for row in 0..<rows {
-        try part.withUnsafeMutableBytes { bytes in
-          let piece = UnsafeMutableRawBufferPointer(
-            rebasing: bytes[row * range.count * 8..<(row + 1) * range.count * 8])
-          try transfer(piece.count) { done in
+  /// A column, one number per row. Cheap when columns are asked for in their order.
+  ///
+  /// - Precondition: no row is added after the first column is read.
+  mutating func column(_ column: Int) throws -> [Double] {
+    if !readColumns.contains(column) { try load(from: column) }
+    let first = (column - readColumns.lowerBound) * rows
+    return Array(read[first..<first + rows])
+  }
+
+  /// Reads as many columns as fit into memory.
+  private mutating func load(from first: Int) throws {
+    if file >= 0, !memory.isEmpty { try spill() }
+    readColumns = first..<min(first + max(1, room / max(1, rows)), columns)
+    let width = readColumns.count
+    if read.count != rows * width { read = Array(repeating: 0, count: rows * width) }
+    var piece = [Double](repeating: 0, count: width)
+    for row in 0..<rows {
+      let start = row * columns + first
+      if file < 0 {
+        piece.replaceSubrange(0..<width, with: memory[start..<start + width])
+      } else {
+        let (file, folder) = (file, folder)
+        try piece.withUnsafeMutableBytes { bytes in
+          try Self.transfer(bytes.count, folder) { done in
             pread(
-              file, piece.baseAddress?.advanced(by: done), piece.count - done,
-              off_t((row * columns + first) * 8 + done))
+              file, bytes.baseAddress?.advanced(by: done), bytes.count - done,
+              off_t(start * 8 + done))
           }
         }
       }
-      try deal(part, range, body)
-    }
-  }
-
-  private func deal(
-    _ part: [Double], _ range: Range<Int>, _ body: (Int, [Double]) throws -> Void
-  ) rethrows {
-    var column = [Double](repeating: 0, count: rows)
-    for index in 0..<range.count {
-      for row in 0..<rows { column[row] = part[row * range.count + index] }
-      try body(range.lowerBound + index, column)
+      let rows = rows
+      read.withUnsafeMutableBufferPointer { read in
+        for place in 0..<width { read[place * rows + row] = piece[place] }
+      }
     }
   }
 
@@ -71,31 +77,31 @@ struct SampleTable: ~Copyable {
     if file < 0 {
       var path = Array("\(folder)/.samples-XXXXXX".utf8CString)
       file = mkstemp(&path)
-      guard file >= 0 else { throw fault() }
+      guard file >= 0 else { throw Self.fault(folder) }
       _ = fcntl(file, F_SETFD, FD_CLOEXEC)
       // Without a name from here on: it cannot stay behind.
       unlink(path)
     }
-    let file = file
+    let (file, folder) = (file, folder)
     try memory.withUnsafeBytes { bytes in
-      try transfer(bytes.count) { done in
+      try Self.transfer(bytes.count, folder) { done in
         write(file, bytes.baseAddress?.advanced(by: done), bytes.count - done)
       }
     }
     memory.removeAll(keepingCapacity: true)
   }
 
-  private func transfer(_ count: Int, _ step: (Int) -> Int) throws {
+  private static func transfer(_ count: Int, _ folder: String, _ step: (Int) -> Int) throws {
     var done = 0
     while done < count {
       let moved = step(done)
       if moved < 0, errno == EINTR { continue }
-      guard moved > 0 else { throw fault() }
+      guard moved > 0 else { throw fault(folder) }
       done += moved
     }
   }
 
-  private func fault() -> ExecutionError {
+  private static func fault(_ folder: String) -> ExecutionError {
     .keeping(
       "\(folder): cannot hold the samples of the KPIs (\(String(cString: strerror(errno)))); free "
         + "some space and go on with --resume")

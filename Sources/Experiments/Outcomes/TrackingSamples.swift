@@ -31,16 +31,16 @@ struct TrackingSamples: ~Copyable {
     let closed = (0...weeks).map { experiment.plan.expectedRepeatOrders(day: $0 * 7) }
     var points: [Tracking.Point] = []
     var holdout: Tracking.Holdout?
-    try table.forEachColumn { column, values in
-      guard column > 0, let spread = Spread(values) else { return }
-      if column <= weeks {
-        points.append(
-          Tracking.Point(
-            week: column, mean: spread.mean, p5: spread.p5, p95: spread.p95,
-            closedForm: closed[column]))
-        return
-      }
-      guard let plan = experiment.plan.tracking?.holdout else { return }
+    for week in stride(from: 1, through: weeks, by: 1) {
+      guard let spread = Spread(try table.column(week)) else { continue }
+      points.append(
+        Tracking.Point(
+          week: week, mean: spread.mean, p5: spread.p5, p95: spread.p95,
+          closedForm: closed[week]))
+    }
+    if let plan = experiment.plan.tracking?.holdout,
+      let spread = Spread(try table.column(weeks + 1))
+    {
       var expected: Double?
       if let end = closed[plan.toWeek], let start = closed[plan.fromWeek - 1] {
         expected = end - start

@@ -44,22 +44,22 @@ extension KPI {
           objection: "there is less revenue in all: orders of less value are missing"),
         definition: "Revenue divided by orders."),
       ratio: .flow(.revenue), to: .flow(.orders)),
-    added(
+    KPI(
       KPIDefinition(
         key: "revenue.added", name: "Added revenue", unit: .currency, over: .toDate,
         definition: "Revenue minus the baseline's: the same people and luck without the plan."),
-      .flow(.revenue)),
-    added(
+      added: .flow(.revenue)),
+    KPI(
       KPIDefinition(
         key: "contribution.added", name: "Added contribution before spend", unit: .currency,
         over: .toDate,
         definition: "Contribution before contact, coupon and fixed cost minus the baseline's."),
-      .contributionBeforeSpend),
-    added(
+      added: .contributionBeforeSpend),
+    KPI(
       KPIDefinition(
         key: "spend.added", name: "Added spend", unit: .currency, better: .lower, over: .toDate,
         definition: "Contact, coupon and fixed cost minus the baseline's."),
-      .spend),
+      added: .spend),
     KPI(
       KPIDefinition(
         key: "roas.credited", name: "Credited return on ad spend", unit: .ratio,
@@ -90,13 +90,6 @@ extension KPI {
           """),
       paired: .contributionBeforeSpend - .spend, to: .spend),
   ]
-
-  /// What a plan adds to the baseline [currency].
-  private static func added(_ definition: KPIDefinition, _ amount: FigureSum) -> KPI {
-    KPI(definition, terms: [amount], isPaired: true) { own, against in
-      against.map { Money(raw: own[0] - $0[0]).currency }
-    }
-  }
 }
 
 extension KPIDefinition.Proof {

@@ -1,210 +1,122 @@
-/// Many KPIs at every month of a run, compiled for books of one shape: what they have in common is added
-/// up once, month after month, and a value is a formula on numbers that are there.
+/// Many KPIs at every month of a run, compiled for books of one shape: the sums that they have in common
+/// are added up once, and a value is a formula on numbers that are there.
 ///
 /// A value is that of ``KPIReference/value(_:month:)``.
 public struct KPISheet: Sendable {
-  /// A sum for one tier, or for all, over a period.
-  private struct Question: Hashable {
-    let sum: FigureSum
-    let tier: Int?
-    let period: Period
-  }
-
-  /// One cell of a sum.
-  private struct Cell {
-    let offset: Int
-    let stride: Int
-    let span: FigureSum.Span
-    let isSubtracted: Bool
-    let period: Period
-  }
-
   private struct Entry {
-    let kpi: KPI
-    let period: Period
+    let form: KPI.Form
+    let isPaired: Bool
+    /// Months before the period.
+    let before: Int
     /// Places of the sums of its terms.
     let sums: [Int]
   }
 
-  /// The sums of one life, by question and month; those that do not exist are marked.
-  public struct Sums: Sendable {
-    fileprivate var values: [Int64]
-    fileprivate var isDefined: [Bool]
-  }
+  /// The sums of one life.
+  public struct Sums: Sendable { fileprivate let answers: PeriodSums.Answers }
 
-  private let horizon: Int
+  /// nil for what books of the shape do not hold.
   private let entries: [Entry?]
-  /// nil for sums that books of the shape do not hold.
-  private let cells: [[Cell]?]
+  private let sums: PeriodSums
 
   /// - Parameters:
   ///   - references: nil where there is nothing of that name.
   ///   - shape: of the books that will be read.
   public init(_ references: [KPIReference?], shape: LedgerShape) {
-    horizon = shape.months
-    var places: [Question: Int] = [:]
-    var cells: [[Cell]?] = []
+    var sums = PeriodSums(shape)
     entries = references.map { reference in
       guard let reference else { return nil }
-      let terms = reference.tier == nil ? reference.kpi.terms : reference.kpi.tierTerms
-      let sums = terms.map { sum in
-        let question = Question(sum: sum, tier: reference.tier, period: reference.period)
-        if let place = places[question] { return place }
-        places[question] = cells.count
-        cells.append(Self.cells(question, shape))
-        return cells.count - 1
+      let (kpi, period) = (reference.kpi, reference.period)
+      let terms = reference.tier == nil ? kpi.terms : kpi.tierTerms
+      let places = terms.compactMap {
+        sums.add(PeriodSums.Question(sum: $0, tier: reference.tier, period: period))
       }
-      return Entry(kpi: reference.kpi, period: reference.period, sums: sums)
+      guard places.count == terms.count else { return nil }
+      let before = (1...shape.months).count { period.months($0) == nil }
+      return Entry(form: kpi.form, isPaired: kpi.isPaired, before: before, sums: places)
     }
-    self.cells = cells
-  }
-
-  private static func cells(_ question: Question, _ shape: LedgerShape) -> [Cell]? {
-    var all: [Cell] = []
-    for part in question.sum.parts {
-      guard let cells = shape.cells(part.section) else {
-        if part.isOptional { continue }
-        return nil
-      }
-      let isComplete = part.places.allSatisfy(
-        of: cells, tier: question.tier, tiers: shape.tiers
-      ) {
-        all.append(
-          Cell(
-            offset: cells.index(0, part.figure, at: $0), stride: cells.stride, span: part.span,
-            isSubtracted: part.isSubtracted, period: question.period))
-        return true
-      }
-      guard isComplete else { return nil }
-    }
-    return all
+    self.sums = sums
   }
 
   /// Adds up a life.
-  public func sums(_ ledger: Ledger) -> Sums {
-    var sums = Sums(
-      values: Array(repeating: 0, count: cells.count * horizon),
-      isDefined: Array(repeating: true, count: cells.count * horizon))
-    ledger.counts.withUnsafeBufferPointer { counts in
-      sums.values.withUnsafeMutableBufferPointer { values in
-        sums.isDefined.withUnsafeMutableBufferPointer { isDefined in
-          for (place, cells) in cells.enumerated() {
-            let row = place * horizon..<(place + 1) * horizon
-            guard let cells else {
-              for month in row { isDefined[month] = false }
-              continue
-            }
-            for cell in cells {
-              add(
-                cell, counts, UnsafeMutableBufferPointer(rebasing: values[row]),
-                UnsafeMutableBufferPointer(rebasing: isDefined[row]))
-            }
-          }
-        }
-      }
-    }
-    return sums
-  }
+  public func sums(_ ledger: Ledger) -> Sums { Sums(answers: sums.answers(ledger)) }
 
-  /// Adds a cell to a sum at every month.
-  private func add(
-    _ cell: Cell, _ counts: UnsafeBufferPointer<Int64>,
-    _ values: UnsafeMutableBufferPointer<Int64>, _ isDefined: UnsafeMutableBufferPointer<Bool>
-  ) {
-    func put(_ amount: Int64, _ month: Int, fits: Bool = true) {
-      let (sum, hasOverflown) =
-        cell.isSubtracted
-        ? values[month].subtractingReportingOverflow(amount)
-        : values[month].addingReportingOverflow(amount)
-      values[month] = sum
-      if hasOverflown || !fits { isDefined[month] = false }
-    }
-    /// From the start of the run on.
-    func running(_ body: (_ month: Int, _ sum: Int64, _ fits: Bool) -> Void) {
-      var total: Int64 = 0
-      var fits = true
-      for month in 0..<horizon {
-        let (sum, hasOverflown) = total.addingReportingOverflow(
-          counts[cell.offset + month * cell.stride])
-        total = sum
-        fits = fits && !hasOverflown
-        body(month, total, fits)
-      }
-    }
-    // A month before the period has no value, whatever stands in its place.
-    func first(_ month: Int) -> Int { cell.period.months(month + 1)?.lowerBound ?? month }
-    /// The month after the period's last, which is not that of reading when a phase is over.
-    func end(_ month: Int) -> Int { cell.period.months(month + 1)?.upperBound ?? month + 1 }
-    switch cell.span {
-    case .period where cell.period == .month:
-      for month in 0..<horizon { put(counts[cell.offset + month * cell.stride], month) }
-    case .period:
-      // What came before the period is taken off again.
-      var before: [Int64] = [0]
-      running { month, sum, fits in
-        before.append(sum)
-        put(before[end(month)] &- before[first(month)], month, fits: fits)
-      }
-    case .opening:
-      for month in 0..<horizon { put(counts[cell.offset + first(month) * cell.stride], month) }
-    case .closing:
-      for month in 0..<horizon { put(counts[cell.offset + end(month) * cell.stride], month) }
-    case .start:
-      for month in 0..<horizon { put(counts[cell.offset], month) }
-    case .toDate:
-      var sums: [Int64] = [0]
-      running { month, sum, fits in
-        sums.append(sum)
-        put(sums[end(month)], month, fits: fits)
-      }
-    case .run:
-      var all: (sum: Int64, fits: Bool) = (0, true)
-      running { all = ($1, $2) }
-      for month in 0..<horizon { put(all.sum, month, fits: all.fits) }
-    }
-  }
-
-  /// Calls `body` for every KPI at every month.
+  /// Every KPI at the months 1…horizon, one KPI behind the other.
   ///
   /// - Parameters:
   ///   - own: of the run.
   ///   - against: of the run that paired KPIs are compared with, by a sheet of the same references.
-  ///   - body: gets the KPI's place, the month (1…horizon) and the value; nil where there is none.
-  public func forEach(
-    _ own: Sums, against: Sums?,
-    _ body: (_ place: Int, _ month: Int, _ value: Double?) throws -> Void
-  ) rethrows {
-    for (place, entry) in entries.enumerated() {
-      guard let entry else {
-        for month in 1...horizon { try body(place, month, nil) }
-        continue
+  /// - Returns: not a number where there is no value.
+  public func values(_ own: Sums, against: Sums?) -> [Double] {
+    let months = sums.months
+    var values = [Double](repeating: .nan, count: entries.count * months)
+    values.withUnsafeMutableBufferPointer { values in
+      for (place, entry) in entries.enumerated() {
+        guard let entry else { continue }
+        write(
+          entry, own.answers, entry.isPaired ? against?.answers : nil,
+          to: UnsafeMutableBufferPointer(rebasing: values[place * months..<(place + 1) * months]))
       }
-      var mine = [Int64](repeating: 0, count: entry.sums.count)
-      var theirs = mine
-      for month in 1...horizon {
-        let isThere =
-          entry.period.months(month) != nil && read(own, entry.sums, month - 1, &mine)
-        let isPaired =
-          if entry.kpi.isPaired, let against { read(against, entry.sums, month - 1, &theirs) } else
-          {
-            false
+    }
+    return values
+  }
+
+  private func write(
+    _ entry: Entry, _ own: PeriodSums.Answers, _ against: PeriodSums.Answers?,
+    to row: UnsafeMutableBufferPointer<Double>
+  ) {
+    guard own.gaps.isEmpty, against?.gaps.isEmpty != false else {
+      return ask(entry, own, against, row)
+    }
+    // All sums are there, with room for the difference of two.
+    @inline(__always) func sum(_ answers: PeriodSums.Answers, _ term: Int) -> ArraySlice<Int64> {
+      answers.values[entry.sums[term] * row.count..<(entry.sums[term] + 1) * row.count]
+    }
+    switch (entry.form, against) {
+    case (.amount(let unit), _):
+      sum(own, 0).withUnsafeBufferPointer { sums in
+        for month in entry.before..<row.count { row[month] = Double(sums[month]) / unit }
+      }
+    case (.ratio(let unit), _):
+      sum(own, 0).withUnsafeBufferPointer { parts in
+        sum(own, 1).withUnsafeBufferPointer { wholes in
+          for month in entry.before..<row.count where wholes[month] > 0 {
+            row[month] = Double(parts[month]) / unit / Double(wholes[month])
           }
-        try body(
-          place, month, isThere ? entry.kpi.value(of: mine, against: isPaired ? theirs : nil) : nil)
+        }
       }
+    case (.difference(let unit), let against?):
+      sum(own, 0).withUnsafeBufferPointer { sums in
+        sum(against, 0).withUnsafeBufferPointer { others in
+          for month in entry.before..<row.count {
+            row[month] = Double(sums[month] &- others[month]) / unit
+          }
+        }
+      }
+    case (.difference, nil): break
+    case (.general, _): ask(entry, own, against, row)
     }
   }
 
-  /// Reads the sums of a month.
-  ///
-  /// - Returns: whether all exist.
-  @inline(__always)
-  private func read(_ sums: Sums, _ places: [Int], _ month: Int, _ into: inout [Int64]) -> Bool {
-    for index in places.indices {
-      let cell = places[index] * horizon + month
-      guard sums.isDefined[cell] else { return false }
-      into[index] = sums.values[cell]
+  /// The general way, a formula a month.
+  private func ask(
+    _ entry: Entry, _ own: PeriodSums.Answers, _ against: PeriodSums.Answers?,
+    _ row: UnsafeMutableBufferPointer<Double>
+  ) {
+    var mine = [Int64](repeating: 0, count: entry.sums.count)
+    var theirs = mine
+    /// - Returns: whether all sums of a month are there.
+    func read(_ answers: PeriodSums.Answers, _ month: Int, _ sums: inout [Int64]) -> Bool {
+      for (index, place) in entry.sums.enumerated() {
+        let cell = place * row.count + month
+        if !answers.gaps.isEmpty, answers.gaps.contains(cell) { return false }
+        sums[index] = answers.values[cell]
+      }
+      return true
     }
-    return true
+    for month in entry.before..<row.count where read(own, month, &mine) {
+      let isPaired = against.map { read($0, month, &theirs) } ?? false
+      row[month] = entry.form.value(mine, against: isPaired ? theirs : nil) ?? .nan
+    }
   }
 }

@@ -109,16 +109,13 @@ public struct ByteReader: Sendable {
   /// Exactly `count` numbers of ``ByteWriter/put(packed:)``.
   public mutating func packed(_ count: Int) throws(BinaryFault) -> [Int64] {
     var numbers = [Int64](repeating: 0, count: count)
-    var i = 0
+    let read = numbers.withUnsafeMutableBufferPointer { numbers in
+      bytes.withUnsafeBufferPointer { Self.unpack($0, from: place, into: numbers) }
+    }
+    place = read.place
+    // What is not sound is read once more, for its fault.
+    var i = read.count
     while i < count {
-      // Small numbers fill one byte: the usual case, apart from the loop over more.
-      let first = place < bytes.count ? bytes[place] : 128
-      if first < 128, first > 0 {
-        place += 1
-        numbers[i] = Int64(first >> 1) ^ -Int64(first & 1)
-        i += 1
-        continue
-      }
       let number = try signed()
       if number == 0 {
         i += try self.count(in: 1...(count - i))
@@ -128,5 +125,42 @@ public struct ByteReader: Sendable {
       }
     }
     return numbers
+  }
+
+  /// Unpacks numbers as long as they are sound.
+  ///
+  /// - Returns: how many there are, and the place after them.
+  private static func unpack(
+    _ bytes: UnsafeBufferPointer<UInt8>, from first: Int,
+    into numbers: UnsafeMutableBufferPointer<Int64>
+  ) -> (count: Int, place: Int) {
+    var (i, place) = (0, first)
+    func number(_ next: inout Int) -> UInt64? {
+      var number: UInt64 = 0
+      var shift: UInt64 = 0
+      while next < bytes.count, shift < 64 {
+        let byte = bytes[next]
+        next += 1
+        number |= UInt64(byte & 127) &<< shift
+        if byte < 128 { return number }
+        shift += 7
+      }
+      return nil
+    }
+    while i < numbers.count {
+      var next = place
+      guard let zigzag = number(&next) else { break }
+      if zigzag != 0 {
+        numbers[i] = Int64(bitPattern: zigzag >> 1) ^ -Int64(bitPattern: zigzag & 1)
+        i += 1
+      } else {
+        guard let zeros = number(&next), zeros > 0, zeros <= UInt64(numbers.count - i) else {
+          break
+        }
+        i += Int(zeros)
+      }
+      place = next
+    }
+    return (i, place)
   }
 }

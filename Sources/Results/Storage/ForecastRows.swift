@@ -10,17 +10,13 @@ enum ForecastRows {
     _ db: Database, _ experiment: Experiment, _ done: Responses, keep: Keeping, scratch: String
   ) throws -> Forecast {
     for table in StoreSchema.readable { try db.execute(sql: "DELETE FROM \(table)") }
-    let kpis = try TableWriter(db, "kpi", columns: 6)
+    var kpis: KPIRows?
     let forecast = try Forecast(
       experiment, done, scratch: scratch, months: months(experiment, keep)
-    ) { sample in
-      try kpis.bind(0, sample.replication)
-      try kpis.bind(1, sample.arm.rawValue)
-      try kpis.bind(2, sample.kpi)
-      try kpis.bind(3, sample.period.description)
-      try kpis.bind(4, sample.month)
-      try kpis.bind(5, sample.value)
-      try kpis.insert()
+    ) { row in
+      let rows = try kpis ?? KPIRows(db, row.labels)
+      kpis = rows
+      try rows.insert(row)
     }
     try insert(forecast.tables.tiers, db)
     try insert(forecast.tables.cohorts, db)
@@ -43,7 +39,7 @@ enum ForecastRows {
   }
 
   private static func insert(_ rows: [TierMonth], _ db: Database) throws {
-    let table = try TableWriter(db, "tier_mix", columns: 6)
+    let table = try BoundStatement(db, insertInto: "tier_mix", columns: 6)
     for row in rows {
       try table.bind(0, row.arm.rawValue)
       try table.bind(1, row.segment)
@@ -51,12 +47,12 @@ enum ForecastRows {
       try table.bind(3, row.tier)
       try table.bind(4, row.customers)
       try table.bind(5, row.loyal)
-      try table.insert()
+      try table.run()
     }
   }
 
   private static func insert(_ rows: [CohortMonth], _ db: Database) throws {
-    let table = try TableWriter(db, "cohort", columns: 6)
+    let table = try BoundStatement(db, insertInto: "cohort", columns: 6)
     for row in rows {
       try table.bind(0, row.arm.rawValue)
       try table.bind(1, row.segment)
@@ -64,27 +60,27 @@ enum ForecastRows {
       try table.bind(3, row.month)
       try table.bind(4, row.buyers)
       try table.bind(5, row.revenue)
-      try table.insert()
+      try table.run()
     }
   }
 
   private static func insert(_ rows: [CampaignMonth], _ db: Database) throws {
-    let table = try TableWriter(db, "campaign", columns: 3 + CampaignFlow.allCases.count)
+    let table = try BoundStatement(
+      db, insertInto: "campaign", columns: 3 + CampaignFlow.allCases.count)
+    let pieces = CampaignFlow.allCases.map { $0.isMoney ? Double(Money.unitsPerCurrency) : 1 }
     for row in rows {
       try table.bind(0, row.arm.rawValue)
       try table.bind(1, row.campaign)
       try table.bind(2, row.month)
-      for (index, flow) in CampaignFlow.allCases.enumerated() {
-        let figure = row.figures[index]
-        try table.bind(
-          3 + index, flow.isMoney ? figure / Double(Money.unitsPerCurrency) : figure)
+      for (index, pieces) in pieces.enumerated() {
+        try table.bind(3 + index, row.figures[index] / pieces)
       }
-      try table.insert()
+      try table.run()
     }
   }
 
   private static func insert(_ rows: [EventRow], _ db: Database) throws {
-    let table = try TableWriter(db, "event", columns: 6)
+    let table = try BoundStatement(db, insertInto: "event", columns: 6)
     for row in rows {
       try table.bind(0, row.arm.rawValue)
       try table.bind(1, row.day)
@@ -92,7 +88,7 @@ enum ForecastRows {
       try table.bind(3, row.cause)
       try table.bind(4, row.effect)
       try table.bind(5, row.replications)
-      try table.insert()
+      try table.run()
     }
   }
 }

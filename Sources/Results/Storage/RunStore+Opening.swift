@@ -61,6 +61,10 @@ extension RunStore {
     }
   }
 
+  /// Bytes. Blocks and rows come by the megabyte: fewer and larger pages than SQLite's 4096 take a
+  /// quarter off what a megabyte costs.
+  static let pageSize = 16_384
+
   private static func configuration(for access: Access) -> Configuration {
     var configuration = Configuration()
     configuration.label = "cohortcast.store"
@@ -68,6 +72,12 @@ extension RunStore {
     // WAL brings synchronous = NORMAL with it.
     configuration.journalMode = .wal
     configuration.busyMode = .timeout(5)
+    if access == .writing {
+      // Of a new file only.
+      configuration.prepareDatabase { db in
+        try db.execute(sql: "PRAGMA page_size = \(pageSize)")
+      }
+    }
     return configuration
   }
 

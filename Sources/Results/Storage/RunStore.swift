@@ -110,7 +110,7 @@ public final class RunStore: ResponseSink, Sendable {
   }
 
   static func isFinished(_ db: Database) throws -> Bool {
-    try Bool.fetchOne(db, sql: "SELECT finished FROM manifest") ?? false
+    try Bool.fetchOne(db.cachedStatement(sql: "SELECT finished FROM manifest")) ?? false
   }
 
   private func requireSameFile() throws {

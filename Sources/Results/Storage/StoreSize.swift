@@ -9,8 +9,8 @@ public enum StoreSize {
   /// Bytes of a row of the table `kpi`.
   static let bytesPerRow = 40
 
-  /// Bytes at most, roughly: the blocks of all lives, the samples of the KPIs while the forecast is
-  /// worked out, readable rows, reports.
+  /// Bytes at most, roughly: the blocks of all lives, what of them waits in the write-ahead log, the
+  /// samples of the KPIs while the forecast is worked out, readable rows, reports.
   public static func expected(_ experiment: Experiment, keep: Keeping) -> UInt64 {
     let plan = experiment.plan
     let study = ForecastStudy(experiment, reduction: keep.reduction)
@@ -26,6 +26,6 @@ public enum StoreSize {
     let rows = references * 2 * (keep == .ledgers ? months : min(months, 2 + months / 12))
     let samples = references * months * 3 * 8
     let each = perReplication + Double(rows * bytesPerRow + samples)
-    return (16 << 20) + UInt64(each * Double(experiment.replications))
+    return (32 << 20) + UInt64(each * Double(experiment.replications))
   }
 }

@@ -42,12 +42,45 @@ public struct SampleQuantiles: Codable, Sendable, Equatable {
   /// - Returns: nil for an empty sample or p outside 0…1.
   public func quantile(_ p: Double) -> Double? {
     guard !values.isEmpty, p >= 0, p <= 1 else { return nil }
-    let position = p * Double(values.count - 1)
-    let index = min(Int(position), values.count - 1)
-    let fraction = position - Double(index)
-    guard fraction > 0, index + 1 < values.count else { return values[index] }
-    // Weights rather than a difference: that of two infinities is not a number.
-    return values[index] * (1 - fraction) + values[index + 1] * fraction
+    return values.withUnsafeBufferPointer { Rank(p, of: $0.count).value(in: $0) }
+  }
+
+  /// Several quantiles of numbers in any order, each as ``quantile(_:)`` has it, without sorting them
+  /// all.
+  ///
+  /// - Parameters:
+  ///   - probabilities: in rising order, each within 0…1.
+  ///   - numbers: what is not a number is left out.
+  /// - Returns: nil for an empty sample.
+  public static func quantiles(_ probabilities: [Double], of numbers: [Double]) -> [Double]? {
+    var values = numbers.contains(where: \.isNaN) ? numbers.filter { !$0.isNaN } : numbers
+    guard !values.isEmpty else { return nil }
+    let ranks = probabilities.map { Rank($0, of: values.count) }
+    return values.withUnsafeMutableBufferPointer { values in
+      OrderStatistics.place(ranks.flatMap { [$0.below, $0.above] }.sorted()[...], in: values)
+      return ranks.map { $0.value(in: UnsafeBufferPointer(values)) }
+    }
+  }
+
+  /// Where a quantile lies between the sorted values.
+  private struct Rank {
+    let below, above: Int
+    let fraction: Double
+
+    /// - Precondition: p within 0…1, count above 0.
+    init(_ p: Double, of count: Int) {
+      let position = p * Double(count - 1)
+      below = min(Int(position), count - 1)
+      let fraction = position - Double(below)
+      self.fraction = fraction > 0 && below + 1 < count ? fraction : 0
+      above = self.fraction > 0 ? below + 1 : below
+    }
+
+    func value(in values: UnsafeBufferPointer<Double>) -> Double {
+      guard fraction > 0 else { return values[below] }
+      // Weights rather than a difference: that of two infinities is not a number.
+      return values[below] * (1 - fraction) + values[above] * fraction
+    }
   }
 
   public var median: Double? { quantile(0.5) }
