@@ -6,6 +6,7 @@ public struct CampaignRow: Sendable, Codable {
   public let campaign: String
   /// `A` or `B`; nil for all of the campaign.
   public let variant: String?
+  public let channel: String
   /// In the order of `CampaignFlow`.
   private let figures: [Double]
   /// Credited revenue × margin.
@@ -15,12 +16,14 @@ public struct CampaignRow: Sendable, Codable {
   public let expectedConversion: Double?
 
   public init(
-    arm: Arm, campaign: String, variant: String? = nil, contribution: Double, budget: Double?,
-    expectedConversion: Double?, figure: (CampaignFlow) -> Double
+    arm: Arm, campaign: String, variant: String? = nil, channel: String = "unspecified",
+    contribution: Double, budget: Double?, expectedConversion: Double?,
+    figure: (CampaignFlow) -> Double
   ) {
     self.arm = arm
     self.variant = variant
     self.campaign = campaign
+    self.channel = channel
     self.contribution = contribution
     self.budget = budget
     self.expectedConversion = expectedConversion
@@ -31,6 +34,7 @@ public struct CampaignRow: Sendable, Codable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     arm = try container.decode(Arm.self, forKey: .arm)
     campaign = try container.decode(String.self, forKey: .campaign)
+    channel = try container.decode(String.self, forKey: .channel)
     figures = try container.decode([Double].self, forKey: .figures)
     variant = try container.decodeIfPresent(String.self, forKey: .variant)
     contribution = try container.decode(Double.self, forKey: .contribution)
