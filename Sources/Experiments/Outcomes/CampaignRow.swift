@@ -14,11 +14,14 @@ public struct CampaignRow: Sendable, Codable {
   public let budget: Double?
   /// What the planner expected of converted ÷ reached, 0…1.
   public let expectedConversion: Double?
+  /// It addresses nobody who has ordered before: what it brings are customers, and orders credited to it
+  /// do not judge it.
+  public let actsBeforeFirstOrder: Bool
 
   public init(
     arm: Arm, campaign: String, variant: String? = nil, channel: String = "unspecified",
     contribution: Double, budget: Double?, expectedConversion: Double?,
-    figure: (CampaignFlow) -> Double
+    actsBeforeFirstOrder: Bool = false, figure: (CampaignFlow) -> Double
   ) {
     self.arm = arm
     self.variant = variant
@@ -27,6 +30,7 @@ public struct CampaignRow: Sendable, Codable {
     self.contribution = contribution
     self.budget = budget
     self.expectedConversion = expectedConversion
+    self.actsBeforeFirstOrder = actsBeforeFirstOrder
     figures = CampaignFlow.allCases.map(figure)
   }
 
@@ -40,6 +44,7 @@ public struct CampaignRow: Sendable, Codable {
     contribution = try container.decode(Double.self, forKey: .contribution)
     budget = try container.decodeIfPresent(Double.self, forKey: .budget)
     expectedConversion = try container.decodeIfPresent(Double.self, forKey: .expectedConversion)
+    actsBeforeFirstOrder = try container.decode(Bool.self, forKey: .actsBeforeFirstOrder)
     guard figures.count == CampaignFlow.allCases.count else {
       throw DecodingError.dataCorruptedError(
         forKey: .figures, in: container, debugDescription: "not the figures of a campaign")
@@ -49,10 +54,19 @@ public struct CampaignRow: Sendable, Codable {
   public subscript(flow: CampaignFlow) -> Double { figures[flow.rawValue] }
 
   public var spend: Double { self[.contactCost] + self[.couponCost] }
-  /// Credited revenue ÷ spend; nil without spend.
-  public var creditedROAS: Double? { spend > 0 ? self[.revenue] / spend : nil }
-  /// Credited contribution minus spend, ÷ spend; nil without spend.
-  public var creditedReturn: Double? { spend > 0 ? (contribution - spend) / spend : nil }
+  /// Whether the orders credited to it say anything of what its spend brings.
+  private var isJudgedByOrders: Bool { spend > 0 && !actsBeforeFirstOrder }
+  /// Credited revenue ÷ spend; nil without spend, or where it acts before the first order.
+  public var creditedROAS: Double? { isJudgedByOrders ? self[.revenue] / spend : nil }
+  /// Credited contribution minus spend, ÷ spend; nil without spend, or where it acts before the first
+  /// order.
+  public var creditedReturn: Double? {
+    isJudgedByOrders ? (contribution - spend) / spend : nil
+  }
+  /// The credited ROAS at which credited contribution pays for the spend: 1 ÷ margin; nil without credit.
+  public var breakEvenROAS: Double? {
+    contribution > 0 && !actsBeforeFirstOrder ? self[.revenue] / contribution : nil
+  }
 }
 
 /// An action of a policy.

@@ -54,7 +54,8 @@ struct CampaignTally {
       arm: arm, campaign: campaign.name, variant: variant?.name, channel: campaign.channel,
       contribution: mean(contribution),
       budget: variant == nil ? campaign.budget?.central : nil,
-      expectedConversion: campaign.expectedConversion?.central
+      expectedConversion: campaign.expectedConversion?.central,
+      actsBeforeFirstOrder: campaign.audience.stages.isDisjoint(with: [.customer, .loyal])
     ) { flow in
       mean(totals[flow.rawValue]) / (flow.isMoney ? Double(Money.unitsPerCurrency) : 1)
     }
