@@ -48,7 +48,7 @@ extension FirstScreen {
             value: 0, lower: 0, upper: 0)
         ]
       }
-      return [verdict, money, customers].compactMap(\.self)
+      return [verdict, money, customers].compactMap(\.self) + dilution
     }
 
     /// A sentence with the difference it speaks of.
