@@ -32,7 +32,8 @@ struct PackedBlockTests {
     let events = [PolicyEvent(day: 31, policy: "a", cause: "ROI < 1", effect: "−¥5000\n停")]
     for (yield, reduction) in [
       (.ledgers([ledger, Ledger(shape: ledger.shape)], events), .ledgers),
-      (.totals(ledger, [SegmentTotals(ledger)], events), .totals), (.figures([0, 0, 7, .min, .max, 0]), .figures([])),
+      (.totals(ledger, [SegmentTotals(ledger)], events), .totals),
+      (.figures([0, 0, 7, .min, .max, 0]), .figures([])),
     ] as [(Response.Yield, Reduction)] {
       let packed = packed(yield, reduction)
       #expect(try packed.lives() == block(reduction).lives)
