@@ -12,6 +12,9 @@ enum Terminal {
     _ = write(VisibleText.lines(text) + "\n", to: STDERR_FILENO)
   }
 
+  /// A question; the answer follows on its line.
+  static func ask(_ text: String) { _ = write(VisibleText.line(text), to: STDERR_FILENO) }
+
   /// A part of the results. What cannot be written is remembered for ``outputFault``, and nothing
   /// more is written.
   static func put(_ text: String) { put(StyledText(text)) }

@@ -121,7 +121,7 @@ struct CommandTests {
     let text = try folder.text("\(Self.checkout)/README.md")
     var help = try await folder.run("--help").output
     for command in [
-      "run", "diagnose", "segment", "calibrate", "backtest", "experiment", "acquisition",
+      "init", "run", "diagnose", "segment", "calibrate", "backtest", "experiment", "acquisition",
     ] {
       help += try await folder.run(command, "--help").output
     }

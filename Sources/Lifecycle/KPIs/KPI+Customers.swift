@@ -21,6 +21,11 @@ extension KPI {
       amount: .profiles(active: 1...1)),
     KPI(
       KPIDefinition(
+        key: "yearCustomers", name: "Customers of the last 12 months", unit: .count,
+        definition: "Customers with an order in the trailing 12 months, at the end of the month."),
+      amount: .profiles(orders: 1...2)),
+    KPI(
+      KPIDefinition(
         key: "loyalCustomers", name: "Loyal customers", unit: .count,
         definition: "Customers who meet the loyalty rule of the scenario at the end of the month."),
       amount: .customers(isLoyal: true)),
