@@ -1,10 +1,12 @@
 #!/bin/sh
 # Opens a report in headless Chromium and fails unless it works: no console errors, every chart
-# drawn, nothing fetched from elsewhere, no figure that is not a number.
+# drawn, within its card at 1200 and at 390 pixels, and to be had as SVG and PNG; nothing fetched from
+# elsewhere, no figure that is not a number; printed on few pages.
 #
-#   Scripts/check-report.sh REPORT.html [--without-charts]
+#   Scripts/check-report.sh REPORT.html [--without-charts] [--pages N]
 #
 # --without-charts: a report made without the chart bundle, where tables stand in for charts.
+# --pages: the most pages of A4 that it may take on paper.
 set -eu
 
 fail() {
@@ -12,9 +14,19 @@ fail() {
   exit 1
 }
 
+usage='usage: check-report.sh REPORT.html [--without-charts] [--pages N]'
 report=${1:-}
-mode=${2:-}
-[ -n "$report" ] || fail "usage: check-report.sh REPORT.html [--without-charts]"
+[ -n "$report" ] || fail "$usage"
+shift
+mode='' pages=''
+while [ $# -gt 0 ]; do
+  case $1 in
+    --without-charts) mode=$1 ;;
+    --pages) pages=${2:-} && shift ;;
+    *) fail "$usage" ;;
+  esac
+  shift
+done
 [ -r "$report" ] || fail "cannot read $report"
 browser=${CHROMIUM:-}
 for name in chromium chromium-browser google-chrome; do
@@ -25,10 +37,15 @@ done
 path=$(CDPATH='' cd -- "$(dirname -- "$report")" && pwd)/$(basename -- "$report")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT INT TERM
-timeout 120 "$browser" --headless=new --no-sandbox --disable-gpu --user-data-dir="$work/profile" \
-  --enable-logging=stderr --window-size=1000,2400 --virtual-time-budget=20000 \
-  --dump-dom "file://$path" >"$work/dom.html" 2>"$work/log" ||
-  fail "Chromium failed: $(tail -n 3 "$work/log")"
+# Opens a page: browse PAGE [OPTION …]
+browse() {
+  page=$1
+  shift
+  timeout 120 "$browser" --headless=new --no-sandbox --disable-gpu --user-data-dir="$work/profile" \
+    --enable-logging=stderr --virtual-time-budget=20000 "$@" "file://$page" 2>"$work/log" ||
+    fail "Chromium failed: $(tail -n 3 "$work/log")"
+}
+browse "$path" --window-size=1000,2400 --dump-dom >"$work/dom.html"
 
 # Vega adds no scripts of its own; count drawings, not the texts of scripts.
 errors=$(grep -E 'CONSOLE' "$work/log" || true)
@@ -44,6 +61,33 @@ else
   [ "$drawn" -ge "$wanted" ] || fail "drew $drawn of $wanted charts"
   [ "$reported" = "data-charts=\"$wanted/$wanted\"" ] || fail "the page says $reported of $wanted"
 fi
+
+if [ "$mode" != --without-charts ]; then
+  # The page looks at itself, in a wide and in a narrow window.
+  probe=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)/report-probe.js
+  { cat "$report" && printf '<script>\n' && cat "$probe" && printf '</script>\n'; } >"$work/probed.html"
+  cat >"$work/windows.html" <<'PAGE'
+<!DOCTYPE html><title>windows</title>
+<iframe src="probed.html" style="width:1200px;height:900px"></iframe>
+<iframe src="probed.html" style="width:390px;height:900px"></iframe>
+<script>
+addEventListener("message", ({ data }) =>
+  document.body.append(`[layout ${data.layout}] [images ${data.images}]\n`));
+</script>
+PAGE
+  browse "$work/windows.html" --window-size=1700,1000 --dump-dom >"$work/windows.out"
+  seen=$(grep -o '\[layout [0-9][^]]*\]' "$work/windows.out" | sort | tr -d '\n')
+  [ "$seen" = '[layout 1200: fits][layout 390: fits]' ] ||
+    fail "a chart or the page is too wide: $seen"
+  images=$(grep -o '\[images [0-9][^]]*\]' "$work/windows.out" | sort -u)
+  [ "$images" = "[images $wanted/$wanted]" ] || fail "charts as SVG and PNG: $images of $wanted"
+fi
+if [ -n "$pages" ]; then
+  browse "$path" --no-pdf-header-footer --print-to-pdf="$work/report.pdf" >/dev/null
+  printed=$(LC_ALL=C tr '\n' ' ' <"$work/report.pdf" | grep -a -o '/Type */Page[^s]' | wc -l)
+  [ "$printed" -gt 0 ] && [ "$printed" -le "$pages" ] ||
+    fail "takes $printed pages of A4, not $pages"
+fi
 # The page without its scripts, as a reader sees it.
 sed -e 's/<script[^>]*>/\n&/g' "$work/dom.html" |
   awk '/^<script/ { skip = 1 } !skip { print } /<\/script>/ { skip = 0 }' >"$work/seen.html"
@@ -55,5 +99,5 @@ if grep -nE '(src|href)="(https?:)?//' "$work/seen.html" >"$work/bad"; then
   fail "refers to another place: $(head -c 300 "$work/bad")"
 fi
 bytes=$(wc -c <"$report")
-printf 'check-report: %s: %s of %s charts drawn, no console message, nothing fetched, %s kB\n' \
-  "$report" "$drawn" "$wanted" "$((bytes / 1000))"
+printf 'check-report: %s: %s of %s charts drawn, no console message, nothing fetched, %s kB%s\n' \
+  "$report" "$drawn" "$wanted" "$((bytes / 1000))" "${printed:+, $printed pages}"

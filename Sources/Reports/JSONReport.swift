@@ -2,12 +2,13 @@ import Experiments
 import Lifecycle
 import Statistics
 
-/// What `cohortcast run --format json` prints: one document with the run's targets and KPIs.
+/// What `cohortcast run --format json` prints: one document with all that the page says, but for the
+/// values in force, which `manifest.json` has.
 ///
 /// Shares and probabilities are fractions of 1, money is in currency units; a figure that is not
 /// defined is null. The same run gives the same bytes.
 public struct JSONReport: Sendable {
-  private let summary: RunSummary
+  let summary: RunSummary
   private let manifest: RunManifest
 
   public init(summary: RunSummary, manifest: RunManifest) {
@@ -19,6 +20,10 @@ public struct JSONReport: Sendable {
   public func json() -> String { document.text(pretty: true) + "\n" }
 
   var document: JSONValue {
+    .object(answers.merging(breakdowns) { $1 })
+  }
+
+  private var answers: [String: JSONValue] {
     [
       "run": .string(manifest.runID),
       "seed": .natural(manifest.seed),
@@ -110,12 +115,14 @@ public struct JSONReport: Sendable {
       "p90": .number(plan.p90),
       "p95": .number(plan.p95),
       "baseline": .optional(forecast.baseline?.mean),
-      "difference": forecast.difference.map {
-        [
-          "value": .number($0.mean), "se": .number($0.standardError), "lower": .number($0.lower),
-          "upper": .number($0.upper),
-        ]
-      } ?? nil,
+      "difference": forecast.difference.map(Self.estimate) ?? nil,
+    ]
+  }
+
+  static func estimate(_ difference: PairedDifference) -> JSONValue {
+    [
+      "value": .number(difference.mean), "se": .number(difference.standardError),
+      "lower": .number(difference.lower), "upper": .number(difference.upper),
     ]
   }
 }

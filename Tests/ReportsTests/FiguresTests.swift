@@ -83,7 +83,7 @@ import Testing
       (48.16, 59.46, .currency, "¥48.16 … 59.46"), (-5, 12, .currency, "−¥5.00 … ¥12.00"),
       (-5, -3, .currency, "−¥5.00 … −¥3.00"), (25.6e6, 29.2e6, .currency, "¥25.6 … 29.2 M"),
       (950_000, 1.2e6, .currency, "¥950 k … 1.20 M"), (4_643, 6_086, .count, "4,643 … 6,086"),
-      (37.7, 41.5, .ratio, "1:37.7 … 1:41.5"), (.nan, 1, .share, "– … 100.0 %"),
+      (37.7, 41.5, .ratio, "1:37.7 … 1:41.5"), (.nan, 1, .share, "– … 100 %"),
     ] as [(Double, Double, KPIUnit, String)])
   func ranges(_ low: Double, _ high: Double, _ unit: KPIUnit, _ text: String) {
     #expect(figures.range(low, high, unit) == text)

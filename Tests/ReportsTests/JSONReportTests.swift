@@ -18,6 +18,8 @@ import Testing
     #expect(
       Set(document.keys) == [
         "run", "seed", "replications", "firstScreen", "targets", "joint", "kpis", "costs",
+        "campaigns", "channels", "segments", "spendByMonth", "funnel", "tiers", "cohorts",
+        "policies",
       ])
     let targets = try #require(document["targets"] as? [[String: Any]])
     #expect(targets.count == 6)
@@ -37,6 +39,53 @@ import Testing
         Set(kpi.keys) == [
           "kpi", "month", "over", "unit", "mean", "standardError", "lower", "upper", "p5", "p10",
           "p50", "p90", "p95", "baseline", "difference",
+        ])
+    }
+  }
+
+  /// Everything the page breaks down has stable keys here.
+  @Test func breakdowns() throws {
+    let document = try document(Fixture())
+    func rows(_ key: String) throws -> [[String: Any]] {
+      try #require(document[key] as? [[String: Any]])
+    }
+    let credited = ["creditedRevenue", "creditedContribution", "creditedROAS"]
+    let keys: [(String, Int, [String])] = [
+      (
+        "segments", 4,
+        ["arm", "segment", "spend", "contributionAfterSpend", "difference"]
+          + SegmentTotals.Figure.allCases.map { "\($0)" }
+      ),
+      (
+        "channels", 3,
+        ["arm", "channel", "campaigns", "contacts", "delivered", "converted", "spend"] + credited
+      ),
+      ("spendByMonth", 6, ["arm", "kind", "total", "months"]),
+      ("policies", 3, ["arm", "day", "policy", "cause", "effect", "replications"]),
+      ("tiers", 8, ["arm", "tier", "months"]),
+      ("cohorts", 2 * (12 + 78), ["arm", "cohort", "month", "size", "buyers", "revenue"]),
+    ]
+    for (key, count, members) in keys {
+      let rows = try rows(key)
+      #expect(rows.count == count, "\(key)")
+      for row in rows { #expect(Set(row.keys) == Set(members), "\(key)") }
+    }
+    // Two campaigns of a channel add up: (96,400 + 61,200) contacts.
+    let channel = try #require(try rows("channels").first)
+    #expect(channel["contacts"] as? Double == 157_600)
+    #expect(channel["campaigns"] as? [String] == ["member days", "welcome back"])
+  }
+
+  @Test func funnel() throws {
+    let funnel = try #require(try document(Fixture())["funnel"] as? [String: Any])
+    #expect(Set(funnel.keys) == ["stages", "steps", "bottleneck"])
+    let bottleneck = try #require(funnel["bottleneck"] as? [String: Any])
+    #expect(bottleneck["step"] as? String == "interest")
+    #expect(bottleneck["lost"] as? Double == 30_200)
+    for step in try #require(funnel["steps"] as? [[String: Any]]) {
+      #expect(
+        Set(step.keys) == [
+          "arm", "step", "from", "to", "entered", "taken", "waiting", "lost", "rate",
         ])
     }
   }

@@ -44,8 +44,7 @@ struct BarChart {
           "value": .number(bar.value), "text": .string(bar.text),
         ]
       },
-      layers: (level.map(band) ?? []) + [drawing] + (level.map { [line($0)] } ?? []),
-      minimumWidth: isLying ? nil : 120 + 22 * categories.count)
+      layers: (level.map(band) ?? []) + [drawing] + (level.map { [line($0)] } ?? []))
   }
 
   private var drawing: JSONValue {

@@ -11,9 +11,6 @@ struct ChartSpec: Sendable {
   var rows: [JSONValue] = []
   var layers: [JSONValue]
 
-  /// The narrowest the drawing can be read at; below, its box scrolls. Pixels.
-  var minimumWidth: Int?
-
   static let schema: JSONValue = "https://vega.github.io/schema/vega-lite/v6.json"
 
   var json: JSONValue {

@@ -23,9 +23,6 @@ struct HeatMap {
   var rowHeight = 25
   var hasTexts = true
 
-  /// Wide maps scroll on narrow pages.
-  private var minimumWidth: Int { 100 + columns.count * (hasTexts ? 36 : 18) }
-
   var spec: ChartSpec {
     ChartSpec(
       description: description, height: rows.count * rowHeight,
@@ -36,7 +33,7 @@ struct HeatMap {
           "details": .string(cell.details),
         ]
       },
-      layers: hasTexts ? [tiles, texts] : [tiles], minimumWidth: minimumWidth)
+      layers: hasTexts ? [tiles, texts] : [tiles])
   }
 
   private func scale(_ field: String, _ values: [String], _ axis: JSONValue) -> JSONValue {
@@ -80,8 +77,28 @@ struct HeatMap {
 
   private var texts: JSONValue {
     [
-      "mark": ["type": "text", "fontSize": 10.5, "color": Ink.text],
+      "mark": HeatLabels(
+        columns: columns.count, characters: cells.map { $0.text.count }.max() ?? 1
+      ).mark,
       "encoding": ["x": x, "y": y, "text": ["field": "text", "type": "nominal"]],
+    ]
+  }
+}
+
+/// Texts in tiles: smaller where tiles are narrow, and none where they would not fit.
+struct HeatLabels {
+  let columns: Int
+  /// Of the longest text.
+  let characters: Int
+
+  /// `width` is the drawing's, axes left out.
+  var mark: JSONValue {
+    let tile = "width / \(max(1, columns))"
+    // A digit takes a little more than half of its size.
+    let size = "min(10.5, \(tile) / \(Double(max(1, characters)) * 0.62))"
+    return [
+      "type": "text", "color": Ink.text, "fontSize": ["expr": .string(size)],
+      "opacity": ["expr": .string("\(size) >= 7 ? 1 : 0")],
     ]
   }
 }

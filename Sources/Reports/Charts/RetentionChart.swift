@@ -8,6 +8,7 @@ struct RetentionChart {
   let axes: Axes
 
   private var isCrowded: Bool { triangle.ages.count > 18 }
+  private var labels: HeatLabels { HeatLabels(columns: triangle.ages.count, characters: 3) }
 
   var spec: ChartSpec {
     let figures = axes.figures
@@ -22,15 +23,14 @@ struct RetentionChart {
         """,
       height: triangle.cohorts.count * (isCrowded ? 12 : 25),
       rows: triangle.cells.map(row),
-      layers: isCrowded ? [tiles] : [tiles, texts],
-      minimumWidth: isCrowded ? 720 : 120 + 42 * triangle.ages.count)
+      layers: isCrowded ? [tiles] : [tiles, texts])
   }
 
   private func row(_ cell: RetentionTriangle.Cell) -> JSONValue {
     return [
       "age": .integer(cell.age),
       "cohort": .string(triangle.label(cell.cohort)),
-      "shade": .number(0.05 + 0.67 * triangle.rank(cell.share)),
+      "shade": .number(0.05 + 0.67 * min(1, cell.share / triangle.full)),
       "text": .string(Figures.fixed(100 * cell.share, cell.share < 0.0995 ? 1 : 0)),
       "share": .string(axes.figures.percent(cell.share)),
       "buyers": .string(axes.figures.count(cell.buyers)),
@@ -44,7 +44,7 @@ struct RetentionChart {
       "axis": [
         "orient": "top", "labelAngle": 0, "ticks": false, "domain": false,
         "labelOverlap": true,
-        "title": "months since the first order (installed base: since the start)",
+        "title": "months since the first order",
       ],
     ]
   }
@@ -75,7 +75,7 @@ struct RetentionChart {
 
   private var texts: JSONValue {
     [
-      "mark": ["type": "text", "fontSize": 10.5, "color": Ink.text],
+      "mark": labels.mark,
       "encoding": [
         "x": x, "y": y, "text": ["field": "text", "type": "nominal"],
       ],

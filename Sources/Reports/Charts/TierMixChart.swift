@@ -6,6 +6,7 @@ struct TierMixChart {
   /// One series per tier, all of one arm.
   let series: [ArmSeries]
   let title: String
+  let colours: TierColours
   let axes: Axes
 
   var spec: ChartSpec {
@@ -51,7 +52,7 @@ struct TierMixChart {
           "field": "tier", "type": "nominal", "legend": nil,
           "scale": [
             "domain": .array(series.map { .string($0.name) }),
-            "range": .array(series.indices.map { .string(Ink.category($0)) }),
+            "range": .array(series.map { .string(colours[$0.name]) }),
           ],
         ],
         "order": ["field": "order", "type": "quantitative"],

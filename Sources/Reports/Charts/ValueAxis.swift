@@ -25,14 +25,21 @@ struct ValueAxis {
     switch unit {
     case .share: "replace(format(datum.value, '~%'), '%', ' %')"
     case .ratio: "'1:' + format(datum.value, '~f')"
-    case .count: Self.size
+    case .count: Self.amount("datum.value", from: 999_500)
     case .currency:
       "(datum.value < 0 ? '−' : '') + \(JSONValue.string(figures.currency).text()) + "
-        + Self.size.replacing("datum.value", with: "abs(datum.value)")
+        + Self.amount("abs(datum.value)", from: 99_950)
     }
   }
 
-  private static let size =
-    "(abs(datum.value) < 1000 ? format(datum.value, '~f') : "
-    + "replace(replace(format(datum.value, '~s'), 'G', ' bn'), 'M', ' M'))"
+  /// As ``Figures`` write amounts.
+  ///
+  /// - Parameter first: from which size on with a letter.
+  private static func amount(_ value: String, from first: Int) -> String {
+    let short =
+      [("k", " k"), ("M", " M"), ("G", " bn")].reduce("format(\(value), '~s')") {
+        "replace(\($0), '\($1.0)', '\($1.1)')"
+      }
+    return "(abs(\(value)) < \(first) ? format(\(value), ',~f') : \(short))"
+  }
 }

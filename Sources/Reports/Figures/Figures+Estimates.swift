@@ -75,8 +75,11 @@ extension Figures {
     if !prefix.isEmpty, low.hasPrefix(prefix), high.hasPrefix(prefix) {
       high = high.dropFirst(prefix.count)
     }
-    return "\(low) … \(high)"
+    return "\(low)\(space)…\(space)\(high)"
   }
+
+  /// What stands before an interval: `95 %`.
+  var level95: String { "95" + space + "%" }
 
   /// `≥ 70 %`, `≤ ¥58.00`, `10.0 … 15.0 %`: a level to attain; nil where there is none.
   ///

@@ -40,12 +40,12 @@ struct Figures: Sendable {
   func money(_ x: Double?) -> String { value(x, .currency) }
   func count(_ x: Double?) -> String { value(x, .count) }
 
-  /// `12.3 %`; tiny shares keep two digits.
+  /// `12.3 %`, `768 %`; tiny shares keep two digits.
   func percent(_ share: Double?) -> String {
     guard let share, share.isFinite else { return Self.nothing }
     let x = 100 * share
     let size = abs(x)
-    let decimals = size >= 999.5 ? 0 : size == 0 || size >= 0.1 ? 1 : 2
+    let decimals = size >= 99.95 ? 0 : size == 0 || size >= 0.1 ? 1 : 2
     return Self.fixed(x, decimals) + space + "%"
   }
 

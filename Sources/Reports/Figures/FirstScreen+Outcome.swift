@@ -30,7 +30,8 @@ extension FirstScreen {
             "\(KPINames.name(key).lowercased()) \(figures.value(total.plan.mean, total.unit))"
           return total.plan.p10 == total.plan.p90
             ? text
-            : text + " (80 % within \(figures.range(total.plan.p10, total.plan.p90, total.unit)))"
+            : text
+              + " (80\(figures.space)% within \(figures.range(total.plan.p10, total.plan.p90, total.unit)))"
         }
       }
       guard !parts.isEmpty else { return [] }
@@ -61,7 +62,7 @@ extension FirstScreen {
     var verdict: Sentence? {
       guard let total = total("contribution"), let difference = total.difference else { return nil }
       let size = figures.value(abs(difference.mean), total.unit)
-      let range = "95 %: \(figures.range(difference, total.unit))"
+      let range = "\(figures.level95): \(figures.range(difference, total.unit))"
       let text: String
       if difference.mean == 0, difference.standardError == 0 {
         text =
@@ -114,7 +115,7 @@ extension FirstScreen {
       else { return nil }
       let count = figures.count(abs(difference.mean).rounded())
       let range =
-        "95 %: \(figures.difference(difference.lower.rounded(), .count)) … "
+        "\(figures.level95): \(figures.difference(difference.lower.rounded(), .count)) … "
         + "\(figures.difference(difference.upper.rounded(), .count))"
       let text =
         difference.lower > 0 || difference.upper < 0

@@ -15,7 +15,7 @@ extension FirstScreen {
             ", without the plan \(figures.probability($0.value))"
           }
           return ": \(figures.probability(proportion.value)) "
-            + "(95 %: \(figures.interval(proportion))\(alone ?? ""))"
+            + "(\(figures.level95): \(figures.interval(proportion))\(alone ?? ""))"
         }
         return target.name(figures) + (chance ?? "")
       }

@@ -33,11 +33,11 @@ struct RetentionTriangle {
     ages = Set(cells.map(\.age)).sorted()
   }
 
-  /// 0 for the lowest share, 1 for the highest.
-  func rank(_ share: Double) -> Double {
-    let shares = cells.map(\.share)
-    guard let lowest = shares.min(), let highest = shares.max(), highest > lowest else { return 0 }
-    return (share - lowest) / (highest - lowest)
+  /// The share that has the full colour: a round one, not less than any. The scale begins at 0 %, so
+  /// that shares which differ by chance have nearly the same colour.
+  var full: Double {
+    let highest = cells.map(\.share).max() ?? 0
+    return [0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75].first { $0 >= highest } ?? 1
   }
 
   /// `2026-03`, or `installed base`.

@@ -9,6 +9,8 @@ struct ChartFigure {
   let table: DataTable
   /// Below the drawing.
   var note: Markup?
+  /// The table stands elsewhere on the page.
+  var hasTable = false
   var isWide = false
 
   func markup(_ page: Page) -> Markup { markup(drawsCharts: page.drawsCharts) }
@@ -18,21 +20,28 @@ struct ChartFigure {
     """
     <figure class="card\(isWide ? " wide" : "")">
     <figcaption><h3>\(title)</h3>\(finding.map { "<p class=\"finding\">\($0)</p>" })</figcaption>
-    \(drawsCharts ? drawing : table.markup)
+    \(drawsCharts ? drawing : hasTable ? nil : table.markup)
     \(note)
-    \(drawsCharts ? details : nil)
+    \(drawsCharts ? foot : nil)
     </figure>
     """
   }
 
   private var drawing: Markup {
-    let minimum = spec.minimumWidth.map { "min-width:\($0)px;" } ?? ""
     let json = Markup(raw: spec.json.embeddedText())
     return """
-      <div class="pan"><div class="chart" id="chart-\(id)" role="img" aria-label="\(spec.description)" \
-      style="\(minimum)min-height:\(spec.height + 40)px"></div></div>
+      <div class="chart" id="chart-\(id)" role="img" aria-label="\(spec.description)" \
+      style="min-height:\(spec.height + 40)px"></div>
       <script type="application/json" class="spec" data-chart="chart-\(id)">\(json)</script>
       """
+  }
+
+  private var foot: Markup {
+    """
+    <div class="foot">\(hasTable ? nil : details)<span class="images">\
+    <button type="button" data-image="svg">SVG</button>\
+    <button type="button" data-image="png">PNG</button></span></div>
+    """
   }
 
   private var details: Markup {

@@ -27,10 +27,11 @@ struct DataTable {
         : "<th scope=\"col\">\(column.title)</th>"
     }
     let foot: Markup? = footer.map { "<tfoot>\(row($0))</tfoot>" }
+    let shown: Markup? = showsCaption ? "<p class=\"small\">\(caption)</p>" : nil
     return """
-      <div class="scroll" tabindex="0" role="group" aria-label="\(caption)">
+      \(shown)<div class="scroll" tabindex="0" role="group" aria-label="\(caption)">
       <table class="data\(wraps ? " wraps" : "")\(isDense ? " dense" : "")">
-      <caption class="\(showsCaption ? "" : "unseen")">\(caption)</caption>
+      <caption class="unseen">\(caption)</caption>
       <thead><tr>\(Markup.joined(head))</tr></thead>
       <tbody>
       \(rows.map(row))

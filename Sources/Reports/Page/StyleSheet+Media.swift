@@ -1,5 +1,5 @@
 extension StyleSheet {
-  /// The table of targets, facts and definitions, tooltips; then phone and paper.
+  /// The table of targets, facts and definitions, tooltips; then phone.
   static let media = """
     .targets{width:100%;border-collapse:collapse}
     .targets th,.targets td{padding:12px 12px 12px 0;border-bottom:1px solid var(--grid);
@@ -8,6 +8,7 @@ extension StyleSheet {
     border-bottom-color:var(--line)}
     .targets tbody tr:last-child>*{border-bottom:0}
     .targets .what b{display:block;font-weight:600}
+    .targets .what{min-width:190px}.targets .end .label{max-width:210px;margin-left:auto}
     .targets .way{font-variant-numeric:tabular-nums;white-space:nowrap}
     .targets .way b{font-weight:600}
     .targets .chance{min-width:190px;font-variant-numeric:tabular-nums}
@@ -47,31 +48,9 @@ extension StyleSheet {
     .targets .what{padding-right:112px}
     .targets .way{white-space:normal}.targets .narrow{display:inline}
     .targets .by .label{display:inline}
-    .targets .end{position:absolute;top:12px;right:0}
+    .targets .end{text-align:left}.targets .end .badge{position:absolute;top:12px;right:0}
+    .targets .end .label{max-width:none}
     .facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:7px}
-    }
-    @media print{
-    @page{size:A4;margin:14mm 12mm}
-    body{background:none;font-size:10pt;line-height:1.4}
-    main,.masthead,footer{max-width:none;padding-left:0;padding-right:0}
-    .masthead{padding-top:0}nav,details.figures{display:none}
-    h2{margin-top:9mm;break-after:avoid}.lead,.legend{break-after:avoid}
-    .card,.answer,figure,tr,li{break-inside:avoid}
-    .card.flows{break-inside:auto}
-    .card{padding:3mm 4mm;border-radius:2mm}
-    .grid{gap:4mm;grid-template-columns:repeat(2,minmax(0,1fr))}
-    .grid.three{grid-template-columns:repeat(3,minmax(0,1fr))}
-    .targets .chance{min-width:120px}.targets .by .label{white-space:nowrap}
-    .targets th,.targets td{padding:2.5mm 3mm 2.5mm 0}.meanings{columns:auto}
-    tfoot{display:table-row-group}
-    .pan,.scroll{overflow:visible}
-    .chart{min-width:0!important;min-height:0!important}
-    .chart svg{max-width:100%;height:auto}
-    table.data{font-size:7.5pt}table.data th,table.data td{padding:1mm 1.3mm}
-    table.data thead th{white-space:normal;font-size:7pt}
-    table.data th:first-child{position:static}
-    .meter,.meter i,.badge,.key,.splitbar,.splitbar i,.notice{-webkit-print-color-adjust:exact;
-    print-color-adjust:exact}
     }
     """
 }

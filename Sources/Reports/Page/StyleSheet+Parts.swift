@@ -11,8 +11,13 @@ extension StyleSheet {
     .finding{font-size:13.5px;color:var(--muted);margin:3px 0 0}
     .finding b{font-weight:600;white-space:nowrap}.finding b:not([class]),.finding b[class=""]{color:var(--ink)}
     .better{color:var(--better)}.worse{color:var(--worse)}
-    .pan{overflow-x:auto}.chart{width:100%}.chart svg{display:block;font-family:inherit}
+    .chart{width:100%;overflow:hidden}.chart svg{display:block;font-family:inherit}
     .chart svg text{font-family:inherit}
+    .foot{display:flex;align-items:flex-start;gap:10px}.foot details{flex:1;min-width:0}
+    .images{margin-left:auto;white-space:nowrap;padding-top:4px}
+    .images button{font:inherit;font-size:12px;color:var(--muted);background:none;cursor:pointer;
+    border:1px solid var(--line);border-radius:6px;padding:1px 8px;margin-left:5px}
+    .images button:hover{color:var(--ink);border-color:var(--muted)}
     details>summary{cursor:pointer;color:var(--muted);font-size:13px;padding:6px 0 2px}
     details>summary:hover{color:var(--ink)}
     .scroll{overflow-x:auto;-webkit-overflow-scrolling:touch}
@@ -39,6 +44,7 @@ extension StyleSheet {
     .whole{white-space:nowrap}
     details.card>summary{font-size:14px;color:var(--ink);padding:0 0 4px}
     .after{margin-top:16px}
+    .callout{border-left:4px solid var(--target);padding:4px 12px;margin:0 0 14px;max-width:86ch}
     .small{font-size:12px;color:var(--muted)}
     .badge{display:inline-block;border-radius:99px;padding:2px 11px;font-size:13px;font-weight:600;
     white-space:nowrap}
@@ -78,6 +84,7 @@ extension StyleSheet {
     .key.dots{height:0;border-radius:0;background:none;border-top:2px dotted var(--key)}
     .key.diamond{width:10px;height:10px;transform:rotate(45deg);border-radius:1px;margin:0 5px}
     .key.pale{opacity:.2}
+    .paper{display:none}
 
     """
 }

@@ -1,6 +1,6 @@
 /// The look of the page: colours for light and dark, layout for phone, screen and paper.
 enum StyleSheet {
-  static var text: String { colours + basics + StyleSheet.parts + StyleSheet.media }
+  static var text: String { colours + basics + parts + media + print }
 
   /// Sans-serif of the reader's system, with Chinese beside it.
   static let fonts = """
@@ -11,22 +11,34 @@ enum StyleSheet {
   static let light = """
     --bg:#f5f6f8; --card:#ffffff; --ink:#1b2230; --muted:#5a6474; --line:#dce1e8; --grid:#edf0f4;
     --plan:#2559d0; --baseline:#7a8392; --target:#bf3f0d;
-    --safe:#147a3d; --ambitious:#1c6cb3; --stretch:#a85a06; --unreachable:#b32020;
-    --safe-bg:#e0f3e6; --ambitious-bg:#e1eefa; --stretch-bg:#fcecd6; --unreachable-bg:#fbe4e4;
-    --knowledge:#7a5bd0; --chance:#cdd3dc; --better:#147a3d; --worse:#b32020; --heat:#2559d0;
-    --c1:#2559d0; --c2:#11968b; --c3:#e0a11b; --c4:#c7456f; --c5:#7a5bd0; --c6:#6b7688;
-    --c7:#4f8a1d; --c8:#0a86b5; color-scheme:light;
+    --safe:#00735f; --ambitious:#1c6cb3; --stretch:#965100; --unreachable:#b3261e;
+    --safe-bg:#daf1ec; --ambitious-bg:#e1eefa; --stretch-bg:#fcecd6; --unreachable-bg:#fbe4e4;
+    --knowledge:#7a5bd0; --chance:#cdd3dc; --better:#00735f; --worse:#b3261e; --heat:#2559d0;
+    --c1:#2559d0; --c2:#11968b; --c3:#e0a11b; --c4:#c7456f; --c5:#7a5bd0; --c6:#454d5c;
+    --c7:#4f8a1d; --c8:#0a86b5;
+    --t1:#2559d0; --t2:#6aa5e8; --t3:#c3c9d4; --t4:#eeb04a; --t5:#cc4a1b; color-scheme:light;
     """
 
   static let dark = """
     --bg:#0f131a; --card:#181d26; --ink:#e7ebf1; --muted:#9ba6b5; --line:#2c3543; --grid:#252d3a;
     --plan:#7ea8ff; --baseline:#98a3b3; --target:#ff9457;
-    --safe:#57cf86; --ambitious:#6db8f5; --stretch:#f0b254; --unreachable:#ff8a85;
-    --safe-bg:#143423; --ambitious-bg:#12304a; --stretch-bg:#3c2b10; --unreachable-bg:#451d20;
-    --knowledge:#a88df5; --chance:#3c4656; --better:#57cf86; --worse:#ff8a85; --heat:#3f70e0;
-    --c1:#6f9bf7; --c2:#35bdae; --c3:#ecbb4e; --c4:#e7789b; --c5:#a88df5; --c6:#8e9aad;
-    --c7:#8cc152; --c8:#4bb9e2; color-scheme:dark;
+    --safe:#4fd0b4; --ambitious:#6db8f5; --stretch:#f0b254; --unreachable:#ff8a85;
+    --safe-bg:#10332d; --ambitious-bg:#12304a; --stretch-bg:#3c2b10; --unreachable-bg:#451d20;
+    --knowledge:#a88df5; --chance:#3c4656; --better:#4fd0b4; --worse:#ff8a85; --heat:#3f70e0;
+    --c1:#6f9bf7; --c2:#35bdae; --c3:#ecbb4e; --c4:#e7789b; --c5:#a88df5; --c6:#657084;
+    --c7:#8cc152; --c8:#4bb9e2;
+    --t1:#6f9bf7; --t2:#a9cbf7; --t3:#5a6478; --t4:#f0c878; --t5:#f0703c; color-scheme:dark;
     """
+
+  /// The variables of a palette by name, without their dashes.
+  static func values(_ palette: String) -> JSONValue {
+    let pairs = palette.split(separator: ";").compactMap { part -> (String, JSONValue)? in
+      let sides = part.split(separator: ":").map { $0.filter { !$0.isWhitespace } }
+      guard sides.count == 2, sides[0].hasPrefix("--") else { return nil }
+      return (String(sides[0].dropFirst(2)), .string(String(sides[1])))
+    }
+    return .object(Dictionary(pairs) { $1 })
+  }
 
   static let colours = """
     :root{\(light)}

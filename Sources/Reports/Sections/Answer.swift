@@ -37,7 +37,7 @@ struct Answer {
     return """
       \(lines)<p class="rest">All \(targets.count) targets together: \
       \(figures.probability(joint.value)) of \(page.summary.replications) replications \
-      (95 % interval <span class="whole">\(figures.interval(joint))</span>).</p>
+      (\(figures.level95) interval <span class="whole">\(figures.interval(joint))</span>).</p>
       """
   }
 }

@@ -26,8 +26,18 @@ struct AssumptionSection {
         \(values.count - defaults). Defaults, which no file states: \(defaults).
         """,
       body: """
-        <details class="card flows printed"><summary>All values with their sources</summary>
+        <details class="card flows unprinted"><summary>All values with their sources</summary>
         \(table.markup)</details>
+        <div class="paper">\(values.map(onPaper))</div>
         """)
+  }
+
+  /// Close: of `scenarios/plan.yaml:12:7` what tells, `plan:12`.
+  private func onPaper(_ entry: RunManifest.ResolvedEntry) -> Markup {
+    let place = entry.source.split(separator: "/").last ?? ""
+    let parts = place.split(separator: ":")
+    let file = parts.first.map { $0.hasSuffix(".yaml") ? $0.dropLast(5) : $0 } ?? ""
+    let source = parts.count == 3 ? "\(file):\(parts[1])" : entry.source
+    return "<div>\(entry.key): <b>\(entry.value)</b> \(source)</div>"
   }
 }

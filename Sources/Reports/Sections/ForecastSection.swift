@@ -22,7 +22,7 @@ struct ForecastSection {
         """,
       body: """
         \(page.drawsCharts ? legend.markup : nil)
-        <div class="grid">
+        <div class="grid fans">
         \(charts)
         </div>
         """)
@@ -54,16 +54,33 @@ struct ForecastSection {
       },
       axes: page.axes)
     return ChartFigure(
-      id: id, title: "\(kpi.name)", finding: "\(finding(last))\(breakEven(kpi))", spec: chart.spec,
+      id: id, title: "\(kpi.name)", finding: "\(finding(points))\(breakEven(kpi))", spec: chart.spec,
       table: table(points),
       note: last.knowledge.map { Meter.variance($0, figures: figures) })
   }
 
-  private func finding(_ last: KPIForecast) -> Markup {
+  /// The months of the KPI's targets, or the last.
+  private func finding(_ points: [KPIForecast]) -> Markup {
+    let targets = page.summary.targets.filter {
+      $0.kpi == points[0].kpi && $0.over == points[0].over
+    }
+    let months = Set(targets.map(\.month)).sorted()
+    let spoken = points.filter { months.contains($0.month) }
+    return Markup.joined(
+      (spoken.isEmpty ? [points[points.count - 1]] : spoken).map { point in
+        finding(point, targets.filter { $0.month == point.month })
+      }, separator: "<br>")
+  }
+
+  private func finding(_ last: KPIForecast, _ targets: [TargetAssessment]) -> Markup {
     let plan = last.plan
+    let levels = targets.compactMap { figures.level($0) }
+    let target = levels.isEmpty ? "" : ", target \(levels.joined(separator: ", "))"
+    let things = last.unit == .count ? KPINames.definition(last.kpi)?.things : nil
     var text: Markup = """
-      Month \(last.month): <b>\(figures.estimate(plan.mean, plan.standardError, last.unit))</b>, \
-      80 % within <span class="whole">\(figures.range(plan.p10, plan.p90, last.unit))</span>.
+      Month \(last.month)\(target): \
+      <b>\(figures.estimate(plan.mean, plan.standardError, last.unit))</b>\(things.map { " \($0)" } ?? ""), \
+      80\(figures.space)% within <span class="whole">\(figures.range(plan.p10, plan.p90, last.unit))</span>.
       """
     guard let baseline = last.baseline, let difference = last.difference else { return text }
     let wantsMore = KPINames.higherIsBetter(last.kpi)
@@ -73,7 +90,7 @@ struct ForecastSection {
     text = """
       \(text) Baseline \(figures.value(baseline.mean, last.unit)): \
       <b class="\(colour)">\(figures.difference(difference.mean, last.unit))</b> \
-      <span class="whole">(95 %: \(figures.range(difference, last.unit)))</span>.
+      <span class="whole">(\(figures.level95): \(figures.range(difference, last.unit)))</span>.
       """
     return text
   }

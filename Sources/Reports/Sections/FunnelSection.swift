@@ -29,11 +29,14 @@ struct FunnelSection {
     return Section(
       anchor: "funnel", title: "How people move through the stages", link: "Funnel",
       lead: """
-        Mean number of persons in each stage at the start (0) and at the end of every month. The \
-        vertical axes differ and need not begin at zero.
+        Of the persons who were in a stage at the start or came to it since, how many took the next \
+        step; whoever falls back and comes again counts again. Below, the mean number of persons in \
+        each stage at the start (0) and at the end of every month: the vertical axes differ and need \
+        not begin at zero.
         """,
       body: """
-        \(legend?.markup)
+        \(StepFigure(page: page).markup)
+        \(legend.map { "<div class=\"after\">\($0.markup)</div>" })
         <div class="grid three">
         \(charts)
         </div>

@@ -28,7 +28,8 @@ struct MoneySection {
         brings customers: CAC judges it. \(incremental)
         """,
       body: """
-        \(plan.isEmpty ? nil : card(plan))\(costs)
+        \(plan.isEmpty ? nil : card(plan))\(BreakdownTables(page: page).markup)\(costs)
+        \(SpendFigure(page: page).markup)
         \(variants.isEmpty ? nil : details(variants, "Variants of campaigns"))
         \(baseline.isEmpty ? nil : details(baseline, "Campaigns of the baseline"))
         \(page.drawsCharts && !plan.isEmpty ? drawn(chart) : nil)
@@ -76,7 +77,9 @@ struct MoneySection {
         """
     }
     let interval =
-      last.interval.map { " (95 %: \(figures.range($0.lowerBound, $0.upperBound, last.unit)))" }
+      last.interval.map {
+        " (\(figures.level95): \(figures.range($0.lowerBound, $0.upperBound, last.unit)))"
+      }
       ?? ""
     return """
       What the plan truly adds is its difference to the baseline: an incremental return of <b>\(figures.value(last.plan.mean, last.unit))</b> by month \

@@ -10,8 +10,10 @@ struct RetentionSection {
     let figure = ChartFigure(
       id: "retention-triangle", title: "Share of customers with an order in the month, in per cent",
       finding: """
-        Rows: month of the first order (which counts as 100 % and is not drawn). Plan, mean over \
-        replications.
+        Rows: month of the first order (which counts as 100 % and is not drawn); the installed base \
+        by months since the start. Plan, mean over replications. Colours go from 0 % to \
+        \(page.figures.probability(triangle.full)) whatever the figures are, so that small \
+        differences, which may be chance, hardly show.
         """,
       spec: RetentionChart(triangle: triangle, axes: page.axes).spec, table: table(triangle),
       isWide: true)

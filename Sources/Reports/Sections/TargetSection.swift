@@ -42,7 +42,7 @@ struct TargetSection {
     let remark = target.remark.map { "<span class=\"label\">\($0)</span>" as Markup }
     return """
       <tr role="row"><th role="rowheader" scope="row" class="what"><b>\(name)</b>\
-      \(page.month(target.month))<span class="label">\(target.statement)</span></th>
+      \(page.month(target.month))\(statement(target))</th>
       <td role="cell" class="way"><span class="unseen">baseline, target, forecast: </span>\
       \(figures.value(target.baseline, unit)) → \(figures.level(target, withError: true) ?? Figures.nothing) → \
       <b class="\(judgement(target))">\(figures.value(target.forecast, unit))</b>\
@@ -52,6 +52,14 @@ struct TargetSection {
       <td role="cell" class="end"><span class="badge \(target.verdict.mark)">\
       \(target.verdict.rawValue)</span>\(remark)</td></tr>
       """
+  }
+
+  /// What a level does not say: the change that it comes from.
+  private func statement(_ target: TargetAssessment) -> Markup? {
+    guard target.against != nil else { return nil }
+    let text =
+      target.statement.hasPrefix("-") ? "−" + target.statement.dropFirst() : target.statement
+    return "<span class=\"label\">\(text)</span>"
   }
 
   private func chance(_ target: TargetAssessment) -> Markup {

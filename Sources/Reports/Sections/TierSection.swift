@@ -11,17 +11,22 @@ struct TierSection {
     return all.sorted { (order[$0.name] ?? .max) < (order[$1.name] ?? .max) }
   }
 
+  private var colours: TierColours { TierColours(page.summary) }
+
   var section: Section? {
     let plan = series(.plan), baseline = series(.baseline)
     guard !plan.isEmpty, max(plan.count, baseline.count) > 1 else { return nil }
     let legend = Legend(
-      entries: plan.enumerated().map { (.block, Ink.category($0), $1.name) })
+      entries: plan.map { (.block, colours[$0.name], $0.name) })
     let other = baseline.isEmpty ? nil : figure(baseline, "baseline", id: "tiers-baseline")
     var planned = figure(plan, "plan", id: "tiers-plan")
     planned.isWide = other == nil
     return Section(
       anchor: "tiers", title: "How the customer base is made up", link: "Tiers",
-      lead: "Mean share of customers in each tier at the start (0) and at the end of every month.",
+      lead: """
+        Mean share of customers in each tier at the start (0) and at the end of every month; blue where \
+        most of a tier's customers order again, orange where fewest do.
+        """,
       body: """
         \(page.drawsCharts ? legend.markup : nil)
         <div class="grid">
@@ -40,7 +45,7 @@ struct TierSection {
     return ChartFigure(
       id: id, title: "Tier mix, \(title)",
       finding: Markup.joined(moves, separator: " · "),
-      spec: TierMixChart(series: series, title: title, axes: page.axes).spec,
+      spec: TierMixChart(series: series, title: title, colours: colours, axes: page.axes).spec,
       table: DataTable(
         caption: "Tier mix, \(title)",
         columns: [.number("End of month")] + series.map { .number($0.name) },

@@ -68,7 +68,8 @@ extension Fixture {
         let row = figures[index % 4]
         let delivered = factor * row.contacts * 0.94
         return CampaignRow(
-          arm: arm, campaign: name, contribution: factor * row.revenue * 0.42,
+          arm: arm, campaign: name, channel: index % 2 == 0 ? "private domain" : "app push",
+          contribution: factor * row.revenue * 0.42,
           budget: index == 3 ? nil : 480_000, expectedConversion: index == 3 ? nil : 0.25
         ) { flow in
           switch flow {
@@ -88,6 +89,48 @@ extension Fixture {
           case .advanced, .acquisitionCost: 0
           }
         }
+      }
+    }
+  }
+
+  var segments: [SegmentRow] {
+    arms.flatMap { arm in
+      [("urban", 1.0), ("rural", 0.4)].map { name, size in
+        let change = factor * size * 1_000_000
+        return SegmentRow(
+          arm: arm, segment: name,
+          difference: arm == .plan && hasBaseline
+            ? PairedDifference(
+              mean: change, standardError: change / 10, lower: 0.8 * change, upper: 1.2 * change)
+            : nil
+        ) { figure in
+          factor * size * (figure.isMoney ? 100_000 : 4_000) * Double(1 + figure.rawValue)
+        }
+      }
+    }
+  }
+
+  var spend: [SpendRow] {
+    arms.flatMap { arm in
+      [SpendRow.Kind.media, .contacts, .offers].map { kind in
+        let amount = factor * (arm == .plan ? 40_000 : 15_000)
+        return SpendRow(
+          arm: arm, kind: kind, months: (0..<horizon).map { amount * (1 + 0.1 * wave($0, 0.4)) })
+      }
+    }
+  }
+
+  /// Of 61,200 who were aware 30,200 are lost: more than at any other step.
+  var steps: [FunnelStep] {
+    let persons: [(FunnelStep.Name, Double, Double, Double)] = [
+      (.awareness, 203_000, 51_000, 0), (.interest, 61_200, 19_000, 30_200),
+      (.firstOrder, 28_800, 11_300, 12_100), (.staying, 63_300, 54_000, 9_300),
+    ]
+    return arms.flatMap { arm in
+      persons.map { name, entered, taken, lost in
+        let scale = factor * (arm == .plan ? 1 : 0.8)
+        return FunnelStep(
+          arm: arm, step: name, entered: scale * entered, taken: scale * taken, lost: scale * lost)
       }
     }
   }

@@ -44,7 +44,7 @@ struct Fixture {
       context: context, replications: replications, kpis: kpis, targets: targets,
       joint: targets.isEmpty ? nil : Proportion(successes: 47, trials: 400), funnel: funnel,
       tierMix: tierMix, cohorts: cohorts, campaigns: otherCampaigns ?? campaignRows,
-      tracking: tracking,
+      segments: segments, spend: spend, steps: steps, tracking: tracking,
       events: otherEvents ?? events)
   }
 
