@@ -45,6 +45,7 @@ struct Cohortcast: AsyncParsableCommand {
     ThreadLimit.shareHeap()
     // A reader that goes away and a limit of file sizes are told by errno, not by the end.
     for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
+    MappingFault.install()
     do {
       var command = try parseAsRoot()
       // The coordinator decides when a worker ends.
@@ -85,6 +86,7 @@ struct Ending {
     case let error as ResultsError: leave(error.kind == .badInput ? 2 : 1, "error: \(error)")
     case let error as BadInput: leave(2, "error: \(VisibleText.line(error.text))")
     case let error as Interruption: leave(130, error.text)
+    case let error as FailedRun: leave(1, "error: \(error)")
     case let error as ExecutionError: leave(error.isLimit ? 2 : 1, "error: \(error)")
     default:
       let message = Cohortcast.fullMessage(for: error)

@@ -60,8 +60,9 @@ struct InterruptTests {
     #expect(ending.errors.contains("of 500 replications are kept in o. Go on with:"))
     try endlessLog()
     let script = #"trap "" HUP; exec "$0" diagnose log.csv"#
-    let called = try await Program.run(["-c", script, Program.path], in: folder, program: "/bin/sh")
-    { program in
+    let called = try await Program.run(
+      ["-c", script, Program.path], in: folder, program: "/bin/sh"
+    ) { program in
       try await eventually("it waits for the log") { program.isCatching(SIGTERM) }
       #expect(!program.isCatching(SIGHUP))
       program.send(SIGHUP)

@@ -18,7 +18,8 @@ struct LimitTests {
       \(somebody) sh -c 'test -x "$0" && test -r plan.yaml' "$0" || exit 77
       exec \(somebody) prlimit \(limit) "$0" \(command)
       """
-    let ending = try await Program.run(["-c", script, Program.path], in: folder, program: "/bin/sh")
+    let ending = try await Program.run(
+      ["-c", script, Program.path], in: folder, program: "/bin/sh")
     return ending.status == 77 ? nil : ending
   }
 

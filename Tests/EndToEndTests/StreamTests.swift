@@ -87,6 +87,13 @@ struct StreamTests {
       "ulimit -f 300; $c run plan.yaml -r 400 -w 1 --quiet --output limited; echo status $?")
     #expect(limited.hasSuffix("\nstatus 1\n"), "\(limited)")
     #expect(limited.contains("limited/run.sqlite: cannot be"), "\(limited)")
+    #expect(limited.contains("; check the disk and the limit of file sizes (`ulimit -f`); "))
+    #expect(limited.contains(#/\d+ of 400 replications are kept in limited: go on with --resume/#))
+    // Too little for a store: nothing is begun, and nothing said to be kept.
+    let none = try await shell(
+      "ulimit -f 64; $c run plan.yaml -r 4 -w 1 --quiet --output none; echo status $?; ls -A none")
+    #expect(none.contains("\nstatus 1\nls: "), "\(none)")
+    #expect(!none.contains("kept") && !none.contains("--resume"), "\(none)")
     try folder.write(SyntheticLog.staying(customers: 60, days: 300), to: "log.csv")
     let report = try await shell("ulimit -f 2; $c diagnose log.csv --output d; echo status $?; ls")
     #expect(report.contains("cannot be written: the limit of file sizes is reached"), "\(report)")

@@ -27,7 +27,7 @@ struct ProcessExecutorTests {
     let error = await #expect(throws: ExecutionError.self) { try await run.result() }
     let text = try #require(error).description
     #expect(text.hasPrefix("block 1 (replications 2…3) failed 3 times: "), "\(text)")
-    #expect(text.hasSuffix("What is done is kept; run again with --resume"))
+    #expect(text.hasSuffix("its worker ended (exited(9))"), "\(text)")
     #expect(kept.order == [0])
   }
 

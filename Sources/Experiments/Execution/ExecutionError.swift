@@ -1,4 +1,4 @@
-/// Why a run could not be finished. What is done is kept.
+/// Why a study could not be lived to its end.
 public enum ExecutionError: Error, Equatable, CustomStringConvertible {
   /// A block failed three times.
   case block(Int, replications: ClosedRange<UInt32>, reasons: [String])
@@ -31,8 +31,7 @@ public enum ExecutionError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .block(let index, let replications, let reasons):
       "block \(index) (replications \(replications.lowerBound)…\(replications.upperBound)) failed "
-        + "\(reasons.count) times: \(reasons.joined(separator: "; ")). What is done is kept; "
-        + "run again with --resume"
+        + "\(reasons.count) times: \(reasons.joined(separator: "; "))"
     case .start(let command, let reason):
       "cannot start the worker \(command): \(reason); check the limits on processes, memory and "
         + "open files (`ulimit -a`) or ask for fewer --workers"

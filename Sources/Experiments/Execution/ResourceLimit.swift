@@ -7,6 +7,8 @@ public struct ResourceLimit: Sendable, Equatable {
     case processes
     /// Addresses of a process, and the data among them; in kilobytes, as `ulimit` counts them.
     case addresses, data
+    /// Bytes of a file.
+    case fileSize
   }
 
   let resource: Resource
@@ -14,18 +16,19 @@ public struct ResourceLimit: Sendable, Equatable {
   let value: Int
 
   /// Nil for a limit that is infinite.
-  init?(_ resource: Resource) {
+  public init?(_ resource: Resource) {
     var limit = rlimit()
     let number =
       switch resource {
       case .processes: __RLIMIT_NPROC
       case .addresses: RLIMIT_AS
       case .data: RLIMIT_DATA
+      case .fileSize: RLIMIT_FSIZE
       }
     guard getrlimit(__rlimit_resource_t(number.rawValue), &limit) == 0,
       let value = Int(exactly: limit.rlim_cur)
     else { return nil }
-    self.init(resource, resource == .processes ? value : value / 1024)
+    self.init(resource, [.addresses, .data].contains(resource) ? value / 1024 : value)
   }
 
   init(_ resource: Resource, _ value: Int) {
@@ -46,6 +49,7 @@ public struct ResourceLimit: Sendable, Equatable {
       case .processes: "u"
       case .addresses: "v"
       case .data: "d"
+      case .fileSize: "f"
       }
     return "`ulimit -\(letter) \(value)`"
   }

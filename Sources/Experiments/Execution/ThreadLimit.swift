@@ -56,7 +56,8 @@ public enum ThreadLimit {
     pthread_attr_init(attributes)
     pthread_attr_getstacksize(attributes, &stack)
     pthread_attr_destroy(attributes)
-    let pages = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))
+    let pages =
+      (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))
       .flatMap { $0.split(separator: " ").first }.flatMap { Int($0) } ?? 0
     let bytes = pages * sysconf(Int32(_SC_PAGESIZE)) + threads * stack + 2 * headroom
     return .memory(threads: threads, limit: .ofMemory, needed: bytes)

@@ -98,6 +98,6 @@ struct SampleTable: ~Copyable {
   private func fault() -> ExecutionError {
     .keeping(
       "\(folder): cannot hold the samples of the KPIs (\(String(cString: strerror(errno)))); free "
-        + "some space and go on with --resume")
+        + "some space")
   }
 }

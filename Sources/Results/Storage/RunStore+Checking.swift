@@ -26,6 +26,9 @@ extension RunStore {
     try checkFormat(db, path)
     let verdict = try String.fetchAll(db, sql: "PRAGMA quick_check(1)")
     if verdict != ["ok"] { throw StoreFault.damaged(path, verdict.first ?? "quick_check failed") }
+    if let table = try StoreSchema.missingTable(db) {
+      throw StoreFault.damaged(path, "its table \(table) is not there, or of another form")
+    }
     let stored = try StoredManifest.fetch(db, path)
     for (table, column) in [("block", "payload"), ("summary", "json")] {
       let rows = try Row.fetchCursor(
