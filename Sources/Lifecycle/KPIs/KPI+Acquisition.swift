@@ -4,7 +4,7 @@ extension KPI {
     KPI(
       KPIDefinition(
         key: "conversion", name: "Campaign conversion", unit: .share, over: .trailing(3),
-        within: 0...1,
+        within: 0...1, proof: .reach,
         definition: """
           Persons reached by campaigns who took the next step within the window of the \
           campaign, divided by persons reached, summed over the campaigns of the period.

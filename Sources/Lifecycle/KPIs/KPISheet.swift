@@ -62,7 +62,10 @@ public struct KPISheet: Sendable {
   private static func cells(_ question: Question, _ shape: LedgerShape) -> [Cell]? {
     var all: [Cell] = []
     for part in question.sum.parts {
-      guard let cells = shape.cells(part.section) else { return nil }
+      guard let cells = shape.cells(part.section) else {
+        if part.isOptional { continue }
+        return nil
+      }
       let isComplete = part.places.allSatisfy(
         of: cells, tier: question.tier, tiers: shape.tiers
       ) {

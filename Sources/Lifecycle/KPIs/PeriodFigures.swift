@@ -78,7 +78,10 @@ public struct PeriodFigures: Sendable {
     var total: Int64 = 0
     let shape = shape
     for part in sum.parts {
-      guard let cells = shape.cells(part.section) else { return nil }
+      guard let cells = shape.cells(part.section) else {
+        if part.isOptional { continue }
+        return nil
+      }
       let span = part.span.months(months, horizon: shape.months)
       let isComplete = part.places.allSatisfy(of: cells, tier: tier, tiers: shape.tiers) {
         guard let amount = amount(part, cells, $0, span) else { return false }
@@ -115,7 +118,10 @@ extension FigureSum {
   ) -> [FigureAddress]? {
     var addresses: [FigureAddress] = []
     for part in parts {
-      guard let cells = shape.cells(part.section) else { return nil }
+      guard let cells = shape.cells(part.section) else {
+        if part.isOptional { continue }
+        return nil
+      }
       for month in part.span.months(months, horizon: shape.months) {
         let isComplete = part.places.allSatisfy(of: cells, tier: tier, tiers: shape.tiers) {
           addresses.append(

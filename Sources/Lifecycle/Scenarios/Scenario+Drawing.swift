@@ -65,6 +65,7 @@ extension Scenario {
       valuedMonths: valuedMonths, tierCadence: tiering.cadence, tiering: tiering,
       labels: labels, draws: draws,
       surveying: tiering as? any SurveyingMethod,
+      costs: costAmounts(draws),
       policies: policies.compactMap { policy in
         guard !switchedOff.contains(.policy(policy.name)) else { return nil }
         var policy = policy

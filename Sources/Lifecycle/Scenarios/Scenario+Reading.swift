@@ -75,6 +75,13 @@ extension Scenario {
         }),
       tested: Set(campaigns.indices.filter { campaigns[$0].variant != nil }),
       horizon: calendar.horizon)
+    phases = policies.flatMap(\.rule.roadmap)
+    let phases = phases
+    let costSections = top.sections("costs")
+    try Self.checkCount(costSections.count, "costs", Self.mostCosts, top, session)
+    costs = costSections.map { name, section in
+      FixedCost(name: name, reading: section, phases: phases, horizon: calendar.horizon)
+    }
     let targetSections = top.list("targets")
     try Self.checkCount(targetSections.count, "targets", Self.mostTargets, top, session)
     let references = KPIReference.all(tiers: tiers.names, of: catalogues.kpis)
@@ -90,6 +97,12 @@ extension Scenario {
     self.document = document
     self.hasBaseline = hasBaseline
     ExpectedVolume(self).report(session, table, campaigns: campaignSections.map(\.section))
+    for (target, section) in zip(targets, targetSections)
+    where !target.reference.kpi.concerns(shape) {
+      section.report(
+        "is \(target.reference.key), and the scenario has nothing that it counts; write that "
+          + "(`cohortcast kpis` says what it is) or name another KPI", on: "kpi")
+    }
     try session.finish()
     markIdleCampaigns()
     markIdleTenures()

@@ -94,6 +94,7 @@ extension Target {
       section.report("goes with `change` only; delete it or write `change:`", on: "against")
     }
     switch found.first {
+    case "atLeast": return .atLeast(section.quantity("atLeast", dimension, .goal, in: range))
     case "atMost": return .atMost(section.quantity("atMost", dimension, .goal, in: range))
     case "between":
       let ends = section.quantities("between", dimension, .goal, in: range, count: 2...2)
