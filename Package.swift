@@ -103,7 +103,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PlanningTests",
-      dependencies: ["Planning", "Reports", "Results", "Experiments", "Lifecycle", "Documents"],
+      dependencies: [
+        "Planning", "Reports", "Results", "Experiments", "Lifecycle", "Documents", "Statistics",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "RecipeTests",

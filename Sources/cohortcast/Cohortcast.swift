@@ -22,13 +22,16 @@ struct Cohortcast: AsyncParsableCommand {
         cohortcast plan scenarios/growth-12m.yaml        what would run, with every value in force
         cohortcast run scenarios/growth-12m.yaml         the forecast, a results folder, a report
         cohortcast report growth-12m                     the report of the newest run again
+        cohortcast init                                  a baseline from the figures you know
         cohortcast diagnose log.csv                      what is wrong with a transaction log
 
       Exit status: 0 done, 1 internal fault, 2 bad input (nothing written), 130 stopped
       by Ctrl-C, SIGTERM or a terminal that was closed.
       """,
     version: Version.text,
-    subcommands: [Validate.self, Plan.self, Run.self, Report.self, WorkerCommand.self],
+    subcommands: [
+      InitCommand.self, Validate.self, Plan.self, Run.self, Report.self, WorkerCommand.self,
+    ],
     groupedSubcommands: [
       CommandGroup(
         name: "Data",

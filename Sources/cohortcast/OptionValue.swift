@@ -28,6 +28,16 @@ enum OptionValue {
     return value
   }
 
+  /// A plain number above 0, thousands by commas or spaces: `1,800` or `0.5`.
+  static func amount(_ text: String, _ option: String, example: String) throws -> Double {
+    let digits = text.filter { !", ".contains($0) }
+    guard let value = Double(digits), value > 0, value.isFinite else {
+      throw BadInput(
+        text: "\(option) must be a number above 0 (got \(text)); write e.g. \(example)")
+    }
+    return value
+  }
+
   /// `39w`, `90d`, `9 months` (of 30.4375 days, rounded) or `1y`, in days.
   static func days(_ text: String?, _ option: String) throws -> Int? {
     guard let text else { return nil }

@@ -12,11 +12,19 @@ enum Terminal {
     _ = write(VisibleText.lines(text) + "\n", to: STDERR_FILENO)
   }
 
+  /// A question; the answer follows on its line.
+  static func ask(_ text: String) { _ = write(VisibleText.line(text), to: STDERR_FILENO) }
+
   /// A part of the results. What cannot be written is remembered for ``outputFault``, and nothing
   /// more is written.
-  static func put(_ text: String) {
+  static func put(_ text: String) { put(StyledText(text)) }
+
+  /// … with colours, where the stream is to get them (``ColourRule``).
+  static func put(_ text: StyledText) {
+    let isColoured = ColourRule.allows(
+      environment: ProcessInfo.processInfo.environment, isTerminal: isatty(STDOUT_FILENO) == 1)
     fault.withLock { fault in
-      if fault == nil { fault = write(VisibleText.lines(text), to: STDOUT_FILENO) }
+      if fault == nil { fault = write(text.rendered(inColour: isColoured), to: STDOUT_FILENO) }
     }
   }
 

@@ -76,7 +76,10 @@ struct CommandTests {
     for (command, texts) in [
       (
         "kpis",
-        ["ltv.base [currency] ", "retention [%] ", "or of a tier: retention.<tier>", "Better "]
+        [
+          "Both are 6 months unless a scenario says otherwise", "ltv.base [currency] ",
+          "retention [%] ", "or of a tier: retention.<tier>", "Better ",
+        ]
       ),
       (
         "distributions",
@@ -118,7 +121,7 @@ struct CommandTests {
     let text = try folder.text("\(Self.checkout)/README.md")
     var help = try await folder.run("--help").output
     for command in [
-      "run", "diagnose", "segment", "calibrate", "backtest", "experiment", "acquisition",
+      "init", "run", "diagnose", "segment", "calibrate", "backtest", "experiment", "acquisition",
     ] {
       help += try await folder.run(command, "--help").output
     }

@@ -48,7 +48,9 @@ extension KPISamples {
     var attained = Array(repeating: true, count: table.rows)
     try forEachReading { reference, columns in
       for (month, column) in columns.enumerated() {
-        if let forecast = KPIForecast(reference, month: month + 1, column) {
+        if reference.period.isNews(at: month + 1),
+          let forecast = KPIForecast(reference, month: month + 1, column)
+        {
           forecasts.append(forecast)
         }
       }

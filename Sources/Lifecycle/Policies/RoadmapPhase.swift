@@ -13,6 +13,20 @@ public struct RoadmapPhase: Sendable, Hashable {
   }
 }
 
+extension RoadmapPhase {
+  /// Name and months in one text.
+  var coded: String { "phase \(months.lowerBound)–\(months.upperBound) \(name)" }
+
+  /// - Parameter text: as ``coded`` gives it.
+  init?(coded text: String) {
+    let words = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+    guard words.count == 3, words[0] == "phase" else { return nil }
+    let ends = words[1].split(separator: "–").compactMap { Int($0) }
+    guard ends.count == 2, ends[0] >= 1, ends[0] <= ends[1] else { return nil }
+    self.init(name: String(words[2]), months: ends[0]...ends[1])
+  }
+}
+
 extension Section {
   /// The phase that a key, or a text of it, names; nil after a finding.
   ///
@@ -21,7 +35,9 @@ extension Section {
   ///   - key: where it stands.
   ///   - phases: of all policies.
   func phase(_ name: String, on key: String, of phases: [RoadmapPhase]) -> RoadmapPhase? {
-    let found = phases.filter { $0.name == name }
+    let exact = phases.filter { $0.name == name }
+    let found =
+      exact.isEmpty ? phases.filter { $0.name.lowercased() == name.lowercased() } : exact
     if found.count > 1 {
       report(
         "is ambiguous: two policies have a phase \(name.shortened); give one another name", on: key)

@@ -86,7 +86,9 @@ extension Scenario {
     try Self.checkCount(targetSections.count, "targets", Self.mostTargets, top, session)
     let references = KPIReference.all(tiers: tiers.names, of: catalogues.kpis)
     targets = targetSections.map { section in
-      Target(reading: section, references, horizon: calendar.horizon, hasBaseline: hasBaseline)
+      Target(
+        reading: section, references, phases: phases, horizon: calendar.horizon,
+        hasBaseline: hasBaseline)
     }
     tracking = top.section("track").map { TrackingPlan(reading: $0, calendar: calendar) }
     top.finish()
@@ -142,8 +144,15 @@ extension RunCalendar {
 
 extension Scenario.Definitions {
   init(reading section: Section) {
-    activityWindow = section.wholeMonths("activityWindow", .definition, in: 1...12, default: 12)
-    retentionPeriod = section.wholeMonths("retentionPeriod", .definition, in: 1...12, default: 1)
+    let window =
+      section.has("activityWindow")
+      ? section.wholeMonths("activityWindow", .definition, in: 1...12) : nil
+    retentionPeriod = section.wholeMonths(
+      "retentionPeriod", .definition, in: 1...12, default: window ?? Self.standardWindow)
+    activityWindow =
+      window
+      ?? section.wholeMonths(
+        "activityWindow", .definition, in: 1...12, default: retentionPeriod)
     residualHorizon = section.quantity(
       "residualHorizon", .duration, .definition, in: 1...36_525, default: 3652.5)
     let verdicts = section.section("verdicts") ?? section.absent("verdicts")

@@ -54,6 +54,10 @@ public struct Scenario: Sendable {
     public let activityWindow: Int
     /// Months between the two moments retention compares, 1…12.
     public let retentionPeriod: Int
+    /// Both, unless a scenario says otherwise: at risk after three silent months, the churn flag of
+    /// document C, and no longer active after six. Where one is written, the other is the same, so
+    /// that whoever is retained has ordered in between.
+    public static let standardWindow = 6
     /// How far beyond the month the residual value reaches.
     public let residualHorizon: Quantity
     public let bands: (safe: Double, ambitious: Double, stretch: Double)

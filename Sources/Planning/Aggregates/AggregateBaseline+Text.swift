@@ -1,0 +1,165 @@
+import Documents
+import Foundation
+import Lifecycle
+
+extension AggregateBaseline {
+  /// The scenario, every line with where it comes from.
+  ///
+  /// - Parameters:
+  ///   - head: comment lines above it.
+  ///   - scale: so many of the people and of their budgets; 1 for all.
+  func yaml(head: [String] = [], scale: Double = 1) -> String {
+    let window = "\(figures.trade.window) months"
+    var lines = head
+    func add(_ text: String, _ remark: String = "") {
+      lines.append(AggregateText.line(text, remark))
+    }
+    add("currency: \(figures.currency.code)", "of all amounts")
+    add("start: \(figures.start)", "the year to be planned")
+    add("horizon: 12 months")
+    add("seed: \(figures.seed)")
+    add("replications: 80")
+    add("discountRate: 10 % per year", "assumption")
+    add("")
+    add("definitions:", "\(figures.trade.name): assumption")
+    add("  activityWindow: \(window)", "active: an order within it")
+    add("  retentionPeriod: \(window)", "retention: who of them is active again")
+    if let season = figures.season {
+      add("")
+      add("# Orders by calendar month, January first. Given.")
+      add("season: [\(season.map { AggregateText.number($0, 3) }.joined(separator: ", "))]")
+    }
+    add("")
+    add("segments:")
+    for group in figures.groupsOrAll { lines += segment(group, scale) }
+    lines += [""] + tiers + [""] + campaigns(scale)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func segment(_ group: AggregateFigures.Group, _ scale: Double) -> [String] {
+    let share = group.share * scale
+    func count(_ value: Double) -> String { AggregateText.whole(max(0, value * share)) }
+    let gamma = group.orderValue * orderValueFactor * (Assumed.spendSpread - 1) / Assumed.spendShape
+    let history = Int(trade.history)
+    let number = AggregateText.number
+    func percent(_ share: Double, _ digits: Int = 4) -> String {
+      AggregateText.percent(share, digits)
+    }
+    let rows: [(String, String)] = [
+      (
+        "  \(group.name):",
+        figures.groups.isEmpty ? "" : "\(percent(group.share, 3)) of the customers, given"
+      ),
+      ("    market: \(count(market)) persons", "assumption: 20 years of new customers"),
+      (
+        "    prospects: {aware: \(count(aware)) persons, interested: \(count(interested)) persons}",
+        "in balance"
+      ),
+      (
+        "    awareness: {hazard: \(percent(organicHazard, 5)) per day}",
+        "solved: a third comes by itself, assumed"
+      ),
+      (
+        "    interest: {hazard: \(percent(Assumed.interest)) per day, "
+          + "forgetting: \(percent(Assumed.awareForgetting)) per day}", "assumption"
+      ),
+      (
+        "    purchase: {hazard: \(percent(Assumed.purchase)) per day, "
+          + "forgetting: \(percent(Assumed.interestedForgetting)) per day}", "assumption"
+      ),
+      ("    repurchase:", ""), ("      model: bg-nbd", ""),
+      ("      r: \(number(trade.r, 5))", "solved, r to b: orders a year, repurchase,"),
+      (
+        "      alpha: \(number(trade.alpha * Self.daysInMonth, 5)) days",
+        "new customers and retention"
+      ),
+      ("      a: \(number(trade.a, 5))", ""), ("      b: \(number(trade.b, 5))", ""),
+      ("    spend:", ""),
+      (
+        "      gammaGamma: {p: 5, q: 5, gamma: \(money(gamma))}",
+        "given: mean \(money(group.orderValue * orderValueFactor)); p, q assumed"
+      ),
+      (
+        "    margin: \(percent(figures.marginOrUsual))",
+        figures.margin == nil ? "assumption of the trade" : "given"
+      ),
+      ("    installed:", ""),
+      (
+        "      customers: \(count(newcomers * trade.history)) customers",
+        "solved: as many as order in 12 months"
+      ),
+      (
+        "      firstOrder: {from: 0 months, to: \(history) months}",
+        "as many new ones in each month"
+      ),
+    ]
+    return rows.map { AggregateText.line($0, $1) }
+  }
+
+  private var tiers: [String] {
+    let often = "frequency: {atLeast: \(figures.often) orders}"
+    let silence = Int(silentDays)
+    let isSolved = figures.stated[.atRiskShare] != nil
+    let rows: [(String, String)] = [
+      ("tiers:", ""), ("  method: rules", ""), ("  review: 1 month", ""), ("  entry: general", ""),
+      ("  rules:", ""),
+      ("    at-risk:", "came often and has stopped"),
+      (
+        "      recency: {atLeast: \(silence) days}",
+        isSolved ? "solved: share of active customers" : "of the trade"
+      ),
+      ("      \(often)", "whoever came once was never won"),
+      ("    core:", ""),
+      (
+        "      orderValue: {atLeast: \(money(coreOrderValue))}",
+        figures.stated[.coreShare] != nil
+          ? "solved: share of active customers"
+          : figures.coreOrderValue != nil ? "given" : "assumption: the average order value"
+      ),
+      ("      \(often)", "assumption"),
+      ("    potential:", ""),
+      ("      frequency: {atLeast: \(figures.regular) orders}", "assumption"),
+      ("    general: {}", ""), ("", ""), ("loyalty: {tiers: [core]}", ""),
+    ]
+    return rows.map { AggregateText.line($0, $1) }
+  }
+
+  private func campaigns(_ scale: Double) -> [String] {
+    func percent(_ share: Double, _ digits: Int = 4) -> String {
+      AggregateText.percent(share, digits)
+    }
+    let rows: [(String, String)] = [
+      ("campaigns:", ""),
+      ("  advertisement:", "one message for everybody"),
+      ("    channel: public-domain ads", ""), ("    audience: {stage: unaware}", ""),
+      ("    cadence: daily", ""),
+      ("    contactCost: \(money(advertisement.contactCost))", "solved: conversion"),
+      ("    dailyBudget: \(money(advertisement.dailyBudget * scale))", "solved: acquisition cost"),
+      ("    reach: \(percent(Assumed.reach))", "assumption"),
+      ("    open: \(percent(advertisement.open))", "solved, with advance: new customers"),
+      ("    advance: \(percent(advertisement.advance))", "of those who open"),
+      ("  retargeting:", ""), ("    channel: public-domain ads", ""),
+      ("    audience: {stage: [aware, interested]}", ""), ("    cadence: monthly", ""),
+      ("    contactCost: \(money(retargetingCost))", "solved: a tenth of acquisition cost"),
+      ("    reach: \(percent(Assumed.retargetingReach))", "assumption"),
+      ("    open: \(percent(Assumed.retargetingOpen))", "assumption"),
+      ("    uplift: {lognormal: {p10: 20 %, p90: 60 %}}", "assumption"),
+      ("    lasts: 28 days", ""),
+      ("  newsletter:", "to all customers of the year"),
+      ("    channel: e-mail", ""),
+      ("    audience: {stage: customer, daysSinceOrder: {atMost: 365 days}}", ""),
+      ("    cadence: monthly", ""),
+      ("    contactCost: \(money(newsletterCost))", "assumption: a ten-thousandth of an order"),
+      ("    reach: \(percent(Assumed.newsletterReach))", "assumption"),
+      ("    open: \(percent(newsletterOpen))", "solved: credited return on ad spend"),
+      ("    uplift: {lognormal: {p10: 2 %, p90: 8 %}}", "assumption"),
+      ("    lasts: 14 days", ""),
+    ]
+    return rows.map { AggregateText.line($0, $1) }
+  }
+
+  /// Five significant digits; a contact may cost less than the smallest coin.
+  func money(_ value: Double) -> String {
+    "\(figures.currency.code) \(AggregateText.number(value, 5))"
+  }
+}

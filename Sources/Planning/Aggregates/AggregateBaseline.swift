@@ -1,0 +1,206 @@
+import Foundation
+import Statistics
+
+/// The numbers of a baseline: what closed forms make of the aims, in a trade in balance.
+///
+/// The aims are the stated figures, moved by as much as simulations of them were off; figures that nobody has
+/// stated are assumed.
+struct AggregateBaseline {
+  let figures: AggregateFigures
+  let trade: SteadyTrade
+  /// New customers a month; the history has as many in each of its months.
+  let newcomers: Double
+  /// Customers with an order in the last 12 months.
+  let customers: Double
+  /// Mean of an order [currency], and so many times the stated order value of each group.
+  let orderValue: Double
+  let orderValueFactor: Double
+  /// Prospects, the people who are not aware, and how fast those become aware by themselves.
+  let aware: Double
+  let interested: Double
+  let market: Double
+  let organicHazard: Double
+  let advertisement: Advertisement
+  let retargetingCost: Double
+  let newsletterCost: Double
+  let newsletterOpen: Double
+  let coreOrderValue: Double
+  let silentDays: Double
+
+  /// Advertising to people who are not aware.
+  struct Advertisement {
+    let dailyBudget: Double
+    let contactCost: Double
+    /// Of those reached; of those who open.
+    let open: Double
+    let advance: Double
+  }
+
+  /// What nobody is asked for; see the remarks in the file.
+  enum Assumed {
+    /// Per day, of the aware and of the interested: a step on, and back.
+    static let interest = 0.005, awareForgetting = 0.01
+    static let purchase = 0.008, interestedForgetting = 0.012
+    /// Of those who become aware, whoever does so without advertising.
+    static let organicShare = 0.35
+    /// People who are not aware, in new customers of a year.
+    static let marketYears = 20.0
+    static let reach = 0.7, retargetingReach = 0.6, retargetingOpen = 0.1, retargetingDays = 28.0
+    /// Of the cost of acquisition.
+    static let retargetingShare = 0.1
+    static let newsletterReach = 0.92, newsletterDays = 14.0
+    /// A contact costs so much of an order value.
+    static let newsletterCost = 1e-4
+    static let spendShape = 5.0, spendSpread = 5.0
+  }
+
+  static let daysInMonth = 30.4375
+
+  /// - Parameters:
+  ///   - aims: of figures that are stated.
+  ///   - start: the trade of aims like them, whose history is taken over.
+  init(_ figures: AggregateFigures, aims: [StatedFigure: Double], like start: SteadyTrade? = nil) {
+    self.figures = figures
+    let trade = Self.trade(figures, aims, like: start)
+    self.trade = trade
+    let shown = trade.figures
+    let customers = aims[.customers] ?? 10_000
+    self.customers = customers
+    let newcomers = customers / shown.customers
+    self.newcomers = newcomers
+    let stated = figures.orderValue
+    let value = aims[.orderValue] ?? stated
+    orderValue = value
+    orderValueFactor = value / stated
+
+    // In balance, a day: aware in = aware out, and so for the interested.
+    let firstOrders = newcomers / Self.daysInMonth
+    let interested = firstOrders / Assumed.purchase
+    let aware = interested * (Assumed.purchase + Assumed.interestedForgetting) / Assumed.interest
+    let becomingAware =
+      aware * (Assumed.interest + Assumed.awareForgetting)
+      - interested * Assumed.interestedForgetting
+    self.interested = interested
+    self.aware = aware
+    market = Assumed.marketYears * 12 * newcomers
+    // More or fewer new customers than in the history, where the simulation asks for it.
+    let pace = (aims[.newCustomers] ?? newcomers) / newcomers
+    organicHazard = pace * Assumed.organicShare * becomingAware / market
+
+    let acquisition = (aims[.cac] ?? 0.15 * value) * newcomers
+    retargetingCost = Assumed.retargetingShare * acquisition / (aware + interested)
+    newsletterCost = Assumed.newsletterCost * value
+    let repeats = max(0, customers * shown.orders - 12 * newcomers)
+    let newsletter = customers * newsletterCost
+
+    // Conversion: those who become aware, go on, or order after a contact ÷ those reached.
+    let byAds = pace * (1 - Assumed.organicShare) * becomingAware * Self.daysInMonth
+    let retargeted = (aware + interested) * Assumed.retargetingReach
+    let goingOn =
+      Assumed.retargetingReach
+      * (aware * -expm1(-Assumed.interest * Assumed.retargetingDays)
+        + interested * -expm1(-Assumed.purchase * Assumed.retargetingDays))
+    let mailed = customers * Assumed.newsletterReach
+    let ordering =
+      Assumed.newsletterReach * repeats / 12 * Assumed.newsletterDays / Self.daysInMonth
+    let conversion = aims[.conversion] ?? 0.05
+    let wanted = (byAds + goingOn + ordering) / conversion - retargeted - mailed
+    // Of those reached, at least one in a thousand and at most nine in ten are made aware.
+    let reached = min(max(wanted, byAds / 0.9), byAds / 0.001)
+    let madeAware = byAds / reached
+    let open = madeAware > 0.15 ? max(0.5, madeAware / 0.95) : madeAware / 0.3
+    advertisement = Advertisement(
+      dailyBudget: (1 - Assumed.retargetingShare) * acquisition / Self.daysInMonth,
+      contactCost: (1 - Assumed.retargetingShare) * acquisition * Assumed.reach / reached,
+      open: open, advance: madeAware / open)
+
+    // Credit: first orders after retargeting, repeat orders after a newsletter.
+    let credited = (aims[.roas] ?? 3) * 12 * (acquisition + newsletter) / value
+    let first =
+      12 * newcomers * Assumed.retargetingReach * Assumed.retargetingOpen
+      * Assumed.retargetingDays / Self.daysInMonth
+    let touched =
+      repeats * Assumed.newsletterReach * Assumed.newsletterDays / Self.daysInMonth
+    newsletterOpen = min(max((credited - first) / max(touched, 1e-9), 0.005), 0.95)
+
+    coreOrderValue = Self.threshold(figures, aims[.coreShare], value / stated)
+    let silent = Double(figures.trade.silentDays)
+    silentDays = min(
+      max((silent * (aims[.atRiskShare].map { 0.08 / $0 } ?? 1)).rounded(), 10),
+      Double(30 * figures.trade.window - 5))
+  }
+
+  private static func trade(
+    _ figures: AggregateFigures, _ aims: [StatedFigure: Double], like start: SteadyTrade?
+  ) -> SteadyTrade {
+    let usual = figures.trade
+    let repurchase =
+      aims[.repurchase] ?? aims[.orders].map { min(usual.repurchase, 0.6 * ($0 - 1)) }
+      ?? usual.repurchase
+    let orders = aims[.orders] ?? max(usual.orders, 1 + 1.6 * repurchase)
+    let newShare: (Double, Double) =
+      if let new = aims[.newCustomers], let customers = aims[.customers] {
+        (min(0.98, 12 * new / customers), 1)
+      } else {
+        (usual.newShare, 0.05)
+      }
+    let wanted = SteadyTrade.Aims(
+      orders: max(orders, 1.001), repurchase: min(max(repurchase, 1e-4), 0.999), newShare: newShare,
+      retention: aims[.retention])
+    let window = Double(usual.window)
+    return start.map {
+      SteadyTrade.nearest(to: wanted, history: $0.history, window: window, from: $0)
+    } ?? SteadyTrade.nearest(to: wanted, window: window)
+  }
+
+  /// The order value from which so many are core, if a fifth orders often: a customer's mean is inverse
+  /// gamma, p·γ/Gamma(q).
+  private static func threshold(
+    _ figures: AggregateFigures, _ share: Double?, _ factor: Double
+  ) -> Double {
+    guard let share else { return figures.coreOrderValue ?? figures.orderValue }
+    let wanted = min(share / 0.2, 0.98)
+    func above(_ value: Double) -> Double {
+      figures.groupsOrAll.reduce(0) { sum, group in
+        let scale = group.orderValue * factor * (Assumed.spendSpread - 1)
+        return sum + group.share * lowerTail(scale / value)
+      }
+    }
+    var (low, high) = (figures.orderValue / 100, figures.orderValue * 100)
+    for _ in 0..<60 {
+      let middle = (low * high).squareRoot()
+      if above(middle) > wanted { low = middle } else { high = middle }
+    }
+    return (low * high).squareRoot()
+  }
+
+  /// P(Gamma(q, 1) < x) of a whole q: 1 − Poisson(x) below q.
+  private static func lowerTail(_ x: Double) -> Double {
+    var (term, sum) = (exp(-x), 0.0)
+    for k in 0..<Int(Assumed.spendSpread) {
+      sum += term
+      term *= x / Double(k + 1)
+    }
+    return 1 - sum
+  }
+}
+
+extension AggregateFigures {
+  /// Mean of an order over all groups [currency].
+  var orderValue: Double {
+    groups.isEmpty
+      ? stated[.orderValue] ?? 100 : groups.reduce(0) { $0 + $1.share * $1.orderValue }
+  }
+
+  /// The groups, or everybody as one.
+  var groupsOrAll: [Group] {
+    groups.isEmpty ? [Group(name: "customers", share: 1, orderValue: orderValue)] : groups
+  }
+
+  var marginOrUsual: Double { margin ?? trade.margin }
+
+  /// Orders a year that are many: half as much again as a customer of the year has, and more.
+  var often: Int { coreOrders ?? max(2, Int((1.7 * (stated[.orders] ?? trade.orders)).rounded())) }
+  /// … and that are more than the usual.
+  var regular: Int { min(often, max(2, Int((stated[.orders] ?? trade.orders).rounded()))) }
+}
