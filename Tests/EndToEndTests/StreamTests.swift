@@ -122,6 +122,30 @@ struct StreamTests {
     #expect(unreadable.hasSuffix("\nstatus 1\n"))
   }
 
+  @Test("A log may come through a pipe; one that nobody writes into is told")
+  func pipedLog() async throws {
+    try folder.write(SyntheticLog.staying(customers: 60, days: 300), to: "log.csv")
+    let said = try await shell(
+      """
+      mkfifo pipe; $c diagnose log.csv --format json >plain.json; echo status $?
+      (sleep 1.3; cat log.csv >pipe) & $c diagnose pipe --format json >piped.json; echo status $?
+      gzip -k log.csv; cat log.csv.gz | $c diagnose /dev/stdin --format json >zipped.json
+      echo status $?; $c validate pipe; echo status $?
+      """)
+    let note = "note: pipe is a pipe into which nobody has written yet; waiting for it"
+    let lines = said.split(separator: "\n").filter { !$0.hasPrefix("wrote ") }
+    #expect(
+      lines.dropLast(2) == ["status 0", note[...], "status 0", "status 0"])
+    #expect(
+      said.hasSuffix(
+        "pipe: is a pipe; save the scenario into a file, beside those it extends\nstatus 2\n"),
+      "\(said)")
+    let texts = try ["plain", "piped", "zipped"].map { try folder.text("\($0).json") }
+    let plain = texts[0].replacing("log.csv", with: "…")
+    #expect(texts[1].replacing("pipe\"", with: "…\"") == plain)
+    #expect(texts[2].replacing("/dev/stdin", with: "…") == plain)
+  }
+
   static let readers = [
     "diagnose bomb.csv.gz", "calibrate bomb.csv.gz",
     "experiment bomb.csv.gz --arm customer --control a --outcome amount",
