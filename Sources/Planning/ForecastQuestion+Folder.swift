@@ -110,7 +110,7 @@ extension ForecastQuestion {
     case .resumed(let path):
       let found =
         try path.map { try RunFolder.begun($0) }
-        ?? RunFolder.latestUnfinished(scenario: experiment.plan.name)
+        ?? RunFolder.latestUnfinished(scenario: experiment.plan.name, path: self.path)
       guard let folder = found else {
         throw ResultsError(
           "--resume",

@@ -93,6 +93,9 @@ public struct JSONReport: Sendable {
     ]
   }
 
+  /// One replication has no spread, and so nothing that could be said of its error.
+  private var isLone: Bool { summary.replications < 2 }
+
   private func kpi(_ forecast: KPIForecast) -> JSONValue {
     let plan = forecast.plan
     return [
@@ -101,7 +104,7 @@ public struct JSONReport: Sendable {
       "over": .string(forecast.over.description),
       "unit": .string(forecast.unit.rawValue),
       "mean": .number(plan.mean),
-      "standardError": .number(plan.standardError),
+      "standardError": isLone ? nil : .number(plan.standardError),
       "lower": .optional(forecast.interval?.lowerBound),
       "upper": .optional(forecast.interval?.upperBound),
       "p5": .number(plan.p5),
@@ -112,8 +115,8 @@ public struct JSONReport: Sendable {
       "baseline": .optional(forecast.baseline?.mean),
       "difference": forecast.difference.map {
         [
-          "value": .number($0.mean), "se": .number($0.standardError), "lower": .number($0.lower),
-          "upper": .number($0.upper),
+          "value": .number($0.mean), "se": isLone ? nil : .number($0.standardError),
+          "lower": isLone ? nil : .number($0.lower), "upper": isLone ? nil : .number($0.upper),
         ]
       } ?? nil,
     ]

@@ -20,6 +20,15 @@ extension RunStore {
     }
   }
 
+  /// The file that a run was made of, as it was named; nil before the run began.
+  static func scenarioPath(at path: String) throws -> String? {
+    guard try progress(at: path) != .notBegun else { return nil }
+    let reader = try connect(path, for: .reading)
+    return try StoreFault.translated(path) {
+      try reader.read { try StoredManifest.fetch($0, path).manifest.path }
+    }
+  }
+
   /// Proves that a store is ours, whole and readable.
   static func check(_ db: Database, _ path: String) throws -> StoredManifest {
     if try isEmpty(db) { throw StoredManifest.missing(path) }
