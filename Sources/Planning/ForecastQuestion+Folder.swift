@@ -18,6 +18,22 @@ public struct KeptForecast: Sendable {
   public let folder: RunFolder
 }
 
+/// A run began and could not be finished.
+public struct FailedRun: Error, CustomStringConvertible {
+  /// What went wrong, e.g. a ``ResultsError`` or an ``ExecutionError``.
+  public let cause: any Error
+  public let folder: RunFolder
+  /// Replications that were found in the folder afterwards; nil when its store is gone or damaged.
+  public let kept: Int?
+  public let total: Int
+
+  public var description: String {
+    guard let kept else { return "\(cause)" }
+    let count = kept == 0 ? "no replication is" : "\(kept) of \(total) replications are"
+    return "\(cause); \(count) kept in \(folder.path): go on with --resume"
+  }
+}
+
 /// A run was cancelled; what is done is kept.
 public struct StoppedRun: Error, Sendable {
   public let folder: RunFolder
@@ -38,7 +54,7 @@ extension ForecastQuestion {
   ///   - progress: called after every finished block.
   ///   - finishing: writes more files into the folder, e.g. a report, before the run is marked finished.
   /// - Throws: ``ResultsError`` for a place that cannot be used, ``StoppedRun`` in a cancelled task,
-  ///   ``ExecutionError`` for what fails later.
+  ///   ``FailedRun`` for what fails later.
   public func answer(
     in place: RunPlace, keep: Keeping = .figures, made maker: RunMaker = RunMaker(),
     on executor: some Executor = LocalExecutor(), begun: (RunFolder) -> Void = { _ in },
@@ -56,10 +72,21 @@ extension ForecastQuestion {
       try finishing(forecast)
       if try !store.isFinished { try store.finish(summary) }
       return forecast
-    } catch let error as ResultsError {
+    } catch let stopped as StoppedRun {
+      throw stopped
+    } catch {
       // From here on the folder has served: whatever fails is no bad input.
-      throw ExecutionError.keeping(error.description)
+      try? store.close()
+      throw FailedRun(
+        cause: error, folder: folder, kept: await kept(in: folder),
+        total: experiment.replications)
     }
+  }
+
+  /// Replications that can be read from a folder, looked at as the next process will.
+  private func kept(in folder: RunFolder) async -> Int? {
+    guard let store = try? RunStore.open(at: folder.path(of: .store)) else { return nil }
+    return try? await store.replay(experiment).replications
   }
 
   private func open(
@@ -68,15 +95,22 @@ extension ForecastQuestion {
     switch place {
     case .new(let path):
       let path = try path ?? RunFolder.standardPath(scenario: experiment.plan.name, run: id)
-      let folder = try RunFolder.create(
-        at: path, space: StoreSize.expected(experiment, keep: manifest.keep))
-      let store = try RunStore.create(at: folder.path(of: .store), manifest: manifest)
-      try Exports.write(manifest, to: folder)
-      return (store, folder)
+      return try RunFolder.create(
+        at: path, space: StoreSize.expected(experiment, keep: manifest.keep)
+      ) { folder in
+        let store = try RunStore.create(at: folder.path(of: .store), manifest: manifest)
+        do {
+          try Exports.write(manifest, to: folder)
+        } catch {
+          try store.discard()
+          throw error
+        }
+        return (store, folder)
+      }
     case .resumed(let path):
       let found =
-        try path.map { try RunFolder.open($0) }
-        ?? RunFolder.latestUnfinished(scenario: experiment.plan.name)
+        try path.map { try RunFolder.begun($0) }
+        ?? RunFolder.latestUnfinished(scenario: experiment.plan.name, path: self.path)
       guard let folder = found else {
         throw ResultsError(
           "--resume",

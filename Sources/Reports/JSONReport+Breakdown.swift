@@ -56,7 +56,7 @@ extension JSONReport {
       "arm": .string(row.arm.rawValue), "segment": .string(row.segment),
       "spend": .number(row.spend),
       "contributionAfterSpend": .number(row.contributionAfterSpend),
-      "difference": row.difference.map(Self.estimate) ?? nil,
+      "difference": row.difference.map { Self.estimate($0, isLone: isLone) } ?? nil,
     ]
     for figure in SegmentTotals.Figure.allCases {
       members["\(figure)"] = .number(row[figure])

@@ -98,6 +98,9 @@ public struct JSONReport: Sendable {
     ]
   }
 
+  /// One replication has no spread, and so nothing that could be said of its error.
+  var isLone: Bool { summary.replications < 2 }
+
   private func kpi(_ forecast: KPIForecast) -> JSONValue {
     let plan = forecast.plan
     return [
@@ -106,7 +109,7 @@ public struct JSONReport: Sendable {
       "over": .string(forecast.over.description),
       "unit": .string(forecast.unit.rawValue),
       "mean": .number(plan.mean),
-      "standardError": .number(plan.standardError),
+      "standardError": isLone ? nil : .number(plan.standardError),
       "lower": .optional(forecast.interval?.lowerBound),
       "upper": .optional(forecast.interval?.upperBound),
       "p5": .number(plan.p5),
@@ -115,14 +118,16 @@ public struct JSONReport: Sendable {
       "p90": .number(plan.p90),
       "p95": .number(plan.p95),
       "baseline": .optional(forecast.baseline?.mean),
-      "difference": forecast.difference.map(Self.estimate) ?? nil,
+      "difference": forecast.difference.map { Self.estimate($0, isLone: isLone) } ?? nil,
     ]
   }
 
-  static func estimate(_ difference: PairedDifference) -> JSONValue {
+  /// - Parameter isLone: of one replication, which has no spread.
+  static func estimate(_ difference: PairedDifference, isLone: Bool) -> JSONValue {
     [
-      "value": .number(difference.mean), "se": .number(difference.standardError),
-      "lower": .number(difference.lower), "upper": .number(difference.upper),
+      "value": .number(difference.mean), "se": isLone ? nil : .number(difference.standardError),
+      "lower": isLone ? nil : .number(difference.lower),
+      "upper": isLone ? nil : .number(difference.upper),
     ]
   }
 }

@@ -36,7 +36,8 @@ struct AcquisitionCommand: ParsableCommand {
       throw BadInput(text: "--currency must be one of \(known) (got \(currency))")
     }
     let prospects = try Prospects(
-      DelimitedTable.read(path: prospects), columns: .init(spend: spend, acquired: acquired))
+      DelimitedTable.read(path: prospects, waiting: Terminal.waiting(for: prospects)),
+      columns: .init(spend: spend, acquired: acquired))
     let report = AcquisitionReport(prospects, bins: bins)
     let fragment = report.scenarioFragment(currency: currency)
     var files = fragment.map { [(name: "acquisition.yaml", text: $0)] } ?? []

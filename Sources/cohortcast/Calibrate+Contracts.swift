@@ -13,7 +13,7 @@ extension Calibrate {
     if let price, !(price > 0 && price <= 1e9) {
       throw BadInput(text: "--price must be above 0, at most 10^9 (got \(price)); write e.g. 120")
     }
-    let table = try DelimitedTable.read(path: log.log)
+    let table = try DelimitedTable.read(path: log.log, waiting: Terminal.waiting(for: log.log))
     var last: Int?
     if let until {
       guard let number = Int(until) else {

@@ -25,7 +25,8 @@ struct Cohortcast: AsyncParsableCommand {
         cohortcast init                                  a baseline from the figures you know
         cohortcast diagnose log.csv                      what is wrong with a transaction log
 
-      Exit status: 0 done, 1 internal fault, 2 bad input (nothing written), 130 interrupted.
+      Exit status: 0 done, 1 internal fault, 2 bad input (nothing written), 130 stopped
+      by Ctrl-C, SIGTERM or a terminal that was closed.
       """,
     version: Version.text,
     subcommands: [
@@ -44,13 +45,17 @@ struct Cohortcast: AsyncParsableCommand {
 
   static func main() async {
     Terminal.fillClosedStreams()
+    ThreadLimit.shareHeap()
     // A reader that goes away and a limit of file sizes are told by errno, not by the end.
     for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
+    MappingFault.install()
     do {
       var command = try parseAsRoot()
       // The coordinator decides when a worker ends.
       if !(command is WorkerCommand) { Interrupts.install() }
       if var asynchronous = command as? any AsyncParsableCommand {
+        // Before the first thread is asked for: without one, nothing would ever be said.
+        if !(command is WorkerCommand) { try require(workers: command is Run ? 1 : 0) }
         try await asynchronous.run()
       } else {
         try command.run()
@@ -62,13 +67,21 @@ struct Cohortcast: AsyncParsableCommand {
   }
 }
 
+extension Cohortcast {
+  /// Makes sure of the open files and threads that a command needs.
+  static func require(workers: Int) throws(ExecutionError) {
+    try DescriptorLimit.raise(workers: workers)
+    try ThreadLimit.check(workers: workers)
+  }
+}
+
 /// How a command that did not go through ends.
 struct Ending {
   private let error: any Error
 
   init(_ error: any Error) { self.error = error }
 
-  /// Bad input exits 2, an interruption 130, a fault 1; requests for help exit 0.
+  /// Bad input and limits exit 2, an interruption 130, a fault 1; requests for help exit 0.
   func exit() -> Never {
     switch error {
     case let error as ScenarioError: leave(2, error.description)
@@ -76,7 +89,8 @@ struct Ending {
     case let error as ResultsError: leave(error.kind == .badInput ? 2 : 1, "error: \(error)")
     case let error as BadInput: leave(2, "error: \(VisibleText.line(error.text))")
     case let error as Interruption: leave(130, error.text)
-    case let error as ExecutionError: leave(1, "error: \(error)")
+    case let error as FailedRun: leave(1, "error: \(error)")
+    case let error as ExecutionError: leave(error.isLimit ? 2 : 1, "error: \(error)")
     default:
       let message = Cohortcast.fullMessage(for: error)
       switch Cohortcast.exitCode(for: error) {

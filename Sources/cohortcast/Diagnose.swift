@@ -46,7 +46,8 @@ struct Diagnose: ParsableCommand {
     var options = try log.options()
     options.leavesOutUnreadable = true
     let table = try customers.map {
-      try CustomerTable.read(path: $0, idColumn: customerID, salt: options.salt)
+      try CustomerTable.read(
+        path: $0, idColumn: customerID, salt: options.salt, waiting: Terminal.waiting(for: $0))
     }
     let records = try log.transactions(options)
     let cleaned = try Cleaning.clean(records)

@@ -46,7 +46,8 @@ struct ExperimentCommand: ParsableCommand {
       arm: arm, control: control, outcomes: try OptionList.names(outcome, option: "--outcome"),
       by: by, covariates: try covariates.map { try OptionList.names($0, option: "--covariates") },
       allocation: try allocation.map { try OptionList.numbers($0, option: "--allocation") } ?? [:])
-    let trial = try Trial(DelimitedTable.read(path: arms), design: design)
+    let trial = try Trial(
+      DelimitedTable.read(path: arms, waiting: Terminal.waiting(for: arms)), design: design)
     let report = try TrialReport(trial, seed: seed)
     let fragment = report.scenarioFragment(lasts: lasts)
     var files = fragment.map { [(name: "effects.yaml", text: $0)] } ?? []

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// SIGINT and SIGTERM in the commands that people call.
+/// SIGINT, SIGTERM and SIGHUP in the commands that people call.
 ///
 /// The first signal ends a command at once, with status 130, unless it watches for it
 /// (``init(_:)``) to put its work in order; a second signal ends the program whatever it is doing.
@@ -11,6 +11,10 @@ final class Interrupts: Sendable {
   /// Calls `action` once, from a thread of its own, when the first signal comes before ``end()``.
   init(_ action: @escaping @Sendable () -> Void) {
     Signals.action.withLock { $0 = action }
+    Thread.detachNewThread {
+      while sem_wait(Signals.first) != 0 {}
+      Signals.action.withLock { $0 }?()
+    }
     Signals.isWatched.store(true, ordering: .sequentiallyConsistent)
   }
 
@@ -25,15 +29,21 @@ final class Interrupts: Sendable {
     _ = Signals.count.load(ordering: .relaxed)
     _ = Signals.isWatched.load(ordering: .relaxed)
     sem_init(Signals.first, 0, 0)
-    Thread.detachNewThread {
-      while sem_wait(Signals.first) != 0 {}
-      Signals.action.withLock { $0 }?()
-    }
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { _ in Signals.arrive() }
     // Not deferred: a second signal must get through while the first is being handled.
     action.sa_flags = SA_RESTART | Int32(bitPattern: UInt32(SA_NODEFER))
-    for number in [SIGINT, SIGTERM] { sigaction(number, &action, nil) }
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      // Whoever calls it by `nohup`, or in the background of a script, has chosen to have it go on.
+      if !isIgnored(number) { sigaction(number, &action, nil) }
+    }
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: UInt.self)
+      == unsafeBitCast(SIG_IGN, to: UInt.self)
   }
 }
 

@@ -53,7 +53,9 @@ struct LogArguments: ParsableArguments {
   func transactions(_ options: LogOptions) throws -> TransactionLog {
     let progress = ReadingProgress(name: log)
     defer { progress.end() }
-    return try TransactionLog.read(path: log, options: options, progress: progress.show)
+    return try TransactionLog.read(
+      path: log, options: options, progress: progress.show,
+      waiting: Terminal.waiting(for: log))
   }
 
   /// The orders of the log, at least one, with what was left out.
@@ -64,7 +66,8 @@ struct LogArguments: ParsableArguments {
     let cleaned: CleanedLog
     do {
       defer { progress.end() }
-      cleaned = try CleanedLog.read(path: log, options: options, progress: progress.show)
+      cleaned = try CleanedLog.read(
+        path: log, options: options, progress: progress.show, waiting: Terminal.waiting(for: log))
     }
     if let warning = UnreadableOption.warning(cleaned.unreadable) {
       Terminal.say("warning: \(log): \(warning)")

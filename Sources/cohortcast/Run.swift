@@ -77,15 +77,12 @@ struct Run: AsyncParsableCommand {
   }
 
   private func answer(_ question: ForecastQuestion, workers: Int) async throws -> KeptForecast {
-    do {
-      try DescriptorLimit.raise(workers: workers)
-    } catch {
-      throw BadInput(text: error.description)
-    }
+    let workers = min(workers, question.blockCount)
+    try Cohortcast.require(workers: workers)
     let (bar, isQuiet) = (ProgressBar(isQuiet: quiet), quiet)
     let experiment = question.experiment
     let executor = ProcessExecutor(
-      workers: min(workers, question.blockCount), executable: Self.executable,
+      workers: workers, executable: Self.executable,
       patience: .seconds(workerTimeout), version: Version.text,
       warn: { if !isQuiet { Terminal.say("warning: \($0)") } })
     let place: RunPlace = resume ? .resumed(output) : .new(output)

@@ -9,7 +9,7 @@ import Synchronization
 enum Terminal {
   /// A message, a line of its own. Where standard error cannot be written, nobody reads it.
   static func say(_ text: String) {
-    _ = write(VisibleText.lines(text) + "\n", to: STDERR_FILENO)
+    _ = write(VisibleText.messages(text) + "\n", to: STDERR_FILENO)
   }
 
   /// A question; the answer follows on its line.
@@ -77,6 +77,11 @@ extension Terminal {
   static func note(_ text: String) {
     guard isInteractive else { return }
     _ = write("\r\(VisibleText.line(text))\(clear)", to: STDERR_FILENO)
+  }
+
+  /// Says that a file that is a pipe is waited for.
+  static func waiting(for path: String) -> () -> Void {
+    { say("note: \(path) is a pipe into which nobody has written yet; waiting for it") }
   }
 
   static func endNote() { note("") }

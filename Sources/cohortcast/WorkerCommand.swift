@@ -12,8 +12,9 @@ struct WorkerCommand: AsyncParsableCommand {
   var parent: Int32?
 
   func run() async throws {
-    // Ctrl-C reaches the whole process group; the coordinator decides when a worker ends.
-    signal(SIGINT, SIG_IGN)
+    // Ctrl-C and the end of a terminal reach the whole process group; the coordinator decides when a
+    // worker ends.
+    for number in [SIGINT, SIGHUP] { signal(number, SIG_IGN) }
     ParentWatch.start(parent: parent)
     let isWriting = Mutex(())
     let worker = Worker(

@@ -19,6 +19,29 @@ struct AmountTests {
       .replacing("f.yaml:1:4: k ", with: "")
   }
 
+  /// Powers of ten are written out, with whatever unit stands behind them.
+  @Test(arguments: [
+    ("10k persons", Dimension.count(of: "persons"), "10000 persons"),
+    ("10k", .count(of: "persons"), "10000 persons"),
+    ("1.2万 people", .count(of: "persons"), "12000 persons"),
+    ("3 million customers", .count(of: "persons"), "3000000 persons"), ("18k", .money, "¥18000"),
+    ("¥18k", .money, "¥18000"), ("18kCNY", .money, "¥18000"), ("18 k CNY", .money, "¥18000"),
+    ("6k days", .duration, "6000 days"), ("2k", .number, "2000"),
+    ("1k per year", .dailyRate, "1000 per year"), ("1k %", .lift, "+1000 %"),
+    ("2k×", .ratio, "2000"),
+  ])
+  func powersOfTen(_ text: String, _ dimension: Dimension, _ meant: String) throws {
+    let problem = problem(text, dimension)
+    #expect(problem.hasSuffix(", and numbers are written out; write \(meant)"), "\(problem)")
+    #expect(throws: Never.self) { try quantity(meant, dimension) }
+  }
+
+  /// What begins like one and is none.
+  @Test(arguments: ["5 members", "5 mm", "5 kg", "5 MEMBERS"])
+  func noPowersOfTen(_ text: String) {
+    #expect(!problem(text, .count(of: "orders")).contains("written out"))
+  }
+
   static let written: [(String, Dimension, Double, String)] = [
     ("35 %", .share, 0.35, "35 %"), ("35%", .share, 0.35, "35 %"),
     ("0.35", .share, 0.35, "35 %"), ("1", .share, 1, "100 %"), ("35％", .share, 0.35, "35 %"),

@@ -89,6 +89,10 @@ struct SourceFileTests {
     let folder = try ScenarioFolder()
     try folder.write([0xFF, 0xFE, 0x61, 0x00], to: "a.yaml")
     #expect(folder.problems("a.yaml") == "a.yaml: is UTF-16 text; save it as UTF-8")
+    for mark: [UInt8] in [[0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF]] {
+      try folder.write(mark + [0x61, 0, 0, 0], to: "a.yaml")
+      #expect(folder.problems("a.yaml") == "a.yaml: is UTF-32 text; save it as UTF-8")
+    }
   }
 
   @Test func byteOrderMarkAndCarriageReturnsAreFine() throws {

@@ -48,7 +48,15 @@ struct SyntaxTests {
     ("- 1\n", "f.yaml:1:1: must be a mapping, a `key: value` on each line (found a list)"),
     ("hello", "f.yaml:1:1: must be a mapping, a `key: value` on each line (found hello)"),
     ("? [a]\n: 1\n", "f.yaml:1:3: has a list or mapping as a key; write `key: value`"),
-    ("'': 1\n", "f.yaml:1:1: has an empty or very long key; write `key: value`"),
+    (
+      "'': 1\n",
+      "f.yaml:1:1: has an empty key or one of more than 200 characters; write `key: value`"
+    ),
+    // One character for a reader, and 301 scalars.
+    (
+      "a\(String(repeating: "\u{301}", count: 300)): 1\n",
+      "f.yaml:1:1: has an empty key or one of more than 200 characters; write `key: value`"
+    ),
   ])
   func syntaxError(text: String, message: String) {
     #expect(problems(text) == message)

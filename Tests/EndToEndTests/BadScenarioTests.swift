@@ -99,6 +99,39 @@ struct BadScenarioTests {
     #expect(ending.errors.split(separator: "\n").count == 3, "\(ending.errors)")
   }
 
+  /// What an extending file says, and what it has to say besides.
+  static let extensions = [
+    (
+      "tiers: {rules: {vip: {frequency: {atLeast: 8 orders}}}}",
+      "plan.yaml:2:22: tiers.rules.vip can match nobody: whoever meets it meets `core` first; move it "
+        + "before `core` or change its conditions; in plan.yaml write `order: [vip, core, others]` "
+        + "under `tiers`",
+      "tiers: {order: [vip, core, others], rules: {vip: {frequency: {atLeast: 8 orders}}}}"
+    ),
+    (
+      "segments: {town: {repurchase: {model: nbd, b: ~}}}",
+      "base.yaml:16:57: segments.town.repurchase has the unknown key `a`; it comes from base.yaml and "
+        + "does not go with what is written here; write `a: ~` beside it to drop it",
+      "segments: {town: {repurchase: {model: nbd, b: ~, a: ~}}}"
+    ),
+    (
+      "segments: {town: {installed: {recency: {to: 30 days}}}}",
+      "plan.yaml:2:30: segments.town.installed has `recency` and `firstOrder`; write one of them; what "
+        + "base.yaml has goes by `firstOrder: ~`",
+      "segments: {town: {installed: {recency: {to: 30 days}, firstOrder: ~}}}"
+    ),
+  ]
+
+  @Test("What a plan inherits goes when it says so, and is put in order", arguments: extensions)
+  func inherited(_ plan: String, _ message: String, _ remedy: String) async throws {
+    let folder = try Workshop()
+    try folder.write("extends: base.yaml\n\(plan)\n", to: "plan.yaml")
+    try await expectRefusal(of: "plan.yaml", in: folder, message: message)
+    try folder.write("extends: base.yaml\n\(remedy)\n", to: "plan.yaml")
+    let ending = try await folder.run("validate", "plan.yaml")
+    #expect(ending.status == 0 && ending.errors == "", "\(ending)")
+  }
+
   private func expectRefusal(of scenario: String, in folder: Workshop, message: String) async throws
   {
     let before = try folder.everything()

@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Testing
 
-/// Ctrl-C and SIGTERM in the commands that run long.
+/// Ctrl-C, SIGTERM and a terminal that is closed, in the commands that run long.
 @Suite("Interrupts")
 struct InterruptTests {
   let folder: Workshop
@@ -21,7 +21,7 @@ struct InterruptTests {
   @Test("One signal ends an analysis with status 130 and nothing written", arguments: commands)
   func analysis(_ command: String) async throws {
     try endlessLog()
-    for signal in [SIGINT, SIGTERM] {
+    for signal in [SIGINT, SIGTERM, SIGHUP] {
       let before = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
       let words = command.split(separator: " ").map(String.init)
       let ending = try await Program.run(words, in: folder) { program in
@@ -47,6 +47,28 @@ struct InterruptTests {
       program.send(SIGCONT)
     }
     #expect(ending.status == 130, "\(ending)")
+  }
+
+  @Test("A terminal that is closed stops a run in good order; one called by nohup goes on")
+  func hangUp() async throws {
+    let words = ["run", "plan.yaml", "--output", "o", "--workers", "1", "--replications", "500"]
+    let ending = try await Program.run(words, in: folder) { program in
+      try await program.isInMidRun("o", in: folder, workers: 1)
+      program.send(SIGHUP)
+    }
+    #expect(ending.status == 130, "\(ending)")
+    #expect(ending.errors.contains("of 500 replications are kept in o. Go on with:"))
+    try endlessLog()
+    let script = #"trap "" HUP; exec "$0" diagnose log.csv"#
+    let called = try await Program.run(
+      ["-c", script, Program.path], in: folder, program: "/bin/sh"
+    ) { program in
+      try await eventually("it waits for the log") { program.isCatching(SIGTERM) }
+      #expect(!program.isCatching(SIGHUP))
+      program.send(SIGHUP)
+      program.send(SIGTERM)
+    }
+    #expect(called.status == 130, "\(called)")
   }
 }
 

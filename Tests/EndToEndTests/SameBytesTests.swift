@@ -133,6 +133,47 @@ struct SameBytesTests {
         "gone/run.sqlite: was removed or replaced while the run was writing it"))
   }
 
+  static let sideFiles = [
+    ("removed", "run.sqlite-wal: was removed or replaced while the run was writing it"),
+    ("cut off", "run.sqlite-wal: was cut off while the run was writing it"),
+    ("shm", "a file that is in use was cut off"),
+  ]
+
+  @Test(
+    "Files beside the store that are removed or cut off end the run; --resume goes on",
+    arguments: sideFiles)
+  func sideFile(_ damage: String, _ words: String) async throws {
+    let arguments = ["run", "plan.yaml", "--output", "cut"] + Self.long + ["--workers", "2"]
+    let ending = try await Program.run(arguments, in: folder) { program in
+      try await program.isInMidRun("cut", in: folder, workers: 2)
+      switch damage {
+      case "removed": try FileManager.default.removeItem(atPath: folder["cut/run.sqlite-wal"])
+      case "cut off": #expect(truncate(folder["cut/run.sqlite-wal"], 10_000) == 0)
+      default: #expect(truncate(folder["cut/run.sqlite-shm"], 0) == 0)
+      }
+    }
+    #expect(ending.status == 1 && ending.errors.contains(words), "\(ending)")
+    try await folder.forecast("plan.yaml", to: "cut", Self.long + ["--resume"])
+    #expect(try await undisturbed() == folder.exports("cut"))
+  }
+
+  @Test("A process that was killed before its run began leaves a folder that a run may take")
+  func neverBegun() async throws {
+    try FileManager.default.createDirectory(
+      atPath: folder["early"], withIntermediateDirectories: false)
+    for name in [".run.sqlite.partial", ".run.sqlite.partial-journal", ".probe"] {
+      try folder.write("half of it", to: "early/\(name)")
+    }
+    let resumed = try await folder.run("run", "plan.yaml", "--output", "early", "--resume")
+    #expect(
+      resumed.errors == "error: early: holds no run to go on with (there is no run.sqlite in it); "
+        + "start it there without --resume, or name the folder of a run\n")
+    #expect(resumed.status == 2)
+    try await folder.forecast("plan.yaml", to: "early", Self.long)
+    #expect(try await undisturbed() == folder.exports("early"))
+    #expect(try !names("early").contains { $0.hasPrefix(".") })
+  }
+
   @Test("Ctrl-C keeps what is done, says how to go on, and what it says works")
   func interrupted() async throws {
     let arguments = ["run", "plan.yaml", "--workers", "2"] + Self.long

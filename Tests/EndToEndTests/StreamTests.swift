@@ -99,6 +99,13 @@ struct StreamTests {
       "ulimit -f 300; $c run plan.yaml -r 400 -w 1 --quiet --output limited; echo status $?")
     #expect(limited.hasSuffix("\nstatus 1\n"), "\(limited)")
     #expect(limited.contains("limited/run.sqlite: cannot be"), "\(limited)")
+    #expect(limited.contains("; check the disk and the limit of file sizes (`ulimit -f`); "))
+    #expect(limited.contains(#/\d+ of 400 replications are kept in limited: go on with --resume/#))
+    // Too little for a store: nothing is begun, and nothing said to be kept.
+    let none = try await shell(
+      "ulimit -f 64; $c run plan.yaml -r 4 -w 1 --quiet --output none; echo status $?; ls -A none")
+    #expect(none.contains("\nstatus 1\nls: "), "\(none)")
+    #expect(!none.contains("kept") && !none.contains("--resume"), "\(none)")
     try folder.write(SyntheticLog.staying(customers: 60, days: 300), to: "log.csv")
     let report = try await shell("ulimit -f 2; $c diagnose log.csv --output d; echo status $?; ls")
     #expect(report.contains("cannot be written: the limit of file sizes is reached"), "\(report)")
@@ -113,6 +120,30 @@ struct StreamTests {
     let unreadable = try await shell("$c diagnose /proc/self/mem; echo status $?")
     #expect(unreadable.contains("cannot be read (Input/output error); check the disk"))
     #expect(unreadable.hasSuffix("\nstatus 1\n"))
+  }
+
+  @Test("A log may come through a pipe; one that nobody writes into is told")
+  func pipedLog() async throws {
+    try folder.write(SyntheticLog.staying(customers: 60, days: 300), to: "log.csv")
+    let said = try await shell(
+      """
+      mkfifo pipe; $c diagnose log.csv --format json >plain.json; echo status $?
+      (sleep 1.3; cat log.csv >pipe) & $c diagnose pipe --format json >piped.json; echo status $?
+      gzip -k log.csv; cat log.csv.gz | $c diagnose /dev/stdin --format json >zipped.json
+      echo status $?; $c validate pipe; echo status $?
+      """)
+    let note = "note: pipe is a pipe into which nobody has written yet; waiting for it"
+    let lines = said.split(separator: "\n").filter { !$0.hasPrefix("wrote ") }
+    #expect(
+      lines.dropLast(2) == ["status 0", note[...], "status 0", "status 0"])
+    #expect(
+      said.hasSuffix(
+        "pipe: is a pipe; save the scenario into a file, beside those it extends\nstatus 2\n"),
+      "\(said)")
+    let texts = try ["plain", "piped", "zipped"].map { try folder.text("\($0).json") }
+    let plain = texts[0].replacing("log.csv", with: "…")
+    #expect(texts[1].replacing("pipe\"", with: "…\"") == plain)
+    #expect(texts[2].replacing("/dev/stdin", with: "…") == plain)
   }
 
   static let readers = [

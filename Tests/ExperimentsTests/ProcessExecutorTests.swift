@@ -27,7 +27,7 @@ struct ProcessExecutorTests {
     let error = await #expect(throws: ExecutionError.self) { try await run.result() }
     let text = try #require(error).description
     #expect(text.hasPrefix("block 1 (replications 2…3) failed 3 times: "), "\(text)")
-    #expect(text.hasSuffix("What is done is kept; run again with --resume"))
+    #expect(text.hasSuffix("its worker ended (exited(9))"), "\(text)")
     #expect(kept.order == [0])
   }
 
@@ -78,9 +78,31 @@ struct ProcessExecutorTests {
     #expect(DescriptorLimit.needed(workers: 2, open: 5) == 41)
     let error = ExecutionError.descriptors(workers: 30, needed: 210, allowed: 64, possible: 5)
     #expect(
-      error.description == "--workers: 30 workers need 210 open files, the system allows 64; "
+      error.description == "--workers 30 needs 210 open files, the system allows 64; "
         + "write --workers 5 or allow more (`ulimit -n 210`)")
     #expect(throws: ExecutionError.self) { try DescriptorLimit.raise(workers: 1 << 40) }
     #expect(throws: Never.self) { try DescriptorLimit.raise(workers: 1) }
+  }
+
+  @Test("Threads that do not start are told before any is needed, with what would do")
+  func threads() {
+    #expect(throws: Never.self) { try ThreadLimit.check(workers: 1) }
+    let tight = ExecutionError.threads(
+      workers: 4, needed: 34, allowed: 20, possible: 1, limit: ResourceLimit(.processes, 50))
+    #expect(
+      tight.description == "--workers 4 needs 34 threads, the system allows 20 more; "
+        + "write --workers 1 or allow more (`ulimit -u 64`)")
+    let foreign = ExecutionError.threads(
+      workers: 0, needed: 10, allowed: 3, possible: 0, limit: nil)
+    #expect(
+      foreign.description == "this command needs 10 threads, the system allows 3 more; "
+        + "allow this machine or container more processes")
+    let memory = ExecutionError.memory(
+      threads: 10, limit: ResourceLimit(.addresses, 90_000), needed: 150_000_000)
+    #expect(
+      memory.description == "the memory allowed, 90000 KB, has no room for 10 threads; "
+        + "allow more (`ulimit -v 200000`)")
+    #expect([tight, foreign, memory].allSatisfy { $0.isLimit })
+    #expect(!ExecutionError.study("is odd").isLimit)
   }
 }

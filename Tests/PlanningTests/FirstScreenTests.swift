@@ -14,7 +14,9 @@ struct FirstScreenTests {
 
   /// A plan that extends a shipped scenario with a twentieth of its people and budgets; nil: the growth
   /// plan itself.
-  private static func summary(_ parent: String, _ plan: String?) async throws -> RunSummary {
+  private static func summary(
+    _ parent: String, _ plan: String?, replications: Int = 8
+  ) async throws -> RunSummary {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "first-screen-\(UUID().uuidString)").path()
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -32,7 +34,7 @@ struct FirstScreenTests {
     if let plan {
       try "extends: \(parent)\n\(plan)\n".write(toFile: path, atomically: true, encoding: .utf8)
     }
-    return try await ForecastQuestion(path, seed: 7, replications: 8).answer().summary
+    return try await ForecastQuestion(path, seed: 7, replications: replications).answer().summary
   }
 
   private static func sentence(
@@ -52,6 +54,16 @@ struct FirstScreenTests {
     let money = try Self.sentence(summary, .money).text
     #expect(money.contains("more spend") && money.contains("more contribution before spend"))
     #expect(money.contains("revenue ¥") && money.contains(" against ¥"))
+  }
+
+  @Test("One replication has no interval, and says nothing of chance")
+  func oneReplication() async throws {
+    let summary = try await Self.summary("growth-12m.yaml", nil, replications: 1)
+    let verdict = try Self.sentence(summary, .verdict)
+    #expect(verdict.text.hasPrefix("In one replication the plan earns ¥"))
+    #expect(verdict.text.hasSuffix("which says nothing of chance; run more (--replications)."))
+    #expect(verdict.lower == nil && verdict.upper == nil)
+    #expect(!FirstScreen(summary).sentences.contains { $0.text.contains("95 %: +") })
   }
 
   @Test("Dropping the growth plan's advertisement loses money, however little it costs")

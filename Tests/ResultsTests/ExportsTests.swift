@@ -34,6 +34,14 @@ import Testing
         """)
   }
 
+  /// One replication has no spread: no standard error of 0, and no interval of one point.
+  @Test func oneReplicationHasNoErrors() {
+    let summary = SummaryFixture.summary(of: 1)
+    let row = Exports(summary, manifest: Fixture.manifest()).kpis.split(separator: "\n")[1]
+    #expect(row.hasPrefix("ltv.base,month,6,currency,0.1,,1.0,"))
+    #expect(row.contains(",0.0,,,,"))
+  }
+
   @Test func cohorts() {
     #expect(
       exports.cohorts == """
@@ -50,8 +58,7 @@ import Testing
         arm,campaign,contacts,delivered,opened,clicked,converted,held_out,held_out_converted,\
         issued,redemptions,contact_cost,coupon_cost,spend,budget,orders,revenue,contribution,\
         roas_credited,roas_break_even,return_credited,expected_conversion
-        plan,"双十一
-        ""大促"", 2026",100.0,90.0,50.0,20.0,10.0,5.0,1.0,8.0,4.0,60.0,40.0,100.0,500.0,12.0,300.0,\
+        plan,"双十一\\u000a""大促"", 2026",100.0,90.0,50.0,20.0,10.0,5.0,1.0,8.0,4.0,60.0,40.0,100.0,500.0,12.0,300.0,\
         120.0,3.0,2.5,0.2,0.1
         plan,free,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,,0.0,0.0,0.0,,,,
 

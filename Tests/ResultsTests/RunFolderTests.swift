@@ -25,7 +25,12 @@ import Testing
       fault { _ = try RunFolder.create(at: path) }
         == "\(path): already holds a file targets.csv, which this run would overwrite; "
         + "move the file or name another folder with --output")
-    _ = try scratch.write("", to: "mine/run.sqlite")
+    let store = try scratch.write("", to: "mine/run.sqlite")
+    #expect(
+      fault { _ = try RunFolder.create(at: path) }
+        == "\(store): holds no run: it was interrupted before it began; remove it and start the run "
+        + "again without --resume")
+    _ = try scratch.write("anything", to: "mine/run.sqlite")
     #expect(
       fault { _ = try RunFolder.create(at: path) }
         == "\(path): already holds a run; go on with it by --resume or name another folder")

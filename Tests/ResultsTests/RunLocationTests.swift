@@ -32,9 +32,16 @@ import Testing
     for text in [first, first + "/", first + "/run.sqlite", ids[0]] {
       #expect(try RunFolder.locate(text, under: root).path == first)
     }
-    for text in ["growth", "scenarios/growth.yaml"] {
-      #expect(try RunFolder.locate(text, under: root).name == ids[2])
+    #expect(try RunFolder.locate("growth", under: root).name == ids[2])
+    // The newest of that file; the third never began to be of any.
+    for text in ["scenarios/growth.yaml", "./scenarios//growth.yaml"] {
+      #expect(try RunFolder.locate(text, under: root).name == ids[1])
     }
+    // No run is of this file: the newest of the name, and whoever reports it says of which it is.
+    let other = try RunFolder.locate("other/growth.yaml", under: root)
+    #expect(other.name == ids[2])
+    #expect(other.namesakes(of: "other/growth.yaml") == ["scenarios/growth.yaml"])
+    #expect(other.namesakes(of: "./scenarios/growth.yaml") == [])
     #expect(RunFolder.runs(of: "growth", under: root).map(\.name) == ids.reversed())
   }
 

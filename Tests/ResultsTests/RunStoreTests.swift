@@ -169,8 +169,7 @@ import Testing
       words = await fault { try await store.commit(block) }
     }
     #expect(
-      words == "\(path): cannot be written: the disk is full; "
-        + "free some space and go on with --resume; finished blocks are kept")
+      words == "\(path): cannot be written: the disk is full; free some space")
     #expect(try rows(store) == before)
     try await store.queue.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA max_page_count = 1000000")

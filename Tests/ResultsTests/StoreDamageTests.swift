@@ -98,7 +98,37 @@ import Testing
     #expect(
       fault { _ = try RunStore.open(at: path) }
         == "\(path): holds no run: it was interrupted before it began; "
-        + "remove its folder and start the run again")
+        + "remove it and start the run again without --resume")
+  }
+
+  @Test func tablesThatAreGoneOrOfAnotherForm() async throws {
+    _ = try await makeStore()
+    let whole = try Scratch.bytes(path)
+    for (statement, table) in [
+      ("DROP TABLE block", "block"), ("DROP TABLE kpi", "kpi"), ("DROP TABLE manifest", "manifest"),
+      ("ALTER TABLE summary DROP COLUMN checksum", "summary"),
+      ("ALTER TABLE event RENAME TO happening", "event"),
+    ] {
+      try whole.write(to: URL(fileURLWithPath: path))
+      try await DatabaseQueue(path: path).write { try $0.execute(sql: statement) }
+      for access in [RunStore.Access.reading, .writing] {
+        let error = #expect(throws: ResultsError.self) {
+          _ = try RunStore.open(at: path, for: access)
+        }
+        #expect(error?.kind == .badInput)
+        #expect(
+          error?.description
+            == "\(path): is damaged (its table \(table) is not there, or of another "
+            + "form); run the scenario again into a new folder: the same seed gives the same figures"
+        )
+      }
+    }
+    // What a planner adds for queries of her own is hers.
+    try whole.write(to: URL(fileURLWithPath: path))
+    try await DatabaseQueue(path: path).write {
+      try $0.execute(sql: "CREATE VIEW revenue AS SELECT * FROM kpi WHERE kpi = 'revenue'")
+    }
+    try RunStore.open(at: path, for: .writing).close()
   }
 
   @Test func anotherFormat() async throws {

@@ -5,13 +5,18 @@ import Statistics
 
 /// A summary with every kind of awkward figure and name.
 enum SummaryFixture {
-  static let summary = RunSummary(
-    context: ReportContext(
-      scenario: "growth", baseline: "baseline", question: "Will it grow?", currency: "CNY",
-      startDate: "2026-01-01", monthEnds: ["2026-01-31"], horizon: 1, tiers: ["core"],
-      campaigns: [], bands: VerdictBands()),
-    replications: 10, kpis: kpis, targets: targets, joint: Proportion(successes: 2, trials: 10),
-    funnel: [], tierMix: [], cohorts: cohorts, campaigns: campaigns, tracking: nil, events: [])
+  static let summary = summary(of: 10)
+
+  static func summary(of replications: Int) -> RunSummary {
+    RunSummary(
+      context: ReportContext(
+        scenario: "growth", baseline: "baseline", question: "Will it grow?", currency: "CNY",
+        startDate: "2026-01-01", monthEnds: ["2026-01-31"], horizon: 1, tiers: ["core"],
+        campaigns: [], bands: VerdictBands()),
+      replications: replications, kpis: kpis, targets: targets,
+      joint: Proportion(successes: 2, trials: 10),
+      funnel: [], tierMix: [], cohorts: cohorts, campaigns: campaigns, tracking: nil, events: [])
+  }
 
   private static let kpis = [
     KPIForecast(

@@ -16,11 +16,13 @@ public struct CustomerTable: Sendable {
   ///   - path: as the user wrote it; read as logs are.
   ///   - idColumn: nil: the one whose name says so.
   ///   - salt: that of the log's options.
+  ///   - waiting: called once when a pipe has given nothing for a second.
   /// - Throws: when the file cannot be read, or no column or more than one may have the ids.
   public static func read(
-    path: String, idColumn: String? = nil, salt: String? = nil
+    path: String, idColumn: String? = nil, salt: String? = nil, waiting: () -> Void = {}
   ) throws(CalibrationError) -> CustomerTable {
-    try CustomerTable(try DelimitedTable.read(path: path), idColumn: idColumn, salt: salt)
+    try CustomerTable(
+      try DelimitedTable.read(path: path, waiting: waiting), idColumn: idColumn, salt: salt)
   }
 
   init(

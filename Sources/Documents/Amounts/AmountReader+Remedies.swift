@@ -14,38 +14,37 @@ extension AmountReader {
     return Fault(message: "must be \(noun) (got \(text.shortened)); write e.g. \(example)")
   }
 
-  /// What stands for a power of ten after a number.
-  private static let multipliers: [String: Int] = [
-    "k": 3, "thousand": 3, "万": 4, "m": 6, "mn": 6, "mio": 6, "million": 6, "亿": 8, "b": 9,
-    "bn": 9, "billion": 9,
-  ]
-
-  /// The number that `18k` or `€1.2m` means, where the dimension has no such unit.
-  private func multiplied(_ amount: WrittenAmount) -> DecimalText? {
+  /// What `18k`, `€1.2m` or `10k persons` means, written out; nil where it is nothing of the kind.
+  private func writtenOut(_ amount: WrittenAmount) -> String? {
+    guard let (number, unit) = amount.multiplied() else { return nil }
+    let digits = number.text()
+    let isBare = amount.prefix.isEmpty && unit.isEmpty
     switch dimension {
-    case .money, .count, .number, .ratio: break
-    case .share, .lift, .points, .dailyRate, .annualRate, .duration: return nil
+    case .money:
+      let marks = [amount.prefix, unit].filter { !$0.isEmpty }
+      guard marks.allSatisfy(currency.isSpelled) else { return nil }
+      return (number.value < 0 ? "-" : "") + currency.symbol + digits.drop { $0 == "-" }
+    case .count(let things):
+      guard isBare || amount.prefix.isEmpty && Dimension.names(unit, things) else { return nil }
+      return "\(digits) \(things)"
+    case .number: return isBare ? digits : nil
+    case .ratio: return isBare || ["×", "x"].contains(unit.lowercased()) ? digits : nil
+    case .duration:
+      guard amount.prefix.isEmpty, let span = TimeUnit(spelled: unit) else { return nil }
+      return "\(digits) \(span.plural)"
+    case .dailyRate, .annualRate:
+      let rate = RateUnit(unit)
+      guard amount.prefix.isEmpty, let span = rate.span else { return nil }
+      return "\(digits)\(rate.isPercent ? " %" : "") per \(span.rawValue)"
+    case .lift:
+      guard amount.prefix.isEmpty, Dimension.isPercent(unit) else { return nil }
+      return (number.value > 0 ? "+" : "") + digits + " %"
+    case .share, .points: return nil
     }
-    let words = [amount.prefix, amount.suffix].map { mark in
-      let spelling =
-        dimension == .money
-        ? currency.spellings.first { mark.uppercased().hasSuffix($0) } : nil
-      return mark.dropLast(spelling?.count ?? 0).trimmed.lowercased()
-    }
-    guard words[0].isEmpty, let places = Self.multipliers[words[1]] else { return nil }
-    return amount.number.shifted(places)
   }
 
   func wrongUnit(_ amount: WrittenAmount) -> Fault {
-    if let number = multiplied(amount) {
-      let digits = number.text()
-      let meant =
-        switch dimension {
-        case .money:
-          (number.value < 0 ? "-" : "") + currency.symbol + digits.drop { $0 == "-" }
-        case .count(let things): "\(digits) \(things)"
-        default: digits
-        }
+    if let meant = writtenOut(amount) {
       return Fault(
         message: "has the unit `\(amount.unit.shortened)`, and numbers are written out; "
           + "write \(meant)")

@@ -35,9 +35,9 @@ struct AmountReader {
     return (value, display(amount, value))
   }
 
-  /// Whether a unit has a number in it; 万 and 亿 are words for powers of ten.
+  /// Whether a unit has a number in it; 千, 万 and 亿 are words for powers of ten.
   private static func hasStrayNumber(_ unit: String) -> Bool {
-    unit.contains { $0.isNumber && !"万亿".contains($0) }
+    unit.contains { $0.isNumber && !"千万亿".contains($0) }
   }
 
   var example: String { dimension.example(currency) }

@@ -51,3 +51,27 @@ struct WrittenAmount: Sendable {
     suffix = rest[end...].trimmed
   }
 }
+
+extension WrittenAmount {
+  /// What stands for a power of ten after a number.
+  private static let multipliers: [String: Int] = [
+    "k": 3, "thousand": 3, "千": 3, "万": 4, "m": 6, "mn": 6, "mio": 6, "million": 6, "亿": 8,
+    "b": 9, "bn": 9, "billion": 9,
+  ]
+
+  /// The number with the power of ten that stands behind it, and the unit that is left: 18,000 and
+  /// `persons` of `18k persons`; nil where no power of ten is written.
+  func multiplied() -> (number: DecimalText, unit: String)? {
+    let text = suffix.lowercased()
+    // The longest first: `m` is the beginning of `million`.
+    let words = Self.multipliers.sorted { ($1.key.count, $0.key) < ($0.key.count, $1.key) }
+    for (word, places) in words where text.hasPrefix(word) {
+      let rest = suffix.dropFirst(word.count)
+      // `k` of `kg` is no thousand; 万 needs no space behind it, nor does a sign of a currency.
+      let isWord = rest.first.map { !$0.isASCII || !$0.isLetter } ?? true
+      guard isWord || !word.allSatisfy(\.isASCII) || rest.uppercased() == rest else { continue }
+      return (number.shifted(places), rest.trimmed)
+    }
+    return nil
+  }
+}

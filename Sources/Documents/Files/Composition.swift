@@ -119,8 +119,10 @@ struct Composition {
         continue
       }
       let name = disguise.reveal(scalar.string)
-      guard !name.trimmed.isEmpty, name.count <= 200 else {
-        report(place(key.mark), "has an empty or very long key; write `key: value`", path)
+      guard !name.trimmed.isEmpty, name.unicodeScalars.count <= 200 else {
+        report(
+          place(key.mark),
+          "has an empty key or one of more than 200 characters; write `key: value`", path)
         continue
       }
       let inner = path.appending(name)

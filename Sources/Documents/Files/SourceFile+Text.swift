@@ -4,8 +4,8 @@ extension SourceFile {
   /// - Throws: ``ScenarioError`` at the first byte that is none: not UTF-8, NUL or another control
   ///   character.
   static func text(of bytes: [UInt8], in file: String) throws(ScenarioError) -> String {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw ScenarioError(Place(file: file), "is UTF-16 text; save it as UTF-8")
+    if let encoding = ByteOrderMark.foreignEncoding(of: bytes) {
+      throw ScenarioError(Place(file: file), "is \(encoding) text; save it as UTF-8")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let good = validPrefix(of: bytes)

@@ -48,6 +48,7 @@ struct SourceFile {
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
     case S_IFDIR: throw failure("is a folder, not a scenario file" + remedyForMissing(path + "/"))
+    case S_IFIFO: throw failure("is a pipe; save the scenario into a file, beside those it extends")
     default: throw failure("is not a regular file; name a scenario file")
     }
     guard status.st_size <= longest else { throw failure(tooLong(Int(status.st_size))) }

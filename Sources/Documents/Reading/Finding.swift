@@ -16,7 +16,7 @@ public struct Finding: Sendable, Hashable, CustomStringConvertible {
 
   /// `scenarios/winback.yaml:14:9: campaigns.welcome.discount must be within 0…1 (got 25); write …`
   public var description: String {
-    let sentence = keyPath.isEmpty ? message : "\(keyPath) \(message)"
+    let sentence = keyPath.isEmpty ? message : "\(keyPath.cutInside(to: 240)) \(message)"
     return place.map { "\($0): \(sentence)" } ?? sentence
   }
 }

@@ -55,6 +55,9 @@ public struct Quantity: Sendable {
   /// The fixed value, or the law's mean (its median, where it has no mean), within ``range``.
   public var central: Double { law.central(in: range) }
 
+  /// One draw in a hundred lies below.
+  public var low: Double { law.quantile(0.01, in: range) }
+
   /// The value in one replication by itself; what a life uses is ``value(_:)-(Draws)``.
   public func value(_ key: StreamKey) -> Double { law.value(key, path: path, range: range) }
 

@@ -70,6 +70,12 @@ public final class ReadingSession {
     findings.append(Finding(place: place, keyPath: path.description, message: message))
   }
 
+  /// Whether something has been reported on the value at `path`: what follows from a stand-in for it
+  /// is not worth a finding of its own.
+  public func isReported(_ path: DocumentPath) -> Bool {
+    findings.contains { $0.keyPath == path.description }
+  }
+
   /// Adds a note.
   ///
   /// - Parameter message: the rest of a sentence whose subject is `path`.

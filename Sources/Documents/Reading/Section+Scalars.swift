@@ -139,6 +139,12 @@ extension Section {
     ) { text in
       let high = range.upperBound == .max ? "" : "…\(range.upperBound)"
       let must = "must be a whole number, \(range.lowerBound)\(high.isEmpty ? " or more" : high)"
+      if let amount = WrittenAmount(text), amount.prefix.isEmpty,
+        let (number, rest) = amount.multiplied(), rest.isEmpty,
+        Int(exactly: number.value).map(range.contains) ?? false
+      {
+        return .wrong("\(must) (got \(text.shortened)); write \(number.text())")
+      }
       guard let amount = WrittenAmount(text), amount.unit.isEmpty,
         let value = Int(exactly: amount.number.value)
       else { return .wrong("\(must) (got \(text.shortened)); write e.g. \(range.lowerBound)") }

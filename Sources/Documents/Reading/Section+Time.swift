@@ -50,6 +50,13 @@ extension Section {
       if amount.unit.isEmpty, !amount.number.isZero {
         return .wrong("\(must) (got \(text.shortened)); write \(amount.digits) \(unit.plural)")
       }
+      if amount.prefix.isEmpty, let (number, rest) = amount.multiplied(),
+        let span = TimeUnit(spelled: rest)
+      {
+        return .wrong(
+          "has the unit `\(amount.unit.shortened)`, and numbers are written out; write "
+            + "\(number.text()) \(span.plural)")
+      }
       let span = amount.unit.isEmpty ? unit : TimeUnit(spelled: amount.unit)
       guard let span, let length = lengths[span],
         let count = Int(exactly: amount.number.value * length)

@@ -57,6 +57,17 @@ public final class Section {
     session.report(key.flatMap { value(of: $0)?.place } ?? place, target, message)
   }
 
+  /// How to drop those of some keys that a file which is extended has brought: the rest of a message
+  /// about keys that do not go together; empty where all are this file's.
+  public func remedy(forInherited keys: [String]) -> String {
+    let inherited = (node.entries ?? []).filter {
+      keys.contains($0.key) && $0.keyPlace.file != place.file
+    }
+    guard let first = inherited.first, inherited.count < keys.count else { return "" }
+    let removals = inherited.map { "`\($0.key.shortened): ~`" }.joined(separator: ", ")
+    return "; what \(first.keyPlace.file) has goes by \(removals)"
+  }
+
   /// Tells that the value of `key` was read otherwise than written.
   ///
   /// - Parameter message: the rest of a sentence whose subject is the key path.
@@ -83,6 +94,9 @@ public final class Section {
     let remedy =
       if entry.isStrayThousands {
         DocumentNode.Entry.strayThousandsRemedy
+      } else if entry.keyPlace.file != place.file {
+        "it comes from \(entry.keyPlace.file) and does not go with what is written here; write "
+          + "`\(entry.key.shortened): ~` beside it to drop it"
       } else if let meant = Spelling.nearest(to: entry.key, in: free) {
         "did you mean `\(meant)`?"
       } else if known.isEmpty {

@@ -4,14 +4,18 @@ import Foundation
 /// Every table that Cohortcast writes goes through it.
 ///
 /// A text that a spreadsheet would take for a formula gets an apostrophe in front, as
-/// ``SpreadsheetText`` has it; numbers are written as they are.
+/// ``SpreadsheetText`` has it; characters that a terminal obeys instead of showing them, ends of lines
+/// among them, are written as ``VisibleText`` shows them. Numbers are written as they are.
 public struct CSVText: Sendable {
   public private(set) var bytes: [UInt8] = []
   private var isLineOpen = false
   /// The last date written: logs repeat their dates.
   private var latest: (day: Int32, text: [UInt8])?
 
-  public init() {}
+  /// Ends of lines and tabs stay inside quotes, for a table that is read back as it was.
+  private let keepsLines: Bool
+
+  public init(keepsLines: Bool = false) { self.keepsLines = keepsLines }
 
   public mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
 
@@ -33,6 +37,7 @@ public struct CSVText: Sendable {
   /// formula only by its apostrophe.
   public mutating func add(_ text: String) {
     skip()
+    let text = keepsLines ? VisibleText.lines(text) : VisibleText.line(text)
     let isFormula = SpreadsheetText.isFormula(text.utf8)
     guard isFormula || Self.needsQuotes(text.utf8) else {
       bytes.append(contentsOf: text.utf8)

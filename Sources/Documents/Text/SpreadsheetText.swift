@@ -4,7 +4,8 @@
 /// also with the full-width signs of Chinese and Japanese keyboards (OWASP, "CSV Injection"). Our
 /// tables mark it as text by an apostrophe in front, and readers of tables take that apostrophe off
 /// again: what was written is what is read. A name that begins with an apostrophe and goes on with one
-/// of these signs is the one text that does not survive: it comes back without its apostrophe.
+/// of these signs does not survive: it comes back without its apostrophe. Nor do control characters
+/// and direction marks, which our tables show as escapes.
 public enum SpreadsheetText {
   /// What stands in front of a text that is no formula: an apostrophe.
   public static let mark = UInt8(ascii: "'")

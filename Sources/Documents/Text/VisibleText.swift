@@ -11,6 +11,14 @@ public enum VisibleText {
     shown(text) { $0 == "\n" || $0 == "\t" }
   }
 
+  /// Several lines of messages: one that is longer than anybody reads is cut.
+  public static func messages(_ text: String) -> String {
+    let longest = 2_000
+    guard text.utf8.count > longest else { return lines(text) }
+    let parts = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines(parts.map { String($0).cut(to: longest) }.joined(separator: "\n"))
+  }
+
   /// One line: a name, a cell, a path.
   public static func line(_ text: String) -> String { shown(text) { _ in false } }
 

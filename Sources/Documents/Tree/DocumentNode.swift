@@ -91,11 +91,3 @@ public struct DocumentNode: Sendable {
     }
   }
 }
-
-extension String {
-  /// At most 60 characters on one line, for quoting in a message.
-  package var shortened: String {
-    let line = split(whereSeparator: \.isNewline).joined(separator: " ")
-    return line.count <= 60 ? line : line.prefix(57) + "…"
-  }
-}

@@ -1,7 +1,6 @@
 import Foundation
 import Glibc
 import Subprocess
-import Synchronization
 import SystemPackage
 
 /// Lives blocks in worker processes, one block at a time each.
@@ -13,12 +12,9 @@ public struct ProcessExecutor: Executor {
   public let workers: Int
   private let executable: String
   private let arguments: [String]
-  private let patience: Duration
+  let patience: Duration
   private let version: String
   private let warn: @Sendable (String) -> Void
-
-  /// How long a worker may take to say that it is ready.
-  static let startPatience = Duration.seconds(10)
 
   /// - Parameters:
   ///   - workers: at least 1.
@@ -62,7 +58,7 @@ public struct ProcessExecutor: Executor {
   private func serve(_ source: some BlockSource, _ opening: String) async throws -> String? {
     while let first = await source.lease() {
       try Task.checkCancellation()
-      let desk = Desk(first)
+      let desk = WorkerDesk(first)
       var reason: String
       do {
         let result = try await Subprocess.run(
@@ -89,112 +85,5 @@ public struct ProcessExecutor: Executor {
       return reason
     }
     return nil
-  }
-
-  /// Something a worker did that ends it; the block it had goes back.
-  private struct WorkerFault: Error { let reason: String }
-
-  /// Blocks out, responses back, with a watch on the worker's signs of life.
-  private func converse<Failure: ErrorOutputProtocol>(
-    _ source: some BlockSource, _ opening: String, _ desk: Desk,
-    _ execution: Execution<CustomWriteInput, SequenceOutput, Failure>
-  ) async throws {
-    let writer = execution.standardInputWriter
-    let watch = Task {
-      while !Task.isCancelled {
-        try await Task.sleep(for: min(patience / 4, .seconds(1)))
-        if desk.isOverdue(patience) {
-          desk.giveUp()
-          try? execution.send(signal: .kill)
-          return
-        }
-      }
-    }
-    defer { watch.cancel() }
-    var reader = AnswerReader()
-    do {
-      for try await piece in execution.standardOutput {
-        desk.renew()
-        piece.withUnsafeBytes { reader.append($0) }
-        while let answer = try reader.next() {
-          switch answer {
-          case .ready:
-            desk.isReady = true
-            guard let block = desk.block else { throw AnswerReader.Unintelligible() }
-            _ = try await writer.write(opening + "\n" + Self.order(block))
-          case .alive: continue
-          case .failure(let reason): throw WorkerFault(reason: reason)
-          case .block(let block):
-            guard desk.block?.index == block.index else { throw AnswerReader.Unintelligible() }
-            desk.block = nil
-            try await source.deliver(block)
-            guard let next = await source.lease() else {
-              try await writer.finish()
-              return
-            }
-            desk.block = next
-            _ = try await writer.write(Self.order(next))
-          }
-        }
-      }
-    } catch is AnswerReader.Unintelligible {
-      try? execution.send(signal: .kill)
-      throw WorkerFault(reason: "its worker said something unintelligible")
-    } catch let fault as WorkerFault {
-      try? execution.send(signal: .kill)
-      throw fault
-    }
-    if desk.isGivenUp {
-      throw WorkerFault(
-        reason: desk.isReady
-          ? "its worker gave no sign of life for \(patience)"
-          : "it did not say that it is ready within \(Self.startPatience)")
-    }
-  }
-
-  private static func order(_ block: Block) throws -> String {
-    try WorkerMessage.line(WorkerMessage.Order(block)) + "\n"
-  }
-
-  /// What a worker is at, and when it was last heard of.
-  private final class Desk: Sendable {
-    private struct State {
-      var block: Block?
-      var last = ContinuousClock.now
-      var isReady = false
-      var isGivenUp = false
-    }
-    private let state: Mutex<State>
-
-    init(_ block: Block) { state = Mutex(State(block: block)) }
-
-    /// The block it has; a new one renews its patience.
-    var block: Block? {
-      get { state.withLock { $0.block } }
-      set {
-        state.withLock {
-          $0.block = newValue
-          $0.last = .now
-        }
-      }
-    }
-
-    var isReady: Bool {
-      get { state.withLock { $0.isReady } }
-      set { state.withLock { $0.isReady = newValue } }
-    }
-
-    var isGivenUp: Bool { state.withLock { $0.isGivenUp } }
-
-    func renew() { state.withLock { $0.last = .now } }
-    func giveUp() { state.withLock { $0.isGivenUp = true } }
-
-    /// Silent for too long; one without a block has nothing to say.
-    func isOverdue(_ patience: Duration) -> Bool {
-      state.withLock { state in
-        let allowed = state.isReady ? patience : min(patience, ProcessExecutor.startPatience)
-        return state.block != nil && ContinuousClock.now - state.last > allowed
-      }
-    }
   }
 }

@@ -104,6 +104,6 @@ struct SampleTable: ~Copyable {
   private static func fault(_ folder: String) -> ExecutionError {
     .keeping(
       "\(folder): cannot hold the samples of the KPIs (\(String(cString: strerror(errno)))); free "
-        + "some space and go on with --resume")
+        + "some space")
   }
 }

@@ -1,12 +1,12 @@
 import Documents
 import Statistics
 
-/// An amount off above a minimum basket, "200 → −30". Orders that would have come anyway redeem it
+/// An amount off above a minimum basket, "200 → −30", and at most the basket. Orders that would have come anyway redeem it
 /// too: that cost is part of the campaign's return.
 public struct Coupon: Offer {
   public static let definition = OfferDefinition(
     name: "coupon",
-    summary: "An amount off an order above a minimum basket.",
+    summary: "An amount off an order above a minimum basket, at most all of it.",
     parameters: [
       ("amountOff", "what one redemption takes off [currency]"),
       ("minimum", "smallest basket that qualifies [currency], default 0"),

@@ -30,7 +30,11 @@ extension Catalogue<any Offer.Type> {
       let names = names.joined(separator: ", ")
       section.report("needs one of \(names); write e.g. `coupon: {amountOff: …}`")
     }
-    if found.count > 1 { section.report("has \(found.count) offers; write one per campaign") }
+    if found.count > 1 {
+      section.report(
+        "has \(found.count) offers; write one per campaign"
+          + section.remedy(forInherited: names.filter(section.has)))
+    }
     return found.first
   }
 }

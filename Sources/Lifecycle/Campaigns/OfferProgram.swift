@@ -2,7 +2,7 @@
 public struct OfferStep: Sendable, Equatable {
   /// Smallest basket (ten-thousandths of the currency unit).
   public var minimum: Int64
-  /// Off the basket (ten-thousandths).
+  /// Off the basket (ten-thousandths), at most all of it.
   public var amount: Int64
   /// Off the basket as a share of it, 0…1, at most `cap` (ten-thousandths).
   public var share: Double
@@ -90,17 +90,19 @@ struct OfferTerms: Sendable, Equatable {
   /// The company's part of a reduction (ten-thousandths).
   @inline(__always)
   func cost(of reduction: Int64) -> Int64 {
-    isPlain ? mostCost : Money.discounted(reduction, conditions.companyShare)
+    // A basket may be smaller than what would be off it.
+    isPlain && reduction == amount
+      ? mostCost : Money.discounted(reduction, conditions.companyShare)
   }
 }
 
 extension CampaignsInForce {
-  /// What an offer takes off a basket (ten-thousandths); 0 where the basket does not qualify.
+  /// What an offer takes off a basket (ten-thousandths), at most all of it; 0 where the basket does not qualify.
   ///
   /// - Parameter minorUnit: to which a share of the basket is rounded, halves up (ten-thousandths).
   @inline(__always)
   func reduction(_ terms: OfferTerms, of spend: Int64, minorUnit: Int64) -> Int64 {
-    if terms.isPlain { return spend >= terms.minimum ? terms.amount : 0 }
+    if terms.isPlain { return spend >= terms.minimum ? min(terms.amount, spend) : 0 }
     return Self.mostOff(steps(terms), spend, minorUnit)
   }
 
@@ -139,12 +141,12 @@ extension CampaignsInForce {
 }
 
 extension OfferStep {
-  /// What the step takes off a basket (ten-thousandths); 0 below its minimum.
+  /// What the step takes off a basket (ten-thousandths), at most all of it; 0 below its minimum.
   @inline(__always)
   fileprivate func off(_ spend: Int64, _ minorUnit: Int64) -> Int64 {
     guard spend >= minimum else { return 0 }
-    guard share != 0 else { return amount }
+    guard share != 0 else { return min(amount, spend) }
     let units = (Double(spend) * share / Double(minorUnit) + 0.5).rounded(.down)
-    return min(cap, Money.nearest(units) &* minorUnit)
+    return min(cap, spend, Money.nearest(units) &* minorUnit)
   }
 }

@@ -16,7 +16,8 @@ extension FixedCost {
     let written = ["month", "months", "phase"].filter { section.has($0) }
     if written.count > 1 {
       section.report(
-        "has \(written.map { "`\($0)`" }.joined(separator: " and ")); write one of them")
+        "has \(written.map { "`\($0)`" }.joined(separator: " and ")); write one of them"
+          + section.remedy(forInherited: written))
     }
     switch written.first {
     case "month":

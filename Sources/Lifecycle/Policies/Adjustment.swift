@@ -49,7 +49,7 @@ public struct Adjustment: Policy {
   }
 
   public mutating func review(_ situation: PolicySituation) -> [ControlChange] {
-    let (control, effect) = action.change(campaign, name)
+    let (control, effect) = action.change(campaign, name, situation.controls)
     guard situation.controls.isChanged(by: control) else { return [] }
     return [ControlChange(control, cause: "planned for month \(month)", effect: effect)]
   }

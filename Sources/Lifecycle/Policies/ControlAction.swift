@@ -27,6 +27,8 @@ public struct ControlAction: Sendable {
   let kind: Kind
   /// The number in this life: a share of the budget, or of persons, or the threshold in its unit.
   private(set) var value: Double
+  /// The scenario's number in this life for the other bound of a threshold's condition.
+  private var sibling: Double?
 
   private init(kind: Kind, value: Double) {
     self.kind = kind
@@ -37,7 +39,9 @@ public struct ControlAction: Sendable {
   init(reading section: Section) {
     let keys = ["budget", "every", "split", "threshold"].filter(section.has)
     if keys.count > 1 {
-      section.report("has `\(keys[0])` and `\(keys[1])`; write one of them")
+      section.report(
+        "has `\(keys[0])` and `\(keys[1])`; write one of them"
+          + section.remedy(forInherited: keys))
     }
     switch keys.first {
     case "budget":
@@ -65,7 +69,9 @@ public struct ControlAction: Sendable {
     switch kind {
     case .pause, .cadence: break
     case .budget(let share), .split(let share): value = share.value(draws)
-    case .threshold(let change): value = change.value(draws)
+    case .threshold(let change):
+      value = change.value(draws)
+      sibling = change.sibling.map { draws[$0.id] }
     }
   }
 
@@ -90,23 +96,32 @@ public struct ControlAction: Sendable {
   ///
   /// - Parameters:
   ///   - campaign: its place; not looked at by an action on the scenario as a whole.
-  func change(_ campaign: Int, _ name: String) -> (ControlChange.Control, effect: String) {
+  ///   - controls: as they stand.
+  func change(
+    _ campaign: Int, _ name: String, _ controls: Controls
+  ) -> (ControlChange.Control, effect: String) {
     switch kind {
-    case .pause: (.isOn(campaign: campaign, false), "\(name) paused")
+    case .pause: return (.isOn(campaign: campaign, false), "\(name) paused")
     case .budget:
-      (
+      return (
         .budgetFactor(campaign: campaign, value),
         "\(name): budget \(String(format: "%.0f %%", value * 100)) of the plan's"
       )
     case .cadence(let days):
-      (.daysBetweenContacts(campaign: campaign, days), "\(name): contacts every \(days) days")
+      return (
+        .daysBetweenContacts(campaign: campaign, days), "\(name): contacts every \(days) days"
+      )
     case .split:
-      (
+      return (
         .split(campaign: campaign, value),
         "\(name): variant B to \(String(format: "%.0f %%", value * 100)) of persons"
       )
     case .threshold(let change):
-      (.tierThreshold(change.threshold.id, value), change.effect(of: value))
+      let bound = change.sibling.flatMap { controls.tierThresholds[$0.id] } ?? sibling
+      let held = bound.map { change.held(value, by: $0) } ?? value
+      return (
+        .tierThreshold(change.threshold.id, held), change.effect(of: held, isHeld: held != value)
+      )
     }
   }
 }

@@ -88,7 +88,7 @@ public struct Guardrail: Policy {
     strikes = value < floor ? strikes + 1 : 0
     guard strikes >= reviews else { return [] }
     strikes = 0
-    let (control, effect) = reaction.change(campaign, name)
+    let (control, effect) = reaction.change(campaign, name, situation.controls)
     guard situation.controls.isChanged(by: control) else { return [] }
     let percent = String(format: "%.1f %%", value * 100)
     return [

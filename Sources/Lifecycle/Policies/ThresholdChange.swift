@@ -11,6 +11,9 @@ struct ThresholdChange: Sendable {
 
   let threshold: QuantityDescriptor
   let target: Target
+  /// The other bound of the same condition; nil where there is none.
+  let sibling: QuantityDescriptor?
+  private let isLower: Bool
   private let currency: Currency
 
   /// - Parameter section: with `threshold` and `to` or `by`.
@@ -26,8 +29,13 @@ struct ThresholdChange: Sendable {
       return nil
     }
     threshold = found
+    let (own, other) = text.hasSuffix(".atLeast") ? ("atLeast", "atMost") : ("atMost", "atLeast")
+    isLower = own == "atLeast"
+    let siblingPath = text.dropLast(own.count) + other
+    sibling = changeable.first { $0.path.description == siblingPath }
     if section.has("to"), section.has("by") {
-      section.report("has `to` and `by`; write one of them")
+      section.report(
+        "has `to` and `by`; write one of them" + section.remedy(forInherited: ["to", "by"]))
     }
     if section.has("by") {
       target = .by(section.quantity("by", .lift, .threshold, in: -1...100))
@@ -35,10 +43,22 @@ struct ThresholdChange: Sendable {
       target = .to(
         section.quantity("to", threshold.dimension, .threshold, in: threshold.range))
     }
-    if value(section.session.table.central) == threshold.central, !threshold.isUncertain {
+    let central = section.session.table.central
+    if value(central) == threshold.central, !threshold.isUncertain {
       section.report(
         "leaves \(threshold.text) what it is; write another number or delete the policy")
     }
+    if let sibling, held(value(central), by: sibling.central) != value(central) {
+      section.report(
+        "takes \(own) beyond the \(other) of the same condition (\(sibling.text)), so that nobody could "
+          + "meet it; write \(sibling.text) at the \(isLower ? "most" : "least"), or change that first"
+      )
+    }
+  }
+
+  /// A number that does not pass the other bound of its condition: nobody could meet that.
+  func held(_ value: Double, by sibling: Double) -> Double {
+    isLower ? min(value, sibling) : max(value, sibling)
   }
 
   private static func isChangeable(_ number: QuantityDescriptor) -> Bool {
@@ -72,8 +92,10 @@ struct ThresholdChange: Sendable {
     }
   }
 
-  func effect(of value: Double) -> String {
+  /// - Parameter isHeld: whether it stopped at the other bound.
+  func effect(of value: Double, isHeld: Bool) -> String {
     let rounded = threshold.dimension == .money ? (value * 100).rounded() / 100 : value
     return "\(threshold.path) \(threshold.dimension.text(rounded, currency))"
+      + (isHeld ? ", held at the condition's other bound" : "")
   }
 }

@@ -14,6 +14,7 @@ extension Campaign {
     cadence = Cadence(reading: section)
     let isStanding = cadence == .standing
     contactCost = section.quantity("contactCost", .money, .cost, in: 0...1e6, default: 0)
+    section.checkCounted(contactCost, "contactCost")
     uplift = section.quantity("uplift", .lift, .effect, in: -1...100, default: 0)
     let lasts = isStanding ? 0 : section.wholeDays("lasts", .window, in: 1...365, default: 14)
     self.lasts = lasts
@@ -170,7 +171,11 @@ extension Section {
       if to < from {
         months.report("must not end before it starts (got months \(from)…\(to)); swap them")
       }
-      if has("from") || has("to") { report("has dates and `months`; write one of them") }
+      if has("from") || has("to") {
+        report(
+          "has dates and `months`; write one of them"
+            + remedy(forInherited: ["from", "to", "months"].filter(has)))
+      }
       let last = calendar.firstDay(ofMonth: max(from, to)) - 1
       return calendar.firstDay(ofMonth: from - 1)...last
     }

@@ -17,7 +17,9 @@ extension Migration {
     for key in ["repurchase", "interest", "purchase", "installed"] where segment.has(key) {
       let remedy =
         key == "installed" ? "write a `start` in states of `migration`" : "write one of them"
-      segment.report("is there and `migration` as well; \(remedy)", on: key)
+      segment.report(
+        "is there and `migration` as well; \(remedy)"
+          + segment.remedy(forInherited: [key, "migration"]), on: key)
     }
     period = Period(reading: section)
     tenure = section.has("tenure") ? section.wholeMonths("tenure", .window, in: 0...1200) : nil

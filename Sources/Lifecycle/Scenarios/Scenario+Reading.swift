@@ -106,6 +106,8 @@ extension Scenario {
           + "(`cohortcast kpis` says what it is) or name another KPI", on: "kpi")
     }
     try session.finish()
+    noteIdleCampaigns(campaignSections.map(\.section))
+    notes = session.notes
     markIdleCampaigns()
     markIdleTenures()
   }

@@ -41,8 +41,9 @@ public struct Scenario: Sendable {
   public internal(set) var switchedOff: Set<ElementID> = []
   /// What it was read by.
   public let catalogues: Catalogues
-  /// What was read otherwise than written, e.g. a name of an earlier version.
-  public let notes: [Finding]
+  /// What was read otherwise than written, e.g. a name of an earlier version, and what is written and
+  /// can do nothing.
+  public internal(set) var notes: [Finding]
   let values: ResolvedValues
   /// What was read, for changes of its text.
   let document: Document

@@ -47,6 +47,12 @@ extension Segment.Spend {
     let p = part.quantity("p", .number, .spend, in: 1e-3...1e6)
     let q = part.quantity("q", .number, .spend, in: Self.meanExists)
     let gamma = part.quantity("gamma", .money, .spend, in: 1e-6...1e9)
+    if q.central <= 2, !part.session.isReported(part.path.appending("q")) {
+      part.note(
+        "is \(q.text), and with 2 or less the mean spends of customers have no finite variance: a few "
+          + "may make up most of the revenue, and intervals of money say less than they seem to; look "
+          + "for outliers in the log it was fitted to", on: "q")
+    }
     let positive = Double.leastNonzeroMagnitude...Double.greatestFiniteMagnitude
     JointUncertainty.read(
       part, [("p", p, positive), ("q", q, Self.meanExists), ("gamma", gamma, positive)])

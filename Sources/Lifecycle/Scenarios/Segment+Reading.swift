@@ -38,6 +38,11 @@ extension Segment {
         "must hold the entrants (got \(Int(market.central)) persons for \(entering) entrants); "
           + "write \(entering) persons", on: "market")
     }
+    if Double(entering) > market.low, market.isUncertain {
+      section.note(
+        "may be smaller than its entrants (one draw in a hundred is below \(Int(market.low)), and "
+          + "there are \(entering)); they come all the same", on: "market")
+    }
   }
 }
 
@@ -64,8 +69,8 @@ extension Segment.Installed {
     if section.has(HistoryBook.key) {
       for key in ["customers", "recency", "firstOrder", "tenure"] where section.has(key) {
         section.report(
-          "is there and `\(HistoryBook.key)` as well, which says who the customers are; delete one",
-          on: key)
+          "is there and `\(HistoryBook.key)` as well, which says who the customers are; delete one"
+            + section.remedy(forInherited: [key, HistoryBook.key]), on: key)
       }
       let book = HistoryBook(reading: section, calendar: calendar)
       customers = Quantity(
@@ -88,7 +93,9 @@ extension Segment.Installed {
       base = .recency(
         from: from, to: max(from, to), tier: tiers.firstIndex(of: tier) ?? 0, tenure: tenure)
       if section.has("firstOrder") {
-        section.report("has `recency` and `firstOrder`; write one of them")
+        section.report(
+          "has `recency` and `firstOrder`; write one of them"
+            + section.remedy(forInherited: ["recency", "firstOrder"]))
       }
     } else {
       let first = section.section("firstOrder") ?? section.absent("firstOrder")
@@ -120,11 +127,14 @@ extension Section {
     let written = date(key)
     let day = calendar.day(of: written)
     guard (0..<calendar.days).contains(day) else {
+      // One cause, one finding: a date that is none, or one against a run that is none.
+      let causes = [path.appending(key)] + ["start", "horizon"].map(DocumentPath.top.appending)
+      if causes.contains(where: session.isReported) { return fallback ?? 0 }
       report(
         "must lie within the run, \(calendar.date(ofDay: 0)) to "
           + "\(calendar.date(ofDay: calendar.days - 1)) (got \(written)); change it or `horizon`",
         on: key)
-      return 0
+      return fallback ?? 0
     }
     return day
   }

@@ -129,7 +129,8 @@ extension Target {
     let found = aims.filter { section.has($0) }
     if found.count > 1 {
       section.report(
-        "has \(found.map { "`\($0)`" }.joined(separator: " and ")); write one of them")
+        "has \(found.map { "`\($0)`" }.joined(separator: " and ")); write one of them"
+          + section.remedy(forInherited: found))
     }
     if section.has("against"), found.first != "change" {
       section.report("goes with `change` only; delete it or write `change:`", on: "against")

@@ -47,7 +47,7 @@ struct Agenda: Sendable {
       }
     }
     let isTouched = scenario.segments.contains {
-      $0.unaware > 0 && ($0.numbers.awarenessHazard > 0 || !$0.entrants.isEmpty)
+      $0.unaware > 0 && $0.numbers.awarenessHazard > 0 || !$0.entrants.isEmpty
         || $0.numbers.awareForgetting > 0
     }
     if isTouched || !scenario.policies.isEmpty || campaigns.contains(where: { !$0.isEmpty }) {

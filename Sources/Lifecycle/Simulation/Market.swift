@@ -54,7 +54,8 @@ struct Market: Sendable {
     }
     let entrants = scenario.segments[segment].entrants
     let isDaily = scenario.segments[segment].numbers.isDaily
-    while unaware[segment] > 0 {
+    // Entrants are known to come, also where a market that is drawn turns out too small for them.
+    while unaware[segment] > 0 || delivered[segment] < entrants.count {
       let entry =
         delivered[segment] < entrants.count ? Double(entrants[delivered[segment]]) : .infinity
       let pressure = pressure(segment)
@@ -87,7 +88,7 @@ struct Market: Sendable {
   }
 
   private mutating func next(_ segment: Int, _ time: Double, buys: Bool) -> Arrival {
-    unaware[segment] -= 1
+    unaware[segment] = max(0, unaware[segment] - 1)
     nextOrdinal[segment] += 1
     return Arrival(ordinal: nextOrdinal[segment] - 1, time: time, buys: buys)
   }

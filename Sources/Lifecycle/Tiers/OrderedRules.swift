@@ -24,7 +24,7 @@ public struct OrderedRules: TieringMethod {
     var names: [String] = []
     var bounds: [[Bound]] = []
     var parts: [Section] = []
-    for (name, rule) in section.sections("rules") {
+    for (name, rule) in Self.ordered(section.sections("rules"), section) {
       names.append(name)
       parts.append(rule)
       bounds.append(TierMeasure.allCases.flatMap { Self.bounds($0, rule) })
@@ -37,7 +37,8 @@ public struct OrderedRules: TieringMethod {
     if names.count > 15 {
       section.report("must be at most 15 tiers (found \(names.count)); merge some", on: "rules")
     }
-    if let last = parts.last, !(bounds.last ?? []).isEmpty {
+    let isOpen = !bounds.dropLast().contains(where: \.isEmpty)
+    if let last = parts.last, !(bounds.last ?? []).isEmpty, isOpen {
       last.report(
         "is the last tier and must take everybody left; write it without conditions, "
           + "or add a tier such as `base: {}` after it")
@@ -47,6 +48,26 @@ public struct OrderedRules: TieringMethod {
     self.bounds = bounds
     entry = names.firstIndex(of: entryName) ?? 0
     reportImpossible(parts)
+  }
+
+  /// The tiers as `order` names them, else as they are written: a file that extends another adds its
+  /// own at the end.
+  private static func ordered(
+    _ written: [(name: String, section: Section)], _ section: Section
+  ) -> [(name: String, section: Section)] {
+    guard section.has("order") else { return written }
+    let names = written.map(\.name)
+    let order = section.texts("order", oneOf: names)
+    guard order.sorted() == names.sorted() else {
+      let missing = names.filter { !order.contains($0) }
+      section.report(
+        missing.isEmpty
+          ? "names a tier twice; write each once"
+          : "must name every tier, the first to be tried first; add \(missing.joined(separator: ", "))",
+        on: "order")
+      return written
+    }
+    return order.compactMap { name in written.first { $0.name == name } }
   }
 
   private static func bounds(_ measure: TierMeasure, _ rule: Section) -> [Bound] {
@@ -105,6 +126,17 @@ extension TierMeasure {
 }
 
 extension OrderedRules {
+  /// How a tier of an extending file gets in front of one of the file that it extends.
+  private static func orderRemedy(
+    _ names: [String], _ tier: Int, _ shadow: Int, _ parts: [Section]
+  ) -> String {
+    guard parts[tier].place.file != parts[shadow].place.file else { return "" }
+    var order = names
+    order.insert(order.remove(at: tier), at: shadow)
+    return "; in \(parts[tier].place.file) write `order: [\(order.joined(separator: ", "))]` under "
+      + "`tiers`"
+  }
+
   /// Reports rules that no customer can meet, and rules that an earlier one always pre-empts.
   private func reportImpossible(_ parts: [Section]) {
     func value(_ tier: Int, _ measure: TierMeasure, _ atLeast: Bool) -> Double? {
@@ -139,7 +171,8 @@ extension OrderedRules {
       if let shadow {
         part.report(
           "can match nobody: whoever meets it meets `\(names[shadow])` first; "
-            + "move it before `\(names[shadow])` or change its conditions")
+            + "move it before `\(names[shadow])` or change its conditions"
+            + Self.orderRemedy(names, tier, shadow, parts))
       }
     }
   }

@@ -52,11 +52,14 @@ extension FirstScreen {
       return [verdict, money, customers].compactMap(\.self) + dilution
     }
 
+    /// One replication has no spread: it says what may happen, and not what a plan does.
+    var isLone: Bool { summary.replications < 2 }
+
     /// A sentence with the difference it speaks of.
     func sentence(_ topic: Topic, _ text: String, _ difference: PairedDifference) -> Sentence {
       Sentence(
-        topic: topic, text: text, value: difference.mean, lower: difference.lower,
-        upper: difference.upper)
+        topic: topic, text: text, value: difference.mean,
+        lower: isLone ? nil : difference.lower, upper: isLone ? nil : difference.upper)
     }
 
     var verdict: Sentence? {
@@ -70,6 +73,10 @@ extension FirstScreen {
           ? "The plan earns what the baseline earns: customers are counted in other tiers, and "
             + "nothing else that earns money changes."
           : "The plan earns what the baseline earns, in every replication."
+      } else if isLone {
+        text =
+          "In one replication the plan earns \(size) \(difference.mean > 0 ? "more" : "less") than the "
+          + "baseline after spend, which says nothing of chance; run more (--replications)."
       } else if difference.lower > 0 {
         text = "The plan earns \(size) more than the baseline after spend (\(range))."
       } else if difference.upper < 0 {
@@ -114,13 +121,15 @@ extension FirstScreen {
         let baseline = total.baseline, difference.mean != 0 || difference.standardError != 0
       else { return nil }
       let count = figures.count(abs(difference.mean).rounded())
+      let change = "\(count) \(difference.mean > 0 ? "more" : "fewer") new customers"
+      let level = "the baseline's \(figures.count(baseline.mean.rounded()))."
+      if isLone { return sentence(.customers, "\(change) than \(level)", difference) }
       let range =
         "\(figures.level95): \(figures.difference(difference.lower.rounded(), .count)) … "
         + "\(figures.difference(difference.upper.rounded(), .count))"
       let text =
         difference.lower > 0 || difference.upper < 0
-        ? "\(count) \(difference.mean > 0 ? "more" : "fewer") new customers (\(range)) than the "
-          + "baseline's \(figures.count(baseline.mean.rounded()))."
+        ? "\(change) (\(range)) than \(level)"
         : "No difference in new customers can be told (\(range))."
       return sentence(.customers, text, difference)
     }

@@ -54,7 +54,8 @@ struct ForecastSection {
       },
       axes: page.axes)
     return ChartFigure(
-      id: id, title: "\(kpi.name)", finding: "\(finding(points))\(breakEven(kpi))", spec: chart.spec,
+      id: id, title: "\(kpi.name)", finding: "\(finding(points))\(breakEven(kpi))",
+      spec: chart.spec,
       table: table(points),
       note: last.knowledge.map { Meter.variance($0, figures: figures) })
   }
@@ -84,13 +85,18 @@ struct ForecastSection {
       """
     guard let baseline = last.baseline, let difference = last.difference else { return text }
     let wantsMore = KPINames.higherIsBetter(last.kpi)
-    let isClear = difference.lower > 0 || difference.upper < 0
+    // One replication has no spread, and its difference no interval.
+    let isLone = page.summary.replications < 2
+    let isClear = !isLone && (difference.lower > 0 || difference.upper < 0)
     let colour =
       wantsMore.map { isClear ? ((difference.mean > 0) == $0 ? "better" : "worse") : "" } ?? ""
+    let range: Markup =
+      isLone
+      ? ""
+      : " <span class=\"whole\">(\(figures.level95): \(figures.range(difference, last.unit)))</span>"
     text = """
       \(text) Baseline \(figures.value(baseline.mean, last.unit)): \
-      <b class="\(colour)">\(figures.difference(difference.mean, last.unit))</b> \
-      <span class="whole">(\(figures.level95): \(figures.range(difference, last.unit)))</span>.
+      <b class="\(colour)">\(figures.difference(difference.mean, last.unit))</b>\(range).
       """
     return text
   }

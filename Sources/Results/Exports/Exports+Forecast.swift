@@ -10,16 +10,19 @@ extension Exports {
       "baseline_mean", "difference_mean", "difference_standard_error", "difference_lower",
       "difference_upper", "knowledge_share",
     ])
+    // One replication has no spread, and so nothing that could be said of its error.
+    let hasErrors = summary.replications > 1
     for row in summary.kpis {
       let (plan, difference) = (row.plan, row.difference)
+      let error = hasErrors ? difference : nil
       table.append([
         .text(row.kpi), .text(row.over.description), .count(row.month), .text(row.unit.rawValue),
-        .number(plan.mean), .number(plan.standardError),
+        .number(plan.mean), .number(hasErrors ? plan.standardError : nil),
         .number(plan.p5), .number(plan.p10), .number(plan.p50), .number(plan.p90),
         .number(plan.p95),
         .number(row.baseline?.mean),
-        .number(difference?.mean), .number(difference?.standardError),
-        .number(difference?.lower), .number(difference?.upper),
+        .number(difference?.mean), .number(error?.standardError),
+        .number(error?.lower), .number(error?.upper),
         .number(row.knowledge?.knowledge),
       ])
     }

@@ -17,3 +17,14 @@ struct FilePathText {
     return "/" + above
   }
 }
+
+/// A scenario's file, whatever way it was named: `./plan.yaml` is `plan.yaml`.
+struct ScenarioPath: Equatable {
+  private let parts: [Substring]
+  private let isAbsolute: Bool
+
+  init(_ text: String) {
+    parts = text.split(separator: "/").filter { $0 != "." }
+    isAbsolute = text.hasPrefix("/")
+  }
+}

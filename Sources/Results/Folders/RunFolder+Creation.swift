@@ -25,23 +25,30 @@ extension RunFolder {
   /// Makes the folder of a new run, with the folders above it, and proves that results can be written
   /// into it. An existing folder will do if no results lie in it.
   ///
-  /// - Parameter space: bytes that must be free.
-  /// - Throws: ``ResultsError``; folders made on the way are then gone again.
-  public static func create(at path: String, space: UInt64 = 16 << 20) throws -> RunFolder {
+  /// - Parameters:
+  ///   - space: bytes that must be free.
+  ///   - filling: puts the first files there; where it fails it takes them back.
+  /// - Throws: ``ResultsError``, or what `filling` throws; folders made on the way are then gone again.
+  public static func create<Contents>(
+    at path: String, space: UInt64 = 16 << 20, filling: (RunFolder) throws -> Contents = { $0 }
+  ) throws -> Contents {
     let folder = RunFolder(path: path)
     let made = try OutputFolder.make(folder.path)
     do {
       try folder.refuseOlderResults()
       try folder.proveWritable(space: space)
+      return try filling(folder)
     } catch {
       OutputFolder.remove(made)
       throw error
     }
-    return folder
   }
 
   private func refuseOlderResults() throws {
     if holds(.store) {
+      if (try? RunStore.progress(at: path(of: .store))) == .notBegun {
+        throw StoredManifest.missing(path(of: .store))
+      }
       throw ResultsError(
         path, "already holds a run", remedy: "go on with it by --resume or name another folder")
     }

@@ -7,7 +7,8 @@ extension RunFolder {
   /// Finds the run that a user means.
   ///
   /// - Parameter text: a run's folder, the `run.sqlite` in it, a run id, or a scenario, which stands
-  ///   for its newest run.
+  ///   for its newest run; scenarios in different folders may have one name, so that a scenario's path
+  ///   stands for the newest run of that file.
   /// - Throws: ``ResultsError`` with the nearest name there is.
   public static func locate(
     _ text: String, under root: String = standardRoot
@@ -26,7 +27,9 @@ extension RunFolder {
       }
     }
     let scenario = scenarioName(text)
-    if let newest = runs(of: scenario, under: root).first { return newest }
+    let found = runs(of: scenario, under: root)
+    if scenario != text, let own = found.first(where: { $0.isOf(path: text) }) { return own }
+    if let newest = found.first { return newest }
     // A folder or file of that name, but no run: say so rather than search on.
     if kind(text) == .folder { return try open(text) }
     throw unknown(text, scenario, scenarios.filter { !runs(of: $0, under: root).isEmpty }, root)
@@ -34,15 +37,46 @@ extension RunFolder {
 
   /// The newest run of a scenario that was begun and not finished; nil when there is none.
   ///
+  /// - Parameter path: the scenario's file; a run of it goes before one of another file of the name.
   /// - Throws: ``ResultsError`` when a newer run cannot be read.
   public static func latestUnfinished(
-    scenario: String, under root: String = standardRoot
+    scenario: String, path: String? = nil, under root: String = standardRoot
   ) throws -> RunFolder? {
     _ = try scenarioPath(scenario, under: root)
-    return try runs(of: scenario, under: root).first {
-      try RunStore.progress(at: $0.path(of: .store)) == .unfinished
+    var other: RunFolder?
+    for run in runs(of: scenario, under: root) {
+      do {
+        guard try RunStore.progress(at: run.path(of: .store)) == .unfinished else { continue }
+      } catch {
+        // An older run that cannot be read is no reason to refuse the newest that can.
+        guard other != nil else { throw error }
+        continue
+      }
+      if path.map(run.isOf(path:)) ?? true { return run }
+      other = other ?? run
     }
+    return other
   }
+
+  /// Files that runs beside this one were made of, and that are not this one's.
+  ///
+  /// - Parameter path: of this one.
+  public func namesakes(of path: String) -> [String] {
+    let parent = FilePathText(self.path).parent
+    let beside = Self.names(in: parent).compactMap { RunID($0) }.map {
+      RunFolder(path: OutputFile.join(parent, $0.description))
+    }
+    let own = ScenarioPath(path)
+    return Set(beside.compactMap(\.scenarioPath).filter { ScenarioPath($0) != own }).sorted()
+  }
+
+  /// Whether the run was made of a scenario's file.
+  private func isOf(path: String) -> Bool {
+    scenarioPath.map { ScenarioPath($0) == ScenarioPath(path) } ?? false
+  }
+
+  /// The scenario's file as it was named; nil where the run cannot be read.
+  private var scenarioPath: String? { try? RunStore.scenarioPath(at: self.path(of: .store)) }
 
   /// The runs of a scenario under their run ids, the newest first.
   public static func runs(

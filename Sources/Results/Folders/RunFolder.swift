@@ -58,6 +58,15 @@ public struct RunFolder: Sendable, Hashable {
     }
   }
 
+  /// A folder that holds a run to go on with.
+  public static func begun(_ path: String) throws -> RunFolder {
+    let folder = RunFolder(path: path)
+    guard kind(folder.path) == .folder, !folder.holds(.store) else { return try open(path) }
+    throw ResultsError(
+      path, "holds no run to go on with (there is no \(File.store.rawValue) in it)",
+      remedy: "start it there without --resume, or name the folder of a run")
+  }
+
   enum Kind { case nothing, folder, other }
 
   /// What stands at a path, links followed; a link that leads nowhere counts as a file.

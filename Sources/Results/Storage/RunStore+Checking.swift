@@ -20,12 +20,24 @@ extension RunStore {
     }
   }
 
+  /// The file that a run was made of, as it was named; nil before the run began.
+  static func scenarioPath(at path: String) throws -> String? {
+    guard try progress(at: path) != .notBegun else { return nil }
+    let reader = try connect(path, for: .reading)
+    return try StoreFault.translated(path) {
+      try reader.read { try StoredManifest.fetch($0, path).manifest.path }
+    }
+  }
+
   /// Proves that a store is ours, whole and readable.
   static func check(_ db: Database, _ path: String) throws -> StoredManifest {
     if try isEmpty(db) { throw StoredManifest.missing(path) }
     try checkFormat(db, path)
     let verdict = try String.fetchAll(db, sql: "PRAGMA quick_check(1)")
     if verdict != ["ok"] { throw StoreFault.damaged(path, verdict.first ?? "quick_check failed") }
+    if let table = try StoreSchema.missingTable(db) {
+      throw StoreFault.damaged(path, "its table \(table) is not there, or of another form")
+    }
     let stored = try StoredManifest.fetch(db, path)
     for (table, column) in [("block", "payload"), ("summary", "json")] {
       let rows = try Row.fetchCursor(

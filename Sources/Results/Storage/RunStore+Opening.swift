@@ -11,7 +11,8 @@ extension RunStore {
     case writing
   }
 
-  /// Makes the store of a new run.
+  /// Makes the store of a new run: whole under a name of its own, and renamed when the run's manifest
+  /// is in it, so that whoever is killed meanwhile leaves no store that is none.
   ///
   /// - Throws: ``ResultsError``; no file is then left behind.
   public static func create(
@@ -22,17 +23,27 @@ extension RunStore {
       throw ResultsError(
         path, "already exists", remedy: "go on with it by --resume or name another folder")
     }
+    let partial = OutputFile(path, "").temporary
+    remove(partial)
     do {
       return try StoreFault.translated(path) {
+        let maker = try DatabaseQueue(path: partial)
+        try StoreSchema.migrator.migrate(maker)
+        try maker.write { db in try StoredManifest(manifest).insert(db) }
+        try maker.close()
+        guard rename(partial, path) == 0 else { throw SystemFault.latest.error(path, "be made") }
         let queue = try DatabaseQueue(path: path, configuration: configuration(for: .writing))
-        try StoreSchema.migrator.migrate(queue)
-        try queue.write { db in try StoredManifest(manifest).insert(db) }
         return try RunStore(path: path, queue: queue, manifest: manifest, lock: lock)
       }
     } catch {
-      for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
+      for made in [partial, path] { remove(made) }
       throw error
     }
+  }
+
+  /// Removes a database with the files that SQLite has beside it.
+  static func remove(_ path: String) {
+    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
   }
 
   /// Opens the store of an existing run, after checking that it is whole.

@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import GRDB
 import Lifecycle
+import Synchronization
 
 /// What a run leaves behind, in one SQLite file.
 ///
@@ -16,6 +17,9 @@ public final class RunStore: ResponseSink, Sendable {
   private let lock: FolderLock?
   /// Which file was opened: SQLite goes on writing to one that has no name any more.
   private let identity: FileIdentity?
+  /// The file of what SQLite has not moved into the store yet, as it was after the last block.
+  private let journal = Mutex<FileMark?>(nil)
+  private let isCutOff = Atomic(false)
 
   init(
     path: String, queue: DatabaseQueue, manifest: RunManifest, lock: FolderLock?
@@ -39,6 +43,7 @@ public final class RunStore: ResponseSink, Sendable {
   private func keep(_ block: PackedBlock) throws {
     let row = try StoredBlock(block)
     try requireSameFile()
+    defer { journal.withLock { $0 = FileMark(journalPath) } }
     try StoreFault.translated(path) {
       try queue.write { db in
         if let kept = try StoredBlock.numbered(block.index, db) {
@@ -105,8 +110,15 @@ public final class RunStore: ResponseSink, Sendable {
 
   /// Ends the use of the file; the store cannot be used afterwards.
   public func close() throws {
+    defer { lock?.release() }
+    if isCutOff.load(ordering: .relaxed) { return }
     try StoreFault.translated(path) { try queue.close() }
-    lock?.release()
+  }
+
+  /// Removes the store of a run that has not begun to be lived.
+  public func discard() throws {
+    try close()
+    Self.remove(path)
   }
 
   static func isFinished(_ db: Database) throws -> Bool {
@@ -120,6 +132,45 @@ public final class RunStore: ResponseSink, Sendable {
         remedy: "run the scenario again into a new folder, and leave the folder alone meanwhile",
         kind: .failure)
     }
+    try requireSameJournal()
+  }
+
+  private var journalPath: String { path + "-wal" }
+
+  /// What is removed here would be gone with this process; what is cut off is gone already.
+  private func requireSameJournal() throws {
+    guard let mark = journal.withLock(\.self) else { return }
+    let now = FileMark(journalPath)
+    guard now?.identity == mark.identity else {
+      throw ResultsError(
+        journalPath, "was removed or replaced while the run was writing it",
+        remedy: "leave the folder alone meanwhile", kind: .failure)
+    }
+    guard let now, now.size >= mark.size else {
+      // Closing would copy what is not there any more into the store; the next to open it sees how far
+      // it goes.
+      _ = Unmanaged.passRetained(queue)
+      isCutOff.store(true, ordering: .relaxed)
+      throw ResultsError(
+        journalPath, "was cut off while the run was writing it",
+        remedy:
+          "leave the folder alone meanwhile, and go on with --resume: what is lost is lived again",
+        kind: .failure)
+    }
+  }
+}
+
+/// Which file a path leads to, and how long it is.
+struct FileMark: Equatable, Sendable {
+  let identity: FileIdentity
+  let size: Int
+
+  /// Nil where there is none.
+  init?(_ path: String) {
+    var facts = stat()
+    guard let identity = FileIdentity(path), stat(path, &facts) == 0 else { return nil }
+    self.identity = identity
+    size = Int(facts.st_size)
   }
 }
 

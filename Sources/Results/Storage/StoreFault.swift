@@ -1,4 +1,4 @@
-import Foundation
+import Experiments
 import GRDB
 
 /// What can be wrong with a store, in words.
@@ -35,7 +35,7 @@ enum StoreFault {
     case .SQLITE_FULL:
       return ResultsError(
         path, "cannot be written: the disk is full",
-        remedy: "free some space and go on with --resume; finished blocks are kept", kind: .failure)
+        remedy: "free some space", kind: .failure)
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       return ResultsError(
         path, "is locked by another program", remedy: "close that program and try again",
@@ -49,9 +49,15 @@ enum StoreFault {
         path, "cannot be opened (\(message))",
         remedy: "check that the folder exists and allows reading and writing", kind: .failure)
     case .SQLITE_IOERR:
+      // SQLite does not say which: a limit of file sizes looks like a disk that fails.
+      let limit =
+        ResourceLimit(.fileSize) == nil ? "" : " and the limit of file sizes (`ulimit -f`)"
       return ResultsError(
-        path, "cannot be read or written (\(message))",
-        remedy: "check the disk and go on with --resume; finished blocks are kept", kind: .failure)
+        path, "cannot be read or written (\(message))", remedy: "check the disk\(limit)",
+        kind: .failure)
+    case .SQLITE_ERROR, .SQLITE_SCHEMA, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH:
+      // Our statements fit our tables: the tables are others.
+      return damaged(path, message)
     default:
       return ResultsError(
         path, "failed (\(message))", remedy: "report this with the message", kind: .failure)

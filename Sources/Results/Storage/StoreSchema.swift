@@ -50,6 +50,26 @@ enum StoreSchema {
       effect TEXT NOT NULL, replications INTEGER NOT NULL);
     """
 
+  /// A table that a database lacks, or has in another form; nil where all are as they were made. What
+  /// is there beside them, such as a view of the planner's, is no concern of ours.
+  static func missingTable(_ db: Database) throws -> String? {
+    let (found, wanted) = (try forms(db), try forms(of: tables))
+    return wanted.keys.sorted().first { found[$0] != wanted[$0] }
+  }
+
+  /// The statements that made the tables, by name.
+  private static func forms(_ db: Database) throws -> [String: String] {
+    let rows = try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+    return Dictionary(rows.map { ($0["name"], $0["sql"]) }, uniquingKeysWith: { $1 })
+  }
+
+  private static func forms(of statements: String) throws -> [String: String] {
+    try DatabaseQueue().write { db in
+      try db.execute(sql: statements)
+      return try forms(db)
+    }
+  }
+
   private static var campaignColumns: String {
     CampaignFlow.allCases.map { "\($0.column) REAL NOT NULL" }.joined(separator: ", ")
   }

@@ -40,7 +40,7 @@ struct StoredManifest {
   static func missing(_ path: String) -> ResultsError {
     ResultsError(
       path, "holds no run: it was interrupted before it began",
-      remedy: "remove its folder and start the run again")
+      remedy: "remove it and start the run again without --resume")
   }
 
   static func json(_ value: some Encodable) throws -> String {

@@ -26,8 +26,10 @@ public enum Spelling {
   }
 
   private static func letters(of word: String) -> [Character] {
-    // A key of 64 letters is long; comparing more would only cost time.
-    Array(word.lowercased().filter { !"-_ ".contains($0) }.prefix(64))
+    // A key of 64 letters is long; comparing more would only cost time, as would a letter of a
+    // hundred thousand marks.
+    let head = String(word.unicodeScalars.prefix(256))
+    return Array(head.lowercased().filter { !"-_ ".contains($0) }.prefix(64))
   }
 
   private static func distance(_ a: [Character], _ b: [Character]) -> Int {

@@ -114,6 +114,9 @@ struct DelimitedTableTests {
       Self.problems(Array("id,date\n1,\"a\nb\u{0}\"\n".utf8)).first?.hasPrefix("3: holds a NUL")
         == true)
     #expect(Self.problems([0xFF, 0xFE, 0x69, 0]).first?.contains("UTF-16") == true)
+    for mark: [UInt8] in [[0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF]] {
+      #expect(Self.problems(mark + [0x69, 0, 0, 0]).first?.contains("is UTF-32 text") == true)
+    }
     #expect(Self.problems(Array("PK\u{3}\u{4}abc".utf8)).first?.contains("workbook") == true)
     let folder = FileManager.default.temporaryDirectory.path
     #expect(throws: CalibrationError(folder, "is a folder; name a file in it")) {

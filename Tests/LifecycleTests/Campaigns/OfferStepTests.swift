@@ -27,6 +27,11 @@ struct OfferStepTests {
     ("percent: {percentOff: 10 %}", "12.35", 1.24),
     ("coupon: {amountOff: ¥12, companyShare: 25 %}", "80", 3),
     ("percent: {percentOff: 15 %, companyShare: 25 %}", "80", 3),
+    // Nobody gets more off than the basket is worth, and the company pays no more.
+    ("coupon: {amountOff: ¥50}", "20", 20), ("coupon: {amountOff: ¥50}", "50", 50),
+    ("coupon: {amountOff: ¥50, companyShare: 25 %}", "20", 5),
+    ("stepped: {steps: [{minimum: ¥10, amountOff: ¥50}]}", "20", 20),
+    ("stepped: {\(steps), companyShare: 50 %}", "299.99", 5),
   ])
   func costOfARedemption(offer: String, spend: String, cost: Double) async throws {
     let ledger = try await Self.live(offer, spend: "{constant: ¥\(spend)}")

@@ -81,6 +81,38 @@ struct TierThresholdTests {
       ])
   }
 
+  /// A draw beyond the other bound of the condition stops at it, and the journal says so; a fixed number
+  /// beyond it is refused.
+  @Test func neverPassesTheOtherBound() async throws {
+    func world(_ to: String) throws -> World {
+      try World(
+        people: "installed: {customers: 300, recency: {to: 29 days}}",
+        tiers: "{some: {frequency: {atLeast: 2, atMost: 4}}, base: {}}",
+        more: "policies: {p: {rule: adjustment, month: 3, then: "
+          + "{threshold: tiers.rules.some.frequency.atLeast, to: \(to)}}}")
+    }
+    #expect(
+      problems { () throws(ScenarioError) in
+        do { _ = try world("5") } catch { throw error as! ScenarioError }
+      }.hasSuffix(
+        "policies.p.then takes atLeast beyond the atMost of the same condition (4 orders), so that "
+          + "nobody could meet it; write 4 orders at the most, or change that first"))
+    let path = "tiers.rules.some.frequency.atLeast"
+    let held = "\(path) 4 orders, held at the condition's other bound"
+    var found: Set<String> = []
+    let drawn = try world("{uniform: {low: 1, high: 7}}")
+    for replication in 0..<20 {
+      let (_, events) = await drawn.simulator.replicate(
+        seed: 1, replication: UInt32(replication))
+      found.formUnion(events.map(\.effect))
+    }
+    #expect(found.contains(held))
+    let others = found.subtracting([held]).compactMap { effect in
+      Double(effect.dropFirst(path.count + 1).dropLast(" orders".count))
+    }
+    #expect(others.count == found.count - 1 && others.allSatisfy { (1..<4).contains($0) })
+  }
+
   /// `by` is relative to the number of the same life: a law's draw, and a number changed by a study.
   @Test func relativeToTheLife() async throws {
     let policies = "p: {rule: adjustment, month: 3, then: {threshold: \(Self.path), by: -50 %}}"

@@ -32,6 +32,24 @@ struct CampaignFindingsTests {
           + "2028-01-01); change it or `horizon`",
       ]),
     FindingCase(
+      ["campaigns": "{c: {audience: {stage: customer}, from: 2026-13-01, to: soon}}"],
+      [
+        "4:52: campaigns.c.from must be a date (got 2026-13-01); write a month from 01 to 12",
+        "4:68: campaigns.c.to must be a date, year-month-day (got soon); write e.g. 2026-01-31",
+      ]),
+    FindingCase(
+      [
+        "start": "2026-02-30",
+        "campaigns": "{c: {audience: {stage: customer}, from: 2026-05-01, to: 2026-06-01}}",
+      ],
+      ["1:8: start must be a date (got 2026-02-30); that month has the days 01 to 28"]),
+    FindingCase(
+      ["campaigns": "{c: {audience: {stage: customer}, contactCost: ¥0.00004}}"],
+      [
+        "4:59: campaigns.c.contactCost is less than is counted (got ¥0.00004); write ¥0.0001 or "
+          + "more, or ¥0"
+      ]),
+    FindingCase(
       ["campaigns": "{c: {audience: {}}}"],
       [
         "4:27: campaigns.c.audience addresses nobody; write e.g. `stage: [aware, interested]` "

@@ -16,6 +16,16 @@ struct TierFindingsTests {
           + "without conditions, or add a tier such as `base: {}` after it"
       ]),
     FindingCase(
+      ["tiers": "{order: [base], rules: {core: {frequency: {atLeast: 3}}, base: {}}}"],
+      [
+        "3:16: tiers.order must name every tier, the first to be tried first; add core"
+      ]),
+    FindingCase(
+      ["tiers": "{order: [core, core, base], rules: {core: {frequency: {atLeast: 3}}, base: {}}}"],
+      [
+        "3:16: tiers.order names a tier twice; write each once"
+      ]),
+    FindingCase(
       ["tiers": "{rules: {core: {frequency: {atLeast: 3, atMost: 2}}, base: {}}}"],
       [
         "3:35: tiers.rules.core.frequency can match nobody: atLeast lies above atMost; swap "

@@ -72,6 +72,16 @@ struct TierReviewTests {
     #expect(monthly.customers(1, tier: 0) > 0)
   }
 
+  /// Tiers as `order` names them, not as they are written: the same books to the last figure.
+  @Test func orderOfTiers() async throws {
+    let (core, rich) = ("core: {frequency: {atLeast: 2}}", "rich: {frequency: {atLeast: 4}}")
+    let written = try Self.world("{\(rich), \(core), base: {}}", horizon: 7)
+    let ordered = try Self.world(
+      "{\(core), base: {}, \(rich)}\n  order: [rich, core, base]", horizon: 7)
+    #expect(ordered.scenario.tiers == ["rich", "core", "base"])
+    #expect(await ordered.live() == written.live())
+  }
+
   /// New customers wait in the entry tier for the next review.
   @Test func entryTier() async throws {
     let people = "market: 400 persons\n    entrants: [{from: 2026-01-20, customers: 400}]"

@@ -7,7 +7,7 @@ extension OrderLog {
   /// `customer,date,amount,segment`, the last two where the log has them, one line per customer and
   /// day.
   public var csv: Data {
-    var text = CSVText()
+    var text = CSVText(keepsLines: true)
     text.reserve(days.count * 32)
     let header = ["customer", "date"] + (amounts == nil ? [] : ["amount"])
     for name in header + (segments == nil ? [] : ["segment"]) { text.add(name) }

@@ -58,7 +58,7 @@ public struct CleanedLog: Sendable {
     public let into: Int32
   }
 
-  /// May be empty; ``read(path:options:progress:)`` sees to it that it is not.
+  /// May be empty; ``read(path:options:progress:waiting:)`` sees to it that it is not.
   public let orders: OrderLog
   /// In the order of the log.
   public let dropped: [Drop]
@@ -80,9 +80,11 @@ public struct CleanedLog: Sendable {
   /// Reads and cleans a log in one call.
   /// - Throws: as reading and cleaning do, and when no order is left.
   public static func read(
-    path: String, options: LogOptions, progress: ((_ read: Int64, _ size: Int64) -> Void)? = nil
+    path: String, options: LogOptions, progress: ((_ read: Int64, _ size: Int64) -> Void)? = nil,
+    waiting: () -> Void = {}
   ) throws(CalibrationError) -> CleanedLog {
-    let log = try TransactionLog.read(path: path, options: options, progress: progress)
+    let log = try TransactionLog.read(
+      path: path, options: options, progress: progress, waiting: waiting)
     let cleaned = try Cleaning.clean(log)
     guard cleaned.orders.ids.isEmpty else { return cleaned }
     let reasons = Reason.allCases.compactMap { reason in
@@ -97,10 +99,11 @@ public struct CleanedLog: Sendable {
 
 extension OrderLog {
   /// Reads and cleans a log and keeps its orders.
-  /// - Throws: as ``CleanedLog/read(path:options:progress:)`` does.
+  /// - Throws: as ``CleanedLog/read(path:options:progress:waiting:)`` does.
   public static func read(
-    path: String, options: LogOptions, progress: ((_ read: Int64, _ size: Int64) -> Void)? = nil
+    path: String, options: LogOptions, progress: ((_ read: Int64, _ size: Int64) -> Void)? = nil,
+    waiting: () -> Void = {}
   ) throws(CalibrationError) -> OrderLog {
-    try CleanedLog.read(path: path, options: options, progress: progress).orders
+    try CleanedLog.read(path: path, options: options, progress: progress, waiting: waiting).orders
   }
 }

@@ -10,7 +10,8 @@ struct CompressedFile: ~Copyable {
 
   private let handle: gzFile
 
-  init(path: String) throws(CalibrationError) {
+  /// - Parameter waiting: called once when a pipe has given nothing for a second; then it is waited for.
+  init(path: String, waiting: () -> Void = {}) throws(CalibrationError) {
     var status = stat()
     guard stat(path, &status) == 0 else {
       throw CalibrationError(path, "cannot be read (\(Self.fault())); check the path")
@@ -18,8 +19,16 @@ struct CompressedFile: ~Copyable {
     guard status.st_mode & S_IFMT != S_IFDIR else {
       throw CalibrationError(path, "is a folder; name a file in it")
     }
-    guard let handle = gzopen(path, "rb") else {
+    let isStream = [S_IFIFO, S_IFCHR].contains(status.st_mode & S_IFMT)
+    // Opening a pipe would wait for somebody to write into it.
+    let file = open(path, O_RDONLY | O_CLOEXEC | (isStream ? O_NONBLOCK : 0))
+    guard file >= 0 else {
       throw CalibrationError(path, "cannot be read (\(Self.fault())); check its permissions")
+    }
+    if isStream { Self.waitForData(file, waiting) }
+    guard let handle = gzdopen(file, "rb") else {
+      close(file)
+      throw CalibrationError(path, "cannot be read; free some memory")
     }
     gzbuffer(handle, 1 << 17)
     source = path
@@ -53,6 +62,14 @@ struct CompressedFile: ~Copyable {
         ], isFailure: isFailure)
     }
     return Int(count)
+  }
+
+  /// Waits until there is something to read, or nobody left who could write it.
+  private static func waitForData(_ file: Int32, _ waiting: () -> Void) {
+    var readiness = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
+    if poll(&readiness, 1, 1_000) == 0 { waiting() }
+    while poll(&readiness, 1, -1) < 0 {}
+    _ = fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK)
   }
 
   private static func fault() -> String { String(cString: strerror(errno)) }

@@ -1,3 +1,5 @@
+import Documents
+
 extension DelimitedReader {
   /// Skips what may stand in front, finds the separator and takes the names of the columns.
   mutating func readHeader() throws(CalibrationError) {
@@ -38,8 +40,9 @@ extension DelimitedReader {
   }
 
   private func checkEncoding() throws(CalibrationError) {
-    if starts(with: [0xFF, 0xFE]) || starts(with: [0xFE, 0xFF]) {
-      throw CalibrationError(problems.place, "is UTF-16 text; save it as CSV in UTF-8")
+    let head = UnsafeBufferPointer(start: bytes + start, count: limit - start)
+    if let encoding = ByteOrderMark.foreignEncoding(of: head) {
+      throw CalibrationError(problems.place, "is \(encoding) text; save it as CSV in UTF-8")
     }
     if starts(with: Array("PK\u{3}\u{4}".utf8)) {
       throw CalibrationError(

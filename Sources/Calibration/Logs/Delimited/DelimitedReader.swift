@@ -43,8 +43,12 @@ struct DelimitedReader: ~Copyable {
   let isSpecial: UnsafeMutablePointer<Bool>
 
   /// Opens a file and reads its header.
-  static func open(path: String) throws(CalibrationError) -> DelimitedReader {
-    var reader = DelimitedReader(try CompressedFile(path: path))
+  ///
+  /// - Parameter waiting: called once when a pipe has given nothing for a second.
+  static func open(
+    path: String, waiting: () -> Void = {}
+  ) throws(CalibrationError) -> DelimitedReader {
+    var reader = DelimitedReader(try CompressedFile(path: path, waiting: waiting))
     try reader.readHeader()
     return reader
   }

@@ -12,16 +12,24 @@ public struct DelimitedTable: Sendable {
   /// By row: the line of the file on which it starts, counted from 1.
   public let lines: [Int]
 
+  /// - Parameter waiting: called once when a pipe has given nothing for a second.
   /// - Throws: when the file cannot be read, has no records, a record has more or fewer fields than
   ///   the header, or memory does not hold it.
+  public static func read(
+    path: String, waiting: () -> Void
+  ) throws(CalibrationError) -> DelimitedTable {
+    try read(path: path, within: .ofProcess, waiting: waiting)
+  }
+
+  /// As above; whoever waits for a pipe is told nothing.
   public static func read(path: String) throws(CalibrationError) -> DelimitedTable {
-    try read(path: path, within: .ofProcess)
+    try read(path: path) {}
   }
 
   static func read(
-    path: String, within bound: MemoryBound
+    path: String, within bound: MemoryBound, waiting: () -> Void = {}
   ) throws(CalibrationError) -> DelimitedTable {
-    var reader = try DelimitedReader.open(path: path)
+    var reader = try DelimitedReader.open(path: path, waiting: waiting)
     var rows: [[String]] = []
     var lines: [Int] = []
     var size = 0

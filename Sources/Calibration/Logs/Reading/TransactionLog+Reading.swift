@@ -5,13 +5,15 @@ extension TransactionLog {
   ///   - path: as the user wrote it.
   ///   - progress: bytes on disk that have been read, and the size of the file (0 where the system
   ///     does not say), every few megabytes.
+  ///   - waiting: called once when a pipe has given nothing for a second.
   /// - Throws: when the file cannot be read, needed columns are not recognised, or values are not
   ///   what their column says: the first ten with their lines, the rest counted. Empty values are no
   ///   error but missing, and so are those that the options leave out.
   public static func read(
-    path: String, options: LogOptions, progress: ((_ read: Int64, _ size: Int64) -> Void)? = nil
+    path: String, options: LogOptions, progress: ((_ read: Int64, _ size: Int64) -> Void)? = nil,
+    waiting: () -> Void = {}
   ) throws(CalibrationError) -> TransactionLog {
-    var reader = try DelimitedReader.open(path: path)
+    var reader = try DelimitedReader.open(path: path, waiting: waiting)
     let columns = try LogColumns(
       header: reader.columns, isUTF8: reader.isHeaderUTF8, source: path, named: options.columns)
     var builder = TransactionLogBuilder(
