@@ -54,6 +54,7 @@ struct Customer: Sendable {
   static let installed: Int8 = .max
   private static let dormantFlag: UInt8 = 1
   private static let loyalFlag: UInt8 = 2
+  private static let reachedFlag: UInt8 = 4
 
   /// A person on the day of the first touch.
   init(ordinal: UInt32, status: UInt8, clock: Double) {
@@ -90,6 +91,13 @@ struct Customer: Sendable {
   var isDormant: Bool {
     get { flags & Self.dormantFlag != 0 }
     set { flags = newValue ? flags | Self.dormantFlag : flags & ~Self.dormantFlag }
+  }
+
+  /// A campaign has reached the person, see ``ReachRecord``.
+  @inline(__always)
+  var wasReached: Bool {
+    get { flags & Self.reachedFlag != 0 }
+    set { flags = newValue ? flags | Self.reachedFlag : flags & ~Self.reachedFlag }
   }
 
   /// The tier by the rules at the last review, where labels may be wrong; nil: as labelled.

@@ -12,7 +12,7 @@ public struct KPI: Sendable {
   public let definition: KPIDefinition
   /// What it is made of, for all customers.
   public let terms: [FigureSum]
-  /// … and for one tier, where that is something else.
+  /// … and for one tier or campaign, where that is something else.
   public let tierTerms: [FigureSum]
   /// Whether it is undefined without a run that it is compared with.
   public let isPaired: Bool
@@ -74,7 +74,7 @@ public struct KPI: Sendable {
   /// - Parameters:
   ///   - figures: of all segments together, or of one.
   ///   - against: the same of the run that a paired KPI is compared with.
-  ///   - tier: the tier asked for, or nil for all customers; only where the definition allows it.
+  ///   - tier: the tier or campaign asked for, or nil for all; only where the definition allows it.
   public func value(
     _ figures: PeriodFigures, against: PeriodFigures? = nil, tier: Int? = nil
   ) -> Double? {
@@ -153,7 +153,11 @@ extension KPI {
 
   /// The periods it is reported over: the month, its own, and all since the start.
   public var periods: [Period] {
-    guard isOverPeriod else { return [definition.period] }
+    switch definition.scope {
+    case .overallOrCampaign, .testedCampaign: return [definition.period]
+    case _ where !isOverPeriod: return [definition.period]
+    case .overall, .overallOrTier, .tier: break
+    }
     return [.month, definition.period, .toDate].reduce(into: []) {
       if !$0.contains($1) { $0.append($1) }
     }

@@ -3,9 +3,10 @@
 ///
 /// A value is that of ``KPIReference/value(_:month:)``.
 public struct KPISheet: Sendable {
-  /// A sum for one tier, or for all, over a period.
+  /// A sum for one tier or campaign, or for all, over a period.
   private struct Question: Hashable {
     let sum: FigureSum
+    /// Or campaign.
     let tier: Int?
     let period: Period
   }
@@ -46,9 +47,9 @@ public struct KPISheet: Sendable {
     var cells: [[Cell]?] = []
     entries = references.map { reference in
       guard let reference else { return nil }
-      let terms = reference.tier == nil ? reference.kpi.terms : reference.kpi.tierTerms
+      let terms = reference.place == nil ? reference.kpi.terms : reference.kpi.tierTerms
       let sums = terms.map { sum in
-        let question = Question(sum: sum, tier: reference.tier, period: reference.period)
+        let question = Question(sum: sum, tier: reference.place, period: reference.period)
         if let place = places[question] { return place }
         places[question] = cells.count
         cells.append(Self.cells(question, shape))
@@ -131,7 +132,7 @@ public struct KPISheet: Sendable {
     // A month before the period has no value, whatever stands in its place.
     func first(_ month: Int) -> Int { cell.period.months(month + 1)?.lowerBound ?? month }
     switch cell.span {
-    case .period where cell.period == .month:
+    case .period where cell.period == .month, .leading where cell.period == .month:
       for month in 0..<horizon { put(counts[cell.offset + month * cell.stride], month) }
     case .period:
       // What came before the period is taken off again.
@@ -139,6 +140,16 @@ public struct KPISheet: Sendable {
       running { month, sum, fits in
         before.append(sum)
         put(sum &- before[first(month)], month, fits: fits)
+      }
+    case .leading(let months, let orMore):
+      var before: [Int64] = [0]
+      running { month, sum, fits in
+        before.append(sum)
+        let period = first(month)..<month + 1
+        let end = period.prefix(months).upperBound
+        put(
+          before[end] &- before[period.lowerBound], month,
+          fits: fits && !(orMore && FigureSum.Span.isTooLong(period, months)))
       }
     case .opening:
       for month in 0..<horizon { put(counts[cell.offset + first(month) * cell.stride], month) }

@@ -62,7 +62,8 @@ extension Scenario {
       schedules: campaigns.map(schedule),
       season: season, calendarShock: calendarShock.value(draws), discountRate: discount,
       shape: shape,
-      valuedMonths: valuedMonths, tierCadence: tiering.cadence, tiering: tiering,
+      valuedMonths: valuedMonths, tierCadence: tiering.cadence,
+      conversionWindow: definitions.conversionWindow, tiering: tiering,
       labels: labels, draws: draws,
       surveying: tiering as? any SurveyingMethod,
       policies: policies.compactMap { policy in

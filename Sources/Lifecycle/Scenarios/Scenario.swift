@@ -50,6 +50,9 @@ public struct Scenario: Sendable {
     public let activityWindow: Int
     /// Months between the two moments retention compares, 1…12.
     public let retentionPeriod: Int
+    /// Days after the first contact in which the next step counts as a conversion, 1…92: of whichever
+    /// campaign, however long its effect lasts.
+    public let conversionWindow: Int
     /// How far beyond the month the residual value reaches.
     public let residualHorizon: Quantity
     public let bands: (safe: Double, ambitious: Double, stretch: Double)
@@ -77,7 +80,15 @@ public struct Scenario: Sendable {
   public var tiers: [String] { tiering.names }
 
   /// Every KPI that a target or a table may name, over its own period.
-  public var kpis: [KPIReference] { KPIReference.all(tiers: tiers, of: catalogues.kpis) }
+  public var kpis: [KPIReference] { Self.kpis(tiers, campaigns, catalogues) }
+
+  static func kpis(
+    _ tiers: [String], _ campaigns: [Campaign], _ catalogues: Catalogues
+  ) -> [KPIReference] {
+    KPIReference.all(
+      tiers: tiers, campaigns: campaigns.map { ($0.name, $0.holdout.central > 0) },
+      of: catalogues.kpis)
+  }
 
   /// Every KPI over every period that is reported, those that only a target asks for last.
   public var readings: [KPIReference] {

@@ -9,12 +9,9 @@ extension Pass {
     _ spend: Int64, _ column: Int, _ isFirstOfMonth: Bool, _ treatments: TreatmentRow
   ) {
     var credited = Int(tables.credited[column])
-    if c.pointee.treated != 0 {
-      if c.pointee.status >= StatusCode.firstCustomer {
-        treatments.credit(ledger, shape, c, month, t)
-      }
-      credited = treatments.latest(c, t) ?? credited
-    }
+    // A prospect's first order has been counted with the step that led to it.
+    if c.pointee.status >= StatusCode.firstCustomer { convert(c, month, t, treatments) }
+    if c.pointee.treated != 0 { credited = treatments.latest(c, t) ?? credited }
     guard credited >= 0 else { return }
     page.add(campaign: credited, .orders)
     page.add(campaign: credited, .revenue, spend)
