@@ -75,21 +75,28 @@ struct PersonCells: Sendable {
 
 extension TreatmentRow {
   /// - Parameter persons: of the life; the record says nothing before ``Customer/wasReached``.
-  subscript(persons: PersonCells) -> ReachRecord {
+  @inline(__always)
+  subscript(persons: UnsafePointer<PersonCells>) -> ReachRecord {
     get {
-      ReachRecord(
-        low: words[persons.column &* CustomerBlock.capacity &+ row],
-        high: words[(persons.column &+ 1) &* CustomerBlock.capacity &+ row])
+      let word = record(persons)
+      return ReachRecord(low: word[0], high: word[1])
     }
     nonmutating set {
-      words[persons.column &* CustomerBlock.capacity &+ row] = newValue.low
-      words[(persons.column &+ 1) &* CustomerBlock.capacity &+ row] = newValue.high
+      let word = record(persons)
+      word[0] = newValue.low
+      word[1] = newValue.high
     }
+  }
+
+  /// Both words of a row side by side, so that they come with one line of the cache.
+  @inline(__always)
+  private func record(_ persons: UnsafePointer<PersonCells>) -> UnsafeMutablePointer<UInt64> {
+    words + (persons.pointee.column &* CustomerBlock.capacity &+ ReachRecord.words &* row)
   }
 
   /// The last month in which the person was reached.
   @inline(__always)
   func lastReached(_ persons: UnsafePointer<PersonCells>) -> Int {
-    ReachRecord.month(low: words[persons.pointee.column &* CustomerBlock.capacity &+ row])
+    ReachRecord.month(low: record(persons).pointee)
   }
 }

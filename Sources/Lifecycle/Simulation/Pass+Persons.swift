@@ -7,13 +7,13 @@ extension Pass {
   ) {
     guard let persons = campaigns.persons else { return }
     if c.pointee.wasReached, treatments.lastReached(persons) == event.month { return }
-    reach(c, treatments, event, persons.pointee)
+    reach(c, treatments, event, persons)
   }
 
   @inline(never)
   private func reach(
     _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ event: ContactEvent,
-    _ persons: PersonCells
+    _ persons: UnsafePointer<PersonCells>
   ) {
     // What the words hold before is of somebody else: memory is lent to one block after the other.
     let isFirst = !c.pointee.wasReached
@@ -21,8 +21,8 @@ extension Pass {
     let gap = isFirst ? nil : event.month - record.month
     c.pointee.wasReached = true
     record.reach(in: event.month)
-    let until = event.day + persons.window
-    if until <= persons.days {
+    let until = event.day + persons.pointee.window
+    if until <= persons.pointee.days {
       let place = PersonFlow.place(
         position: StatusCode.position(of: c.pointee.status), gap: gap)
       post(.reached, persons, event.month, place)
@@ -45,12 +45,12 @@ extension Pass {
   private func convertPerson(
     _ c: UnsafeMutablePointer<Customer>, _ t: Double, _ treatments: TreatmentRow
   ) {
-    guard let persons = campaigns.persons?.pointee else { return }
+    guard let persons = campaigns.persons else { return }
     var record = treatments[persons]
     guard record.hasContacts else { return }
     var month = record.month
     record.close(at: t) { until, place in
-      let day = Double(until - persons.window)
+      let day = Double(until - persons.pointee.window)
       while tables.monthStart[month] > day { month -= 1 }
       post(.converted, persons, month, place)
     }
@@ -58,7 +58,9 @@ extension Pass {
   }
 
   @inline(__always)
-  private func post(_ flow: PersonFlow, _ persons: PersonCells, _ month: Int, _ place: Int) {
-    ledger[persons.cells.index(month, flow.rawValue, at: place)] &+= 1
+  private func post(
+    _ flow: PersonFlow, _ persons: UnsafePointer<PersonCells>, _ month: Int, _ place: Int
+  ) {
+    ledger[persons.pointee.cells.index(month, flow.rawValue, at: place)] &+= 1
   }
 }
