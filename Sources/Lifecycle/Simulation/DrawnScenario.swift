@@ -53,9 +53,9 @@ struct DrawnScenario: Sendable {
     tiering.rules(draws.changed(thresholds))
   }
 
-  /// Columns of words beside the rows: the treatments of campaigns that make contacts, then the records
-  /// of persons reached.
-  var columns: Int { contacting + (persons == nil ? 0 : ReachRecord.words) }
+  /// Columns of words beside the rows: the treatments of campaigns that make contacts, then the contacts
+  /// of persons.
+  var columns: Int { contacting + (persons == nil ? 0 : PersonCells.columns) }
 
   private var contacting: Int { campaigns.count { !$0.isStanding } }
 

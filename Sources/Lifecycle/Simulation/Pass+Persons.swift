@@ -5,30 +5,29 @@ extension Pass {
   func reach(
     _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ event: ContactEvent
   ) {
-    guard let persons = campaigns.persons else { return }
-    if c.pointee.wasReached, treatments.lastReached(persons) == event.month { return }
-    reach(c, treatments, event, persons)
+    guard Int(c.pointee.lastReached) != event.month, let persons = campaigns.persons else { return }
+    reachFirst(c, treatments, event, persons)
   }
 
   @inline(never)
-  private func reach(
+  private func reachFirst(
     _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ event: ContactEvent,
     _ persons: UnsafePointer<PersonCells>
   ) {
-    // What the words hold before is of somebody else: memory is lent to one block after the other.
-    let isFirst = !c.pointee.wasReached
-    var record = isFirst ? ReachRecord() : treatments[persons]
-    let gap = isFirst ? nil : event.month - record.month
-    c.pointee.wasReached = true
-    record.reach(in: event.month)
-    let until = event.day + persons.pointee.window
-    if until <= persons.pointee.days {
-      let place = PersonFlow.place(
-        position: StatusCode.position(of: c.pointee.status), gap: gap)
-      post(.reached, persons, event.month, place)
-      record.watch(until: until, place: place)
+    let last = Int(c.pointee.lastReached)
+    let isFirst = last == Int(Customer.neverReached)
+    if isFirst {
+      for slot in 0..<PersonCells.kept { treatments[persons, slot] = .none }
     }
-    treatments[persons] = record
+    c.pointee.lastReached = Int8(truncatingIfNeeded: event.month)
+    let until = event.day + persons.pointee.window
+    guard until <= persons.pointee.days else { return }
+    let place = PersonFlow.place(
+      position: StatusCode.position(of: c.pointee.status),
+      gap: isFirst ? nil : event.month - last)
+    post(.reached, persons, event.month, place)
+    treatments[persons, event.month] = ReachedContact(until: until, place: place)
+    c.pointee.isWatched = true
   }
 
   /// Somebody takes the next step at time `t`: a conversion of every campaign whose window is open, and
@@ -38,23 +37,26 @@ extension Pass {
     _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ t: Double, _ treatments: TreatmentRow
   ) {
     if c.pointee.treated != 0 { treatments.credit(ledger, shape, c, month, t) }
-    if c.pointee.wasReached { convertPerson(c, t, treatments) }
+    if c.pointee.isWatched { convertPerson(c, t, treatments) }
   }
 
+  /// Counts every contact whose window is open, in the month of the contact, once.
   @inline(never)
   private func convertPerson(
     _ c: UnsafeMutablePointer<Customer>, _ t: Double, _ treatments: TreatmentRow
   ) {
     guard let persons = campaigns.persons else { return }
-    var record = treatments[persons]
-    guard record.hasContacts else { return }
-    var month = record.month
-    record.close(at: t) { until, place in
-      let day = Double(until - persons.pointee.window)
-      while tables.monthStart[month] > day { month -= 1 }
-      post(.converted, persons, month, place)
+    c.pointee.isWatched = false
+    var month = Int(c.pointee.lastReached)
+    let first = max(0, month - PersonCells.kept + 1)
+    // No window that began in a month is open longer than the window after its end.
+    while month >= first, tables.monthStart[month &+ 1] + Double(persons.pointee.window) > t {
+      let contact = treatments[persons, month]
+      // A month without a first contact has one that ended half a year ago.
+      if Double(contact.until) > t { post(.converted, persons, month, contact.place) }
+      treatments[persons, month] = .none
+      month &-= 1
     }
-    treatments[persons] = record
   }
 
   @inline(__always)

@@ -153,7 +153,7 @@ import Testing
             period: 1 month
             states:
               aware: {stage: aware, to: {interested: 50 %}}
-              interested: {stage: interested, to: {buyer: 0 %}}
+              interested: {stage: interested, to: {buyer: 10 %}}
               buyer: {stage: customer, to: {}}
       tiers: {rules: {all: {}}}
       campaigns: {mail: {audience: {stage: aware}, cadence: once}}

@@ -109,9 +109,9 @@ struct ScenarioFindingsTests {
         """,
       ],
       [
-        "7:42: targets[0].over is too long (got since month 8): conversion counts every person once, "
+        "7:46: targets[0].over is too long (got since month 8): conversion counts every person once, "
           + "over at most 12 months or to date; write e.g. `over: to date`",
-        "7:149: targets[2].month is too late (got 24): no conversion window of 40 days that begins in "
+        "7:160: targets[2].month is too late (got 24): no conversion window of 40 days that begins in "
           + "the period ends within the run; write an earlier month",
       ]),
     FindingCase(
