@@ -124,6 +124,9 @@ public struct Experiment: Sendable {
 }
 
 extension Experiment {
+  /// Every KPI over every period that is reported.
+  public var readings: [KPIReference] { plan.readings(against: baseline) }
+
   /// What was read otherwise than written, of plan and baseline, each once.
   public var notes: [Finding] {
     (plan.notes + (baseline?.notes ?? [])).reduce(into: []) {

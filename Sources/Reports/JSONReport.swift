@@ -27,6 +27,7 @@ public struct JSONReport: Sendable {
       "targets": .array(summary.targets.map(target)),
       "joint": joint,
       "kpis": .array(summary.kpis.map(kpi)),
+      "costs": .array((summary.costs ?? []).map(cost)),
     ]
   }
 
@@ -35,6 +36,13 @@ public struct JSONReport: Sendable {
       "about": .string(sentence.topic.rawValue), "text": .string(sentence.text),
       "value": .optional(sentence.value), "lower": .optional(sentence.lower),
       "upper": .optional(sentence.upper),
+    ]
+  }
+
+  private func cost(_ row: CostRow) -> JSONValue {
+    [
+      "arm": .string(row.arm.rawValue), "cost": .string(row.cost), "total": .number(row.total),
+      "months": .array(row.months.map { .number($0) }),
     ]
   }
 

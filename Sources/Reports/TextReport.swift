@@ -93,7 +93,8 @@ public enum TextReport {
     let months = months(summary.context.horizon)
     let rows = summary.shown.flatMap { shown in
       summary.kpis.filter {
-        $0.kpi == shown.kpi && $0.over == shown.over && months.contains($0.month)
+        $0.kpi == shown.kpi && $0.over == shown.over
+          && (months.contains($0.month) || shown.isPhase)
       }
       .sorted { $0.month < $1.month }
       .enumerated().map { row($1, isFirst: $0 == 0, figures) }

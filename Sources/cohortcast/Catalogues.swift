@@ -81,7 +81,7 @@ extension KPIDefinition {
     case .month: "at the month's end, or of the month"
     case .toDate: "from the start of the run to date; `over:` may say otherwise"
     case .trailing(let count): "over \(count) months; `over:` may say otherwise"
-    case .since(let first): "since month \(first); `over:` may say otherwise"
+    case .since, .phase: "\(period); `over:` may say otherwise"
     }
   }
 }

@@ -55,6 +55,27 @@ struct OutputTests {
     #expect(try folder.text("o/report.html").contains("tested, variant B"))
   }
 
+  /// ¥300 in month 1 and ¥10 a month from month 2 on, by hand.
+  @Test("Fixed costs are exported by month, shown apart, and the first screen says what they are")
+  func costs() async throws {
+    try folder.write(
+      """
+      extends: plan.yaml
+      costs: {platform: {once: ¥300}, tools: {monthly: ¥10, months: {from: 2}}}
+      """, to: "costs.yaml")
+    let ending = try await folder.forecast("costs.yaml", to: "o", ["--format", "json"])
+    let rows = try folder.text("o/costs.csv").split(separator: "\n")
+    #expect(rows.first == "arm,cost,month,amount")
+    #expect(rows.dropFirst(1).first == "plan,platform,1,300.0")
+    #expect(rows.contains("plan,tools,1,0.0") && rows.contains("plan,tools,2,10.0"))
+    #expect(ending.output.contains("\"cost\" : \"platform\""))
+    let page = try folder.text("o/report.html")
+    #expect(page.contains("<th scope=\"row\">platform</th>") && page.contains("All fixed costs"))
+    let kpis = try folder.text("o/kpis.csv").split(separator: "\n")
+    #expect(kpis.contains { $0.hasPrefix("fixedCosts,to date,1,currency,300.0,0.0,") })
+    #expect(try !folder.text("o/campaigns.csv").contains("platform"))
+  }
+
   @Test("One JSON document and nothing else; --quiet says nothing at all")
   func json() async throws {
     let ending = try await folder.run("run", "plan.yaml", "--output", "o", "--format", "json")
@@ -62,7 +83,7 @@ struct OutputTests {
     let document = try object(ending.output)
     #expect(
       Set(document.keys)
-        == ["run", "seed", "replications", "firstScreen", "targets", "joint", "kpis"])
+        == ["run", "seed", "replications", "firstScreen", "targets", "joint", "kpis", "costs"])
     #expect(document["seed"] as? Int == 11)
     #expect(document["replications"] as? Int == 12)
     let targets = try #require(document["targets"] as? [[String: Any]])
@@ -84,7 +105,7 @@ struct OutputTests {
     }
     let quiet = try await folder.forecast("plan.yaml", to: "q", ["--format", "json"])
     #expect(quiet.errors.split(separator: "\n").filter { !$0.hasPrefix("note: ") } == [])
-    #expect(try object(quiet.output).count == 7)
+    #expect(try object(quiet.output).count == 8)
   }
 
   @Test("--until-precise stops at the same replication whoever works")

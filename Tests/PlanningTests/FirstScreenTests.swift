@@ -85,6 +85,24 @@ struct FirstScreenTests {
     #expect(summary.targets[2].verdict == .metWithoutPlan && summary.targets[2].isMetWithoutPlan)
   }
 
+  /// ¥2,000 + 12 · ¥500, and not a yuan more or less in any replication.
+  @Test("A plan that only adds fixed costs earns that much less, and the money says what they are")
+  func costsOnly() async throws {
+    let summary = try await Self.summary(
+      "baseline.yaml", "costs: {tools: {once: ¥2000, monthly: ¥500}}")
+    let verdict = try Self.sentence(summary, .verdict)
+    #expect(verdict.text.contains("earns ¥8,000 less than the baseline after spend"))
+    let value = try #require(verdict.value)
+    #expect(abs(value + 8000) < 1e-6)
+    let money = try Self.sentence(summary, .money).text
+    #expect(
+      money.contains(
+        "¥8,000 more spend (¥8,000 more fixed costs, as much for contacts and coupons), no change "
+          + "of contribution before spend"))
+    let roi = summary.kpis.last { $0.kpi == "roi" && $0.over == .toDate }
+    #expect(roi?.plan.mean == -1)
+  }
+
   @Test("A plan that only cuts advertising says first that it earns less, and CAC is no success")
   func lessAdvertising() async throws {
     let summary = try await Self.summary(

@@ -17,7 +17,7 @@ import Testing
     let document = try document(Fixture())
     #expect(
       Set(document.keys) == [
-        "run", "seed", "replications", "firstScreen", "targets", "joint", "kpis",
+        "run", "seed", "replications", "firstScreen", "targets", "joint", "kpis", "costs",
       ])
     let targets = try #require(document["targets"] as? [[String: Any]])
     #expect(targets.count == 6)

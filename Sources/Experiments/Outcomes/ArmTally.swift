@@ -13,6 +13,7 @@ struct ArmTally {
   private var campaigns: [CampaignTally]
   /// Both of every campaign that is tested, with its place.
   private var variants: [(campaign: Int, tally: CampaignTally)]
+  private var costs: CostTally
   /// Of all segments together, and of each where the books came by segment.
   private var people: [PeopleTally]
 
@@ -29,6 +30,7 @@ struct ArmTally {
       campaign in
       CampaignVariant.allCases.map { (campaign, CampaignTally(campaign, $0, horizon: horizon)) }
     }
+    costs = CostTally(scenario, horizon: horizon)
     people = [PeopleTally(segment: "all", tiers: scenario.tiers, horizon: horizon)]
   }
 
@@ -50,6 +52,7 @@ struct ArmTally {
     }
     for index in campaigns.indices { campaigns[index].add(total) }
     for index in variants.indices { variants[index].tally.add(total) }
+    costs.add(total)
     people[0].add(total)
     guard ledgers.count == scenario.segments.count else { return }
     if people.count == 1 {
@@ -86,6 +89,8 @@ struct ArmTally {
   var variantRows: [CampaignRow] {
     variants.map { $0.tally.row(arm, scenario.campaigns[$0.campaign], replications) }
   }
+
+  var costRows: [CostRow] { costs.rows(arm, replications) }
 
   var campaignMonths: [CampaignMonth] {
     zip(scenario.campaigns, campaigns).flatMap { $1.months(arm, $0.name, replications) }

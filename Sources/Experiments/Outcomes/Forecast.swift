@@ -60,7 +60,7 @@ public struct Forecast: Sendable {
       joint: targets.isEmpty ? nil : Proportion(attained),
       funnel: arms.flatMap(\.funnel), tierMix: arms.flatMap(\.tierMix),
       cohorts: arms.flatMap(\.cohorts), campaigns: arms.flatMap(\.campaignRows),
-      variants: arms.flatMap(\.variantRows),
+      variants: arms.flatMap(\.variantRows), costs: arms.flatMap(\.costRows),
       tracking: try tracking.take()?.tracking(experiment), events: events.rows)
     tables = ForecastTables(
       campaigns: arms.flatMap(\.campaignMonths), tiers: arms.flatMap(\.tierMonths),

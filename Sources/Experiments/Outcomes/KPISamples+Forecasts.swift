@@ -44,23 +44,27 @@ extension KPISamples {
     _ tallies: [TargetTally], starts: [[Double]]
   ) throws -> ([KPIForecast], [TargetAssessment], attained: [Bool]) {
     var forecasts: [KPIForecast] = []
-    var assessments: [TargetAssessment?] = Array(repeating: nil, count: tallies.count)
+    var judgements: [TargetTally.Judgement?] = Array(repeating: nil, count: tallies.count)
     var attained = Array(repeating: true, count: table.rows)
     try forEachReading { reference, columns in
       for (month, column) in columns.enumerated() {
-        if let forecast = KPIForecast(reference, month: month + 1, column) {
+        if reference.period.isNews(at: month + 1),
+          let forecast = KPIForecast(reference, month: month + 1, column)
+        {
           forecasts.append(forecast)
         }
       }
       for (place, tally) in tallies.enumerated() where tally.target.reference == reference {
-        let (assessment, met) = tally.assess(columns, starts: starts[place])
-        assessments[place] = assessment
-        for index in attained.indices where !met[index] { attained[index] = false }
+        let judgement = tally.assess(columns, starts: starts[place])
+        judgements[place] = judgement
+        for index in attained.indices where !judgement.attained[index] { attained[index] = false }
       }
     }
     // What proves a plan's doing may be a KPI that comes later.
-    let weighed = zip(tallies, assessments).compactMap { tally, assessment in
-      assessment.map { tally.weighed($0, forecasts) }
+    let weighed = zip(tallies, judgements).compactMap { tally, judgement in
+      judgement.map {
+        tally.weighed($0.assessment, isWonOften: $0.isWonOften, forecasts)
+      }
     }
     return (forecasts, weighed, attained)
   }

@@ -32,7 +32,7 @@ struct KPISamples: ~Copyable {
   private var sheets: Sheets?
 
   init(_ experiment: Experiment, folder: String) {
-    sampled = experiment.plan.readings.flatMap { reference in
+    sampled = experiment.readings.flatMap { reference in
       reference.fraction.map { Sampled(reference: $0, isPart: true) }
         + [Sampled(reference: reference, isPart: false)]
     }

@@ -24,6 +24,8 @@ public struct RunSummary: Sendable, Codable {
   public let campaigns: [CampaignRow]
   /// Mean totals by variant of the campaigns that are tested; nil without such.
   public let variants: [CampaignRow]?
+  /// Fixed costs of the company; nil where no scenario has any.
+  public let costs: [CostRow]?
   /// Orders by week beside the closed form; nil unless the scenario tracks them.
   public let tracking: Tracking?
   /// What policies did, and in how many replications.
@@ -32,7 +34,8 @@ public struct RunSummary: Sendable, Codable {
   public init(
     context: ReportContext, replications: Int, kpis: [KPIForecast], targets: [TargetAssessment],
     joint: Proportion?, funnel: [ArmSeries], tierMix: [ArmSeries], cohorts: [CohortRow],
-    campaigns: [CampaignRow], variants: [CampaignRow] = [], tracking: Tracking?, events: [EventRow]
+    campaigns: [CampaignRow], variants: [CampaignRow] = [], costs: [CostRow] = [],
+    tracking: Tracking?, events: [EventRow]
   ) {
     self.context = context
     self.replications = replications
@@ -44,6 +47,7 @@ public struct RunSummary: Sendable, Codable {
     self.cohorts = cohorts
     self.campaigns = campaigns
     self.variants = variants.isEmpty ? nil : variants
+    self.costs = costs.isEmpty ? nil : costs
     self.tracking = tracking
     self.events = events
   }

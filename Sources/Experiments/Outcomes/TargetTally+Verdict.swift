@@ -39,7 +39,8 @@ extension TargetTally {
       assessment.why = "the baseline attains it as well"
     } else if alone >= bands.safe {
       assessment.isMetWithoutPlan = true
-      assessment.why = "the baseline alone would attain it"
+      if value >= bands.stretch { assessment.verdict = .notByPlan }
+      assessment.why = "the baseline alone would attain it more surely"
     } else if value >= bands.stretch, won <= lost {
       assessment.isMetWithoutPlan = true
       assessment.verdict = .notByPlan
@@ -59,19 +60,55 @@ extension TargetTally {
     return "\(definition.name) cannot be \(word) than \(Int((end * 100).rounded())) %"
   }
 
-  /// Asks whether what is attained is the plan's doing, by the KPI that its definition names.
-  func weighed(_ assessment: TargetAssessment, _ forecasts: [KPIForecast]) -> TargetAssessment {
-    guard let proof = target.reference.kpi.definition.proof, !assessment.isMetWithoutPlan,
-      let value = assessment.attained?.value, value >= bands.stretch,
-      let evidence = forecasts.first(where: {
-        $0.kpi == proof.kpi && $0.month == target.month && $0.over == .toDate
-      })?.difference,
-      proof.mustGrow ? evidence.lower <= 0 : evidence.upper < 0
+  /// Asks whether what is attained is the plan's doing and to its credit, by what the plan changes.
+  ///
+  /// - Parameter isWonOften: the plan surely attains it more often than the baseline alone.
+  func weighed(
+    _ assessment: TargetAssessment, isWonOften: Bool, _ forecasts: [KPIForecast]
+  ) -> TargetAssessment {
+    guard !assessment.isMetWithoutPlan, let value = assessment.attained?.value,
+      value >= bands.stretch, assessment.verdict != .compositionChanged
     else { return assessment }
+    func difference(_ kpi: String, _ period: Period) -> PairedDifference? {
+      forecasts.first { $0.kpi == kpi && $0.month == target.month && $0.over == period }?.difference
+    }
     var assessment = assessment
-    assessment.isMetWithoutPlan = true
-    assessment.verdict = .notByPlan
-    assessment.why = proof.objection
+    let (reference, definition) = (target.reference, target.reference.kpi.definition)
+    let own = difference(reference.key, reference.period)
+    if isWorse(own) {
+      assessment.verdict = .worse
+      assessment.why =
+        "the baseline's value is better: \(reference.key) is better when \(definition.better.rawValue)"
+    } else if let own, !isWonOften, !isChanged(own) {
+      assessment.isMetWithoutPlan = true
+      assessment.verdict = .notByPlan
+      assessment.why = "no difference from the baseline can be told"
+    } else if let proof = definition.proof, let evidence = difference(proof.kpi, .toDate),
+      proof.mustGrow ? evidence.lower <= 0 : evidence.upper < 0
+    {
+      assessment.isMetWithoutPlan = true
+      assessment.verdict = .notByPlan
+      assessment.why = proof.objection
+    }
     return assessment
+  }
+
+  /// Whether the plan surely (95 %) moves the figure, and to the side that attains the target.
+  private func isChanged(_ difference: PairedDifference) -> Bool {
+    switch target.direction {
+    case .atLeast: difference.lower > 0
+    case .atMost: difference.upper < 0
+    case .between: difference.lower > 0 || difference.upper < 0
+    }
+  }
+
+  /// Whether a level in the KPI's worse direction, or a band, is come to by surely (95 %) getting worse.
+  private func isWorse(_ difference: PairedDifference?) -> Bool {
+    guard let difference, !target.isChange else { return false }
+    switch target.reference.kpi.definition.better {
+    case .higher: return target.direction != .atLeast && difference.upper < 0
+    case .lower: return target.direction != .atMost && difference.lower > 0
+    case .neither: return false
+    }
   }
 }

@@ -28,10 +28,7 @@ struct TargetTally {
   /// - Parameters:
   ///   - columns: at months 1…the target's, or more.
   ///   - starts: values at the start of the run, of a change that is compared with it.
-  /// - Returns: the assessment, and by replication whether the target is attained.
-  func assess(
-    _ columns: [KPIColumn], starts: [Double]
-  ) -> (TargetAssessment, attained: [Bool]) {
+  func assess(_ columns: [KPIColumn], starts: [Double]) -> Judgement {
     var assessment = TargetAssessment(target)
     let column = columns[target.month - 1]
     assessment.baseline = KPIColumn.mean(column.baseline)
@@ -43,7 +40,7 @@ struct TargetTally {
         goals.isDefined
         ? "the KPI has no value at this month"
         : "a change against nothing: the \(base) is 0 or has no value at this month"
-      return (assessment, keys.map { _ in false })
+      return Judgement(assessment: assessment, attained: keys.map { _ in false }, baseline: nil)
     }
     assessment.target = committed.value
     assessment.targetStandardError = committed.standardError
@@ -58,17 +55,38 @@ struct TargetTally {
     if !target.reference.isRunning {
       assessment.attainedBy = by(columns[..<(target.month - 1)], starts, at: attained)
     }
-    let baseline = column.baseline.flatMap { values in
-      target.reference.kpi.isPaired ? nil : goals.attained(values)
-    }
+    let baseline = column.baseline.flatMap { goals.attained(alone($0)) }
     assessment.attainedByBaseline = baseline.map { Proportion($0) }
     judge(&assessment, attained, baseline)
-    return (assessment, attained)
+    return Judgement(assessment: assessment, attained: attained, baseline: baseline)
+  }
+
+  /// What a target's own columns say.
+  struct Judgement {
+    let assessment: TargetAssessment
+    /// By replication, whether the plan attains it, and the baseline alone; nil where there is none.
+    let attained: [Bool]
+    let baseline: [Bool]?
+
+    /// Of the replications in which one of the two attains it, more than chance would give to the plan
+    /// (95 %; McNemar, Psychometrika 12, 1947).
+    var isWonOften: Bool {
+      let pairs = zip(attained, baseline ?? [])
+      let (won, lost) = (pairs.count { $0 && !$1 }, pairs.count { !$0 && $1 })
+      return Double(won - lost) > 1.96 * Double(won + lost).squareRoot()
+    }
   }
 
   /// By replication, whether the target is attained at its month; nil where it is not defined.
   func attained(_ column: KPIColumn, starts: [Double]) -> [Bool]? {
     goals(column, starts).attained(column)
+  }
+
+  /// What the baseline comes to without the plan: beside itself it adds 0, of which no return can be had.
+  private func alone(_ baseline: [Double]) -> [Double] {
+    let kpi = target.reference.kpi
+    guard kpi.isPaired else { return baseline }
+    return baseline.map { _ in kpi.isRatioOfDifferences ? .nan : 0 }
   }
 
   private func goals(_ column: KPIColumn, _ starts: [Double]) -> TargetGoals {

@@ -63,6 +63,8 @@ public enum Verdict: String, Sendable, Codable, CaseIterable {
   /// The figure is attained, and not by what the plan brings about: by credit for what would have come
   /// anyway, or by doing less.
   case notByPlan = "not the plan's doing"
+  /// A level or a band that the plan comes to by making the figure worse than the baseline's.
+  case worse = "met by getting worse"
   /// The figure changes because people are counted in another tier, whatever they do.
   case compositionChanged = "composition changed"
   /// There is nothing to attain: a part of nothing, or a KPI without a value.

@@ -83,6 +83,8 @@ public struct FigureSum: Sendable, Hashable {
     let places: Places
     let span: Span
     var isSubtracted = false
+    /// Whether it is nothing in books that do not hold the section, and not undefined.
+    var isOptional = false
   }
 
   private(set) var parts: [Part]
@@ -143,6 +145,16 @@ public struct FigureSum: Sendable, Hashable {
         + figure(
           flow, .persons(who, gap: gap), .leading(gap, orMore: gap == PersonFlow.gaps))
     }
+  }
+
+  /// The same, and nothing in books of scenarios without the mechanism that posts it.
+  public var orNothing: FigureSum {
+    FigureSum(
+      parts: parts.map { part in
+        var optional = part
+        optional.isOptional = true
+        return optional
+      })
   }
 
   public static func + (one: FigureSum, other: FigureSum) -> FigureSum {

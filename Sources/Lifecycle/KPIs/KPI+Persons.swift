@@ -37,11 +37,9 @@ extension KPI {
     KPI(
       KPIDefinition(
         key: key, name: name, unit: .share, scope: scope, over: .trailing(3), within: 0...1,
-        proof: KPIDefinition.Proof(
-          "orders", mustGrow: true,
-          objection: "the plan adds no orders: it reaches more of those who take the step anyway"),
+        proof: .reach,
         definition: definition),
-      ratio: .persons(.converted, who), to: .persons(.reached, who))
+      ratio: .persons(.converted, who).orNothing, to: .persons(.reached, who).orNothing)
   }
 }
 

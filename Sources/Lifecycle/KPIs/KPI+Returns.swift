@@ -11,15 +11,26 @@ extension KPI {
       KPIDefinition(
         key: "contribution", name: "Contribution", unit: .currency, over: .toDate,
         definition: """
-          Margin times revenue, minus contact and coupon cost and what customers in the states of \
-          a Markov chain cost.
+          Margin times revenue, minus contact and coupon cost, fixed costs and what customers in \
+          the states of a Markov chain cost.
           """),
       amount: .contributionBeforeSpend - .spend),
     KPI(
       KPIDefinition(
         key: "spend", name: "Marketing spend", unit: .currency, better: .lower, over: .toDate,
-        definition: "Contact cost plus cost of redeemed coupons."),
+        definition: """
+          Contact cost plus cost of redeemed coupons plus the fixed costs of the company, such as \
+          tools and advisers.
+          """),
       amount: .spend),
+    KPI(
+      KPIDefinition(
+        key: "fixedCosts", name: "Fixed costs", unit: .currency, better: .lower, over: .toDate,
+        definition: """
+          What of the spend is for no contact and no coupon: the scenario's `costs`, each in the \
+          month in which it falls.
+          """),
+      amount: .fixedCosts),
     KPI(
       KPIDefinition(
         key: "orders", name: "Orders", unit: .count, over: .toDate, things: "orders",
@@ -28,6 +39,9 @@ extension KPI {
     KPI(
       KPIDefinition(
         key: "aov", name: "Average order value", unit: .currency, over: .trailing(3),
+        proof: KPIDefinition.Proof(
+          "revenue", mustGrow: false,
+          objection: "there is less revenue in all: orders of less value are missing"),
         definition: "Revenue divided by orders."),
       ratio: .flow(.revenue), to: .flow(.orders)),
     added(
@@ -39,28 +53,29 @@ extension KPI {
       KPIDefinition(
         key: "contribution.added", name: "Added contribution before spend", unit: .currency,
         over: .toDate,
-        definition: "Contribution before contact and coupon cost minus the baseline's."),
+        definition: "Contribution before contact, coupon and fixed cost minus the baseline's."),
       .contributionBeforeSpend),
     added(
       KPIDefinition(
         key: "spend.added", name: "Added spend", unit: .currency, better: .lower, over: .toDate,
-        definition: "Contact and coupon cost minus the baseline's."),
+        definition: "Contact, coupon and fixed cost minus the baseline's."),
       .spend),
     KPI(
       KPIDefinition(
         key: "roas.credited", name: "Credited return on ad spend", unit: .ratio,
         over: .trailing(3), proof: .credit, formerly: ["roas"],
         definition: """
-          Revenue credited to the last effective contact divided by spend: the 1:x of planners. \
-          It counts orders that would have come anyway.
+          Revenue credited to the last effective contact divided by contact and coupon cost: the \
+          1:x of planners. It counts orders that would have come anyway, and no fixed costs.
           """),
-      ratio: .campaigns(.revenue), to: .spend),
+      ratio: .campaigns(.revenue), to: .campaignSpend),
     KPI(
       KPIDefinition(
         key: "roas.incremental", name: "Incremental return on ad spend", unit: .ratio,
         over: .trailing(3),
         definition: """
-          Added revenue divided by added spend, both against the baseline: a ratio of means. \
+          Added revenue divided by added spend, fixed costs included, both against the baseline: \
+          a ratio of means. \
           Undefined where it is not certain (95 %) that the plan adds spend.
           """),
       paired: .flow(.revenue), to: .spend),
@@ -68,8 +83,8 @@ extension KPI {
       KPIDefinition(
         key: "roi", name: "Incremental return on investment", unit: .share, over: .toDate,
         definition: """
-          Added contribution before spend minus added spend, divided by added spend: a ratio of \
-          means. Undefined where it is not certain (95 %) that the plan adds spend.
+          Added contribution before spend minus added spend, divided by added spend, fixed costs \
+          included: a ratio of means. Undefined where it is not certain (95 %) that the plan adds spend.
           """),
       paired: .contributionBeforeSpend - .spend, to: .spend),
   ]
@@ -83,6 +98,12 @@ extension KPI {
 }
 
 extension KPIDefinition.Proof {
+  /// Of what people do who were reached: they may be others, who would have done it anyway.
+  static let reach = Self(
+    "revenue", mustGrow: true,
+    objection:
+      "the plan does not surely add revenue: it reaches others, who would have gone on anyway")
+
   /// Of what is credited to campaigns.
   static let credit = Self(
     "revenue", mustGrow: true,
@@ -91,7 +112,9 @@ extension KPIDefinition.Proof {
 
 extension FigureSum {
   /// Contact and coupon cost of all campaigns.
-  fileprivate static let spend = campaigns(.contactCost) + campaigns(.couponCost)
+  fileprivate static let campaignSpend = campaigns(.contactCost) + campaigns(.couponCost)
+  /// All that is spent, fixed costs included.
+  fileprivate static let spend = campaignSpend + .fixedCosts
 
   /// Margin times revenue minus what states of a Markov chain cost.
   fileprivate static let contributionBeforeSpend = flow(.contribution) - flow(.serviceCost)

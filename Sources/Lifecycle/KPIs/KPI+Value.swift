@@ -32,6 +32,7 @@ extension KPI {
     KPI(
       KPIDefinition(
         key: "ltv.new", name: "Lifetime value of new customers", unit: .currency,
+        proof: .average,
         definition: """
           Discounted contribution minus marketing and service cost from the first order on, \
           without what was spent before it and coupons of it, realised plus the expected residual \
@@ -43,6 +44,7 @@ extension KPI {
       KPIDefinition(
         key: "ltv.new.afterCost", name: "Lifetime value of new customers after acquisition cost",
         unit: .currency,
+        proof: .average,
         definition: """
           The lifetime value of new customers less everything spent since the start on people who \
           were not yet customers, whoever of them bought in the end, contacts of the unaware \
@@ -54,10 +56,11 @@ extension KPI {
         key: "customerEquity", name: "Customer equity", unit: .currency,
         definition: """
           Discounted contribution minus all marketing and service cost since the start, contacts \
-          of people who never became customers included, plus the expected residual beyond this \
-          month: the value of existing and of new customers after acquisition cost, added up.
+          of people who never became customers included, less fixed costs, plus the expected \
+          residual beyond this month: the value of existing and of new customers after acquisition \
+          cost, added up, less what no customer causes.
           """),
-      terms: [.stock(.valuations), .realisedValue, .stock(.residualValue)]
+      terms: [.stock(.valuations), .realisedEquity, .stock(.residualValue)]
     ) { own, _ in
       own[0] > 0 ? Money(raw: own[1]).currency + Money(raw: own[2]).currency : nil
     },
@@ -65,7 +68,7 @@ extension KPI {
       KPIDefinition(
         key: "customerEquity.realised", name: "Realised part of customer equity", unit: .currency,
         definition: "What of the customer equity came, or was spent, since the start."),
-      terms: [.stock(.valuations), .realisedValue]
+      terms: [.stock(.valuations), .realisedEquity]
     ) { own, _ in own[0] > 0 ? Money(raw: own[1]).currency : nil },
     KPI(
       KPIDefinition(
@@ -98,7 +101,10 @@ extension FigureSum {
     stock(.customerValue) + stock(.prospectValue) + flow(.closedValue, .toDate)
     - flow(.presentUnawareCost, .toDate)
 
-  /// Of that, the value of the customers there at the start.
+  /// The same less fixed costs, which no customer causes.
+  fileprivate static let realisedEquity = realisedValue - .presentFixedCosts
+
+  /// Of the value so far, that of the customers there at the start.
   fileprivate static let realisedBaseValue =
     stock(.baseValue) + flow(.closedBaseValue, .toDate)
 

@@ -135,6 +135,12 @@ public struct KPI: Sendable {
 extension KPI {
   private var parts: [FigureSum.Part] { (terms + tierTerms).flatMap(\.parts) }
 
+  /// Whether books of a shape hold anything of it, where all of it is posted by a mechanism that a
+  /// scenario need not use.
+  func concerns(_ shape: LedgerShape) -> Bool {
+    parts.contains { !$0.isOptional || shape.cells($0.section) != nil }
+  }
+
   /// Whether it may be read over more than one month: some of it is added up over the period.
   public var isOverPeriod: Bool { parts.contains { $0.span == .period } }
 

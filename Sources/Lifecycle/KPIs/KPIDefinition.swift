@@ -46,6 +46,12 @@ public struct KPIDefinition: Sendable {
       self.mustGrow = mustGrow
       self.objection = objection
     }
+
+    /// Of averages: they also improve by who is missing, as where fewer people are won who would have
+    /// ordered once.
+    static let average = Proof(
+      "orders", mustGrow: false,
+      objection: "there are fewer orders in all: an average also improves by who is missing")
   }
 
   public let key: String
@@ -57,6 +63,7 @@ public struct KPIDefinition: Sendable {
   public let period: Period
   /// The values it can have at all; nil where there is no limit.
   public let bounds: ClosedRange<Double>?
+  /// Shares and ratios have one of averages, unless they name another.
   public let proof: Proof?
   /// What a count counts, in the plural.
   public let things: String
@@ -79,7 +86,7 @@ public struct KPIDefinition: Sendable {
     self.scope = scope
     self.period = period
     self.bounds = bounds
-    self.proof = proof
+    self.proof = proof ?? (unit == .share || unit == .ratio ? .average : nil)
     self.things = things
     self.formerKeys = formerKeys
     self.definition = definition

@@ -63,7 +63,10 @@ public struct KPISheet: Sendable {
   private static func cells(_ question: Question, _ shape: LedgerShape) -> [Cell]? {
     var all: [Cell] = []
     for part in question.sum.parts {
-      guard let cells = shape.cells(part.section) else { return nil }
+      guard let cells = shape.cells(part.section) else {
+        if part.isOptional { continue }
+        return nil
+      }
       let isComplete = part.places.allSatisfy(
         of: cells, tier: question.tier, tiers: shape.tiers
       ) {
@@ -131,6 +134,8 @@ public struct KPISheet: Sendable {
     }
     // A month before the period has no value, whatever stands in its place.
     func first(_ month: Int) -> Int { cell.period.months(month + 1)?.lowerBound ?? month }
+    /// The month after the period's last, which is not that of reading when a phase is over.
+    func end(_ month: Int) -> Int { cell.period.months(month + 1)?.upperBound ?? month + 1 }
     switch cell.span {
     case .period where cell.period == .month, .leading where cell.period == .month:
       for month in 0..<horizon { put(counts[cell.offset + month * cell.stride], month) }
@@ -139,7 +144,7 @@ public struct KPISheet: Sendable {
       var before: [Int64] = [0]
       running { month, sum, fits in
         before.append(sum)
-        put(sum &- before[first(month)], month, fits: fits)
+        put(before[end(month)] &- before[first(month)], month, fits: fits)
       }
     case .leading(let months, let orMore):
       var before: [Int64] = [0]
@@ -154,10 +159,15 @@ public struct KPISheet: Sendable {
     case .opening:
       for month in 0..<horizon { put(counts[cell.offset + first(month) * cell.stride], month) }
     case .closing:
-      for month in 0..<horizon { put(counts[cell.offset + (month + 1) * cell.stride], month) }
+      for month in 0..<horizon { put(counts[cell.offset + end(month) * cell.stride], month) }
     case .start:
       for month in 0..<horizon { put(counts[cell.offset], month) }
-    case .toDate: running { put($1, $0, fits: $2) }
+    case .toDate:
+      var sums: [Int64] = [0]
+      running { month, sum, fits in
+        sums.append(sum)
+        put(sums[end(month)], month, fits: fits)
+      }
     case .run:
       var all: (sum: Int64, fits: Bool) = (0, true)
       running { all = ($1, $2) }

@@ -7,17 +7,24 @@ public enum Period: Sendable, Hashable {
   case toDate
   /// So many months up to the month's end (at least 2); fewer where the run is younger.
   case trailing(Int)
-  /// From the first month of a phase (1…horizon) to the month's end.
+  /// From a month (1…horizon) to the month's end.
   case since(Int)
+  /// The months of a phase, all of them: there is nothing to read before its end, and the same ever
+  /// after.
+  case phase(RoadmapPhase)
 
   /// - Parameter month: at whose end is read; 0 is the start of the run.
-  /// - Returns: months counted from 0, none at the start of the run; nil before the phase.
+  /// - Returns: months counted from 0, none at the start of the run; nil before there is anything to
+  ///   read.
   func months(_ month: Int) -> Range<Int>? {
     switch self {
     case .month: return max(0, month - 1)..<month
     case .toDate: return 0..<month
     case .trailing(let count): return max(0, month - count)..<month
     case .since(let first): return first <= month ? first - 1..<month : nil
+    case .phase(let phase):
+      let months = phase.months
+      return months.upperBound <= month ? months.lowerBound - 1..<months.upperBound : nil
     }
   }
 
@@ -26,23 +33,30 @@ public enum Period: Sendable, Hashable {
   public var isRunning: Bool {
     switch self {
     case .month, .trailing: false
-    case .toDate, .since: true
+    case .toDate, .since, .phase: true
     }
+  }
+
+  /// Whether a month tells something that the month before did not.
+  public func isNews(at month: Int) -> Bool {
+    if case .phase(let phase) = self { phase.months.upperBound == month } else { true }
   }
 }
 
 extension Period: CustomStringConvertible, Codable {
-  /// As scenarios and results write it: `month`, `to date`, `3 months`, `since month 4`.
+  /// As scenarios and results write it: `month`, `to date`, `3 months`, `since month 4`, `phase NAME`.
   public var description: String {
     switch self {
     case .month: "month"
     case .toDate: "to date"
     case .trailing(let count): "\(count) months"
     case .since(let first): "since month \(first)"
+    case .phase(let phase): "phase \(phase.name)"
     }
   }
 
-  /// - Parameter text: as ``description`` gives it; a trailing month is the month.
+  /// - Parameter text: as ``description`` gives it, but for phases, whose months only a scenario knows;
+  ///   a trailing month is the month.
   public init?(_ text: String) {
     let words = text.lowercased().split(separator: " ").map(String.init)
     switch (words.count, words.first) {
@@ -60,7 +74,8 @@ extension Period: CustomStringConvertible, Codable {
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    guard let period = Period(try container.decode(String.self)) else {
+    let text = try container.decode(String.self)
+    guard let period = Period(text) ?? RoadmapPhase(coded: text).map(Period.phase) else {
       throw DecodingError.dataCorruptedError(in: container, debugDescription: "no period")
     }
     self = period
@@ -68,6 +83,10 @@ extension Period: CustomStringConvertible, Codable {
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    try container.encode(description)
+    if case .phase(let phase) = self {
+      try container.encode(phase.coded)
+    } else {
+      try container.encode(description)
+    }
   }
 }

@@ -78,9 +78,11 @@ public struct PeriodFigures: Sendable {
     var total: Int64 = 0
     let shape = shape
     for part in sum.parts {
-      guard let cells = shape.cells(part.section),
-        let span = part.span.months(months, horizon: shape.months)
-      else { return nil }
+      guard let cells = shape.cells(part.section) else {
+        if part.isOptional { continue }
+        return nil
+      }
+      guard let span = part.span.months(months, horizon: shape.months) else { return nil }
       let isComplete = part.places.allSatisfy(of: cells, tier: tier, tiers: shape.tiers) {
         guard let amount = amount(part, cells, $0, span) else { return false }
         let (next, hasOverflown) =
@@ -116,9 +118,11 @@ extension FigureSum {
   ) -> [FigureAddress]? {
     var addresses: [FigureAddress] = []
     for part in parts {
-      guard let cells = shape.cells(part.section),
-        let span = part.span.months(months, horizon: shape.months)
-      else { return nil }
+      guard let cells = shape.cells(part.section) else {
+        if part.isOptional { continue }
+        return nil
+      }
+      guard let span = part.span.months(months, horizon: shape.months) else { return nil }
       for month in span {
         let isComplete = part.places.allSatisfy(of: cells, tier: tier, tiers: shape.tiers) {
           addresses.append(

@@ -38,6 +38,12 @@ public struct Phases: Policy {
     if phases.isEmpty { section.report("needs at least one phase; write them under `phases:`") }
   }
 
+  public var roadmap: [RoadmapPhase] {
+    phases.map {
+      RoadmapPhase(name: $0.name, months: $0.months.lowerBound + 1...$0.months.upperBound + 1)
+    }
+  }
+
   public func reviewDays(_ calendar: RunCalendar) -> [Int] {
     let months = phases.flatMap { [$0.months.lowerBound, $0.months.upperBound + 1] } + [0]
     return Set(months).filter { $0 < calendar.horizon }.sorted().map {

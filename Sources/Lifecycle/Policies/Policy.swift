@@ -31,6 +31,9 @@ public protocol Policy: LedgerPosting, Sendable {
   /// Whether it asks what standing campaigns cost.
   var needsStandingCosts: Bool { get }
 
+  /// Months that it gives a name, for targets and costs.
+  var roadmap: [RoadmapPhase] { get }
+
   /// The days on which it wants to look, ascending.
   func reviewDays(_ calendar: RunCalendar) -> [Int]
 
@@ -53,6 +56,7 @@ extension Policy {
   public var split: [Int] { [] }
   public var changesTiers: Bool { false }
   public var needsStandingCosts: Bool { false }
+  public var roadmap: [RoadmapPhase] { [] }
 
   /// A policy without numbers but those its days are built on has none to draw.
   public mutating func draw(_ draws: Draws) {}

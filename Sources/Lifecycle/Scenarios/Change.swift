@@ -6,7 +6,7 @@ public enum Change: Sendable, Hashable, Codable {
   case number(QuantityID, Double)
   /// A law takes that place.
   case law(QuantityID, LawParameters)
-  /// A campaign makes no contacts and has no effect, a policy does nothing.
+  /// A campaign makes no contacts and has no effect, a policy does nothing, a cost does not fall.
   case switchOff(ElementID)
   /// The text at a key path is another one; the document is read again.
   case text(String, String)

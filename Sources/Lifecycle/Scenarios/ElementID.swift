@@ -7,11 +7,14 @@ public enum ElementID: Sendable, Hashable, Codable {
   case campaign(String)
   /// A policy by its name.
   case policy(String)
+  /// A fixed cost by its name.
+  case cost(String)
 
   var path: DocumentPath {
     switch self {
     case .campaign(let name): DocumentPath.top.appending("campaigns").appending(name)
     case .policy(let name): DocumentPath.top.appending("policies").appending(name)
+    case .cost(let name): DocumentPath.top.appending("costs").appending(name)
     }
   }
 }
@@ -22,6 +25,7 @@ extension Scenario {
       switch element {
       case .campaign(let name): (name, campaigns.map(\.name))
       case .policy(let name): (name, policies.map(\.name))
+      case .cost(let name): (name, costs.map(\.name))
       }
     guard names.contains(name) else {
       let meant = Spelling.nearest(to: name, in: names).map { "did you mean `\($0)`?" }

@@ -17,6 +17,18 @@ extension ExpectedVolume {
     }
   }
 
+  mutating func addCosts() {
+    for cost in scenario.costs {
+      for (amount, times) in [(cost.once, 1), (cost.monthly, cost.months.count)] {
+        guard let amount else { continue }
+        money.append(
+          Part(
+            cause: .quantity(amount), amount: amount.value(high) * Double(times),
+            what: "of fixed cost"))
+      }
+    }
+  }
+
   mutating func add(
     contactsTo index: Int, rows: Double, market: Double, orders: Double
   ) {

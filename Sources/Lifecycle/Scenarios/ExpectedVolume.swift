@@ -44,6 +44,7 @@ struct ExpectedVolume {
     high = scenario.table.quantiles(0.99)
     low = scenario.table.quantiles(0.01)
     for index in scenario.segments.indices { add(segment: index) }
+    addCosts()
   }
 
   private mutating func add(segment index: Int) {

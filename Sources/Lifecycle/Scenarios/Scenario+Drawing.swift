@@ -66,6 +66,7 @@ extension Scenario {
       conversionWindow: definitions.conversionWindow, tiering: tiering,
       labels: labels, draws: draws,
       surveying: tiering as? any SurveyingMethod,
+      costs: costAmounts(draws),
       policies: policies.compactMap { policy in
         guard !switchedOff.contains(.policy(policy.name)) else { return nil }
         var policy = policy

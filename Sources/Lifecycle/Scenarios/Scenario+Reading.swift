@@ -75,16 +75,24 @@ extension Scenario {
         }),
       tested: Set(campaigns.indices.filter { campaigns[$0].variant != nil }),
       horizon: calendar.horizon)
+    phases = policies.flatMap(\.rule.roadmap)
+    let phases = phases
+    let costSections = top.sections("costs")
+    try Self.checkCount(costSections.count, "costs", Self.mostCosts, top, session)
+    costs = costSections.map { name, section in
+      FixedCost(name: name, reading: section, phases: phases, horizon: calendar.horizon)
+    }
     let targetSections = top.list("targets")
     try Self.checkCount(targetSections.count, "targets", Self.mostTargets, top, session)
-    let references = Self.kpis(tiers.names, campaigns, catalogues)
+    let references = Self.references(tiers.names, campaigns, catalogues)
     Self.checkTierNames(tiers.names, references, tierSection)
     let reached = Self.reachedPositions(
       campaigns, segments: segments.count, tiers: tiers.names.count)
     let window = definitions.conversionWindow
     targets = targetSections.map { section in
       let target = Target(
-        reading: section, references, horizon: calendar.horizon, hasBaseline: hasBaseline)
+        reading: section, references, phases: phases, horizon: calendar.horizon,
+        hasBaseline: hasBaseline)
       target.reportUncounted(
         section, reached: reached, tiers: tiers.names.count, calendar: calendar, window: window)
       return target
@@ -98,6 +106,12 @@ extension Scenario {
     self.document = document
     self.hasBaseline = hasBaseline
     ExpectedVolume(self).report(session, table, campaigns: campaignSections.map(\.section))
+    for (target, section) in zip(targets, targetSections)
+    where !target.reference.kpi.concerns(shape) {
+      section.report(
+        "is \(target.reference.key), and the scenario has nothing that it counts; write that "
+          + "(`cohortcast kpis` says what it is) or name another KPI", on: "kpi")
+    }
     try session.finish()
     markIdleCampaigns()
     markIdleTenures()

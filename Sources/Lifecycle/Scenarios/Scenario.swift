@@ -29,11 +29,15 @@ public struct Scenario: Sendable {
   public let loyalty: Loyalty
   public let campaigns: [Campaign]
   public let policies: [NamedPolicy]
+  /// The phases that policies name.
+  public let phases: [RoadmapPhase]
+  /// In the scenario's order.
+  public let costs: [FixedCost]
   public internal(set) var targets: [Target]
   public let tracking: TrackingPlan?
   /// Every number, once.
   public internal(set) var table: QuantityTable
-  /// Campaigns and policies that are in the scenario and do nothing.
+  /// Campaigns, policies and costs that are in the scenario and do nothing.
   public internal(set) var switchedOff: Set<ElementID> = []
   /// What it was read by.
   public let catalogues: Catalogues
@@ -79,10 +83,18 @@ public struct Scenario: Sendable {
 
   public var tiers: [String] { tiering.names }
 
-  /// Every KPI that a target or a table may name, over its own period.
-  public var kpis: [KPIReference] { Self.kpis(tiers, campaigns, catalogues) }
+  /// Every KPI that a table may name, over its own period; not those whose mechanism the scenario does
+  /// not use.
+  public var kpis: [KPIReference] { kpis(in: [shape]) }
 
-  static func kpis(
+  private func kpis(in shapes: [LedgerShape]) -> [KPIReference] {
+    Self.references(tiers, campaigns, catalogues).filter { reference in
+      shapes.contains(where: reference.kpi.concerns)
+    }
+  }
+
+  /// Every KPI that a target may name.
+  static func references(
     _ tiers: [String], _ campaigns: [Campaign], _ catalogues: Catalogues
   ) -> [KPIReference] {
     KPIReference.all(
@@ -91,8 +103,12 @@ public struct Scenario: Sendable {
   }
 
   /// Every KPI over every period that is reported, those that only a target asks for last.
-  public var readings: [KPIReference] {
-    let reported = kpis.flatMap { reference in reference.kpi.periods.map(reference.over) }
+  ///
+  /// - Parameter baseline: what it is compared with; KPIs of its mechanisms are reported too.
+  public func readings(against baseline: Scenario?) -> [KPIReference] {
+    let reported = kpis(in: [self, baseline].compactMap { $0?.shape }).flatMap { reference in
+      reference.kpi.periods.map(reference.over)
+    }
     var known = Set(reported)
     return reported + targets.map(\.reference).filter { known.insert($0).inserted }
   }

@@ -6,11 +6,15 @@ extension Target {
 
   /// - Parameters:
   ///   - references: every KPI that there is, over its own period.
+  ///   - phases: that it may name.
   ///   - hasBaseline: whether changes have something to relate to.
   init(
-    reading section: Section, _ references: [KPIReference], horizon: Int, hasBaseline: Bool
+    reading section: Section, _ references: [KPIReference], phases: [RoadmapPhase], horizon: Int,
+    hasBaseline: Bool
   ) {
-    let month = section.integer("month", .window, in: 1...horizon)
+    let phase = Self.phase(section, phases)
+    let month = section.integer(
+      "month", .window, in: 1...horizon, default: phase?.months.upperBound)
     let written = Self.reference(section, references)
     guard let written else {
       // Which aim would fit is not known either; the KPI is the one thing to report.
@@ -19,7 +23,7 @@ extension Target {
       self.init(references[0], month: month, aim: .atLeast(Quantity(0, .number, path: path)))
       return
     }
-    let reference = written.over(Self.period(section, written, month: month))
+    let reference = written.over(Self.period(section, written, phase, month: month))
     if reference.kpi.isPaired, !hasBaseline {
       section.report(
         "is \(reference.key), which compares a plan with its baseline, and there is none; write "
@@ -52,23 +56,40 @@ extension Target {
     return references.first { $0.key == key }
   }
 
+  /// The phase that it is read over; nil where it names none, or none that there is.
+  private static func phase(_ section: Section, _ phases: [RoadmapPhase]) -> RoadmapPhase? {
+    let words = section.child("over")?.text?.trimmed.split(
+      separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+    guard let words, words.count == 2, words[0].lowercased() == "phase" else { return nil }
+    return section.phase(String(words[1]).trimmed, on: "over", of: phases)
+  }
+
   private static func period(
-    _ section: Section, _ reference: KPIReference, month: Int
+    _ section: Section, _ reference: KPIReference, _ phase: RoadmapPhase?, month: Int
   ) -> Period {
     let own = reference.period
     guard section.has("over") else { return own }
     let text = section.text("over", default: own.description)
-    guard let period = Period(text) else {
+    let isPhase = text.lowercased().hasPrefix("phase ")
+    // A name that is no phase's has been reported.
+    guard let period = phase.map(Period.phase) ?? (isPhase ? own : Period(text)) else {
       section.report(
-        "must be month, to date, so many months or since a month (got \(text.shortened)); write "
-          + "e.g. `over: 3 months`", on: "over")
+        "must be month, to date, so many months, since a month or a phase (got \(text.shortened)); "
+          + "write e.g. `over: 3 months`", on: "over")
       return own
     }
     guard reference.kpi.isOverPeriod || period == own else {
       section.report(
         "does not fit: \(reference.key) is a figure of a month's end and has its own window; "
-          + "delete `over`", on: "over")
+          + (phase.map { "write `month: \($0.months.upperBound)` in its place" }
+            ?? "delete `over`"),
+        on: "over")
       return own
+    }
+    if let end = phase?.months.upperBound, end > month {
+      section.report(
+        "must not be before the end of the phase, month \(end) (got \(month)); write `month: "
+          + "\(end)` or leave it out", on: "month")
     }
     if case .since(let first) = period, first > month {
       section.report(
@@ -94,6 +115,7 @@ extension Target {
       section.report("goes with `change` only; delete it or write `change:`", on: "against")
     }
     switch found.first {
+    case "atLeast": return .atLeast(section.quantity("atLeast", dimension, .goal, in: range))
     case "atMost": return .atMost(section.quantity("atMost", dimension, .goal, in: range))
     case "between":
       let ends = section.quantities("between", dimension, .goal, in: range, count: 2...2)

@@ -41,6 +41,8 @@ struct DrawnScenario: Sendable {
   var draws: Draws
   /// The tiering method where it surveys all customers before each review.
   var surveying: (any SurveyingMethod)?
+  /// Fixed costs by cost and month (ten-thousandths).
+  var costs: [[Int64]]
   var policies: [NamedPolicy]
 
   /// The numbers at a place: a campaign of the file, or a variant B.

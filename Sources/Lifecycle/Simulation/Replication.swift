@@ -61,6 +61,10 @@ struct Replication {
     books = scenario.segments.map { _ in blank }
     self.standing = Array(repeating: [], count: scenario.calendar.horizon)
     forgotten = scenario.segments.map { _ in 0 }
+    let discounts = (0..<scenario.calendar.horizon).map {
+      forces[0].discount(ofDay: scenario.calendar.firstDay(ofMonth: $0))
+    }
+    books[0].post(costs: scenario.costs, discounts: discounts)
   }
 
   /// Lives to the horizon.

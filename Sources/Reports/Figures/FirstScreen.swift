@@ -55,10 +55,14 @@ struct FirstScreen: Sendable {
 
     /// Without a baseline: levels only.
     var outlook: [Sentence] {
-      let parts = ["contribution", "revenue", "spend", "newCustomers"].compactMap { key in
+      let keys = ["contribution", "revenue", "spend", "fixedCosts", "newCustomers"]
+      let parts = keys.compactMap { key in
         total(key).map { total in
-          "\(KPINames.name(key).lowercased()) \(figures.value(total.plan.mean, total.unit)) "
-            + "(80 % within \(figures.range(total.plan.p10, total.plan.p90, total.unit)))"
+          let text =
+            "\(KPINames.name(key).lowercased()) \(figures.value(total.plan.mean, total.unit))"
+          return total.plan.p10 == total.plan.p90
+            ? text
+            : text + " (80 % within \(figures.range(total.plan.p10, total.plan.p90, total.unit)))"
         }
       }
       guard !parts.isEmpty else { return [] }
@@ -110,7 +114,8 @@ struct FirstScreen: Sendable {
       return sentence(.verdict, text, difference)
     }
 
-    /// "¥0.88 M more spend, ¥5.8 M more contribution before spend, revenue ¥143.7 M against …".
+    /// "¥0.88 M more spend (¥0.3 M more fixed costs, ¥0.58 M more for contacts and coupons), ¥5.8 M more
+    /// contribution before spend, revenue ¥143.7 M against …".
     var money: Sentence? {
       guard let spend = total("spend")?.difference,
         let contribution = total("contribution.added")?.plan, let revenue = total("revenue"),
@@ -121,8 +126,15 @@ struct FirstScreen: Sendable {
           ? "no change of \(what)"
           : "\(figures.money(abs(x))) \(x > 0 ? "more" : "less") \(what)"
       }
+      let fixed = total("fixedCosts")?.difference?.mean ?? 0
+      // Differences of amounts in ten-thousandths: less than that is none.
+      let media = abs(spend.mean - fixed) < 1e-5 ? 0 : spend.mean - fixed
+      let rest = media == 0 ? "as much" : change(media, "").trimmingCharacters(in: .whitespaces)
+      let parts =
+        fixed == 0
+        ? "" : " (\(change(fixed, "fixed costs")), \(rest) for contacts and coupons)"
       let text =
-        "Over \(months): \(change(spend.mean, "spend")), "
+        "Over \(months): \(change(spend.mean, "spend"))\(parts), "
         + "\(change(contribution.mean, "contribution before spend")), revenue "
         + "\(figures.money(revenue.plan.mean)) against \(figures.money(baseline.mean))."
       return sentence(.money, text, spend)

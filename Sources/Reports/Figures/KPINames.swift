@@ -37,7 +37,7 @@ enum KPINames {
     switch over {
     case .month: name(key)
     case .toDate: "\(name(key)) to date"
-    case .trailing, .since: "\(name(key)), \(over)"
+    case .trailing, .since, .phase: "\(name(key)), \(over)"
     }
   }
 

@@ -40,6 +40,9 @@ struct Reading: Hashable {
   let over: Period
 
   var name: String { KPINames.name(kpi, over) }
+
+  /// Whether there is one figure of it, at the phase's end, and no course over months.
+  var isPhase: Bool { if case .phase = over { true } else { false } }
 }
 
 extension RunSummary {

@@ -8,7 +8,7 @@ struct ForecastSection {
   private var figures: Figures { page.figures }
 
   var section: Section? {
-    let kpis = page.shownKPIs
+    let kpis = page.shownKPIs.filter { !$0.isPhase }
     guard !kpis.isEmpty else { return nil }
     let charts = kpis.enumerated().map { index, kpi in
       figure(kpi, id: "fan-\(index)").markup(page)

@@ -13,7 +13,7 @@ struct MoneySection {
 
   var section: Section? {
     let plan = rows(.plan)
-    guard !plan.isEmpty else { return nil }
+    guard !plan.isEmpty || page.summary.costs != nil else { return nil }
     let baseline = rows(.baseline)
     let chart = ChartFigure(
       id: "campaign-money", title: "Spend and credited contribution by campaign",
@@ -26,12 +26,31 @@ struct MoneySection {
         some of these orders would have come anyway. \(incremental)
         """,
       body: """
-        <div class="card\(plan.count > 15 ? " flows" : "")">\
-        \(CampaignTable(rows: plan, figures: figures).full.markup)</div>
+        \(plan.isEmpty ? nil : card(plan))\(costs)
         \(variants.isEmpty ? nil : details(variants, "Variants of campaigns"))
         \(baseline.isEmpty ? nil : details(baseline, "Campaigns of the baseline"))
-        \(page.drawsCharts ? drawn(chart) : nil)
+        \(page.drawsCharts && !plan.isEmpty ? drawn(chart) : nil)
         """)
+  }
+
+  private func card(_ plan: [CampaignRow]) -> Markup {
+    """
+    <div class="card\(plan.count > 15 ? " flows" : "")">\
+    \(CampaignTable(rows: plan, figures: figures).full.markup)</div>
+    """
+  }
+
+  /// Fixed costs, apart from contacts and coupons.
+  private var costs: Markup? {
+    page.summary.costs.map { rows in
+      let table = CostTable(
+        rows: rows, hasBaseline: page.context.baseline != nil, figures: figures)
+      return """
+        <div class="card after"><p class="small">Beside what campaigns spend on contacts and \
+        coupons: no campaign's return bears these costs, the plan's spend, return and contribution \
+        do.</p>\(table.table.markup)</div>
+        """
+    }
   }
 
   private func drawn(_ chart: ChartFigure) -> Markup {

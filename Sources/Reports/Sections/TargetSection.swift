@@ -136,7 +136,7 @@ extension Verdict {
     switch self {
     case .safe, .ambitious, .stretch, .unlikely, .unreachable: rawValue
     case .metWithoutPlan: "met"
-    case .notByPlan, .compositionChanged, .undefined: "none"
+    case .notByPlan, .worse, .compositionChanged, .undefined: "none"
     }
   }
 }

@@ -30,6 +30,22 @@ extension Exports {
     summary.variants.map { Self.table($0, names: ["campaign", "variant"]) }
   }
 
+  /// `costs.csv`: fixed costs of the company, one row per arm, cost and month; nil where no scenario has
+  /// any.
+  public var costs: String? {
+    summary.costs.map { rows in
+      var table = CSVTable(["arm", "cost", "month", "amount"])
+      for row in rows {
+        for (month, amount) in row.months.enumerated() {
+          table.append([
+            .text(row.arm.rawValue), .text(row.cost), .count(month + 1), .number(amount),
+          ])
+        }
+      }
+      return table.text
+    }
+  }
+
   private static func table(_ rows: [CampaignRow], names: [String]) -> String {
     let made: [CampaignFlow] = [
       .contacts, .delivered, .opened, .clicked, .converted, .heldOut, .heldOutConverted,

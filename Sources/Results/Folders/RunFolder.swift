@@ -12,6 +12,7 @@ public struct RunFolder: Sendable, Hashable {
     case cohorts = "cohorts.csv"
     case campaigns = "campaigns.csv"
     case variants = "variants.csv"
+    case costs = "costs.csv"
     case manifest = "manifest.json"
     case report = "report.html"
   }

@@ -22,7 +22,7 @@ public enum StoreSize {
     let perLife = Double(plan.shape.figureCount * ledgers) * bytesPerFigure + 64
     let perReplication = perLife * Double(lives) / Double(ForecastStudy.twinEvery)
     let months = plan.calendar.horizon
-    let references = plan.readings.count
+    let references = experiment.readings.count
     let rows = references * 2 * (keep == .ledgers ? months : min(months, 2 + months / 12))
     let samples = references * months * 3 * 8
     let each = perReplication + Double(rows * bytesPerRow + samples)

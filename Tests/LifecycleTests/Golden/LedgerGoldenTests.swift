@@ -26,7 +26,7 @@ import Testing
     let (ledgers, _) = await Simulator(scenario).replicate(seed: 2026, replication: 0)
     let total = ledgers.dropFirst().reduce(into: ledgers[0]) { $0.merge($1) }
     let books = Books(ledger: total)
-    let lines = KPIReference.all(tiers: scenario.tiers).flatMap { reference in
+    let lines = scenario.kpis.flatMap { reference in
       (1...scenario.calendar.horizon).compactMap { month in
         reference.value(books, month: month).map { "\(reference.key) \(month) \($0)" }
       }

@@ -12,8 +12,10 @@ import Testing
     let own = await world.live(seed: 5, replication: 0)
     let other = await world.live(seed: 5, replication: 1)
     let kpis = KPIReference.all(tiers: world.scenario.tiers).flatMap { reference in
+      let phase = Period.phase(RoadmapPhase(name: "late", months: 2...4))
       let periods: [Period] =
-        reference.kpi.isOverPeriod ? [.month, .toDate, .trailing(3), .since(2)] : [.month]
+        reference.kpi.isOverPeriod
+        ? [.month, .toDate, .trailing(3), .since(2), phase] : [.month, phase]
       return periods.map(reference.over)
     }
     let sheet = KPISheet(kpis, shape: own.shape)

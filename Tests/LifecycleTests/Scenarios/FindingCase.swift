@@ -26,7 +26,7 @@ struct FindingCase: CustomTestStringConvertible {
     "repurchase: {r: 1, alpha: 50 days, a: 1, b: 2}, spend: {constant: ¥1}, margin: 30 %"
   private static let order = [
     "start", "horizon", "calendar", "season", "definitions", "segments", "tiers", "loyalty",
-    "campaigns", "policies", "targets", "track",
+    "campaigns", "policies", "costs", "targets", "track",
   ]
 
   /// The scenario, a line for each key.

@@ -39,6 +39,22 @@ struct ScenarioFindingsTests {
           + "baseline.yaml`, `against: start` or `atLeast`"
       ]),
     FindingCase(
+      [
+        "horizon": "6 months", "campaigns": "{c: {audience: {stage: customer}}}",
+        "policies":
+          "{phases: {phases: {start: {months: {from: 1, to: 3}, campaigns: [c]}}}}",
+        "targets": "[{kpi: retention, over: phase start, atLeast: 20 %}, "
+          + "{kpi: orders, month: 2, over: phase start, atLeast: 5}, "
+          + "{kpi: orders, month: 6, over: phase stat, atLeast: 5}]",
+      ],
+      [
+        "7:34: targets[0].over does not fit: retention is a figure of a month's end and has its own "
+          + "window; write `month: 3` in its place",
+        "7:84: targets[1].month must not be before the end of the phase, month 3 (got 2); write "
+          + "`month: 3` or leave it out",
+        "7:149: targets[2].over must name a phase (got stat); did you mean `start`? Phases: start",
+      ]),
+    FindingCase(
       ["targets": "[{kpi: retention, month: 6, over: 3 months, atLeast: 120 %}]"],
       [
         "4:44: targets[0].over does not fit: retention is a figure of a month's end and has its own "

@@ -6,17 +6,20 @@ import Testing
 struct ValueConservationTests {
   /// What the world earned and spent.
   private static func contributionLessCost(_ ledger: Ledger) -> Int64 {
-    (0..<ledger.shape.months).reduce(0) {
+    let spent = PeriodFigures(ledger, months: 0..<ledger.shape.months).sum(.fixedCosts) ?? .min
+    return (0..<ledger.shape.months).reduce(-spent) {
       $0 + ledger($1, .contribution) - ledger($1, .serviceCost) - ledger.spend($1)
     }
   }
 
-  /// What customers, prospects, those who have left and the unaware are worth so far.
+  /// What customers, prospects, those who have left and the unaware are worth so far, less what no
+  /// customer causes.
   private static func realised(_ ledger: Ledger) -> Int64 {
     let months = ledger.shape.months
     return ledger(months, .customerValue) + ledger(months, .prospectValue)
       + ledger.total(.closedValue, before: months)
       - ledger.total(.presentUnawareCost, before: months)
+      - (PeriodFigures(ledger, months: 0..<months).sum(.presentFixedCosts) ?? .min)
   }
 
   /// Every figure in ten-thousandths, at discount 0.
@@ -38,6 +41,9 @@ struct ValueConservationTests {
   func valueIsContributionLessCost(index: Int) async throws {
     var habitat = Habitat.all[index]
     habitat.more += "\ndiscountRate: 0 % per year"
+    if index % 2 == 0 {
+      habitat.more += "\ncosts: {tools: {once: ¥77.7777, monthly: ¥3.3333}}"
+    }
     for ledger in try await habitat.world(extra: Self.standing).lives(2) {
       Self.check(ledger, habitat.name)
     }

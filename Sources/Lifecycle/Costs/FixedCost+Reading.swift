@@ -1,0 +1,45 @@
+import Documents
+
+extension FixedCost {
+  /// - Parameters:
+  ///   - phases: that it may name in the place of months.
+  ///   - horizon: in months.
+  init(name: String, reading section: Section, phases: [RoadmapPhase], horizon: Int) {
+    self.name = name
+    let most = 1e12
+    once = section.has("once") ? section.quantity("once", .money, .cost, in: 0...most) : nil
+    monthly =
+      section.has("monthly") ? section.quantity("monthly", .money, .cost, in: 0...most) : nil
+    if once == nil, monthly == nil {
+      section.report("costs nothing; write e.g. `once: …` or `monthly: …`")
+    }
+    let written = ["month", "months", "phase"].filter { section.has($0) }
+    if written.count > 1 {
+      section.report(
+        "has \(written.map { "`\($0)`" }.joined(separator: " and ")); write one of them")
+    }
+    switch written.first {
+    case "month":
+      let month = section.integer("month", .window, in: 1...horizon)
+      if monthly != nil {
+        section.report(
+          "is the month of what is paid once (got \(month)); with `monthly` write `months: "
+            + "{from: \(month)}`", on: "month")
+      }
+      months = month - 1...month - 1
+    case "months":
+      let part = section.requiredSection("months")
+      let from = part.integer("from", .window, in: 1...horizon, default: 1)
+      let to = part.integer("to", .window, in: 1...horizon, default: horizon)
+      if to < from {
+        part.report("must not end before it starts (got months \(from)…\(to)); swap them")
+      }
+      months = from - 1...max(from, to) - 1
+    case "phase":
+      let name = section.text("phase")
+      let phase = section.phase(name, on: "phase", of: phases)?.months ?? 1...horizon
+      months = phase.lowerBound - 1...phase.upperBound - 1
+    default: months = 0...horizon - 1
+    }
+  }
+}
