@@ -150,10 +150,10 @@ public struct KPISheet: Sendable {
       var before: [Int64] = [0]
       running { month, sum, fits in
         before.append(sum)
-        let period = first(month)..<month + 1
-        let end = period.prefix(months).upperBound
+        let period = first(month)..<end(month)
+        let last = period.prefix(months).upperBound
         put(
-          before[end] &- before[period.lowerBound], month,
+          before[last] &- before[period.lowerBound], month,
           fits: fits && !(orMore && FigureSum.Span.isTooLong(period, months)))
       }
     case .opening:
