@@ -8,6 +8,16 @@ struct KPIs: ParsableCommand {
     commandName: "kpis", abstract: "List the KPIs with their units and definitions.")
 
   func run() {
+    let window = Scenario.Definitions.standardWindow
+    Terminal.put(
+      """
+      Customers are active with an order within the activity window; retention compares two moments \
+      a retention period apart. Both are \(window) months unless a scenario says otherwise, e.g.
+        definitions: {activityWindow: 3 months, retentionPeriod: \(window) months}
+      Where one of them is written, the other is the same.
+
+
+      """)
     for kpi in KPICatalog.all {
       let definition = kpi.definition
       let scope =

@@ -76,7 +76,10 @@ struct CommandTests {
     for (command, texts) in [
       (
         "kpis",
-        ["ltv.base [currency] ", "retention [%] ", "or of a tier: retention.<tier>", "Better "]
+        [
+          "Both are 6 months unless a scenario says otherwise", "ltv.base [currency] ",
+          "retention [%] ", "or of a tier: retention.<tier>", "Better ",
+        ]
       ),
       (
         "distributions",

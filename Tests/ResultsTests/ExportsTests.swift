@@ -48,12 +48,12 @@ import Testing
     #expect(
       exports.campaigns == """
         arm,campaign,contacts,delivered,opened,clicked,converted,held_out,held_out_converted,\
-        redemptions,contact_cost,coupon_cost,spend,budget,orders,revenue,contribution,roas_credited,\
-        return_credited,expected_conversion
+        issued,redemptions,contact_cost,coupon_cost,spend,budget,orders,revenue,contribution,\
+        roas_credited,return_credited,expected_conversion
         plan,"双十一
-        ""大促"", 2026",100.0,90.0,50.0,20.0,10.0,5.0,1.0,4.0,60.0,40.0,100.0,500.0,12.0,300.0,\
+        ""大促"", 2026",100.0,90.0,50.0,20.0,10.0,5.0,1.0,8.0,4.0,60.0,40.0,100.0,500.0,12.0,300.0,\
         120.0,3.0,0.2,0.1
-        plan,free,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,,0.0,0.0,0.0,,,
+        plan,free,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,,0.0,0.0,0.0,,,
 
         """)
   }

@@ -62,6 +62,7 @@ enum SummaryFixture {
       case .advanced: 3
       case .heldOut: 5
       case .heldOutConverted: 1
+      case .issued: 8
       case .redemptions: 4
       case .contactCost: 60
       case .couponCost: 40

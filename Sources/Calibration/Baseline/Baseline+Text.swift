@@ -102,14 +102,15 @@ extension Baseline {
     let often = "frequency: {atLeast: 3 orders}"
     let atRisk = "    at-risk: {recency: {atLeast: 90 days}}"
     // Without amounts frequent customers are one tier.
+    // Whoever has stopped ordering is at risk, whatever he was worth.
     let rules =
-      coreOrderValue.map {
+      [atRisk]
+      + (coreOrderValue.map {
         [
           "    core: {orderValue: {atLeast: \(currency.code) \(Self.number($0, 4))}, \(often)}",
-          atRisk,
           "    potential: {\(often)}",
         ]
-      } ?? ["    core: {\(often)}", atRisk]
+      } ?? ["    core: {\(often)}"])
     return ["tiers:", "  method: rules", "  review: 1 month", "  entry: general", "  rules:"]
       + rules + ["    general: {}"]
   }

@@ -5,8 +5,8 @@ import Statistics
 public struct ThresholdRules: SegmentationMethod {
   public static let definition = SegmentationDefinition(
     name: "rules",
-    summary: "core: order value ≥ 1500 and ≥ 3 orders in 12 months; at risk: ≥ 90 days without an "
-      + "order; potential: ≥ 3 orders in 12 months; general: the rest; the first that holds",
+    summary: "at risk: ≥ 90 days without an order; core: order value ≥ 1500 and ≥ 3 orders in 12 "
+      + "months; potential: ≥ 3 orders in 12 months; general: the rest; the first that holds",
     source: "document C",
     options: [
       "--core-order-value", "--core-frequency", "--potential-frequency", "--at-risk-days",
@@ -41,12 +41,12 @@ public struct ThresholdRules: SegmentationMethod {
     ]
     return TierClassifier(tiers, notes: Self.notes(measures, options)) { measures in
       (0..<measures.count).map { index in
+        if measures.recency[index] >= options.atRiskDays { return 3 }
         if measures.orderValue(index) >= options.coreOrderValue,
           measures.frequency[index] >= options.coreFrequency
         {
           return 0
         }
-        if measures.recency[index] >= options.atRiskDays { return 3 }
         return measures.frequency[index] >= options.potentialFrequency ? 1 : 2
       }
     }
@@ -64,7 +64,8 @@ public struct ThresholdRules: SegmentationMethod {
     let active = (0..<measures.count).filter { measures.frequency[$0] > 0 }
     let values = SampleQuantiles(active.map { measures.orderValue($0) })
     let core = active.contains { index in
-      measures.orderValue(index) >= options.coreOrderValue
+      measures.recency[index] < options.atRiskDays
+        && measures.orderValue(index) >= options.coreOrderValue
         && measures.frequency[index] >= options.coreFrequency
     }
     guard !core, let tenth = values.quantile(0.9) else { return [] }

@@ -52,8 +52,10 @@ public struct FigureSum: Sendable, Hashable {
     case customers(isLoyal: Bool?)
     /// Customers of all tiers, whichever is asked for; for heads by status.
     case everyCustomer
-    /// Customers of certain profiles who were in the tier that is asked for, or any.
-    case profiles(active: ClosedRange<Int>, wasActive: ClosedRange<Int>, orders: ClosedRange<Int>)
+    /// Customers of certain profiles who were in the tier that is asked for, or any; with
+    /// `isNew`, also those who were no customers one retention period ago.
+    case profiles(
+      active: ClosedRange<Int>, wasActive: ClosedRange<Int>, orders: ClosedRange<Int>, isNew: Bool)
     /// The campaign that is asked for, or all; for figures by campaign.
     case campaign
     /// Persons reached with so many months since the last, see ``PersonFlow``.
@@ -124,14 +126,15 @@ public struct FigureSum: Sendable, Hashable {
   }
 
   /// Customers by what they did: an order within the activity window now, and one retention period
-  /// before (0 or 1 each), and orders in the trailing 12 months (2 stands for more).
+  /// before (0 or 1 each), and orders in the trailing 12 months (2 stands for more). Those who have
+  /// become customers within the retention period are counted only with `isNew`.
   public static func profiles(
     active: ClosedRange<Int> = 0...1, wasActive: ClosedRange<Int> = 0...1,
-    orders: ClosedRange<Int> = 0...2
+    orders: ClosedRange<Int> = 0...2, isNew: Bool = true
   ) -> FigureSum {
     figure(
       ProfileStock.customers,
-      .profiles(active: active, wasActive: wasActive, orders: orders), .closing)
+      .profiles(active: active, wasActive: wasActive, orders: orders, isNew: isNew), .closing)
   }
 
   /// Persons whom campaigns reached in the period, each once, by where they stood on the period's first
@@ -200,8 +203,9 @@ extension FigureSum.Places {
         let place = PersonFlow.place(position: position, gap: gap)
         return place < cells.places && body(place)
       }
-    case .profiles(let active, let wasActive, let orders):
-      return (tier.map { $0 + 1..<$0 + 2 } ?? 0..<tiers + 1).allSatisfy { tierThen in
+    case .profiles(let active, let wasActive, let orders, let isNew):
+      let then = tier.map { $0 + 1..<$0 + 2 } ?? (isNew ? 0 : 1)..<tiers + 1
+      return then.allSatisfy { tierThen in
         active.allSatisfy { active in
           wasActive.allSatisfy { wasActive in
             orders.allSatisfy {

@@ -36,8 +36,11 @@ extension KPI {
       KPIDefinition(
         key: "redemptionRate", name: "Redemption rate", unit: .share, over: .trailing(3),
         within: 0...1,
-        definition: "Coupons redeemed divided by orders credited to campaigns in the period."),
-      ratio: .campaigns(.redemptions), to: .campaigns(.orders)),
+        definition: """
+          Coupons redeemed in the period divided by coupons issued in it; of a standing offer, by \
+          the orders it was open to.
+          """),
+      ratio: .campaigns(.redemptions), to: .campaigns(.issued)),
     // Credit is not cause: the credited share counts orders that would have come anyway.
     KPI(
       KPIDefinition(

@@ -24,13 +24,25 @@ extension KPI {
         key: "loyalCustomers", name: "Loyal customers", unit: .count,
         definition: "Customers who meet the loyalty rule of the scenario at the end of the month."),
       amount: .customers(isLoyal: true)),
+    // Of everybody on the books, those long gone would soon be most.
     KPI(
       KPIDefinition(
-        key: "tierShare", name: "Tier share", unit: .share, better: .neither, scope: .tier,
-        within: 0...1,
+        key: "tierShare", name: "Tier share of active customers", unit: .share, better: .neither,
+        scope: .tier, within: 0...1,
         definition: """
-          Customers of the tier divided by customers of all tiers, at the end of the \
-          month.
+          Active customers of the tier divided by active customers of all tiers, at the end of the \
+          month. Base: customers with an order within the activity window; `bookTierShare` is the \
+          share of all.
+          """),
+      ratio: .figure(TierStock.active, .tier, .closing),
+      to: .figure(TierStock.active, .all, .closing)),
+    KPI(
+      KPIDefinition(
+        key: "bookTierShare", name: "Tier share of all customers", unit: .share, better: .neither,
+        scope: .tier, within: 0...1,
+        definition: """
+          Customers of the tier divided by customers of all tiers, at the end of the month. Base: \
+          everybody on the books, also those who are no longer active.
           """),
       ratio: .customers(), to: .figure(StatusStock.persons, .everyCustomer, .closing)),
     KPI(

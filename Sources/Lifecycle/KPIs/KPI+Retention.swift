@@ -8,18 +8,28 @@ extension KPI {
         definition: """
           Customers active one retention period ago who are active now, divided by \
           customers active then; new ones left out, those known to have left since counted in. \
-          With a tier: customers who were in the tier then. Active: an order within the activity \
+          With a tier: of those who were in the tier then. Active: an order within the activity \
           window.
           """),
-      ratio: .retained, to: .onceActive, ofTier: (.retainedOfTier, .onceInTier)),
+      ratio: .retained, to: .onceActive),
     KPI(
       KPIDefinition(
         key: "churn", name: "Churn rate", unit: .share, better: .lower, scope: .overallOrTier,
         within: 0...1, definition: "1 − retention rate."),
-      terms: [.retained, .onceActive], tierTerms: [.retainedOfTier, .onceInTier]
+      terms: [.retained, .onceActive]
     ) { own, _ in
       own[1] > 0 ? 1 - Double(own[0]) / Double(own[1]) : nil
     },
+    KPI(
+      KPIDefinition(
+        key: "reactivation", name: "Reactivation rate", unit: .share, scope: .overallOrTier,
+        within: 0...1,
+        definition: """
+          Customers not active one retention period ago who are active now, divided by customers \
+          not active then; new ones left out, those known to have left since counted in. With a \
+          tier: of those who were in the tier then.
+          """),
+      ratio: .reactivated, to: .onceInactive),
     KPI(
       KPIDefinition(
         key: "trueLoss", name: "True loss", unit: .share, better: .lower,
@@ -46,10 +56,10 @@ extension KPI {
 
 extension FigureSum {
   /// Customers active one retention period ago, and those of them who are active now.
-  fileprivate static let onceActive = profiles(wasActive: 1...1)
-  fileprivate static let retained = profiles(active: 1...1, wasActive: 1...1)
-  /// The same of customers who were in the tier then, active or not.
-  fileprivate static let onceInTier = profiles()
-  fileprivate static let retainedOfTier = profiles(active: 1...1)
+  fileprivate static let onceActive = profiles(wasActive: 1...1, isNew: false)
+  fileprivate static let retained = profiles(active: 1...1, wasActive: 1...1, isNew: false)
+  /// The same of customers who were not active then.
+  fileprivate static let onceInactive = profiles(wasActive: 0...0, isNew: false)
+  fileprivate static let reactivated = profiles(active: 1...1, wasActive: 0...0, isNew: false)
   fileprivate static let repurchased = figure(TierStock.repurchased, .tier, .closing)
 }

@@ -151,8 +151,15 @@ extension RunCalendar {
 
 extension Scenario.Definitions {
   init(reading section: Section) {
-    activityWindow = section.wholeMonths("activityWindow", .definition, in: 1...12, default: 12)
-    retentionPeriod = section.wholeMonths("retentionPeriod", .definition, in: 1...12, default: 1)
+    let window =
+      section.has("activityWindow")
+      ? section.wholeMonths("activityWindow", .definition, in: 1...12) : nil
+    retentionPeriod = section.wholeMonths(
+      "retentionPeriod", .definition, in: 1...12, default: window ?? Self.standardWindow)
+    activityWindow =
+      window
+      ?? section.wholeMonths(
+        "activityWindow", .definition, in: 1...12, default: retentionPeriod)
     conversionWindow = section.wholeDays(
       "conversionWindow", .definition, in: 1...92, default: 30)
     residualHorizon = section.quantity(

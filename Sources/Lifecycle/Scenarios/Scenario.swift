@@ -54,6 +54,10 @@ public struct Scenario: Sendable {
     public let activityWindow: Int
     /// Months between the two moments retention compares, 1…12.
     public let retentionPeriod: Int
+    /// Both, unless a scenario says otherwise: at risk after three silent months, the churn flag of
+    /// document C, and no longer active after six. Where one is written, the other is the same, so
+    /// that whoever is retained has ordered in between.
+    public static let standardWindow = 6
     /// Days after the first contact in which the next step counts as a conversion, 1…92: of whichever
     /// campaign, however long its effect lasts.
     public let conversionWindow: Int

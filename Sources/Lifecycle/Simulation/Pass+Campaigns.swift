@@ -35,6 +35,10 @@ extension Pass {
     var bestReduction: Int64 = 0
     forEachOffer(c, day, column, treatments) { place in
       guard let terms = campaigns[place].offer else { return }
+      if !terms.isSingleUse {
+        page.add(campaign: campaigns[place].place, .issued)
+        campaigns.post(.issued, place, 1, page)
+      }
       let reduction = campaigns.reduction(
         terms, of: spend, minorUnit: numbers.pointee.minorUnit)
       let campaign = campaigns[place].place

@@ -84,6 +84,10 @@ extension Pass {
     }
     let treatment = Treatment(effectiveUntil: until)
     let couponUntil = terms.offer.map { event.day + $0.validity }
+    if couponUntil != nil {
+      page.add(campaign: event.campaign, .issued)
+      campaigns.post(.issued, place, 1, page)
+    }
     mark(
       c, treatments, terms, couponUntil.map { treatment.with(couponUntil: $0) } ?? treatment)
     if terms.advance > 0 || terms.revival > 0 {

@@ -66,7 +66,8 @@ extension Pass {
     let active = c.pointee.lastOrder >= tables.activeSince[month] ? 1 : 0
     let period = numbers.pointee.retentionPeriod
     let activity = c.pointee.activity << 1 | UInt16(truncatingIfNeeded: active)
-    let tiers = c.pointee.tierHistory << 4 | UInt64(StatusCode.tier(of: c.pointee.status) &+ 1)
+    let tier = StatusCode.tier(of: c.pointee.status)
+    let tiers = c.pointee.tierHistory << 4 | UInt64(tier &+ 1)
     c.pointee.activity = activity
     c.pointee.tierHistory = tiers
 
@@ -77,6 +78,7 @@ extension Pass {
         active: active,
         wasActive: Int(activity &>> UInt16(truncatingIfNeeded: period) & 1),
         orders: c.pointee.orderSum))
+    if active == 1 { page.add(tier: tier, .active) }
     if tiers &>> 4 & 15 != 0 {
       let bought = c.pointee.counts[unchecked: tables.slot[month &- 1]] > 0
       page.add(tier: before, bought ? .repurchased : .notRepurchased)

@@ -49,7 +49,7 @@ extension Exports {
   private static func table(_ rows: [CampaignRow], names: [String]) -> String {
     let made: [CampaignFlow] = [
       .contacts, .delivered, .opened, .clicked, .converted, .heldOut, .heldOutConverted,
-      .redemptions, .contactCost, .couponCost,
+      .issued, .redemptions, .contactCost, .couponCost,
     ]
     let credited: [CampaignFlow] = [.orders, .revenue]
     var table = CSVTable(

@@ -36,6 +36,7 @@ struct CouponTests {
     let ledger = try await Self.world("amountOff: ¥7, redemption: 40 %").live()
     #expect(ledger.sum(.orders) == plain.sum(.orders))
     #expect(ledger.sum(.revenue) == plain.sum(.revenue))
+    #expect(ledger.sum(.issued) == ledger.sum(.orders))
     let z = Alarm.binomialScore(
       ledger.sum(.redemptions), of: ledger.sum(.orders), probability: 0.4)
     #expect(abs(z) < Alarm.bound(), "z \(z)")
@@ -71,6 +72,25 @@ struct CouponTests {
     let z = Alarm.binomialScore(
       ledger.sum(.redemptions), of: 3000, probability: -expm1(-World.poissonRate * 0.5 * 40))
     #expect(abs(z) < Alarm.bound(), "z \(z)")
+  }
+
+  /// Issued are the coupons that came into somebody's hand: of 3,000 contacts a half is opened, once a
+  /// month for two months. A campaign without an offer issues none. Binomial, |z| < 4.9.
+  @Test func couponsIssued() async throws {
+    let ledger = try await World(
+      horizon: 2, people: Self.people,
+      campaigns: """
+        c: {audience: {stage: customer}, cadence: monthly, lasts: 20 days, open: 50 %, \
+        offer: {coupon: {amountOff: ¥7}}}
+        plain: {audience: {stage: customer}, cadence: monthly, lasts: 20 days, open: 50 %}
+        """
+    ).live()
+    let z = Alarm.binomialScore(ledger.sum(.issued), of: 6000, probability: 0.5)
+    #expect(abs(z) < Alarm.bound(), "z \(z)")
+    #expect(ledger.sum(.issued) == ledger.sum(.opened))
+    #expect(ledger.sum(.issued, of: 1) == 0)
+    let rate = KPI.named("redemptionRate").value(Books(ledger: ledger), month: 2, over: .toDate)
+    #expect(rate == Double(ledger.sum(.redemptions)) / Double(ledger.sum(.issued)))
   }
 
   /// A contact that is not opened does not take a coupon away: contacts on days 0 and 10, of which

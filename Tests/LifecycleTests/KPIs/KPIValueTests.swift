@@ -63,14 +63,27 @@ struct KPIValueTests {
     ledger.post(1, .lost, 6)
     ledger.post(1, .revived, 3)
     #expect(Self.value("retention", ledger) == 0.75 && Self.value("churn", ledger) == 0.25)
-    #expect(Self.value("retention", ledger, tier: 1) == 0.25)
+    // 150 of 200 active then are active now; by tier 130 of 180 and 20 of 20. Of the 60 who were
+    // silent then nobody has come back; the 25 new ones are in neither.
+    #expect(Self.value("retention", ledger, tier: 1) == 1)
     #expect(Self.value("retention", ledger, tier: 0) == 130.0 / 180)
+    #expect(Self.value("reactivation", ledger) == 0)
+    #expect(Self.value("reactivation", ledger, tier: 0) == nil)
+    let back = CustomerProfile.cell(tierThen: 2, active: 1, wasActive: 0, orders: 1)
+    ledger.counts[Self.shape.index(2, profile: back)] = 20
+    #expect(Self.value("reactivation", ledger) == 0.25)
+    #expect(Self.value("reactivation", ledger, tier: 1) == 0.25)
+    #expect(Self.value("retention", ledger) == 0.75)
+    ledger.counts[Self.shape.index(2, profile: back)] = 0
+    ledger.counts[Self.shape.index(2, tier: 0, .active)] = 30
+    ledger.counts[Self.shape.index(2, tier: 1, .active)] = 10
+    #expect(Self.value("tierShare", ledger, tier: 0) == 0.75)
     #expect(Self.value("repurchase", ledger, tier: 0) == nil)
     #expect(Self.value("repurchase", ledger) == 80.0 / 170)
     #expect(Self.value("repurchase", ledger, tier: 1) == 0.4)
     #expect(Self.value("customers", ledger) == 100)
     #expect(Self.value("customers", ledger, tier: 1) == 25)
-    #expect(Self.value("tierShare", ledger, tier: 0) == 0.75)
+    #expect(Self.value("bookTierShare", ledger, tier: 0) == 0.75)
     #expect(Self.value("loyalCustomers", ledger) == 40)
     #expect(Self.value("activeCustomers", ledger) == 170)
     #expect(Self.value("trueLoss", ledger) == 6.0 / 40)
@@ -154,7 +167,7 @@ struct KPIValueTests {
     var ledger = Ledger(shape: Self.shape)
     for (flow, amounts) in [
       (CampaignFlow.contacts, (100, 300)), (.delivered, (80, 120)), (.opened, (40, 10)),
-      (.clicked, (4, 1)), (.converted, (20, 30)), (.redemptions, (3, 1)), (.orders, (6, 2)),
+      (.clicked, (4, 1)), (.converted, (20, 30)), (.redemptions, (3, 1)), (.issued, (12, 8)),
     ] {
       ledger.post(1, campaign: 0, flow, Int64(amounts.0))
       ledger.post(1, campaign: 1, flow, Int64(amounts.1))
@@ -173,7 +186,7 @@ struct KPIValueTests {
     #expect(
       KPI.named("conversion.incremental").value(Books(ledger: ledger), month: 2, tier: 1) == 0.25
         - 0.15)
-    #expect(Self.value("redemptionRate", ledger) == 0.5)
+    #expect(Self.value("redemptionRate", ledger) == 0.2)
     ledger.counts[Self.shape.index(0, status: 0)] = 30
     ledger.counts[Self.shape.index(0, status: 1)] = 20
     ledger.post(0, .becameAware, 50)

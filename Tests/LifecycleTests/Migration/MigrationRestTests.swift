@@ -45,7 +45,9 @@ struct MigrationRestTests {
   /// active a month ago are the customers of then, and those retained the customers of now.
   @Test("Who has left is missed by the retention that looks back to them")
   func retention() async throws {
-    let scenario = try MigrationScenario(segment: Self.segment("later: 70 %, gone: rest"))
+    let scenario = try MigrationScenario(
+      segment: Self.segment("later: 70 %, gone: rest"),
+      tail: "definitions: {retentionPeriod: 1 month}")
     let ledger = await scenario.ledger()
     for month in 1...12 {
       let (base, retained) = ledger.retention(month)

@@ -116,6 +116,33 @@ struct TierReviewTests {
     #expect(ledger.active(0) == 320)
   }
 
+  /// Six months unless a scenario says otherwise; where one window is written, the other is the same.
+  @Test(arguments: [
+    ("", 6, 6), ("activityWindow: 2 months", 2, 2), ("retentionPeriod: 1 month", 1, 1),
+    ("activityWindow: 3 months, retentionPeriod: 6 months", 3, 6),
+  ])
+  func windows(written: String, activity: Int, retention: Int) throws {
+    let definitions = try Self.world("{all: {}}", more: "definitions: {\(written)}")
+      .scenario.definitions
+    #expect(definitions.activityWindow == activity && definitions.retentionPeriod == retention)
+  }
+
+  /// Of Poisson customers all on the books, the share of a tier among the active is its share among
+  /// all, and the silent are in the one base only: at risk from 60 days, active within a month.
+  @Test func basesOfTierShares() async throws {
+    let ledger = try await Self.world(
+      "{at-risk: {recency: {atLeast: 60 days}}, base: {}}", horizon: 6,
+      more: "definitions: {activityWindow: 1 month}"
+    ).live()
+    let books = Books(ledger: ledger)
+    let all = KPI.named("bookTierShare").value(books, month: 6, tier: 0)
+    #expect(all == Double(ledger.customers(6, tier: 0)) / 3000)
+    #expect(KPI.named("tierShare").value(books, month: 6, tier: 0) == 0)
+    #expect(KPI.named("tierShare").value(books, month: 6, tier: 1) == 1)
+    #expect(
+      ledger(6, tier: 0, .active) + ledger(6, tier: 1, .active) == ledger.active(6))
+  }
+
   /// Retention over one month with a window of one month: of those active at m, the share active at
   /// m + 1 is 1 − e^{−λ·days}. Two figures, |z| < 5.
   @Test func retentionOfPoissonCustomers() async throws {

@@ -79,6 +79,7 @@ extension Fixture {
           case .converted: delivered * row.conversion
           case .heldOut: row.contacts * 0.1
           case .heldOutConverted: row.contacts * 0.1 * row.conversion * 0.8
+          case .issued: delivered * 0.27
           case .redemptions: delivered * row.conversion * 0.4
           case .contactCost: factor * row.contacts * row.cost
           case .couponCost: delivered * row.conversion * 12

@@ -9,6 +9,7 @@ public enum CampaignFlow: Int, LedgerFigure {
   case heldOut
   case heldOutConverted
   case contactCost
+  case issued
   case redemptions
   case couponCost
   case acquisitionCost
@@ -41,6 +42,11 @@ public enum CampaignFlow: Int, LedgerFigure {
         self, "Held out, converted",
         "Of these, those followed by the person's next step in the same window as after a contact.")
     case .contactCost: .money(self, "Contact cost", "Cost of the contacts made.")
+    case .issued:
+      .count(
+        self, "Coupons issued",
+        "Coupons put into somebody's hand by a contact; of a standing offer, the orders it was open "
+          + "to.")
     case .redemptions: .count(self, "Redemptions", "Coupons redeemed.")
     case .couponCost: .money(self, "Coupon cost", "Cost of the coupons redeemed.")
     case .acquisitionCost:

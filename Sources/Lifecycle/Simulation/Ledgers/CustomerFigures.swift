@@ -14,6 +14,7 @@ public enum StatusStock: Int, LedgerFigure {
 public enum TierStock: Int, LedgerFigure {
   case notRepurchased
   case repurchased
+  case active
 
   public static let section = LedgerSection.ID.tier
   public static let dimension = LedgerDimension.tier
@@ -28,6 +29,8 @@ public enum TierStock: Int, LedgerFigure {
       .count(
         self, "Repurchased",
         "Customers in the tier at the start of the month just ended who ordered in it.")
+    case .active:
+      .count(self, "Active", "Customers in the tier with an order within the activity window.")
     }
   }
 }
