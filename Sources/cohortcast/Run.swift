@@ -70,7 +70,7 @@ struct Run: AsyncParsableCommand {
     case .json:
       Terminal.put(JSONReport(summary: forecast.summary, manifest: forecast.manifest).json())
     case .table:
-      Terminal.put(TextReport.text(forecast.summary, manifest: forecast.manifest))
+      Terminal.put(TextReport(forecast.summary, manifest: forecast.manifest).text)
     }
     let report = "report: \(forecast.folder.path(of: .report))"
     if format == .table { Terminal.put("\n\(report)\n") } else if !quiet { Terminal.say(report) }

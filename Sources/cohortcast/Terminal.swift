@@ -14,9 +14,14 @@ enum Terminal {
 
   /// A part of the results. What cannot be written is remembered for ``outputFault``, and nothing
   /// more is written.
-  static func put(_ text: String) {
+  static func put(_ text: String) { put(StyledText(text)) }
+
+  /// … with colours, where the stream is to get them (``ColourRule``).
+  static func put(_ text: StyledText) {
+    let isColoured = ColourRule.allows(
+      environment: ProcessInfo.processInfo.environment, isTerminal: isatty(STDOUT_FILENO) == 1)
     fault.withLock { fault in
-      if fault == nil { fault = write(VisibleText.lines(text), to: STDOUT_FILENO) }
+      if fault == nil { fault = write(text.rendered(inColour: isColoured), to: STDOUT_FILENO) }
     }
   }
 

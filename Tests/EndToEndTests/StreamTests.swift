@@ -51,6 +51,18 @@ struct StreamTests {
     #expect(try await shell("$c nothing 2>&-; echo status $?") == "status 2\n")
   }
 
+  /// A pipe gets no colours, unless somebody insists; JSON never.
+  @Test("Verdicts are coloured where colours are wanted")
+  func colours() async throws {
+    let run = "$c run plan.yaml -r 2 --quiet --output"
+    let force = "unset NO_COLOR; CLICOLOR_FORCE=1"  // Whoever runs tests may have set it.
+    let escape = "\u{1B}["
+    #expect(try await !shell("\(run) a").contains(escape))
+    #expect(try await shell("\(force) \(run) b").contains(escape))
+    #expect(try await !shell("NO_COLOR=1 CLICOLOR_FORCE=1 \(run) c").contains(escape))
+    #expect(try await !shell("\(force) \(run) d --format json").contains(escape))
+  }
+
   @Test("Names out of files give a terminal no orders")
   func escapes() async throws {
     let name = #""t\e[31mo\u202Ew\u009B2Jn""#

@@ -53,10 +53,12 @@ struct DiagnosisTextTests {
 
   @Test("Paragraphs break between words, under the mark, and keep a per cent sign with its number")
   func paragraph() {
-    let words = String(repeating: "word ", count: 19) + "12.5 % more"
+    let words = String(repeating: "word ", count: 15) + "12.5 % more"
     let lines = TextParagraph(words, mark: "→ ").lines
-    // 2 + 19 · 5 − 1 = 96 columns; "12.5 %" would end in column 103.
-    #expect(lines == ["→ " + String(repeating: "word ", count: 18) + "word", "  12.5 % more"])
+    // 2 + 15 · 5 − 1 = 76 columns; "12.5 %" would end in column 83.
+    #expect(lines == ["→ " + String(repeating: "word ", count: 14) + "word", "  12.5 % more"])
+    let range = String(repeating: "word ", count: 14) + "(+¥4.51 … +¥6.11 M)"
+    #expect(TextParagraph(range).lines[1] == "(+¥4.51 … +¥6.11 M)")
     #expect(TextParagraph("").lines == [])
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Experiments
 import Lifecycle
 import Statistics
@@ -12,12 +13,15 @@ import Testing
     arguments: [
       (0.0, KPIUnit.share, "0.0 %"), (0.1234, .share, "12.3 %"), (-0.0567, .share, "−5.7 %"),
       (0.00042, .share, "0.04 %"), (12.5, .share, "1,250 %"), (-0.00000001, .share, "0.00 %"),
-      (0, .currency, "¥0.00"), (62.1, .currency, "¥62.10"), (324.13, .currency, "¥324.1"),
+      (0, .currency, "¥0.00"), (62.1, .currency, "¥62.10"), (324.13, .currency, "¥324"),
       (1234.4, .currency, "¥1,234"), (-1234.6, .currency, "−¥1,235"),
-      (999_499, .currency, "¥999,499"), (999_600, .currency, "¥1.00 M"),
+      (99_949, .currency, "¥99,949"), (99_951, .currency, "¥100 k"),
+      (999_499, .currency, "¥999 k"), (999_600, .currency, "¥1.00 M"),
       (1_234_567, .currency, "¥1.23 M"), (61_234_567, .currency, "¥61.2 M"),
       (999_700_000, .currency, "¥1.00 bn"), (2.5e11, .currency, "¥250 bn"),
-      (0, .count, "0"), (12_345, .count, "12,345"), (7.25, .count, "7.2"), (3.5, .ratio, "1:3.50"),
+      (0, .count, "0"), (12_345, .count, "12,345"), (7.25, .count, "7.2"),
+      (12.4, .count, "12"), (450.5, .count, "450"), (419_032.4, .count, "419,032"),
+      (1_234_567, .count, "1.23 M"), (3.5, .ratio, "1:3.50"),
       (12.34, .ratio, "1:12.3"), (123.4, .ratio, "1:123"), (.nan, .share, "–"),
       (.infinity, .currency, "–"),
     ] as [(Double, KPIUnit, String)])
@@ -37,6 +41,7 @@ import Testing
       (324.123, 0.31, KPIUnit.currency, "¥324.1 ± 0.3"),
       (324.123, 0.0123, .currency, "¥324.123 ± 0.012"),
       (61_234_567, 51_000, .currency, "¥61.23 ± 0.05 M"),
+      (584_354, 6_379, .currency, "¥584 ± 6 k"),
       (0.12345, 0.0004, .share, "12.35 ± 0.04 %"),
       (3.4567, 0.015, .ratio, "1:3.457 ± 0.015"), (1788.4, 23, .count, "1,788 ± 23"),
       (-5, 0.2, .currency, "−¥5.0 ± 0.2"), (5, 0, .currency, "¥5.00"), (.nan, 1, .share, "–"),
@@ -68,15 +73,45 @@ import Testing
     #expect(figures.probability(0.624) == "62 %")
     #expect(figures.probability(0.997) == ">99 %")
     #expect(figures.probability(1) == "100 %")
-    #expect(figures.interval(Proportion(successes: 271, trials: 400)) == "63–72 %")
+    #expect(figures.interval(Proportion(successes: 271, trials: 400)) == "63 … 72 %")
   }
 
-  @Test func compactAmounts() {
-    #expect(figures.compact(9_994) == "9,994")
-    #expect(figures.compact(419_032, .currency) == "¥419 k")
-    #expect(figures.compact(96_400) == "96.4 k")
-    #expect(figures.compact(1_380_000, .currency) == "¥1.38 M")
-    #expect(figures.compact(.nan) == "–")
+  /// The unit stands once where it is the same; a sign is never taken from a figure.
+  @Test(
+    arguments: [
+      (0.065, 0.074, KPIUnit.share, "6.5 … 7.4 %"), (-0.01, 0.02, .share, "−1.0 … 2.0 %"),
+      (48.16, 59.46, .currency, "¥48.16 … 59.46"), (-5, 12, .currency, "−¥5.00 … ¥12.00"),
+      (-5, -3, .currency, "−¥5.00 … −¥3.00"), (25.6e6, 29.2e6, .currency, "¥25.6 … 29.2 M"),
+      (950_000, 1.2e6, .currency, "¥950 k … 1.20 M"), (4_643, 6_086, .count, "4,643 … 6,086"),
+      (37.7, 41.5, .ratio, "1:37.7 … 1:41.5"), (.nan, 1, .share, "– … 100.0 %"),
+    ] as [(Double, Double, KPIUnit, String)])
+  func ranges(_ low: Double, _ high: Double, _ unit: KPIUnit, _ text: String) {
+    #expect(figures.range(low, high, unit) == text)
+    let unbroken = Figures(currency: "CNY")
+    #expect(unbroken.range(low, high, unit).replacing("\u{A0}", with: " ") == text)
+  }
+
+  @Test func rangesOfDifferencesKeepTheirSigns() {
+    let difference = PairedDifference(mean: 5e6, standardError: 1e6, lower: 4.51e6, upper: 6.11e6)
+    #expect(figures.range(difference, .currency) == "+¥4.51 … +¥6.11 M")
+    #expect(Figures(currency: "CHF", space: " ").range(1, 1, .currency) == "CHF 1.00 … 1.00")
+  }
+
+  /// A level reads as one: no sign, but which side of it is wanted.
+  @Test func levels() {
+    func level(_ direction: Target.Direction, _ goal: Double?, _ unit: KPIUnit) -> String? {
+      var target = TargetAssessment(
+        kpi: "retention", month: 6, over: .month, unit: unit, statement: "", direction: direction,
+        against: nil)
+      target.target = goal
+      target.targetUpper = 0.15
+      target.targetStandardError = 0.31
+      return figures.level(target)
+    }
+    #expect(level(.atLeast, 0.7, .share) == "≥ 70.0 %")
+    #expect(level(.atMost, 58, .currency) == "≤ ¥58.00")
+    #expect(level(.between, 0.1, .share) == "10.0 … 15.0 %")
+    #expect(level(.atLeast, nil, .share) == nil && level(.atLeast, .nan, .share) == nil)
   }
 
   @Test func namesOfKPIs() {

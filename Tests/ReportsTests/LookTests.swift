@@ -1,3 +1,4 @@
+import Documents
 import Experiments
 import Foundation
 import Reports
@@ -27,7 +28,7 @@ func writePagesToLookAt() throws {
       summary: fixture.summary, manifest: fixture.manifest, chartBundle: bundle)
     try report.html().write(
       to: folder.appendingPathComponent("\(name).html"), atomically: true, encoding: .utf8)
-    print(TextReport.text(fixture.summary, manifest: fixture.manifest))
+    print(TextReport(fixture.summary, manifest: fixture.manifest).text.plain)
   }
   let plain = HTMLReport(
     summary: Fixture().summary, manifest: Fixture().manifest, chartBundle: nil)

@@ -1,4 +1,7 @@
+import Documents
 import Experiments
+import Foundation
+import Lifecycle
 import Testing
 
 @testable import Reports
@@ -17,9 +20,10 @@ import Testing
   @Test(arguments: fixtures.indices)
   func fitsATerminal(_ index: Int) {
     let fixture = Self.fixtures[index]
-    let lines = TextReport.text(fixture.summary, manifest: fixture.manifest).split(separator: "\n")
+    let lines = TextReport(fixture.summary, manifest: fixture.manifest).text.plain
+      .split(separator: "\n")
     for line in lines {
-      #expect(DisplayWidth.of(String(line)) <= 100, "\(line)")
+      #expect(DisplayWidth.of(String(line)) <= 80, "\(line)")
       #expect(!line.hasSuffix(" "))
     }
   }
@@ -38,6 +42,25 @@ import Testing
         """)
   }
 
+  /// 14 + 2 + 71 columns are too many: first the heading wraps, then the text; the figure does not.
+  @Test func whatIsTooWideWrapsInItsColumn() {
+    let words = Array(repeating: "words", count: 12).joined(separator: " ")  // 71 columns
+    let table = TextTable(
+      head: ["a long heading", "text"], isNumber: [true, false], rows: [["1,234,567", words]])
+    #expect(
+      table.text == """
+           a long  text
+          heading
+        ────────────────────────────────────────────────────────────────────────────────
+        1,234,567  \(Array(repeating: "words", count: 11).joined(separator: " "))
+                   words
+        """)
+    let unbroken = String(repeating: "核", count: 300)
+    let cut = TextTable(head: ["", ""], isNumber: [false, false], rows: [[unbroken, "x"]]).text
+    #expect(cut.split(separator: "\n").allSatisfy { DisplayWidth.of(String($0)) <= 80 })
+    #expect(cut.contains("…"))
+  }
+
   @Test func showsHalfYearYearAndTheEnd() {
     #expect(TextReport.months(3) == [3])
     #expect(TextReport.months(6) == [6])
@@ -46,11 +69,82 @@ import Testing
   }
 
   @Test func tellsVerdictsAndDifferences() {
-    let text = TextReport.text(Fixture().summary, manifest: Fixture().manifest)
+    let text = TextReport(Fixture().summary, manifest: Fixture().manifest).text.plain
     for verdict in Fixture().targets.map(\.verdict) { #expect(text.contains(verdict.rawValue)) }
-    #expect(text.contains("All 6 together: 12 % (9–15 %) of 400 replications"))
+    #expect(text.contains("All 6 together: 12 % (9 … 15 %) of 400 replications"))
     #expect(text.contains("seed 18446744073709551615"))
     #expect(text.contains("plan − baseline"))
+  }
+
+  /// The word says it; the colour only repeats it.
+  @Test func verdictsHaveTheirColours() {
+    let text = TextReport(Fixture().summary).text
+    let coloured = text.rendered(inColour: true)
+    for target in Fixture().targets {
+      let word = target.verdict.rawValue
+      switch target.verdict {
+      case .safe: #expect(coloured.contains("\u{1B}[32m\(word)\u{1B}[0m"))
+      case .unreachable, .unlikely: #expect(coloured.contains("\u{1B}[31m\(word)\u{1B}[0m"))
+      default: #expect(coloured.contains("m\(word)\u{1B}[0m"))
+      }
+    }
+    #expect(!text.rendered(inColour: false).contains("\u{1B}"))
+  }
+
+  @Test func levelsArePartOfATargetsName() {
+    let text = TextReport(Fixture().summary).text.plain
+    #expect(text.contains("Retention rate, core ≥ 75.6 % in month 6\n"))
+    #expect(text.contains("Customer acquisition cost ≤ ¥54.65 in month 12\n"))
+  }
+
+  /// Less than a quarter is hardly used; what has no budget is not judged.
+  @Test func budgetsHardlyUsedAreTold() {
+    func row(_ name: String, _ spend: Double, _ budget: Double?) -> CampaignRow {
+      CampaignRow(
+        arm: .plan, campaign: name, contribution: 0, budget: budget, expectedConversion: nil
+      ) { $0 == .contactCost ? spend : 0 }
+    }
+    var fixture = Fixture()
+    fixture.otherCampaigns = [
+      row("a", 81_794, 600_000), row("b", 25, 100), row("c", 24, 100), row("d", 1, nil),
+      row("e", 0, 0),
+    ]
+    let text = TextReport(fixture.summary).text.plain
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      text.contains(
+        "Budgets hardly used: a spends ¥81,794 of ¥600 k (13.6 %); c spends ¥24.00 of ¥100 "
+          + "(24.0 %)."))
+    fixture.otherCampaigns = [row("b", 25, 100)]
+    #expect(!TextReport(fixture.summary).text.plain.contains("hardly used"))
+  }
+
+  /// One action of a guardrail in three replications, each with a rate of its own; another day is
+  /// another action.
+  @Test func anActionIsOneRow() {
+    func event(_ day: Int, _ rate: String, _ effect: String, _ count: Int) -> EventRow {
+      EventRow(
+        arm: .plan, day: day, policy: "opening",
+        cause: "open rate \(rate) % below 10.0 % for 3 reviews", effect: effect,
+        replications: count)
+    }
+    let actions = PolicyActions([
+      event(124, "9.9", "paused", 1), event(93, "9.5", "paused", 1), event(93, "10.1", "paused", 3),
+      event(93, "9.7", "off", 1),
+    ]).actions
+    #expect(
+      actions.map(\.cause) == [
+        "open rate 9.5 … 10.1 % below 10.0 % for 3 reviews",
+        "open rate 9.7 % below 10.0 % for 3 reviews",
+        "open rate 9.9 % below 10.0 % for 3 reviews",
+      ])
+    #expect(actions.map(\.replications) == [4, 1, 1])
+    var fixture = Fixture()
+    fixture.otherEvents = [event(93, "9.5", "paused", 100), event(93, "9.7", "paused", 100)]
+    let text = TextReport(fixture.summary).text.plain
+    // 93 days from 2026-01-01.
+    #expect(text.contains("2026-04-04") && text.contains("50 %"))
+    #expect(text.components(separatedBy: "opening").count == 2)
   }
 
   @Test func widths() {

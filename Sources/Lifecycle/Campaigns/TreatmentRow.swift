@@ -1,3 +1,5 @@
+import Statistics
+
 /// What contact campaigns have done to one person: a ``Treatment`` per campaign, kept in columns beside
 /// the rows and only for campaigns that make contacts (see ``CampaignNumbers/column``).
 struct TreatmentRow {
@@ -80,18 +82,19 @@ struct TreatmentRow {
     }
   }
 
-  /// The running campaign whose effective contact came last, or nil; ties go to the first in the
-  /// file.
+  /// The running campaign whose effective contact came last, or nil; one by lot among those of one day.
   @inline(__always)
   func latest(_ c: UnsafeMutablePointer<Customer>, _ t: Double) -> Int? {
     var best: Int?
     var bestDay = Int.min
     forEach(c, t) { campaign, treatment in
       let contactDay = treatment.effectUntil - campaigns[campaign].duration
-      if treatment.has(.effective), contactDay > bestDay {
-        best = campaign
-        bestDay = contactDay
+      guard treatment.has(.effective), contactDay >= bestDay else { return }
+      if contactDay == bestDay, let other = best, !campaigns.wins(campaign, over: other, c) {
+        return
       }
+      best = campaign
+      bestDay = contactDay
     }
     return best
   }
@@ -130,6 +133,20 @@ struct TreatmentRow {
         body(campaigns.place(ofColumn: column), treatment)
       }
     }
+  }
+}
+
+extension CampaignsInForce {
+  /// Whether one of two campaigns with the same claim on the buyer's latest order has the higher lot. A
+  /// campaign's lot depends on its name, the person and the number of the order; not on its place in the
+  /// file, and not on which other campaigns there are.
+  @inline(never)
+  func wins(_ campaign: Int, over other: Int, _ c: UnsafeMutablePointer<Customer>) -> Bool {
+    func lot(_ campaign: Int) -> UInt64 {
+      var stream = streams(campaign).credit.stream(UInt64(c.pointee.ordinal), c.pointee.orders)
+      return stream.next()
+    }
+    return lot(campaign) > lot(other)
   }
 }
 

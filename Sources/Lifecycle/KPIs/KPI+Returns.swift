@@ -66,7 +66,9 @@ extension KPI {
         over: .trailing(3), proof: .credit, formerly: ["roas"],
         definition: """
           Revenue credited to the last effective contact divided by contact and coupon cost: the \
-          1:x of planners. It counts orders that would have come anyway, and no fixed costs.
+          1:x of planners. Campaigns whose contacts fell on one day share orders equally, each \
+          going to one of them by lot. It counts orders that would have come anyway, and no fixed \
+          costs.
           """),
       ratio: .campaigns(.revenue), to: .campaignSpend),
     KPI(

@@ -2,17 +2,17 @@ import Statistics
 
 extension Pass {
   /// Credits an order: conversion to every campaign that reached the buyer, orders and revenue to
-  /// the one whose contact came last, else to the standing campaign that covers the status.
+  /// the one whose contact came last, else to a standing campaign that covers the status. Among several
+  /// with the same claim the order goes to one by lot, so that they share equally.
   @inline(__always)
   func credit(
     _ c: UnsafeMutablePointer<Customer>, _ page: LedgerPage, _ month: Int, _ t: Double,
     _ spend: Int64, _ column: Int, _ isFirstOfMonth: Bool, _ treatments: TreatmentRow
   ) {
-    var credited = Int(tables.credited[column])
     // A prospect's first order has been counted with the step that led to it.
     if c.pointee.status >= StatusCode.firstCustomer { convert(c, month, t, treatments) }
-    if c.pointee.treated != 0 { credited = treatments.latest(c, t) ?? credited }
-    guard credited >= 0 else { return }
+    let latest = c.pointee.treated == 0 ? nil : treatments.latest(c, t)
+    guard let credited = latest ?? standing(c, column) else { return }
     page.add(campaign: credited, .orders)
     page.add(campaign: credited, .revenue, spend)
     if campaigns[credited].variant != nil {
@@ -23,6 +23,21 @@ extension Pass {
     if isFirstOfMonth, campaigns[credited].isStanding { page.add(campaign: credited, .converted) }
   }
 
+  /// The standing campaign that an order is credited to; nil where none covers the status.
+  @inline(__always)
+  private func standing(_ c: UnsafeMutablePointer<Customer>, _ column: Int) -> Int? {
+    var covering = tables.credited[column]
+    guard covering != 0 else { return nil }
+    var best = campaigns.place(ofStanding: covering.trailingZeroBitCount)
+    covering &= covering &- 1
+    while covering != 0 {
+      let place = campaigns.place(ofStanding: covering.trailingZeroBitCount)
+      covering &= covering &- 1
+      if campaigns.wins(place, over: best, c) { best = place }
+    }
+    return best
+  }
+
   /// Redeems the offer that takes most off the basket, if the buyer bothers and the budget allows.
   /// Orders that would have come anyway redeem as well.
   @inline(__always)
@@ -30,7 +45,7 @@ extension Pass {
     _ c: UnsafeMutablePointer<Customer>, _ page: LedgerPage, _ day: Int, _ spend: Int64,
     _ column: Int, _ stream: inout RandomStream, _ treatments: TreatmentRow
   ) {
-    // The one that takes most off; among equals the first in the file.
+    // The one that takes most off; among equals one by lot.
     var best = -1
     var bestReduction: Int64 = 0
     forEachOffer(c, day, column, treatments) { place in
@@ -44,7 +59,8 @@ extension Pass {
       let campaign = campaigns[place].place
       guard
         reduction > bestReduction
-          || reduction == bestReduction && best >= 0 && campaign < campaigns[best].place,
+          || reduction == bestReduction && best >= 0
+            && campaigns.wins(campaign, over: campaigns[best].place, c),
         allowance[campaign] >= terms.cost(of: reduction)
       else { return }
       best = place

@@ -63,7 +63,7 @@ struct SegmentForces: Sendable {
         memory.factorAfterTurn[cell] = season.factorAfterTurn[cell]
         memory.contactValue[cell] = 0
         memory.offers[cell] = 0
-        memory.credited[cell] = -1
+        memory.credited[cell] = 0
         for (campaign, schedule) in scenario.schedules.enumerated()
         where schedule.standingMonths.contains(month) && !paused.contains(campaign)
           && schedule.audience.statuses[segment] >> UInt64(status) & 1 == 1
@@ -74,7 +74,7 @@ struct SegmentForces: Sendable {
           memory.contactValue[cell] &+= Money.discounted(
             numbers.contactCost, memory.discount[Int(memory.monthStart[month])])
           if numbers.offer != nil { memory.offers[cell] |= 1 << UInt64(numbers.column) }
-          if memory.credited[cell] < 0 { memory.credited[cell] = Int32(campaign) }
+          memory.credited[cell] |= 1 << UInt64(numbers.column)
         }
       }
     }

@@ -33,6 +33,7 @@ struct CampaignStreams: Sendable {
   /// Of the people who are not aware, who have no rows.
   let exposure: OwnerStreams
   let variant: OwnerStreams
+  let credit: OwnerStreams
 
   init(_ key: StreamKey, segment: String, campaign: String) {
     let owner = Entity.owner(named: segment, campaign)
@@ -42,5 +43,6 @@ struct CampaignStreams: Sendable {
     revival = key.streams(of: owner, .revival)
     exposure = key.streams(of: owner, .exposure)
     variant = key.streams(of: owner, .variant)
+    credit = key.streams(of: owner, .credit)
   }
 }

@@ -37,8 +37,8 @@ final class SegmentTables: @unchecked Sendable {
     let contactValue: UnsafeMutablePointer<Int64>
     /// Standing coupons open to the status: one bit per standing campaign.
     let offers: UnsafeMutablePointer<UInt64>
-    /// The standing campaign credited with an order, or −1, by status.
-    let credited: UnsafeMutablePointer<Int32>
+    /// Standing campaigns in force, one bit each by column, by status.
+    let credited: UnsafeMutablePointer<UInt64>
   }
 
   let memory: Memory
@@ -68,7 +68,7 @@ final class SegmentTables: @unchecked Sendable {
       discount: Self.discounts(calendar, discountRate, pastDays: pastDays),
       factor: table(1, width: statuses), turn: table(.infinity),
       factorAfterTurn: table(1, width: statuses), contactValue: table(0, width: statuses),
-      offers: table(0, width: statuses), credited: table(-1, width: statuses))
+      offers: table(0, width: statuses), credited: table(0, width: statuses))
     for month in -history...months {
       memory.monthStart[month] = Double(calendar.firstDay(ofMonth: month))
       memory.slot[month] = ((month % 12) + 12) % 12

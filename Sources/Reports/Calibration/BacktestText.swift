@@ -3,7 +3,7 @@ import Foundation
 
 /// A back-test for a terminal.
 public enum BacktestText {
-  /// Lines of at most 100 columns.
+  /// Lines of at most 80 columns.
   public static func text(_ result: BacktestResult) -> String {
     var parts = [title(result), scores(result), layers(result)]
     if let simulation = simulation(result) { parts.append(simulation) }

@@ -2,7 +2,7 @@ import Calibration
 
 /// A fit of contracts for a terminal.
 public enum ContractText {
-  /// Lines of at most 100 columns.
+  /// Lines of at most 80 columns.
   public static func text(_ result: ContractResult) -> String {
     let fits = TextTable(
       head: ["column", "model", "customers", "parameters (± standard error)", "log-likelihood"],

@@ -7,7 +7,7 @@ public enum DiagnosisText {
   /// Examples shown of each pain point; the rest stands in the JSON document.
   static let examples = 3
 
-  /// Lines of at most 100 columns.
+  /// Lines of at most 80 columns.
   public static func text(_ diagnosis: DataDiagnosis) -> String {
     var parts = [header(diagnosis)]
     if diagnosis.painPoints.isEmpty {

@@ -2,7 +2,7 @@ import Calibration
 
 /// The tiers of a customer base for a terminal.
 public enum SegmentationText {
-  /// Lines of at most 100 columns.
+  /// Lines of at most 80 columns.
   public static func text(_ report: SegmentationReport) -> String {
     var parts = [title(report), tiers(report), map(report)]
     if !report.stability.months.isEmpty { parts.append(stability(report)) }
@@ -31,7 +31,7 @@ public enum SegmentationText {
       isNumber: [false, true, true, true, false, true, true, true, true, true],
       rows: report.tiers.map { tier in
         let wanted = tier.wantedLower.flatMap { low in
-          tier.wantedUpper.map { "\(number(100 * low))–\(number(100 * $0)) %" }
+          tier.wantedUpper.map { "\(number(100 * low)) … \(number(100 * $0)) %" }
         }
         let place =
           tier.isWithin.map { isWithin in

@@ -105,7 +105,7 @@ struct FanChart {
         "x": x, "y": y("p50"),
         "tooltip": Channel.tooltip([
           ("month", "month"), ("meanText", "mean ± SE"), ("medianText", "median"),
-          ("p80Text", "P10–P90"), ("p90Text", "P5–P95"), ("baselineText", "baseline"),
+          ("p80Text", "P10 … P90"), ("p90Text", "P5 … P95"), ("baselineText", "baseline"),
         ]),
       ],
     ]

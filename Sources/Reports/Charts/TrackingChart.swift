@@ -58,7 +58,7 @@ struct TrackingChart {
       "encoding": [
         "x": x, "y": y(field),
         "tooltip": Channel.tooltip([
-          ("week", "week"), ("meanText", "simulated"), ("bandText", "P5–P95"),
+          ("week", "week"), ("meanText", "simulated"), ("bandText", "P5 … P95"),
           ("closedText", "closed form"),
         ]),
       ],

@@ -18,7 +18,7 @@ extension Figures {
       let digits = Self.digits(error)
       return "1:" + Self.fixed(mean, digits) + " ± " + Self.fixed(error, digits)
     case .currency, .count:
-      let scale = Scale(of: mean)
+      let scale = Scale(of: mean, withThousands: unit == .currency)
       let digits = Self.digits(error / scale.divisor)
       let prefix = unit == .currency ? currency : ""
       let size = Self.fixed(abs(mean) / scale.divisor, digits)
@@ -49,21 +49,46 @@ extension Figures {
     return (change > 0 ? "+" : "") + percent(change)
   }
 
-  /// `¥301 … ¥348`
+  /// `¥301 … 348`, `−¥5.00 … ¥12.00`
   func range(_ low: Double, _ high: Double, _ unit: KPIUnit) -> String {
-    value(low, unit) + " … " + value(high, unit)
+    from(value(low, unit), to: value(high, unit), sharing: low >= 0 ? currency : "")
   }
 
   /// `+¥42 … +¥45`
   func range(_ difference: PairedDifference, _ unit: KPIUnit) -> String {
-    self.difference(difference.lower, unit) + " … " + self.difference(difference.upper, unit)
+    from(self.difference(difference.lower, unit), to: self.difference(difference.upper, unit))
   }
 
-  /// The Wilson interval, `70–78 %`.
+  /// The Wilson interval, `70 … 78 %`.
   func interval(_ proportion: Proportion) -> String {
     let interval = proportion.interval()
-    return Self.fixed(100 * interval.lowerBound, 0) + "–"
-      + Self.fixed(100 * interval.upperBound, 0) + space + "%"
+    return from(
+      Self.fixed(100 * interval.lowerBound, 0) + space + "%",
+      to: Self.fixed(100 * interval.upperBound, 0) + space + "%")
+  }
+
+  /// - Parameter prefix: stands at the first only.
+  private func from(_ low: String, to high: String, sharing prefix: String = "") -> String {
+    var (low, high) = (Substring(low), Substring(high))
+    let unit = low.lastIndex { String($0) == space || $0.isNumber }.map { low[$0...] } ?? ""
+    if String(unit.first ?? "0") == space, high.hasSuffix(unit) { low = low.dropLast(unit.count) }
+    if !prefix.isEmpty, low.hasPrefix(prefix), high.hasPrefix(prefix) {
+      high = high.dropFirst(prefix.count)
+    }
+    return "\(low) … \(high)"
+  }
+
+  /// `≥ 70 %`, `≤ ¥58.00`, `10.0 … 15.0 %`: a level to attain; nil where there is none.
+  ///
+  /// - Parameter withError: adds the Monte Carlo error of a number that comes from replications.
+  func level(_ target: TargetAssessment, withError: Bool = false) -> String? {
+    guard let goal = target.target, goal.isFinite else { return nil }
+    let error = withError ? target.targetStandardError ?? 0 : 0
+    switch target.direction {
+    case .atLeast: return "≥" + space + estimate(goal, error, target.unit)
+    case .atMost: return "≤" + space + estimate(goal, error, target.unit)
+    case .between: return range(goal, target.targetUpper ?? .nan, target.unit)
+    }
   }
 
   /// `+¥43.1 ± 0.2`, `−1.20 ± 0.03 pp`: a paired difference and its standard error.

@@ -2,8 +2,15 @@ import Documents
 import Foundation
 import Lifecycle
 
-/// How figures are written for reading: `¥1,234`, `¥1.23 M`, `12.3 %`, `1:3.52`. A figure that is
-/// no number is a dash.
+/// How figures are written for reading, on the page, in the terminal and in sentences:
+///
+/// - `¥62.10`, `¥1,234`, `¥867 k`, `¥1.23 M`: three digits and a letter from a hundred thousand on.
+/// - `1,234` persons: whole and grouped; from a million on `1.23 M`.
+/// - `12.3 %`, `1:3.52`, `+3.2 pp`. A unit stands behind a space that does not break.
+/// - `−5.7 %`: the minus is U+2212. Differences have a sign, levels have none but `≥` and `≤`.
+/// - `6.5 … 7.4 %`, `¥48.16 … 59.46`: from … to, the unit once where it is the same.
+/// - `324.1 ± 0.3`: as many digits as the standard error leaves meaningful.
+/// - A figure that is no number is a dash.
 struct Figures: Sendable {
   static let nothing = "–"
 
@@ -24,25 +31,14 @@ struct Figures: Sendable {
     guard let x, x.isFinite else { return Self.nothing }
     switch unit {
     case .share: return percent(x)
-    case .currency: return amount(x, prefix: currency, small: 2)
-    case .count: return amount(x, prefix: "", small: x == x.rounded() ? 0 : 1)
+    case .currency: return amount(x, .money)
+    case .count: return amount(x, .things)
     case .ratio: return multiple(x)
     }
   }
 
   func money(_ x: Double?) -> String { value(x, .currency) }
   func count(_ x: Double?) -> String { value(x, .count) }
-
-  /// Three digits and a letter from ten thousand on: `¥419 k`, `96.4 k`.
-  func compact(_ x: Double, _ unit: KPIUnit = .count) -> String {
-    let prefix = unit == .currency ? currency : ""
-    guard x.isFinite, abs(x) >= 9_995, abs(x) < 999_500 else {
-      return value(abs(x) >= 99.5 ? x.rounded() : x, unit)
-    }
-    let thousands = abs(x) / 1_000
-    return (x < 0 ? "−" : "") + prefix + Self.fixed(thousands, thousands >= 99.95 ? 0 : 1) + space
-      + "k"
-  }
 
   /// `12.3 %`; tiny shares keep two digits.
   func percent(_ share: Double?) -> String {
@@ -66,17 +62,23 @@ struct Figures: Sendable {
     "1:" + Self.fixed(x, abs(x) >= 99.95 ? 0 : abs(x) >= 9.995 ? 1 : 2)
   }
 
-  /// Thousands are grouped; from a million on three digits and a letter.
-  private func amount(_ x: Double, prefix: String, small: Int) -> String {
-    let scale = Scale(of: x)
+  private enum Amount {
+    case money, things
+  }
+
+  private func amount(_ x: Double, _ kind: Amount) -> String {
+    let scale = Scale(of: x, withThousands: kind == .money)
     let y = abs(x / scale.divisor)
     let decimals =
-      scale == .one
-      ? (y >= 999.5 ? 0 : y >= 99.5 ? min(small, 1) : small)
-      : (y >= 99.95 ? 0 : y >= 9.995 ? 1 : 2)
+      switch (scale, kind) {
+      case (.one, .money): y >= 99.995 ? 0 : 2
+      case (.one, .things): y >= 9.95 || x == x.rounded() ? 0 : 1
+      default: y >= 99.95 ? 0 : y >= 9.995 ? 1 : 2
+      }
     let digits = Self.fixed(y, decimals)
     let isZero = !digits.contains { ("1"..."9").contains($0) }
-    return (x < 0 && !isZero ? "−" : "") + prefix + digits + scale.suffix(space)
+    return (x < 0 && !isZero ? "−" : "") + (kind == .money ? currency : "") + digits
+      + scale.suffix(space)
   }
 
   /// Grouped decimal digits, without a sign on zero.
@@ -95,18 +97,22 @@ struct Figures: Sendable {
   }
 }
 
-/// Units, millions, billions.
+/// Units, thousands, millions, billions.
 enum Scale: Equatable {
-  case one, million, billion
+  case one, thousand, million, billion
 
-  init(of x: Double) {
+  /// - Parameter withThousands: for money; persons are counted out.
+  init(of x: Double, withThousands: Bool) {
     let size = abs(x)
-    self = size >= 999.5e6 ? .billion : size >= 999_500 ? .million : .one
+    self =
+      size >= 999.5e6
+      ? .billion : size >= 999_500 ? .million : withThousands && size >= 99_950 ? .thousand : .one
   }
 
   var divisor: Double {
     switch self {
     case .one: 1
+    case .thousand: 1e3
     case .million: 1e6
     case .billion: 1e9
     }
@@ -115,6 +121,7 @@ enum Scale: Equatable {
   func suffix(_ space: String) -> String {
     switch self {
     case .one: ""
+    case .thousand: space + "k"
     case .million: space + "M"
     case .billion: space + "bn"
     }

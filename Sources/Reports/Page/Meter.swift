@@ -25,7 +25,7 @@ enum Meter {
   static func variance(_ share: VarianceShare, figures: Figures) -> Markup {
     let knowledge = figures.probability(share.knowledge)
     let range =
-      Figures.fixed(100 * share.lower, 0) + "–" + Figures.fixed(100 * share.upper, 0)
+      Figures.fixed(100 * share.lower, 0) + " … " + Figures.fixed(100 * share.upper, 0)
       + figures.space + "%"
     let chance = figures.probability(1 - share.knowledge)
     return """

@@ -11,8 +11,7 @@ struct Answer {
   var markup: Markup {
     let sentences = FirstScreen(page.summary, space: figures.space).sentences
     let first = sentences.first { $0.topic != .targets }
-    let rest = sentences.filter { $0.topic == .money || $0.topic == .customers }
-      .filter { $0.text != first?.text }
+    let rest = sentences.filter { $0.topic != .targets }.dropFirst()
     let opening: Markup = first.map { "<p><strong>\($0.text)</strong></p>" } ?? ""
     let paragraphs = rest.map { "<p class=\"rest\">\($0.text)</p>" as Markup }
     return """

@@ -41,10 +41,10 @@ struct CampaignTable {
   private func figuresOf(_ row: CampaignRow) -> [Markup] {
     let conversion = row[.delivered] > 0 ? row[.converted] / row[.delivered] : nil
     let used = row.budget.flatMap { $0 > 0 ? row.spend / $0 : nil }
-    let people = Self.people.map { figures.compact(row[$0]) }
+    let people = Self.people.map { figures.count(row[$0]) }
     let money = [
-      figures.compact(row.spend, .currency), figures.percent(used),
-      figures.compact(row[.revenue], .currency), figures.compact(row.contribution, .currency),
+      figures.money(row.spend), figures.percent(used),
+      figures.money(row[.revenue]), figures.money(row.contribution),
       figures.value(row.creditedROAS, .ratio), figures.percent(row.creditedReturn),
     ]
     let rate = judged(conversion, against: row.expectedConversion)

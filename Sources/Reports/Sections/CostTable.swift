@@ -33,12 +33,12 @@ struct CostTable {
       showsCaption: true)
   }
 
-  /// `4–7`, from the first to the last month in which something falls.
+  /// `4 … 7`, from the first to the last month in which something falls.
   private func months(_ name: String) -> String {
     let paid = rows.filter { $0.cost == name }.flatMap { row in
       row.months.indices.filter { row.months[$0] != 0 }
     }
     guard let first = paid.min(), let last = paid.max() else { return Figures.nothing }
-    return first == last ? "\(first + 1)" : "\(first + 1)–\(last + 1)"
+    return first == last ? "\(first + 1)" : "\(first + 1) … \(last + 1)"
   }
 }

@@ -31,8 +31,10 @@ struct ForecastSection {
   private var legend: Legend {
     var entries: [(shape: Legend.Shape, colour: String, text: String)] = [
       (.line, "var(--plan)", "plan, median"),
-      (.block, "color-mix(in srgb,var(--plan) 36%,transparent)", "80 % of replications (P10–P90)"),
-      (.block, "color-mix(in srgb,var(--plan) 16%,transparent)", "90 % (P5–P95)"),
+      (
+        .block, "color-mix(in srgb,var(--plan) 36%,transparent)", "80 % of replications (P10 … P90)"
+      ),
+      (.block, "color-mix(in srgb,var(--plan) 16%,transparent)", "90 % (P5 … P95)"),
     ]
     if page.context.baseline != nil {
       entries.append((.dashes, "var(--baseline)", "baseline, mean"))

@@ -39,7 +39,7 @@ struct MethodSection {
     var notes: [Markup] = [
       """
       Every figure is an estimate from \(page.summary.replications) replications. “±” is the standard \
-      error of a mean: it shrinks with more replications. P10–P90 is the spread of possible outcomes: \
+      error of a mean: it shrinks with more replications. P10 … P90 is the spread of possible outcomes: \
       it does not.
       """,
       """

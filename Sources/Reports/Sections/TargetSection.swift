@@ -44,7 +44,7 @@ struct TargetSection {
       <tr role="row"><th role="rowheader" scope="row" class="what"><b>\(name)</b>\
       \(page.month(target.month))<span class="label">\(target.statement)</span></th>
       <td role="cell" class="way"><span class="unseen">baseline, target, forecast: </span>\
-      \(figures.value(target.baseline, unit)) → \(goal(target)) → \
+      \(figures.value(target.baseline, unit)) → \(figures.level(target, withError: true) ?? Figures.nothing) → \
       <b class="\(judgement(target))">\(figures.value(target.forecast, unit))</b>\
       <span class="label">\(change(target))</span></td>
       <td role="cell" class="chance">\(chance(target))</td>
@@ -52,13 +52,6 @@ struct TargetSection {
       <td role="cell" class="end"><span class="badge \(target.verdict.mark)">\
       \(target.verdict.rawValue)</span>\(remark)</td></tr>
       """
-  }
-
-  /// The number to attain, with its Monte Carlo error where it comes from replications.
-  private func goal(_ target: TargetAssessment) -> String {
-    guard let goal = target.target else { return Figures.nothing }
-    let text = figures.estimate(goal, target.targetStandardError ?? 0, target.unit)
-    return target.targetUpper.map { "\(text) … \(figures.value($0, target.unit))" } ?? text
   }
 
   private func chance(_ target: TargetAssessment) -> Markup {

@@ -107,7 +107,7 @@ extension DiagnosisSections {
   var values: Section? {
     let bins = diagnosis.charts.orderValues
     guard !bins.isEmpty else { return nil }
-    func edge(_ value: Double) -> String { figures.compact(value, .currency) }
+    func edge(_ value: Double) -> String { figures.money(value) }
     let chart = BarChart(
       description: "Orders by value on a logarithmic scale.",
       bars: bins.map { bin in

@@ -109,7 +109,7 @@ struct SegmentSections {
         HeatMap.Cell(
           column: "\(field.frequency)", row: "\(field.recency)",
           shade: most > 0 ? (Double(field.customers) / most).squareRoot() : 0,
-          text: figures.compact(Double(field.customers)),
+          text: figures.count(Double(field.customers)),
           details: figures.count(Double(field.customers)) + " customers, "
             + figures.money(field.meanMonetary) + " a year each")
       },

@@ -22,6 +22,16 @@ enum DisplayWidth {
     0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x17000...0x18CFF, 0x1B000...0x1B2FF, 0x20000...0x3FFFD,
   ]
 
+  /// As many characters from the start as stand in that many columns, at least one.
+  static func start(of text: Substring, within width: Int) -> Substring {
+    var used = 0
+    let fitting = text.prefix { character in
+      used += of(character)
+      return used <= width
+    }
+    return fitting.isEmpty ? text.prefix(1) : fitting
+  }
+
   /// The text in at most that many columns, cut with `…` when it is wider.
   static func cut(_ text: String, to width: Int) -> String {
     guard of(text) > width else { return text }

@@ -12,16 +12,26 @@ struct TextParagraph {
     self.mark = mark
   }
 
-  /// A number and its per cent sign stay together.
-  private var words: [String] {
-    text.split(whereSeparator: \.isWhitespace).reduce(into: []) { words, word in
-      if word.hasPrefix("%"), let last = words.indices.last {
-        words[last] += " " + word
+  /// What no line breaks: a number stays with its unit, an estimate with its error, a range together.
+  var words: [String] {
+    var isOpen = false  // The next word belongs to the last.
+    return text.split(whereSeparator: \.isWhitespace).reduce(into: []) { words, word in
+      let unit = String(word.prefix { $0.isLetter || $0 == "%" })
+      let last = words.indices.last
+      let isUnit =
+        Self.units.contains(unit) && last.map { words[$0].last?.isNumber == true } ?? false
+      let isBetween = ["…", "±"].contains(word)
+      if let last, isOpen || isUnit || isBetween {
+        words[last] += " " + VisibleText.line(String(word))
       } else {
         words.append(VisibleText.line(String(word)))
       }
+      isOpen = isBetween || ["≥", "≤"].contains(word)
     }
   }
+
+  /// What ``Figures`` writes behind a number and a space.
+  private static let units: Set<String> = ["%", "pp", "k", "M", "bn"]
 
   /// A word wider than a line stands alone on one that is too wide.
   var lines: [String] {

@@ -40,6 +40,9 @@ public enum Purpose: UInt64, Sendable, CaseIterable {
   case variant
   /// The label a customer gets at a review of tiers (index: month).
   case label
+  /// The lot of a campaign for the credit, or the coupon, of a customer's n-th order among campaigns with
+  /// the same claim (owner: campaign in a segment).
+  case credit
 }
 
 /// All streams of one life: the address up to (seed, replication, number of the life).

@@ -19,6 +19,9 @@ struct Fixture {
   var tracking: Tracking?
   /// Multiplies every figure: NaN or infinity breaks them all.
   var factor = 1.0
+  /// In place of the fixture's own.
+  var otherCampaigns: [CampaignRow]?
+  var otherEvents: [EventRow]?
 
   var context: ReportContext {
     let start = CalendarDate(year: 2026, month: 1, day: 1)
@@ -40,8 +43,9 @@ struct Fixture {
     RunSummary(
       context: context, replications: replications, kpis: kpis, targets: targets,
       joint: targets.isEmpty ? nil : Proportion(successes: 47, trials: 400), funnel: funnel,
-      tierMix: tierMix, cohorts: cohorts, campaigns: campaignRows, tracking: tracking,
-      events: events)
+      tierMix: tierMix, cohorts: cohorts, campaigns: otherCampaigns ?? campaignRows,
+      tracking: tracking,
+      events: otherEvents ?? events)
   }
 
   func wave(_ month: Int, _ phase: Double) -> Double {

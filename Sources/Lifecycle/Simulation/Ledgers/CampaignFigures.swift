@@ -54,9 +54,12 @@ public enum CampaignFlow: Int, LedgerFigure {
         self, "Acquisition cost",
         "The part of contact and coupon cost spent on persons who were no customers yet.")
     case .orders:
-      .count(self, "Credited orders", "Orders of buyers whom the campaign contacted last.")
+      .count(
+        self, "Credited orders",
+        "Orders of buyers whom the campaign contacted last; campaigns of one day share them by lot."
+      )
     case .revenue:
-      .money(self, "Credited revenue", "Revenue from buyers whom the campaign contacted last.")
+      .money(self, "Credited revenue", "Revenue of the orders credited to the campaign.")
     }
   }
 }

@@ -1,0 +1,127 @@
+import Experiments
+import Foundation
+import Lifecycle
+import Statistics
+
+extension FirstScreen {
+  /// What the plan costs and brings over the whole run.
+  struct Outcome {
+    let summary: RunSummary
+    let figures: Figures
+
+    var horizon: Int { summary.context.horizon }
+    var months: String { horizon == 1 ? "1 month" : "\(horizon) months" }
+
+    var sentences: [Sentence] {
+      summary.context.baseline == nil ? outlook : comparison
+    }
+
+    /// A sum over the whole run.
+    func total(_ kpi: String) -> KPIForecast? {
+      summary.kpis.first { $0.kpi == kpi && $0.month == horizon && $0.over == .toDate }
+    }
+
+    /// Without a baseline: levels only.
+    var outlook: [Sentence] {
+      let keys = ["contribution", "revenue", "spend", "fixedCosts", "newCustomers"]
+      let parts = keys.compactMap { key in
+        total(key).map { total in
+          let text =
+            "\(KPINames.name(key).lowercased()) \(figures.value(total.plan.mean, total.unit))"
+          return total.plan.p10 == total.plan.p90
+            ? text
+            : text + " (80 % within \(figures.range(total.plan.p10, total.plan.p90, total.unit)))"
+        }
+      }
+      guard !parts.isEmpty else { return [] }
+      return [
+        Sentence(topic: .money, text: "Over \(months): \(parts.joined(separator: ", ")).")
+      ]
+    }
+
+    var comparison: [Sentence] {
+      if FirstScreen.changesNothing(summary) {
+        return [
+          Sentence(
+            topic: .verdict,
+            text: "The plan changes nothing: every figure is the baseline's, in every replication.",
+            value: 0, lower: 0, upper: 0)
+        ]
+      }
+      return [verdict, money, customers].compactMap(\.self)
+    }
+
+    /// A sentence with the difference it speaks of.
+    func sentence(_ topic: Topic, _ text: String, _ difference: PairedDifference) -> Sentence {
+      Sentence(
+        topic: topic, text: text, value: difference.mean, lower: difference.lower,
+        upper: difference.upper)
+    }
+
+    var verdict: Sentence? {
+      guard let total = total("contribution"), let difference = total.difference else { return nil }
+      let size = figures.value(abs(difference.mean), total.unit)
+      let range = "95 %: \(figures.range(difference, total.unit))"
+      let text: String
+      if difference.mean == 0, difference.standardError == 0 {
+        text =
+          summary.context.hasOtherTiers
+          ? "The plan earns what the baseline earns: customers are counted in other tiers, and "
+            + "nothing else that earns money changes."
+          : "The plan earns what the baseline earns, in every replication."
+      } else if difference.lower > 0 {
+        text = "The plan earns \(size) more than the baseline after spend (\(range))."
+      } else if difference.upper < 0 {
+        text = "The plan earns \(size) less than the baseline after spend (\(range))."
+      } else {
+        text =
+          "Whether the plan earns more or less than the baseline cannot be told from "
+          + "\(summary.replications) replications: "
+          + "\(figures.difference(difference.mean, total.unit)) after spend (\(range))."
+      }
+      return sentence(.verdict, text, difference)
+    }
+
+    /// "¥880 k more spend (¥300 k more fixed costs, ¥580 k more for contacts and coupons), ¥5.8 M more
+    /// contribution before spend, revenue ¥143.7 M against …".
+    var money: Sentence? {
+      guard let spend = total("spend")?.difference,
+        let contribution = total("contribution.added")?.plan, let revenue = total("revenue"),
+        let baseline = revenue.baseline
+      else { return nil }
+      func change(_ x: Double, _ what: String) -> String {
+        x == 0
+          ? "no change of \(what)"
+          : "\(figures.money(abs(x))) \(x > 0 ? "more" : "less") \(what)"
+      }
+      let fixed = total("fixedCosts")?.difference?.mean ?? 0
+      // Differences of amounts in ten-thousandths: less than that is none.
+      let media = abs(spend.mean - fixed) < 1e-5 ? 0 : spend.mean - fixed
+      let rest = media == 0 ? "as much" : change(media, "").trimmingCharacters(in: .whitespaces)
+      let parts =
+        fixed == 0
+        ? "" : " (\(change(fixed, "fixed costs")), \(rest) for contacts and coupons)"
+      let text =
+        "Over \(months): \(change(spend.mean, "spend"))\(parts), "
+        + "\(change(contribution.mean, "contribution before spend")), revenue "
+        + "\(figures.money(revenue.plan.mean)) against \(figures.money(baseline.mean))."
+      return sentence(.money, text, spend)
+    }
+
+    var customers: Sentence? {
+      guard let total = total("newCustomers"), let difference = total.difference,
+        let baseline = total.baseline, difference.mean != 0 || difference.standardError != 0
+      else { return nil }
+      let count = figures.count(abs(difference.mean).rounded())
+      let range =
+        "95 %: \(figures.difference(difference.lower.rounded(), .count)) … "
+        + "\(figures.difference(difference.upper.rounded(), .count))"
+      let text =
+        difference.lower > 0 || difference.upper < 0
+        ? "\(count) \(difference.mean > 0 ? "more" : "fewer") new customers (\(range)) than the "
+          + "baseline's \(figures.count(baseline.mean.rounded()))."
+        : "No difference in new customers can be told (\(range))."
+      return sentence(.customers, text, difference)
+    }
+  }
+}
