@@ -56,6 +56,9 @@ public struct Experiment: Sendable {
           message: "differs from the baseline's in start, horizon or calendar; "
             + "plan and baseline must cover the same days"))
     }
+    if let plan, let baseline {
+      findings += Self.otherDefinitions(plan.definitions, baseline.definitions, document)
+    }
     guard let plan, findings.isEmpty else { throw ScenarioError(findings: findings) }
     self.plan = plan
     self.baseline = baseline
@@ -64,6 +67,25 @@ public struct Experiment: Sendable {
     self.seed = seed ?? plan.seed
     self.replications = replications ?? (untilPrecise == nil ? plan.replications : 10_000)
     self.untilPrecise = untilPrecise
+  }
+
+  /// Windows by which the plan would count otherwise than the baseline, so that a difference between them
+  /// would say nothing about the plan.
+  private static func otherDefinitions(
+    _ plan: Scenario.Definitions, _ baseline: Scenario.Definitions, _ document: Document
+  ) -> [Finding] {
+    let windows: [(key: String, plan: Int, baseline: Int, unit: String)] = [
+      ("activityWindow", plan.activityWindow, baseline.activityWindow, "months"),
+      ("retentionPeriod", plan.retentionPeriod, baseline.retentionPeriod, "months"),
+      ("conversionWindow", plan.conversionWindow, baseline.conversionWindow, "days"),
+    ]
+    return windows.filter { $0.plan != $0.baseline }.map { window in
+      Finding(
+        place: document.root.place, keyPath: "definitions.\(window.key)",
+        message: "differs from the baseline's \(window.baseline) \(window.unit) (got "
+          + "\(window.plan)); plan and baseline must be counted alike: delete it here and write it in "
+          + "the baseline")
+    }
   }
 
   /// The experiment a run was made of.

@@ -25,6 +25,8 @@ struct KPIs: ParsableCommand {
         case .overall: ""
         case .overallOrTier: ", or of a tier: \(definition.key).<tier>"
         case .tier: ", of a tier: \(definition.key).<tier>"
+        case .overallOrCampaign: ", or of a campaign: \(definition.key).<campaign>"
+        case .testedCampaign: ", of a campaign with a holdout: \(definition.key).<campaign>"
         }
       Terminal.put(
         """

@@ -104,6 +104,12 @@ struct StudyPlanTests {
       problems(Fixture.baseline, short).contains(
         "start differs from the baseline's in start, horizon or calendar; "
           + "plan and baseline must cover the same days"))
+    let window = "definitions: {conversionWindow: 60 days}\n"
+    #expect(problems(window + Fixture.baseline, window + Fixture.baseline) == "")
+    #expect(
+      problems(window + Fixture.baseline, Fixture.baseline).hasSuffix(
+        "definitions.conversionWindow differs from the baseline's 30 days (got 60); plan and baseline "
+          + "must be counted alike: delete it here and write it in the baseline"))
     let wrong = problems(
       Fixture.baseline.replacing("30 %", with: "130 %"),
       Fixture.baseline.replacing("40 persons", with: "40 days"))

@@ -54,9 +54,9 @@ import Testing
           (Arm.plan, Books(ledger: total(replication, .plan), baseline: baseline)),
           (.baseline, Books(ledger: baseline)),
         ] {
-          let references = KPIReference.all(tiers: Fixture.tiers)
-            .filter { $0.key != "fixedCosts" }
-            .flatMap { reference in reference.kpi.periods.map(reference.over) }
+          let references = experiment.plan.kpis.flatMap { reference in
+            reference.kpi.periods.map(reference.over)
+          }
           for reference in references {
             let name = "\(replication)/\(arm.rawValue)/\(reference.key)/\(reference.period)"
             for month in months {

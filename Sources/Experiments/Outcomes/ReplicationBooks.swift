@@ -6,26 +6,31 @@ final class ForecastFrame: Sendable {
   let experiment: Experiment
   /// By tier of the plan, the baseline's tier of that name.
   private let baselineTiers: [Int?]
+  /// The same by campaign.
+  private let baselineCampaigns: [Int?]
 
   init(_ experiment: Experiment) {
     self.experiment = experiment
     baselineTiers = experiment.plan.tiers.map { name in
       experiment.baseline?.tiers.firstIndex(of: name)
     }
+    baselineCampaigns = experiment.plan.campaigns.map { campaign in
+      experiment.baseline?.campaigns.firstIndex { $0.name == campaign.name }
+    }
   }
 
-  /// A KPI of the baseline, whose tiers may have another order or other names.
+  /// A KPI of the baseline, whose tiers and campaigns may have another order or other names.
   func baselineValue(_ reference: KPIReference, _ baseline: Books?, month: Int) -> Double? {
     guard let baseline else { return nil }
     return baselineReference(reference)?.value(baseline, month: month)
   }
 
-  /// The same KPI of the baseline's tier of that name; nil where there is none.
+  /// The same KPI of the baseline's tier or campaign of that name; nil where there is none.
   func baselineReference(_ reference: KPIReference) -> KPIReference? {
-    guard let tier = reference.tier else { return reference }
-    return baselineTiers[tier].map {
-      KPIReference(reference.kpi, tier: $0, over: reference.period)
-    }
+    let tier = reference.tier.flatMap { baselineTiers[$0] }
+    let campaign = reference.campaign.flatMap { baselineCampaigns[$0] }
+    guard reference.place == nil || tier != nil || campaign != nil else { return nil }
+    return reference.at(tier: tier, campaign: campaign)
   }
 }
 

@@ -69,6 +69,8 @@ struct CampaignsInForce {
   private let redemptions: UnsafePointer<RedemptionCells?>?
   /// Where figures by variant are posted; nil where no campaign has variants.
   let variantCells: UnsafePointer<LedgerCells>?
+  /// How persons reached are counted; nil where no campaign reaches any.
+  let persons: UnsafePointer<PersonCells>?
   /// Whether an offer changes hazards while it is in hand, and whether one raises baskets.
   let hasPulls: Bool
   let hasTopUps: Bool
@@ -77,8 +79,10 @@ struct CampaignsInForce {
     numbers: UnsafeBufferPointer<CampaignNumbers>, streams: UnsafeBufferPointer<CampaignStreams>,
     steps: UnsafeBufferPointer<OfferStep>, redemptions: UnsafeBufferPointer<RedemptionCells?>,
     contacting: UnsafeBufferPointer<Int>, standing: UnsafeBufferPointer<Int>,
-    variantCells: UnsafePointer<LedgerCells>?, hasPulls: Bool, hasTopUps: Bool
+    variantCells: UnsafePointer<LedgerCells>?, persons: UnsafePointer<PersonCells>?,
+    hasPulls: Bool, hasTopUps: Bool
   ) {
+    self.persons = persons
     self.variantCells = variantCells
     self.numbers = numbers.baseAddress
     streamsOf = streams.baseAddress

@@ -50,10 +50,15 @@ struct Customer: Sendable {
   var firstMonth: Int8
   /// See ``StatusCode``.
   var status: UInt8
+  /// The last month in which a campaign reached the person, where persons are counted;
+  /// ``neverReached`` before.
+  var lastReached: Int8
 
   static let installed: Int8 = .max
+  static let neverReached: Int8 = -1
   private static let dormantFlag: UInt8 = 1
   private static let loyalFlag: UInt8 = 2
+  private static let watchedFlag: UInt8 = 4
 
   /// A person on the day of the first touch.
   init(ordinal: UInt32, status: UInt8, clock: Double) {
@@ -78,6 +83,7 @@ struct Customer: Sendable {
     tenureStart = 0
     stages = 0
     flags = 0
+    lastReached = Self.neverReached
     self.status = status
   }
 
@@ -90,6 +96,13 @@ struct Customer: Sendable {
   var isDormant: Bool {
     get { flags & Self.dormantFlag != 0 }
     set { flags = newValue ? flags | Self.dormantFlag : flags & ~Self.dormantFlag }
+  }
+
+  /// The next step may be a conversion of the person, see ``ReachedContact``.
+  @inline(__always)
+  var isWatched: Bool {
+    get { flags & Self.watchedFlag != 0 }
+    set { flags = newValue ? flags | Self.watchedFlag : flags & ~Self.watchedFlag }
   }
 
   /// The tier by the rules at the last review, where labels may be wrong; nil: as labelled.

@@ -34,6 +34,14 @@ extension FigureSum.Places {
       }
     case .everyCustomer:
       return Self.customers(isLoyal: nil).allSatisfy(of: cells, tier: nil, tiers: tiers, body)
+    case .campaign:
+      return tier.map { Self.only($0).allSatisfy(of: cells, tier: nil, tiers: tiers, body) }
+        ?? (0..<cells.places).allSatisfy(body)
+    case .persons(let who, let gap):
+      return who.positions(tier: tier, tiers: tiers).allSatisfy { position in
+        let place = PersonFlow.place(position: position, gap: gap)
+        return place < cells.places && body(place)
+      }
     case .profiles(let active, let wasActive, let orders, let isNew):
       let then = tier.map { $0 + 1..<$0 + 2 } ?? (isNew ? 0 : 1)..<tiers + 1
       return then.allSatisfy { tierThen in

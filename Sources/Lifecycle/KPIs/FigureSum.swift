@@ -7,6 +7,9 @@ public struct FigureSum: Sendable, Hashable {
   public enum Span: Sendable, Hashable {
     /// Added up over the period.
     case period
+    /// Added up over the first months of the period, at most so many. With `orMore` they stand for all
+    /// later ones as well, and no period that begins later than the run may be longer.
+    case leading(Int, orMore: Bool = false)
     /// What stood at the beginning, and at the end, of the period.
     case opening, closing
     /// Added up from the start of the run to the end of the period.
@@ -17,15 +20,23 @@ public struct FigureSum: Sendable, Hashable {
     case run
 
     /// - Parameter period: of months counted from 0.
-    func months(_ period: Range<Int>, horizon: Int) -> Range<Int> {
+    /// - Returns: nil where the period is too long.
+    func months(_ period: Range<Int>, horizon: Int) -> Range<Int>? {
       switch self {
       case .period: period
+      case .leading(let months, let orMore):
+        orMore && Self.isTooLong(period, months) ? nil : period.prefix(months)
       case .opening: period.lowerBound..<period.lowerBound + 1
       case .closing: period.upperBound..<period.upperBound + 1
       case .toDate: 0..<period.upperBound
       case .start: 0..<1
       case .run: 0..<horizon
       }
+    }
+
+    /// Whether a period of months counted from 0 is longer than `most`, and begins later than the run.
+    static func isTooLong(_ period: Range<Int>, _ most: Int) -> Bool {
+      period.lowerBound > 0 && period.count > most
     }
   }
 
@@ -45,6 +56,27 @@ public struct FigureSum: Sendable, Hashable {
     /// `isNew`, also those who were no customers one retention period ago.
     case profiles(
       active: ClosedRange<Int>, wasActive: ClosedRange<Int>, orders: ClosedRange<Int>, isNew: Bool)
+    /// The campaign that is asked for, or all; for figures by campaign.
+    case campaign
+    /// Persons reached with so many months since the last, see ``PersonFlow``.
+    case persons(Reached, gap: Int)
+
+    /// Which persons, by where they stood when they were reached.
+    public enum Reached: Sendable, Hashable {
+      /// Customers of the tier that is asked for; everybody when none is.
+      case everybody
+      case aware, interested
+
+      /// Places in ``LedgerDimension/position``.
+      func positions(tier: Int?, tiers: Int) -> Range<Int> {
+        let customers = Int(StatusCode.firstCustomer)
+        return switch self {
+        case .aware: 0..<1
+        case .interested: 1..<2
+        case .everybody: tier.map { customers + $0..<customers + $0 + 1 } ?? 0..<customers + tiers
+        }
+      }
+    }
   }
 
   struct Part: Sendable, Hashable {
@@ -126,6 +158,19 @@ public struct FigureSum: Sendable, Hashable {
       }
     }
     return sum
+  }
+
+  /// Persons whom campaigns reached in the period, each once, by where they stood on the period's first
+  /// contact. Of the period's month k, counted from 0, those who were reached more than k months before
+  /// the last time, or never.
+  public static func persons(
+    _ flow: PersonFlow, _ who: Places.Reached = .everybody
+  ) -> FigureSum {
+    (1...PersonFlow.gaps).reduce(figure(flow, .persons(who, gap: 0))) { sum, gap in
+      sum
+        + figure(
+          flow, .persons(who, gap: gap), .leading(gap, orMore: gap == PersonFlow.gaps))
+    }
   }
 
   /// The same, and nothing in books of scenarios without the mechanism that posts it.

@@ -3,15 +3,6 @@ extension KPI {
   static let acquisition = [
     KPI(
       KPIDefinition(
-        key: "conversion", name: "Campaign conversion", unit: .share, over: .trailing(3),
-        within: 0...1, proof: .reach,
-        definition: """
-          Persons reached by campaigns who took the next step within the window of the \
-          campaign, divided by persons reached, summed over the campaigns of the period.
-          """),
-      ratio: .campaigns(.converted), to: .campaigns(.delivered)),
-    KPI(
-      KPIDefinition(
         key: "funnelConversion", name: "Funnel conversion", unit: .share, within: 0...1,
         definition: """
           First orders since the start divided by prospects at the start plus persons made \

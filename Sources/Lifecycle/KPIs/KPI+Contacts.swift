@@ -1,5 +1,5 @@
 extension KPI {
-  /// What became of the contacts of campaigns.
+  /// What became of the contacts of campaigns, not of persons.
   static let contacts = [
     KPI(
       KPIDefinition(
@@ -19,6 +19,19 @@ extension KPI {
         within: 0...1,
         definition: "Contacts clicked divided by contacts opened in the period."),
       ratio: .campaigns(.clicked), to: .campaigns(.opened)),
+    KPI(
+      KPIDefinition(
+        key: "contactConversion", name: "Conversion of contacts", unit: .share,
+        scope: .overallOrCampaign, over: .trailing(3), within: 0...1, proof: .reach,
+        definition: """
+          Contacts followed by the next step while the campaign lasts and before its next contact, \
+          divided by contacts delivered in the period, those with people who are not aware included. \
+          More contacts with the same persons lower it.
+          """),
+      ratio: .campaigns(.converted), to: .campaigns(.delivered),
+      ofTier: (
+        .figure(CampaignFlow.converted, .campaign), .figure(CampaignFlow.delivered, .campaign)
+      )),
     KPI(
       KPIDefinition(
         key: "redemptionRate", name: "Redemption rate", unit: .share, over: .trailing(3),

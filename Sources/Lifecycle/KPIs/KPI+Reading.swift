@@ -4,7 +4,7 @@ extension KPI {
   /// - Parameters:
   ///   - figures: of all segments together, or of one.
   ///   - against: the same of the run that a paired KPI is compared with.
-  ///   - tier: the tier asked for, or nil for all customers; only where the definition allows it.
+  ///   - tier: the tier or campaign asked for, or nil for all; only where the definition allows it.
   public func value(
     _ figures: PeriodFigures, against: PeriodFigures? = nil, tier: Int? = nil
   ) -> Double? {
@@ -85,7 +85,11 @@ extension KPI {
 
   /// The periods it is reported over: the month, its own, and all since the start.
   public var periods: [Period] {
-    guard isOverPeriod else { return [definition.period] }
+    switch definition.scope {
+    case .overallOrCampaign, .testedCampaign: return [definition.period]
+    case _ where !isOverPeriod: return [definition.period]
+    case .overall, .overallOrTier, .tier: break
+    }
     return [.month, definition.period, .toDate].reduce(into: []) {
       if !$0.contains($1) { $0.append($1) }
     }

@@ -12,7 +12,7 @@ public struct KPI: Sendable {
   public let definition: KPIDefinition
   /// What it is made of, for all customers.
   public let terms: [FigureSum]
-  /// … and for one tier, where that is something else.
+  /// … and for one tier or campaign, where that is something else.
   public let tierTerms: [FigureSum]
   /// Whether it is undefined without a run that it is compared with.
   public let isPaired: Bool

@@ -18,6 +18,10 @@ public struct KPIDefinition: Sendable {
     case overallOrTier
     /// One tier only.
     case tier
+    /// All campaigns, or one as in `contactConversion.newsletter`.
+    case overallOrCampaign
+    /// One campaign only, that holds some persons out.
+    case testedCampaign
   }
 
   /// Which values a planner wants.

@@ -27,9 +27,9 @@ public struct KPISheet: Sendable {
     entries = references.map { reference in
       guard let reference else { return nil }
       let (kpi, period) = (reference.kpi, reference.period)
-      let terms = reference.tier == nil ? kpi.terms : kpi.tierTerms
+      let terms = reference.place == nil ? kpi.terms : kpi.tierTerms
       let places = terms.compactMap {
-        sums.add(PeriodSums.Question(sum: $0, tier: reference.tier, period: period))
+        sums.add(PeriodSums.Question(sum: $0, tier: reference.place, period: period))
       }
       guard places.count == terms.count else { return nil }
       let before = (1...shape.months).count { period.months($0) == nil }

@@ -82,7 +82,7 @@ public struct PeriodFigures: Sendable {
         if part.isOptional { continue }
         return nil
       }
-      let span = part.span.months(months, horizon: shape.months)
+      guard let span = part.span.months(months, horizon: shape.months) else { return nil }
       let isComplete = part.places.allSatisfy(of: cells, tier: tier, tiers: shape.tiers) {
         guard let amount = amount(part, cells, $0, span) else { return false }
         let (next, hasOverflown) =
@@ -122,7 +122,8 @@ extension FigureSum {
         if part.isOptional { continue }
         return nil
       }
-      for month in part.span.months(months, horizon: shape.months) {
+      guard let span = part.span.months(months, horizon: shape.months) else { return nil }
+      for month in span {
         let isComplete = part.places.allSatisfy(of: cells, tier: tier, tiers: shape.tiers) {
           addresses.append(
             FigureAddress(part.section, part.figure, at: $0, month: month, segment: segment))

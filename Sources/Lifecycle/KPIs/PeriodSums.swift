@@ -5,9 +5,10 @@
 /// that might not fit, and those that books of the shape do not hold, are told apart; a value is always
 /// that of ``PeriodFigures/sum(_:tier:)``.
 struct PeriodSums: Sendable {
-  /// A sum for one tier, or for all, over a period.
+  /// A sum for one tier or campaign, or for all, over a period.
   struct Question: Hashable {
     let sum: FigureSum
+    /// Or campaign.
     let tier: Int?
     let period: Period
   }
@@ -36,6 +37,8 @@ struct PeriodSums: Sendable {
     let terms: [Term]
     /// By month, counted from 0: the months that the period has when it is read at the month's end.
     let periods: [Range<Int>]
+    /// Of these, the months at which the period is longer than the sum can be read over.
+    let tooLong: [Int]
   }
 
   private let shape: LedgerShape
@@ -70,8 +73,11 @@ struct PeriodSums: Sendable {
     limit = min(limit, .max / Int64(2 * max(1, cells) * (months + 1)))
     // A month before the period has no value, whatever stands in its place.
     let periods = (0..<months).map { question.period.months($0 + 1) ?? $0..<$0 + 1 }
+    let tooLong = periods.indices.filter { month in
+      terms.contains { $0.span.months(periods[month], horizon: months) == nil }
+    }
     places[question] = entries.count
-    entries.append(Entry(question: question, terms: terms, periods: periods))
+    entries.append(Entry(question: question, terms: terms, periods: periods, tooLong: tooLong))
     return entries.count - 1
   }
 
@@ -84,6 +90,9 @@ struct PeriodSums: Sendable {
     guard ledger.isWithin(limit) else {
       for place in entries.indices { ask(place, ledger, &answers) }
       return answers
+    }
+    for (place, entry) in entries.enumerated() {
+      for month in entry.tooLong { answers.gaps.insert(place * months + month) }
     }
     // By line: the months 0…horizon, then the running sums before the months 0…horizon + 1.
     let width = 2 * months + 3
@@ -140,6 +149,8 @@ struct PeriodSums: Sendable {
     }
     switch term.span {
     case .period: put { before[$0.upperBound] &- before[$0.lowerBound] }
+    case .leading(let most, _):
+      put { before[$0.prefix(most).upperBound] &- before[$0.lowerBound] }
     case .opening: put { line[$0.lowerBound] }
     case .closing: put { line[$0.upperBound] }
     case .start: put { _ in line[0] }

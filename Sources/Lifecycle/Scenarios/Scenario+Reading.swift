@@ -84,11 +84,18 @@ extension Scenario {
     }
     let targetSections = top.list("targets")
     try Self.checkCount(targetSections.count, "targets", Self.mostTargets, top, session)
-    let references = KPIReference.all(tiers: tiers.names, of: catalogues.kpis)
+    let references = Self.references(tiers.names, campaigns, catalogues)
+    Self.checkTierNames(tiers.names, references, tierSection)
+    let reached = Self.reachedPositions(
+      campaigns, segments: segments.count, tiers: tiers.names.count)
+    let window = definitions.conversionWindow
     targets = targetSections.map { section in
-      Target(
+      let target = Target(
         reading: section, references, phases: phases, horizon: calendar.horizon,
         hasBaseline: hasBaseline)
+      target.reportUncounted(
+        section, reached: reached, tiers: tiers.names.count, calendar: calendar, window: window)
+      return target
     }
     tracking = top.section("track").map { TrackingPlan(reading: $0, calendar: calendar) }
     top.finish()
@@ -155,6 +162,8 @@ extension Scenario.Definitions {
       window
       ?? section.wholeMonths(
         "activityWindow", .definition, in: 1...12, default: retentionPeriod)
+    conversionWindow = section.wholeDays(
+      "conversionWindow", .definition, in: 1...92, default: 30)
     residualHorizon = section.quantity(
       "residualHorizon", .duration, .definition, in: 1...36_525, default: 3652.5)
     let verdicts = section.section("verdicts") ?? section.absent("verdicts")

@@ -59,6 +59,9 @@ public struct Scenario: Sendable {
     /// document C, and no longer active after six. Where one is written, the other is the same, so
     /// that whoever is retained has ordered in between.
     public static let standardWindow = 6
+    /// Days after the first contact in which the next step counts as a conversion, 1…92: of whichever
+    /// campaign, however long its effect lasts.
+    public let conversionWindow: Int
     /// How far beyond the month the residual value reaches.
     public let residualHorizon: Quantity
     public let bands: (safe: Double, ambitious: Double, stretch: Double)
@@ -90,9 +93,18 @@ public struct Scenario: Sendable {
   public var kpis: [KPIReference] { kpis(in: [shape]) }
 
   private func kpis(in shapes: [LedgerShape]) -> [KPIReference] {
-    KPIReference.all(tiers: tiers, of: catalogues.kpis).filter { reference in
+    Self.references(tiers, campaigns, catalogues).filter { reference in
       shapes.contains(where: reference.kpi.concerns)
     }
+  }
+
+  /// Every KPI that a target may name.
+  static func references(
+    _ tiers: [String], _ campaigns: [Campaign], _ catalogues: Catalogues
+  ) -> [KPIReference] {
+    KPIReference.all(
+      tiers: tiers, campaigns: campaigns.map { ($0.name, $0.holdout.central > 0) },
+      of: catalogues.kpis)
   }
 
   /// Every KPI over every period that is reported, those that only a target asks for last.

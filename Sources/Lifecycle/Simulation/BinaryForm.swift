@@ -9,6 +9,8 @@ public struct BinaryFault: Error, Equatable, CustomStringConvertible {
 /// signed ones zigzag.
 public struct ByteWriter: Sendable {
   public private(set) var bytes: [UInt8] = []
+  /// Of the ledger written last: those of one life declare the same.
+  var declared: (open: [LedgerSection], text: String) = ([], "")
 
   public init() {}
 
@@ -60,6 +62,8 @@ public struct ByteWriter: Sendable {
 public struct ByteReader: Sendable {
   private let bytes: [UInt8]
   private var place: Int
+  /// Of the ledger read last.
+  var declared: (text: String, open: [LedgerSection]) = ("", [])
 
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes

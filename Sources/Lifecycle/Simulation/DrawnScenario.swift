@@ -32,6 +32,8 @@ struct DrawnScenario: Sendable {
   /// Months at whose end values are added up.
   var valuedMonths: Set<Int>
   var tierCadence: Int
+  /// Days after a contact in which the next step counts.
+  var conversionWindow: Int
   var tiering: any TieringMethod
   /// Nil: every label is right.
   var labels: TierLabels?
@@ -53,8 +55,19 @@ struct DrawnScenario: Sendable {
     tiering.rules(draws.changed(thresholds))
   }
 
-  /// Columns of treatment words: campaigns that make contacts.
-  var columns: Int { campaigns.filter { !$0.isStanding }.count }
+  /// Columns of words beside the rows: the treatments of campaigns that make contacts, then the contacts
+  /// of persons.
+  var columns: Int { contacting + (persons == nil ? 0 : PersonCells.columns) }
+
+  private var contacting: Int { campaigns.count { !$0.isStanding } }
+
+  /// How persons reached are counted; nil where no campaign reaches any.
+  var persons: PersonCells? {
+    shape.cells(PersonFlow.section).map {
+      PersonCells(
+        cells: $0, column: contacting, window: conversionWindow, days: calendar.days)
+    }
+  }
 }
 
 /// When a campaign acts, and on whom.

@@ -42,6 +42,7 @@ struct SegmentInForce: Sendable {
   private let campaigns: [CampaignNumbers]
   let campaignCount: Int
   private let variantCells: LedgerCells?
+  private let persons: PersonCells?
   private let campaignStreams: [CampaignStreams]
   private let offerSteps: [OfferStep]
   private let redemptions: [RedemptionCells?]
@@ -59,6 +60,7 @@ struct SegmentInForce: Sendable {
     campaigns = scenario.campaigns + scenario.variants
     campaignCount = scenario.campaigns.count
     variantCells = scenario.shape.cells(VariantFigures.section.id)
+    persons = scenario.persons
     offerSteps = scenario.offerSteps
     redemptions = scenario.redemptions
     hasPulls = campaigns.contains { $0.pull != 1 }
@@ -82,7 +84,7 @@ struct SegmentInForce: Sendable {
   }
 
   func withMemory<R>(_ body: (Memory) -> R) -> R {
-    withUnsafePointer(to: numbers) { numbers in
+    Swift.withUnsafePointer(to: numbers) { numbers in
       numbers.pointee.tierRules.rules.withUnsafeBufferPointer { rules in
         numbers.pointee.tierRules.conditions.withUnsafeBufferPointer { conditions in
           numbers.pointee.tierRules.spares.withUnsafeBufferPointer { spares in
@@ -109,12 +111,12 @@ struct SegmentInForce: Sendable {
           redemptions.withUnsafeBufferPointer { redemptions in
             contacting.withUnsafeBufferPointer { contacting in
               standing.withUnsafeBufferPointer { standing in
-                withVariantCells { variantCells in
+                withCells { variantCells, persons in
                   body(
                     CampaignsInForce(
                       numbers: numbers, streams: streams, steps: steps, redemptions: redemptions,
                       contacting: contacting, standing: standing, variantCells: variantCells,
-                      hasPulls: hasPulls, hasTopUps: hasTopUps))
+                      persons: persons, hasPulls: hasPulls, hasTopUps: hasTopUps))
                 }
               }
             }
@@ -124,9 +126,17 @@ struct SegmentInForce: Sendable {
     }
   }
 
-  private func withVariantCells<R>(_ body: (UnsafePointer<LedgerCells>?) -> R) -> R {
-    guard let variantCells else { return body(nil) }
-    return withUnsafePointer(to: variantCells) { body($0) }
+  private func withCells<R>(
+    _ body: (UnsafePointer<LedgerCells>?, UnsafePointer<PersonCells>?) -> R
+  ) -> R {
+    withUnsafePointer(variantCells) { variantCells in
+      withUnsafePointer(persons) { persons in body(variantCells, persons) }
+    }
+  }
+
+  private func withUnsafePointer<T, R>(_ value: T?, _ body: (UnsafePointer<T>?) -> R) -> R {
+    guard let value else { return body(nil) }
+    return Swift.withUnsafePointer(to: value) { body($0) }
   }
 }
 

@@ -9,13 +9,9 @@ extension Pass {
     _ c: UnsafeMutablePointer<Customer>, _ page: LedgerPage, _ month: Int, _ t: Double,
     _ spend: Int64, _ column: Int, _ isFirstOfMonth: Bool, _ treatments: TreatmentRow
   ) {
-    var latest: Int?
-    if c.pointee.treated != 0 {
-      if c.pointee.status >= StatusCode.firstCustomer {
-        treatments.credit(ledger, shape, c, month, t)
-      }
-      latest = treatments.latest(c, t)
-    }
+    // A prospect's first order has been counted with the step that led to it.
+    if c.pointee.status >= StatusCode.firstCustomer { convert(c, month, t, treatments) }
+    let latest = c.pointee.treated == 0 ? nil : treatments.latest(c, t)
     guard let credited = latest ?? standing(c, column) else { return }
     page.add(campaign: credited, .orders)
     page.add(campaign: credited, .revenue, spend)

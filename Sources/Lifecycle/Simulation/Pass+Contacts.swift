@@ -64,6 +64,7 @@ extension Pass {
       treatments.endWindow(c, terms.column, event.day)
       return outcome
     }
+    reach(c, treatments, event)
     // A contact that changes no hazard is only remembered; the row is not touched again for it. It
     // leaves an effect and a coupon alone that an earlier one has put in force.
     let isRunning = treatments.isEffective(c, terms.column, event.day)
@@ -152,7 +153,7 @@ extension Pass {
     } else {
       guard luck < terms.advance else { return }
       c.pointee.clock = t
-      treatments.credit(ledger, shape, c, month, t)
+      convert(c, month, t, treatments)
       c.pointee.stages &+= 1
       if c.pointee.status == StatusCode.aware {
         c.pointee.threshold = becomeInterested(c, month)

@@ -110,7 +110,7 @@ extension Pass {
     guard state.stage.isCustomer else {
       let code = state.stage == .aware ? StatusCode.aware : StatusCode.interested
       if code > status {
-        if c.pointee.treated != 0 { treatments.credit(ledger, shape, c, month, t) }
+        convert(c, month, t, treatments)
         page(month).add(.becameInterested)
       }
       c.pointee.status = code
@@ -123,7 +123,7 @@ extension Pass {
       if state.isOrder { _ = order(c, month, t, treatments, discount: discount) }
       return
     }
-    if c.pointee.treated != 0 { treatments.credit(ledger, shape, c, month, t) }
+    convert(c, month, t, treatments)
     if status == StatusCode.aware { page(month).add(.becameInterested) }
     drawScale(c)
     _ = order(c, month, t, treatments, discount: discount)

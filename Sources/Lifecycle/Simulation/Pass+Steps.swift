@@ -18,7 +18,7 @@ extension Pass {
         return threshold
       }
     }
-    if c.pointee.treated != 0 { treatments.credit(ledger, shape, c, month, t) }
+    convert(c, month, t, treatments)
     if c.pointee.status == StatusCode.aware { return becomeInterested(c, month) }
     return order(c, month, t, treatments)
   }

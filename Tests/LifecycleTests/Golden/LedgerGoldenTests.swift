@@ -86,6 +86,16 @@ extension Ledger {
         "cohort.\(flow)",
         months.flatMap { m in (0...shape.months).map { self(m, cohort: $0, flow) } })
     }
+    for section in shape.open {
+      guard let cells = shape.cells(section.id) else { continue }
+      for (figure, descriptor) in section.figures.enumerated() {
+        add(
+          "\(section.id.name).\(descriptor.name)",
+          months.flatMap { m in
+            (0..<cells.places).map { counts[cells.index(m, figure, at: $0)] }
+          })
+      }
+    }
     add("days", (0..<shape.days).flatMap { [repeatOrders(day: $0), firstOrders(day: $0)] })
     add("squares", squares.flatMap { [Int64($0 >> 64), Int64(truncatingIfNeeded: $0)] })
     return digests

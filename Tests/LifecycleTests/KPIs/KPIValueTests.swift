@@ -133,6 +133,36 @@ struct KPIValueTests {
       KPI.named("cac").value(Books(ledger: ledger), month: 2, over: .trailing(3)) == 2)
   }
 
+  /// Persons reached by position and gap, one of each figure per line below: of month 2 and of both.
+  @Test func persons() {
+    let shape = LedgerShape(
+      months: 2, tiers: 2, campaigns: 2, days: 0, open: [LedgerSection(PersonFlow.self)])
+    var ledger = Ledger(shape: shape)
+    func post(_ month: Int, _ position: Int, _ gap: Int?, reached: Int64, converted: Int64) {
+      let place = PersonFlow.place(position: position, gap: gap)
+      ledger.post(month, LedgerEntry(PersonFlow.reached, at: place, reached))
+      ledger.post(month, LedgerEntry(PersonFlow.converted, at: place, converted))
+    }
+    post(0, 0, nil, reached: 40, converted: 4)
+    post(0, 2, nil, reached: 60, converted: 20)
+    post(1, 0, nil, reached: 10, converted: 1)
+    post(1, 1, 1, reached: 20, converted: 5)
+    post(1, 3, 1, reached: 70, converted: 44)
+    func value(_ key: String, over period: Period, tier: Int? = nil) -> Double? {
+      KPI.named(key).value(Books(ledger: ledger), month: 2, over: period, tier: tier)
+    }
+    #expect(value("conversion", over: .month) == 0.5)
+    #expect(value("conversion.aware", over: .month) == 0.1)
+    #expect(value("conversion.interested", over: .month) == 0.25)
+    #expect(value("conversion", over: .month, tier: 1) == 44.0 / 70)
+    #expect(value("conversion", over: .month, tier: 0) == nil)
+    // Of month 2 only the ten count who had not been reached in month 1.
+    #expect(value("conversion", over: .toDate) == 25.0 / 110)
+    #expect(value("conversion.aware", over: .trailing(3)) == 5.0 / 50)
+    #expect(value("conversion.interested", over: .toDate) == nil)
+    #expect(value("conversion", over: .toDate, tier: 0) == 20.0 / 60)
+  }
+
   @Test func campaigns() {
     var ledger = Ledger(shape: Self.shape)
     for (flow, amounts) in [
@@ -146,7 +176,16 @@ struct KPIValueTests {
     #expect(Self.value("reachRate", ledger) == 0.5)
     #expect(Self.value("openRate", ledger) == 0.25)
     #expect(Self.value("clickRate", ledger) == 0.1)
-    #expect(Self.value("conversion", ledger) == 0.25)
+    #expect(Self.value("contactConversion", ledger) == 0.25)
+    // 30 of 120 contacts of the second campaign, 6 of 40 of those that would have been.
+    #expect(KPI.named("contactConversion").value(Books(ledger: ledger), month: 2, tier: 1) == 0.25)
+    #expect(
+      KPI.named("conversion.incremental").value(Books(ledger: ledger), month: 2, tier: 1) == nil)
+    ledger.post(1, campaign: 1, .heldOut, 40)
+    ledger.post(1, campaign: 1, .heldOutConverted, 6)
+    #expect(
+      KPI.named("conversion.incremental").value(Books(ledger: ledger), month: 2, tier: 1) == 0.25
+        - 0.15)
     #expect(Self.value("redemptionRate", ledger) == 0.2)
     ledger.counts[Self.shape.index(0, status: 0)] = 30
     ledger.counts[Self.shape.index(0, status: 1)] = 20

@@ -92,6 +92,51 @@ struct ScenarioFindingsTests {
         "2:9: season must have 12 items (found 2); write that many"
       ]),
     FindingCase(
+      ["definitions": "{conversionWindow: 93 days}"],
+      [
+        "2:33: definitions.conversionWindow must be within 1…92 days (got 93 days); write e.g. 92 days"
+      ]),
+    FindingCase(
+      ["targets": "[{kpi: conversion, month: 6, atLeast: 5 %}]"],
+      [
+        "4:17: targets[0].kpi is conversion, which counts persons whom campaigns contact, and no "
+          + "campaign contacts any; add one with a `cadence` other than standing, or delete the target"
+      ]),
+    FindingCase(
+      [
+        "campaigns": "{mail: {audience: {tier: [core]}, cadence: monthly}}",
+        "targets": """
+        [{kpi: conversion.base, month: 6, atLeast: 5 %}, {kpi: conversion.core, month: 6, atLeast: 5 %}]
+        """,
+      ],
+      [
+        "5:17: targets[0].kpi is conversion.base, which counts persons whom campaigns contact, and no "
+          + "campaign contacts these; add one with a `cadence` other than standing, or delete the "
+          + "target"
+      ]),
+    FindingCase(
+      [
+        "horizon": "24 months",
+        "campaigns": "{mail: {audience: {stage: customer}, cadence: monthly}}",
+        "definitions": "{conversionWindow: 40 days}",
+        "targets": """
+        [{kpi: conversion, month: 20, over: since month 8, atLeast: 5 %}, {kpi: conversion, month: 20, \
+        over: to date, atLeast: 5 %}, {kpi: conversion, month: 24, over: month, atLeast: 5 %}]
+        """,
+      ],
+      [
+        "7:46: targets[0].over is too long (got since month 8): conversion counts every person once, "
+          + "over at most 12 months or to date; write e.g. `over: to date`",
+        "7:160: targets[2].month is too late (got 24): no conversion window of 40 days that begins in "
+          + "the period ends within the run; write an earlier month",
+      ]),
+    FindingCase(
+      ["tiers": "{rules: {aware: {frequency: {atLeast: 3}}, base: {}}}"],
+      [
+        "3:8: tiers has a tier `aware`, and conversion.aware is a KPI of its own; give the tier another "
+          + "name"
+      ]),
+    FindingCase(
       ["definitions": "{verdicts: {safe: 50 %, ambitious: 60 %}}"],
       [
         "2:25: definitions.verdicts must fall from safe over ambitious to stretch; write e.g. "

@@ -56,7 +56,7 @@ struct DeterminismTests {
     #expect(Self.credited(rest) == Self.credited(plain), "\(habitat.name)")
   }
 
-  /// Books without what the last contact earns credit for.
+  /// Books without what the last contact earns credit for, and without persons, whom any contact reaches.
   private static func credited(_ ledger: Ledger) -> [Int64] {
     var copy = ledger
     for month in 0...ledger.shape.months {
@@ -70,6 +70,13 @@ struct DeterminismTests {
               month, campaign: campaign, variant, flow,
               -ledger(month, campaign: campaign, variant, flow))
           }
+        }
+      }
+    }
+    if let cells = copy.shape.cells(PersonFlow.section) {
+      for month in 0...copy.shape.months {
+        for cell in 0..<cells.places * PersonFlow.count {
+          copy.counts[cells.index(month, cell, at: 0)] = 0
         }
       }
     }

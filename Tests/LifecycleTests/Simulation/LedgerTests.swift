@@ -121,6 +121,28 @@ struct LedgerTests {
     #expect(bytes < ledger.counts.count * 4)
   }
 
+  /// The same books are the same bytes, whoever writes them and whatever was written before.
+  @Test func sameBytes() async throws {
+    let plain = try await Habitat.all[0].world().live()
+    let tested = try #require(try await Habitat.all.last?.world().live())
+    #expect(plain.shape.open.isEmpty && tested.shape.open.count > 1)
+    func bytes(_ ledgers: [Ledger]) -> [UInt8] {
+      var writer = ByteWriter()
+      for ledger in ledgers { ledger.write(to: &writer) }
+      return writer.bytes
+    }
+    let (one, other) = (bytes([plain]), bytes([tested]))
+    for _ in 0..<20 { #expect(bytes([tested]) == other) }
+    let all = bytes([tested, tested, plain, tested])
+    #expect(all == other + other + one + other)
+    var reader = ByteReader(all)
+    for ledger in [tested, tested, plain, tested] {
+      let again = try Ledger(from: &reader)
+      #expect(again == ledger)
+    }
+    #expect(reader.isAtEnd)
+  }
+
   @Test func extremeFiguresTravel() throws {
     var ledger = Ledger(shape: LedgerShape(months: 1, tiers: 1, campaigns: 0, days: 3))
     ledger.counts[0] = .max

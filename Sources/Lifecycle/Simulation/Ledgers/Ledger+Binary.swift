@@ -7,8 +7,10 @@ extension Ledger {
     for size in [shape.months, shape.tiers, shape.campaigns, shape.days] {
       writer.put(count: size)
     }
-    let declarations = shape.open.isEmpty ? nil : try? JSONEncoder().encode(shape.open)
-    writer.put(declarations.map { String(decoding: $0, as: UTF8.self) } ?? "")
+    if writer.declared.open != shape.open {
+      writer.declared = (shape.open, shape.declarations)
+    }
+    writer.put(writer.declared.text)
     writer.put(packed: counts)
     for square in squares {
       writer.put(signed: Int64(truncatingIfNeeded: square))
@@ -21,11 +23,16 @@ extension Ledger {
     let (months, tiers) = (try reader.count(in: 1...120), try reader.count(in: 1...15))
     let (campaigns, days) = (try reader.count(in: 0...128), try reader.count(in: 0...4000))
     let text = try reader.text()
-    let open =
-      text.isEmpty ? [] : try? JSONDecoder().decode([LedgerSection].self, from: Data(text.utf8))
-    guard let open,
+    if reader.declared.text != text {
+      let open =
+        text.isEmpty ? [] : try? JSONDecoder().decode([LedgerSection].self, from: Data(text.utf8))
+      guard let open else { throw BinaryFault("its open sections cannot lie in a ledger") }
+      reader.declared = (text, open)
+    }
+    guard
       let shape = LedgerShape(
-        checkedMonths: months, tiers: tiers, campaigns: campaigns, days: days, open: open)
+        checkedMonths: months, tiers: tiers, campaigns: campaigns, days: days,
+        open: reader.declared.open)
     else { throw BinaryFault("its open sections cannot lie in a ledger") }
     self.init(shape: shape)
     counts = try reader.packed(shape.count)
@@ -46,6 +53,15 @@ extension Ledger {
 }
 
 extension LedgerShape {
+  /// The open sections as JSON; empty when there are none.
+  fileprivate var declarations: String {
+    guard !open.isEmpty else { return "" }
+    let encoder = JSONEncoder()
+    // Without an order of its own, it differs from one encoding to the next.
+    encoder.outputFormatting = .sortedKeys
+    return (try? encoder.encode(open)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+
   /// - Returns: nil for open sections that cannot lie in a ledger.
   init?(checkedMonths months: Int, tiers: Int, campaigns: Int, days: Int, open: [LedgerSection]) {
     let cells = Self.cells(of: open) {

@@ -69,6 +69,8 @@ public indirect enum LedgerDimension: Hashable, Sendable, Codable {
   /// Stages and tiers, loyal or not, and one for those who have gone.
   case status
   case tier
+  /// Where a person can be reached: aware, interested, then customers by tier.
+  case position
   /// See ``CustomerProfile``.
   case profile
   case campaign

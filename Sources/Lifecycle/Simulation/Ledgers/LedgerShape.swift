@@ -92,6 +92,7 @@ public struct LedgerShape: Sendable, Equatable {
     case .none: return 1
     case .status: return StatusCode.count(tiers: tiers)
     case .tier: return tiers
+    case .position: return Int(StatusCode.firstCustomer) + tiers
     case .profile: return (tiers + 1) * CustomerProfile.cells
     case .campaign: return campaigns
     case .cohort: return months + 1

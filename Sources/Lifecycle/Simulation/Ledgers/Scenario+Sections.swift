@@ -10,6 +10,7 @@ extension Scenario {
     var own = campaigns.contains { $0.variant != nil } ? [VariantFigures.section] : []
     if !costs.isEmpty { own.append(FixedCostFlow.section(of: costs.map(\.name))) }
     if labels != nil { own.append(LedgerSection(LabelStock.self)) }
+    if !reachedPositions.isEmpty { own.append(LedgerSection(PersonFlow.self)) }
     for section in own + posting.flatMap({ $0.sections }) where !sections.contains(section) {
       sections.append(section)
     }
