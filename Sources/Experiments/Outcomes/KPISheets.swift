@@ -19,7 +19,7 @@ struct KPISheets {
     let own = references.map(books.baselineReference)
     let isSame = shape == books.plan.ledger.shape
     against = isSame ? nil : KPISheet(references, shape: shape)
-    let hasSameTiers = zip(references, own).allSatisfy { $0.tier == $1?.tier }
+    let hasSameTiers = zip(references, own).allSatisfy { $0.place == $1?.place }
     baseline = isSame && hasSameTiers ? nil : KPISheet(own, shape: shape)
   }
 
