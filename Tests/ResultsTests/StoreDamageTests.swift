@@ -101,6 +101,29 @@ import Testing
         + "remove it and start the run again without --resume")
   }
 
+  /// SQLite's journal beside a store that was being changed: a process was killed in the middle, and the
+  /// next to open it takes the change back.
+  @Test func aJournalIsTakenBack() async throws {
+    let expected = try await makeStore()
+    let copy = scratch("copy.sqlite")
+    let queue = try DatabaseQueue(path: path)
+    try await queue.writeWithoutTransaction { [path] db in
+      // A small cache, so that changed pages are in the file before the end of the transaction.
+      for statement in ["journal_mode = DELETE", "cache_size = 1"] {
+        try db.execute(sql: "PRAGMA \(statement)")
+      }
+      try db.execute(sql: "BEGIN IMMEDIATE")
+      try db.execute(sql: "UPDATE block SET payload = zeroblob(length(payload)), checksum = 0")
+      try FileManager.default.copyItem(atPath: path, toPath: copy)
+      try FileManager.default.copyItem(atPath: path + "-journal", toPath: copy + "-journal")
+      try db.execute(sql: "ROLLBACK")
+    }
+    try queue.close()
+    #expect(try Scratch.bytes(copy) != Scratch.bytes(path))
+    let store = try RunStore.open(at: copy)
+    #expect(try (0..<3).map { try store.block($0) } == expected)
+  }
+
   @Test func tablesThatAreGoneOrOfAnotherForm() async throws {
     _ = try await makeStore()
     let whole = try Scratch.bytes(path)

@@ -27,7 +27,7 @@ extension RunStore {
     remove(partial)
     do {
       return try StoreFault.translated(path) {
-        let maker = try DatabaseQueue(path: partial)
+        let maker = try DatabaseQueue(path: partial, configuration: configuration(for: .writing))
         try StoreSchema.migrator.migrate(maker)
         try maker.write { db in try StoredManifest(manifest).insert(db) }
         try maker.close()
@@ -68,13 +68,22 @@ extension RunStore {
 
   static func connect(_ path: String, for access: Access) throws -> DatabaseQueue {
     try StoreFault.translated(path) {
-      try DatabaseQueue(path: path, configuration: configuration(for: access))
+      if access == .reading, RunFolder.kind(path + "-journal") != .nothing { try recover(path) }
+      return try DatabaseQueue(path: path, configuration: configuration(for: access))
     }
   }
 
   /// Bytes. Blocks and rows come by the megabyte: fewer and larger pages than SQLite's 4096 take a
   /// quarter off what a megabyte costs.
   static let pageSize = 16_384
+
+  /// Takes back what a process that was killed was writing when it turned the store into a plain file:
+  /// SQLite does so on opening, and only with the right to write.
+  private static func recover(_ path: String) throws {
+    let queue = try DatabaseQueue(path: path)
+    try queue.read { db in _ = try Int.fetchOne(db, sql: "PRAGMA application_id") }
+    try queue.close()
+  }
 
   private static func configuration(for access: Access) -> Configuration {
     var configuration = Configuration()
