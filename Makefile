@@ -49,7 +49,8 @@ check-report: unit
 	  exit; fi; \
 	mode=; [[ -s .chart-bundle/vega.js ]] || mode=--without-charts; \
 	for page in report.html calibrate.html {diagnose,segment,backtest}/report.html; do \
-	  Scripts/check-report.sh $(CHECKED)/$$page $$mode; done
+	  Scripts/check-report.sh $(CHECKED)/$$page $$mode \
+	    $$([[ $$page != report.html || -n $$mode ]] || echo --pages 6); done
 
 bench: build ## Measure speed and memory (Benchmarks/)
 	@if [[ -x Benchmarks/run.sh ]]; then Benchmarks/run.sh; \
