@@ -52,7 +52,11 @@ struct OutputTests {
     let contacts = try #require(all?[2]).description
     let parts = rows.dropFirst().compactMap { Double($0[3]) }
     #expect(abs(parts.reduce(0, +) - (Double(contacts) ?? 0)) < 1e-6 && parts.allSatisfy { $0 > 0 })
-    #expect(try folder.text("o/report.html").contains("tested, variant B"))
+    let page = try folder.text("o/report.html")
+    #expect(page.contains("tested, variant B"))
+    // The coupon is for interested people; the margin of 35 % breaks even at 1:2.86.
+    #expect(page.contains("–, acts before the first order") && page.contains("1:2.86"))
+    #expect(page.contains("It breaks even at 1:2.86 (1 ÷ margin)"))
   }
 
   /// ¥300 in month 1 and ¥10 a month from month 2 on, by hand.

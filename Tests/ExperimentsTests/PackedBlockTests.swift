@@ -32,7 +32,8 @@ struct PackedBlockTests {
     let events = [PolicyEvent(day: 31, policy: "a", cause: "ROI < 1", effect: "−¥5000\n停")]
     for (yield, reduction) in [
       (.ledgers([ledger, Ledger(shape: ledger.shape)], events), .ledgers),
-      (.ledgers([ledger], []), .totals), (.figures([0, 0, 7, .min, .max, 0]), .figures([])),
+      (.totals(ledger, [SegmentTotals(ledger)], events), .totals),
+      (.figures([0, 0, 7, .min, .max, 0]), .figures([])),
     ] as [(Response.Yield, Reduction)] {
       let packed = packed(yield, reduction)
       #expect(try packed.lives() == block(reduction).lives)
@@ -46,7 +47,7 @@ struct PackedBlockTests {
   /// changed byte, here it must only end in words.
   @Test("Cut or changed bytes are refused or read, never a trap")
   func damage() throws {
-    let whole = packed(.ledgers([ledger], []), .totals)
+    let whole = packed(.totals(ledger, [SegmentTotals(ledger)], []), .totals)
     for length in 0..<whole.bytes.count {
       let cut = PackedBlock(index: 300, bytes: Array(whole.bytes.prefix(length)))
       #expect(throws: BinaryFault.self) { try cut.responses() }
@@ -66,7 +67,7 @@ struct PackedBlockTests {
     }
     var version = whole.bytes
     version[0] = 9
-    #expect(throws: BinaryFault("it is of version 9, not 1")) {
+    #expect(throws: BinaryFault("it is of version 9, not 2")) {
       try PackedBlock(index: 300, bytes: version).responses()
     }
   }

@@ -61,6 +61,10 @@ struct PlaceboBatteryTests {
     #expect(verdict.text.contains(" more than the baseline after spend"), "\(verdict.text)")
     let customers = try #require(sentences.first { $0.topic == .customers })
     #expect(customers.text.contains(" more new customers"))
+    let diluted = sentences.filter { $0.text.contains("with more new customers among all") }
+    #expect(diluted.map { $0.text.hasPrefix("Repurchase rate −") } == [true])
+    #expect(diluted.first?.text.contains("that of existing customers is unchanged") == true)
+    #expect(diluted.first?.value == 0)
     for kpi in ["newCustomers", "revenue", "contribution", "cac", "customerEquity"] {
       let target = try #require(
         summary.targets.first { $0.kpi == kpi && $0.against == .baseline })

@@ -57,12 +57,21 @@ import Testing
       exports.campaigns == """
         arm,campaign,contacts,delivered,opened,clicked,converted,held_out,held_out_converted,\
         issued,redemptions,contact_cost,coupon_cost,spend,budget,orders,revenue,contribution,\
-        roas_credited,return_credited,expected_conversion
+        roas_credited,roas_break_even,return_credited,expected_conversion
         plan,"双十一\\u000a""大促"", 2026",100.0,90.0,50.0,20.0,10.0,5.0,1.0,8.0,4.0,60.0,40.0,100.0,500.0,12.0,300.0,\
-        120.0,3.0,0.2,0.1
-        plan,free,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,,0.0,0.0,0.0,,,
+        120.0,3.0,2.5,0.2,0.1
+        plan,free,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,,0.0,0.0,0.0,,,,
 
         """)
+  }
+
+  @Test func spendBeforeTheFirstOrderIsNotJudgedByOrders() {
+    let row = CampaignRow(
+      arm: .plan, campaign: "ad", contribution: 4, budget: nil, expectedConversion: nil,
+      actsBeforeFirstOrder: true
+    ) { $0 == .contactCost ? 100 : 10 }
+    #expect(row.spend == 110 && row.creditedROAS == nil && row.creditedReturn == nil)
+    #expect(row.breakEvenROAS == nil)
   }
 
   /// A summary of another version may hold other figures.

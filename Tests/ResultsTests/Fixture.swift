@@ -68,8 +68,12 @@ enum Fixture {
       block,
       lives.map { life in
         let own = salt &+ UInt64(life.replication) &* 10 &+ UInt64(life.point)
-        let ledgers = keep == .ledgers ? bySegment(own) : Ledger.sum(bySegment(own)).map { [$0] }
-        return Response(life: life, yield: .ledgers(ledgers ?? [], [event]))
+        let ledgers = bySegment(own)
+        guard keep != .ledgers, let total = Ledger.sum(ledgers) else {
+          return Response(life: life, yield: .ledgers(ledgers, [event]))
+        }
+        return Response(
+          life: life, yield: .totals(total, ledgers.map { SegmentTotals($0) }, [event]))
       })
   }
 

@@ -58,7 +58,9 @@ public struct LifeRunner: Sendable {
   ) throws(ExecutionError) -> Response.Yield {
     switch reduction {
     case .ledgers: return .ledgers(ledgers, events)
-    case .totals: return .ledgers(Ledger.sum(ledgers).map { [$0] } ?? [], events)
+    case .totals:
+      guard let total = Ledger.sum(ledgers) else { throw .study("lives no segment") }
+      return .totals(total, ledgers.map { SegmentTotals($0) }, events)
     case .figures(let addresses):
       let total = Ledger.sum(ledgers)
       var figures: [Int64] = []

@@ -7,7 +7,7 @@ import Lifecycle
 /// same order, figures as packed integers.
 public struct PackedBlock: Sendable, Equatable {
   /// Another layout of bytes, or another order of a ledger's figures, is another version.
-  static let version: UInt8 = 1
+  static let version: UInt8 = 2
 
   public let index: Int
   public let bytes: [UInt8]
@@ -96,11 +96,20 @@ public struct PackedBlock: Sendable, Equatable {
     case .ledgers(let ledgers, let events):
       writer.put(count: ledgers.count)
       for ledger in ledgers { ledger.write(to: &writer) }
-      writer.put(count: events.count)
-      for event in events {
-        writer.put(count: event.day)
-        for text in [event.policy, event.cause, event.effect] { writer.put(text) }
-      }
+      put(events, &writer)
+    case .totals(let ledger, let segments, let events):
+      ledger.write(to: &writer)
+      writer.put(count: segments.count)
+      for segment in segments { writer.put(packed: segment.figures) }
+      put(events, &writer)
+    }
+  }
+
+  private static func put(_ events: [PolicyEvent], _ writer: inout ByteWriter) {
+    writer.put(count: events.count)
+    for event in events {
+      writer.put(count: event.day)
+      for text in [event.policy, event.cause, event.effect] { writer.put(text) }
     }
   }
 
@@ -110,7 +119,7 @@ public struct PackedBlock: Sendable, Equatable {
     switch tag {
     case 2:
       return .figures(try reader.packed(try reader.count(in: 0...1 << 24)))
-    case 0, 1:
+    case 0:
       let count = try reader.count(in: 1...1 << 20)
       var ledgers: [Ledger] = []
       for _ in 0..<count {
@@ -120,17 +129,29 @@ public struct PackedBlock: Sendable, Equatable {
         }
         ledgers.append(ledger)
       }
-      var events: [PolicyEvent] = []
-      for _ in 0..<(try reader.count(in: 0...1 << 24)) {
-        let day = try reader.count(in: 0...1 << 20)
-        events.append(
-          PolicyEvent(
-            day: day, policy: try reader.text(), cause: try reader.text(),
-            effect: try reader.text()))
+      return .ledgers(ledgers, try events(&reader))
+    case 1:
+      let ledger = try Ledger(from: &reader)
+      var segments: [SegmentTotals] = []
+      for _ in 0..<(try reader.count(in: 0...1 << 20)) {
+        segments.append(
+          SegmentTotals(figures: try reader.packed(SegmentTotals.Figure.allCases.count)))
       }
-      return .ledgers(ledgers, events)
+      return .totals(ledger, segments, try events(&reader))
     default:
       throw BinaryFault("it is of an unknown kind \(tag)")
     }
+  }
+
+  private static func events(_ reader: inout ByteReader) throws(BinaryFault) -> [PolicyEvent] {
+    var events: [PolicyEvent] = []
+    for _ in 0..<(try reader.count(in: 0...1 << 24)) {
+      let day = try reader.count(in: 0...1 << 20)
+      events.append(
+        PolicyEvent(
+          day: day, policy: try reader.text(), cause: try reader.text(),
+          effect: try reader.text()))
+    }
+    return events
   }
 }

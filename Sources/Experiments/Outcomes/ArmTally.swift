@@ -14,6 +14,7 @@ struct ArmTally {
   /// Both of every campaign that is tested, with its place.
   private var variants: [(campaign: Int, tally: CampaignTally)]
   private var costs: CostTally
+  private var steps: FunnelTally
   /// Of all segments together, and of each where the books came by segment.
   private var people: [PeopleTally]
 
@@ -31,6 +32,7 @@ struct ArmTally {
       CampaignVariant.allCases.map { (campaign, CampaignTally(campaign, $0, horizon: horizon)) }
     }
     costs = CostTally(scenario, horizon: horizon)
+    steps = FunnelTally(horizon: horizon)
     people = [PeopleTally(segment: "all", tiers: scenario.tiers, horizon: horizon)]
   }
 
@@ -53,6 +55,7 @@ struct ArmTally {
     for index in campaigns.indices { campaigns[index].add(total) }
     for index in variants.indices { variants[index].tally.add(total) }
     costs.add(total)
+    steps.add(total)
     people[0].add(total)
     guard ledgers.count == scenario.segments.count else { return }
     if people.count == 1 {
@@ -91,6 +94,28 @@ struct ArmTally {
   }
 
   var costRows: [CostRow] { costs.rows(arm, replications) }
+  var funnelSteps: [FunnelStep] { steps.steps(arm) }
+
+  /// What was spent by month and kind; kinds of which there is nothing are left out.
+  var spendRows: [SpendRow] {
+    SpendRow.Kind.allCases.compactMap { kind in
+      let parts: [[Double]] =
+        switch kind {
+        case .media: contactCosts(toUnaware: true)
+        case .contacts: contactCosts(toUnaware: false)
+        case .offers: campaigns.map { $0.spend(.couponCost, replications) }
+        case .fixed: costRows.map(\.months)
+        }
+      let months = (0..<horizon).map { month in parts.reduce(0) { $0 + $1[month] } }
+      return months.contains { $0 != 0 } ? SpendRow(arm: arm, kind: kind, months: months) : nil
+    }
+  }
+
+  private func contactCosts(toUnaware: Bool) -> [[Double]] {
+    zip(scenario.campaigns, campaigns)
+      .filter { $0.0.audience.stages.contains(.unaware) == toUnaware }
+      .map { $0.1.spend(.contactCost, replications) }
+  }
 
   var campaignMonths: [CampaignMonth] {
     zip(scenario.campaigns, campaigns).flatMap { $1.months(arm, $0.name, replications) }

@@ -6,6 +6,7 @@ public struct CampaignRow: Sendable, Codable {
   public let campaign: String
   /// `A` or `B`; nil for all of the campaign.
   public let variant: String?
+  public let channel: String
   /// In the order of `CampaignFlow`.
   private let figures: [Double]
   /// Credited revenue × margin.
@@ -13,17 +14,23 @@ public struct CampaignRow: Sendable, Codable {
   public let budget: Double?
   /// What the planner expected of converted ÷ reached, 0…1.
   public let expectedConversion: Double?
+  /// It addresses nobody who has ordered before: what it brings are customers, and orders credited to it
+  /// do not judge it.
+  public let actsBeforeFirstOrder: Bool
 
   public init(
-    arm: Arm, campaign: String, variant: String? = nil, contribution: Double, budget: Double?,
-    expectedConversion: Double?, figure: (CampaignFlow) -> Double
+    arm: Arm, campaign: String, variant: String? = nil, channel: String = "unspecified",
+    contribution: Double, budget: Double?, expectedConversion: Double?,
+    actsBeforeFirstOrder: Bool = false, figure: (CampaignFlow) -> Double
   ) {
     self.arm = arm
     self.variant = variant
     self.campaign = campaign
+    self.channel = channel
     self.contribution = contribution
     self.budget = budget
     self.expectedConversion = expectedConversion
+    self.actsBeforeFirstOrder = actsBeforeFirstOrder
     figures = CampaignFlow.allCases.map(figure)
   }
 
@@ -31,11 +38,13 @@ public struct CampaignRow: Sendable, Codable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     arm = try container.decode(Arm.self, forKey: .arm)
     campaign = try container.decode(String.self, forKey: .campaign)
+    channel = try container.decode(String.self, forKey: .channel)
     figures = try container.decode([Double].self, forKey: .figures)
     variant = try container.decodeIfPresent(String.self, forKey: .variant)
     contribution = try container.decode(Double.self, forKey: .contribution)
     budget = try container.decodeIfPresent(Double.self, forKey: .budget)
     expectedConversion = try container.decodeIfPresent(Double.self, forKey: .expectedConversion)
+    actsBeforeFirstOrder = try container.decode(Bool.self, forKey: .actsBeforeFirstOrder)
     guard figures.count == CampaignFlow.allCases.count else {
       throw DecodingError.dataCorruptedError(
         forKey: .figures, in: container, debugDescription: "not the figures of a campaign")
@@ -45,10 +54,19 @@ public struct CampaignRow: Sendable, Codable {
   public subscript(flow: CampaignFlow) -> Double { figures[flow.rawValue] }
 
   public var spend: Double { self[.contactCost] + self[.couponCost] }
-  /// Credited revenue ÷ spend; nil without spend.
-  public var creditedROAS: Double? { spend > 0 ? self[.revenue] / spend : nil }
-  /// Credited contribution minus spend, ÷ spend; nil without spend.
-  public var creditedReturn: Double? { spend > 0 ? (contribution - spend) / spend : nil }
+  /// Whether the orders credited to it say anything of what its spend brings.
+  private var isJudgedByOrders: Bool { spend > 0 && !actsBeforeFirstOrder }
+  /// Credited revenue ÷ spend; nil without spend, or where it acts before the first order.
+  public var creditedROAS: Double? { isJudgedByOrders ? self[.revenue] / spend : nil }
+  /// Credited contribution minus spend, ÷ spend; nil without spend, or where it acts before the first
+  /// order.
+  public var creditedReturn: Double? {
+    isJudgedByOrders ? (contribution - spend) / spend : nil
+  }
+  /// The credited ROAS at which credited contribution pays for the spend: 1 ÷ margin; nil without credit.
+  public var breakEvenROAS: Double? {
+    contribution > 0 && !actsBeforeFirstOrder ? self[.revenue] / contribution : nil
+  }
 }
 
 /// An action of a policy.

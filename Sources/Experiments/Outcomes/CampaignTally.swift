@@ -51,13 +51,20 @@ struct CampaignTally {
   func row(_ arm: Arm, _ campaign: Campaign, _ replications: Int) -> CampaignRow {
     func mean(_ total: Double) -> Double { replications > 0 ? total / Double(replications) : 0 }
     return CampaignRow(
-      arm: arm, campaign: campaign.name, variant: variant?.name,
+      arm: arm, campaign: campaign.name, variant: variant?.name, channel: campaign.channel,
       contribution: mean(contribution),
       budget: variant == nil ? campaign.budget?.central : nil,
-      expectedConversion: campaign.expectedConversion?.central
+      expectedConversion: campaign.expectedConversion?.central,
+      actsBeforeFirstOrder: campaign.audience.stages.isDisjoint(with: [.customer, .loyal])
     ) { flow in
       mean(totals[flow.rawValue]) / (flow.isMoney ? Double(Money.unitsPerCurrency) : 1)
     }
+  }
+
+  /// A figure of money by month, means over replications [currency].
+  func spend(_ flow: CampaignFlow, _ replications: Int) -> [Double] {
+    let unit = Double(max(1, replications)) * Double(Money.unitsPerCurrency)
+    return (0..<horizon).map { byMonth[$0 * Self.flows.count + flow.rawValue] / unit }
   }
 
   /// Means by month, counts and money as the ledger counts them.

@@ -28,6 +28,7 @@ public struct Forecast: Sendable {
     if let baseline = experiment.baseline {
       arms.append(ArmTally(.baseline, baseline, horizon: horizon))
     }
+    var segments = SegmentTally(experiment)
     var numbers: [UInt32] = []
     var starts = experiment.plan.targets.map { _ in [Double]() }
     var events = EventTally()
@@ -37,15 +38,16 @@ public struct Forecast: Sendable {
         numbers.append(UInt32(books.replication))
         try kpis.add(books, months: months, sample)
         try tracking?.add(books, experiment)
+        var totals: [Arm: [SegmentTotals]] = [:]
         for index in arms.indices {
           guard let response = books.response(arms[index].arm),
-            case .ledgers(let ledgers, let log) = response.yield,
             let total = books.books(arms[index].arm)?.ledger
           else { continue }
-          let bySegment = done.batch(round).reduction == .ledgers ? ledgers : []
-          arms[index].add(total, bySegment: bySegment)
-          events.add(arms[index].arm, log)
+          arms[index].add(total, bySegment: response.ledgers)
+          events.add(arms[index].arm, response.events)
+          totals[arms[index].arm] = response.segments
         }
+        segments.add(totals)
         for (index, target) in experiment.plan.targets.enumerated()
         where target.isChange && target.comparison == .start {
           starts[index].append(target.reference.value(books.plan, month: 0) ?? .nan)
@@ -61,6 +63,8 @@ public struct Forecast: Sendable {
       funnel: arms.flatMap(\.funnel), tierMix: arms.flatMap(\.tierMix),
       cohorts: arms.flatMap(\.cohorts), campaigns: arms.flatMap(\.campaignRows),
       variants: arms.flatMap(\.variantRows), costs: arms.flatMap(\.costRows),
+      segments: arms.flatMap { segments.rows($0.arm) }, spend: arms.flatMap(\.spendRows),
+      steps: arms.flatMap(\.funnelSteps),
       tracking: try tracking.take()?.tracking(experiment), events: events.rows)
     tables = ForecastTables(
       campaigns: arms.flatMap(\.campaignMonths), tiers: arms.flatMap(\.tierMonths),

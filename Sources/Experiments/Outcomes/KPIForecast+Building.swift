@@ -45,8 +45,10 @@ extension Spread {
 
 extension PairedDifference {
   /// - Parameter differences: one per replication; nil when empty.
-  init?(_ differences: [Double]) {
-    let moments = Moments.of(differences)
+  init?(_ differences: [Double]) { self.init(Moments.of(differences)) }
+
+  /// - Parameter moments: of one difference per replication; nil when empty.
+  init?(_ moments: Moments) {
     guard moments.count > 0 else { return nil }
     let interval = moments.estimate?.interval() ?? moments.mean...moments.mean
     self.init(

@@ -14,6 +14,8 @@ public struct RunSummary: Sendable, Codable {
   /// Probability that every target is attained at its month, in the same replication; nil without
   /// targets.
   public let joint: Proportion?
+  /// What becomes of people in each stage over the horizon.
+  public let steps: [FunnelStep]
   /// Mean head counts by stage at the start (month 0) and end of every month.
   public let funnel: [ArmSeries]
   /// Mean share of customers per tier, by month 0…horizon; one series per tier and arm.
@@ -24,6 +26,10 @@ public struct RunSummary: Sendable, Codable {
   public let campaigns: [CampaignRow]
   /// Mean totals by variant of the campaigns that are tested; nil without such.
   public let variants: [CampaignRow]?
+  /// What was spent by month and kind.
+  public let spend: [SpendRow]
+  /// Mean totals by segment over the horizon.
+  public let segments: [SegmentRow]
   /// Fixed costs of the company; nil where no scenario has any.
   public let costs: [CostRow]?
   /// Orders by week beside the closed form; nil unless the scenario tracks them.
@@ -35,6 +41,7 @@ public struct RunSummary: Sendable, Codable {
     context: ReportContext, replications: Int, kpis: [KPIForecast], targets: [TargetAssessment],
     joint: Proportion?, funnel: [ArmSeries], tierMix: [ArmSeries], cohorts: [CohortRow],
     campaigns: [CampaignRow], variants: [CampaignRow] = [], costs: [CostRow] = [],
+    segments: [SegmentRow] = [], spend: [SpendRow] = [], steps: [FunnelStep] = [],
     tracking: Tracking?, events: [EventRow]
   ) {
     self.context = context
@@ -48,6 +55,9 @@ public struct RunSummary: Sendable, Codable {
     self.campaigns = campaigns
     self.variants = variants.isEmpty ? nil : variants
     self.costs = costs.isEmpty ? nil : costs
+    self.segments = segments
+    self.spend = spend
+    self.steps = steps
     self.tracking = tracking
     self.events = events
   }

@@ -4,7 +4,7 @@ import Lifecycle
 public enum Reduction: Hashable, Sendable, Codable {
   /// The books of every segment, and what policies did.
   case ledgers
-  /// The books of all segments together, and what policies did.
+  /// The books of all segments together, what each segment comes to, and what policies did.
   case totals
   /// Chosen figures, in this order.
   case figures([FigureAddress])

@@ -3,8 +3,10 @@ import Lifecycle
 /// What one life left behind.
 public struct Response: Sendable, Equatable {
   public enum Yield: Sendable, Equatable {
-    /// The books by segment (one for all of them with ``Reduction/totals``), and the policies' log.
+    /// The books by segment, and the policies' log.
     case ledgers([Ledger], [PolicyEvent])
+    /// The books of all segments together, what those of each come to, and the policies' log.
+    case totals(Ledger, [SegmentTotals], [PolicyEvent])
     /// In the order of the reduction's addresses.
     case figures([Int64])
   }
@@ -19,13 +21,33 @@ public struct Response: Sendable, Equatable {
 
   /// The books of all segments together; nil where only figures were asked for.
   public var total: Ledger? {
-    guard case .ledgers(let ledgers, _) = yield else { return nil }
-    return Ledger.sum(ledgers)
+    switch yield {
+    case .ledgers(let ledgers, _): Ledger.sum(ledgers)
+    case .totals(let ledger, _, _): ledger
+    case .figures: nil
+    }
+  }
+
+  /// In the scenario's order; none where only figures were asked for.
+  public var segments: [SegmentTotals] {
+    switch yield {
+    case .ledgers(let ledgers, _): ledgers.map { SegmentTotals($0) }
+    case .totals(_, let segments, _): segments
+    case .figures: []
+    }
+  }
+
+  /// By segment; none where they were not asked for.
+  var ledgers: [Ledger] {
+    guard case .ledgers(let ledgers, _) = yield else { return [] }
+    return ledgers
   }
 
   public var events: [PolicyEvent] {
-    guard case .ledgers(_, let events) = yield else { return [] }
-    return events
+    switch yield {
+    case .ledgers(_, let events), .totals(_, _, let events): events
+    case .figures: []
+    }
   }
 
   public var figures: [Int64] {

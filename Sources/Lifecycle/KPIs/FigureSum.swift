@@ -105,6 +105,29 @@ public struct FigureSum: Sendable, Hashable {
       .profiles(active: active, wasActive: wasActive, orders: orders, isNew: isNew), .closing)
   }
 
+  /// Of these, customers who were on the books at the start of the run.
+  public static func existing(
+    active: ClosedRange<Int> = 0...1, wasActive: ClosedRange<Int> = 0...1,
+    orders: ClosedRange<Int> = 0...2, isNew: Bool = true
+  ) -> FigureSum {
+    var sum = FigureSum(parts: [])
+    for set in isNew ? 0...1 : 1...1 {
+      for active in active {
+        for wasActive in wasActive {
+          for orders in orders {
+            let cell = CustomerProfile.cell(
+              tierThen: set, active: active, wasActive: wasActive, orders: UInt16(orders))
+            sum.parts.append(
+              Part(
+                section: ExistingStock.section, figure: ExistingStock.customers.rawValue,
+                places: .only(cell), span: .closing))
+          }
+        }
+      }
+    }
+    return sum
+  }
+
   /// The same, and nothing in books of scenarios without the mechanism that posts it.
   public var orNothing: FigureSum {
     FigureSum(

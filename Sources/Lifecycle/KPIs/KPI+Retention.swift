@@ -32,6 +32,19 @@ extension KPI {
       ratio: .reactivated, to: .onceInactive),
     KPI(
       KPIDefinition(
+        key: "retention.existingCustomers", name: "Retention rate of existing customers",
+        unit: .share, within: 0...1,
+        definition: "The retention rate of customers who were on the books at the start of the run."
+      ),
+      ratio: .retainedExisting, to: .onceActiveExisting),
+    KPI(
+      KPIDefinition(
+        key: "retention.newCustomers", name: "Retention rate of new customers", unit: .share,
+        within: 0...1,
+        definition: "The retention rate of customers whose first order came in the run."),
+      ratio: .retained - .retainedExisting, to: .onceActive - .onceActiveExisting),
+    KPI(
+      KPIDefinition(
         key: "trueLoss", name: "True loss", unit: .share, better: .lower,
         definition: """
           Customers who dropped out in the period (the hidden state, which no company can \
@@ -51,6 +64,21 @@ extension KPI {
           """),
       ratio: .profiles(orders: 2...2), to: .profiles(orders: 1...2),
       ofTier: (.repurchased, .repurchased + .figure(TierStock.notRepurchased, .tier, .closing))),
+    KPI(
+      KPIDefinition(
+        key: "repurchase.existingCustomers", name: "Repurchase rate of existing customers",
+        unit: .share, within: 0...1,
+        definition: """
+          The repurchase rate of customers who were on the books at the start of the run.
+          """),
+      ratio: .existing(orders: 2...2), to: .existing(orders: 1...2)),
+    KPI(
+      KPIDefinition(
+        key: "repurchase.newCustomers", name: "Repurchase rate of new customers", unit: .share,
+        within: 0...1,
+        definition: "The repurchase rate of customers whose first order came in the run."),
+      ratio: .profiles(orders: 2...2) - .existing(orders: 2...2),
+      to: .profiles(orders: 1...2) - .existing(orders: 1...2)),
   ]
 }
 
@@ -58,6 +86,9 @@ extension FigureSum {
   /// Customers active one retention period ago, and those of them who are active now.
   fileprivate static let onceActive = profiles(wasActive: 1...1, isNew: false)
   fileprivate static let retained = profiles(active: 1...1, wasActive: 1...1, isNew: false)
+  fileprivate static let onceActiveExisting = existing(wasActive: 1...1, isNew: false)
+  fileprivate static let retainedExisting = existing(
+    active: 1...1, wasActive: 1...1, isNew: false)
   /// The same of customers who were not active then.
   fileprivate static let onceInactive = profiles(wasActive: 0...0, isNew: false)
   fileprivate static let reactivated = profiles(active: 1...1, wasActive: 0...0, isNew: false)

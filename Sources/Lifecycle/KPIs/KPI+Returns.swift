@@ -73,6 +73,15 @@ extension KPI {
       ratio: .campaigns(.revenue), to: .campaignSpend),
     KPI(
       KPIDefinition(
+        key: "roas.breakEven", name: "Break-even return on ad spend", unit: .ratio,
+        better: .neither, over: .trailing(3),
+        definition: """
+          Revenue divided by margin times revenue, 1 ÷ margin: the credited return on ad spend at \
+          which what is credited just pays for contacts and coupons.
+          """),
+      ratio: .flow(.revenue), to: .flow(.contribution)),
+    KPI(
+      KPIDefinition(
         key: "roas.incremental", name: "Incremental return on ad spend", unit: .ratio,
         over: .trailing(3),
         definition: """

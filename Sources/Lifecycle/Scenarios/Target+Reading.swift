@@ -18,7 +18,7 @@ extension Target {
     let written = Self.reference(section, references)
     guard let written else {
       // Which aim would fit is not known either; the KPI is the one thing to report.
-      for key in Self.aims + ["over", "against"] { _ = section.has(key) }
+      for key in Self.aims + ["over", "against", "customers"] { _ = section.has(key) }
       let path = section.path.appending("kpi").description
       self.init(references[0], month: month, aim: .atLeast(Quantity(0, .number, path: path)))
       return
@@ -53,7 +53,27 @@ extension Target {
     }
     let key = section.name("kpi", oneOf: references.map(\.key))
     guard section.isOne("kpi", of: references.map(\.key)) else { return nil }
-    return references.first { $0.key == key }
+    return references.first { $0.key == key }.flatMap { of(section, $0, references) }
+  }
+
+  /// The same KPI of the `customers` that a target names: of existing or of new ones alone.
+  private static func of(
+    _ section: Section, _ reference: KPIReference, _ references: [KPIReference]
+  ) -> KPIReference? {
+    guard section.has("customers") else { return reference }
+    let origins = ["existing", "new"]
+    let origin = section.name("customers", oneOf: origins)
+    guard section.isOne("customers", of: origins) else { return reference }
+    let key = "\(reference.kpi.definition.key).\(origin)Customers"
+    guard reference.tier == nil,
+      let found = references.first(where: { $0.key == key && $0.tier == nil })
+    else {
+      section.report(
+        "does not fit: \(reference.key) is not read for \(origin) customers alone; delete it, or "
+          + "write `kpi: retention` or `kpi: repurchase`", on: "customers")
+      return reference
+    }
+    return found
   }
 
   /// The phase that it is read over; nil where it names none, or none that there is.

@@ -37,8 +37,9 @@ extension Pass {
       let wasActive = Int(c.pointee.activity >> UInt16(back)) & 1
       if tier > 0 {
         page(later).add(
-          profile: CustomerProfile.cell(
-            tierThen: tier, active: 0, wasActive: wasActive, orders: 0))
+          tierThen: tier,
+          profile: CustomerProfile.cell(tierThen: 0, active: 0, wasActive: wasActive, orders: 0),
+          isExisting: c.pointee.isOfBase)
       }
       later += 1
     }

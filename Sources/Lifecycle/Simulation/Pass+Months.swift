@@ -73,11 +73,12 @@ extension Pass {
 
     let page = page(month)
     page.add(
+      tierThen: Int(truncatingIfNeeded: tiers &>> UInt64(truncatingIfNeeded: 4 &* period) & 15),
       profile: CustomerProfile.cell(
-        tierThen: Int(truncatingIfNeeded: tiers &>> UInt64(truncatingIfNeeded: 4 &* period) & 15),
-        active: active,
+        tierThen: 0, active: active,
         wasActive: Int(activity &>> UInt16(truncatingIfNeeded: period) & 1),
-        orders: c.pointee.orderSum))
+        orders: c.pointee.orderSum),
+      isExisting: c.pointee.isOfBase)
     if active == 1 { page.add(tier: tier, .active) }
     if tiers &>> 4 & 15 != 0 {
       let bought = c.pointee.counts[unchecked: tables.slot[month &- 1]] > 0

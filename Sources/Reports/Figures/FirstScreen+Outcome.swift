@@ -48,7 +48,7 @@ extension FirstScreen {
             value: 0, lower: 0, upper: 0)
         ]
       }
-      return [verdict, money, customers].compactMap(\.self)
+      return [verdict, money, customers].compactMap(\.self) + dilution
     }
 
     /// One replication has no spread: it says what may happen, and not what a plan does.

@@ -6,8 +6,16 @@ enum KPINames {
   /// KPIs that a planner looks at first, in this order.
   static let headline = [
     "contribution", "revenue", "spend", "newCustomers", "ltv.base", "retention", "repurchase",
-    "conversion", "cac", "roas.credited",
+    "conversion", "cac", "roas.credited", "roas.breakEven",
   ]
+
+  /// What stands beside another figure and is no course of its own to look at.
+  static let yardsticks: Set = ["roas.breakEven"]
+
+  /// A KPI and, beside it, that of existing customers alone, where there is one.
+  static func withExisting(_ key: String) -> [String] {
+    [key, "\(key).existingCustomers"].filter { KPICatalog.all[$0] != nil }
+  }
 
   static func definition(_ key: String) -> KPIDefinition? { split(key)?.definition }
 

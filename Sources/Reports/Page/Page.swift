@@ -41,17 +41,24 @@ struct Reading: Hashable {
 
   var name: String { KPINames.name(kpi, over) }
 
-  /// Whether there is one figure of it, at the phase's end, and no course over months.
+  /// Whether there is one figure of it, at the phase's end.
   var isPhase: Bool { if case .phase = over { true } else { false } }
+
+  /// Whether there is a course over months to draw.
+  var hasCourse: Bool { !isPhase && !KPINames.yardsticks.contains(kpi) }
 }
 
 extension RunSummary {
   /// KPIs with targets first, then the ones a planner looks at first, each over its own period; only
   /// those with figures.
   var shown: [Reading] {
+    let winsCustomers = kpis.contains {
+      $0.kpi == "newCustomers" && $0.over == .toDate && $0.month == context.horizon
+        && ($0.difference?.lower ?? 0) > 0
+    }
     let wanted =
       targets.map { Reading(kpi: $0.kpi, over: $0.over) }
-      + KPINames.headline.map {
+      + KPINames.headline.flatMap { winsCustomers ? KPINames.withExisting($0) : [$0] }.map {
         Reading(kpi: $0, over: KPINames.definition($0)?.period ?? .month)
       }
     let known = Set(kpis.map { Reading(kpi: $0.kpi, over: $0.over) })

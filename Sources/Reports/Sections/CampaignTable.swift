@@ -15,7 +15,7 @@ struct CampaignTable {
       columns: [.text("Campaign")]
         + (Self.people.map(\.label) + [
           "Conversion", "Expected", "Spend", "Budget used", CampaignFlow.revenue.label,
-          "Contribution", "Credited ROAS", "Credited return",
+          "Contribution", "Credited ROAS", "Break-even", "Credited return",
         ]).map(DataTable.Column.number),
       rows: rows.map { row in
         ["\(row.campaign + (row.variant.map { ", variant \($0)" } ?? ""))"] + figuresOf(row)
@@ -28,12 +28,13 @@ struct CampaignTable {
       caption: "Spend and credited contribution by campaign",
       columns: [
         .text("Campaign"), .number("Spend"), .number("Contribution"),
-        .number("Credited ROAS"),
+        .number("Credited ROAS"), .number("Break-even"),
       ],
       rows: rows.map { row in
         [
           "\(row.campaign)", "\(figures.money(row.spend))",
-          "\(figures.money(row.contribution))", "\(figures.value(row.creditedROAS, .ratio))",
+          "\(figures.money(row.contribution))", creditedROAS(row),
+          "\(figures.value(row.breakEvenROAS, .ratio))",
         ]
       })
   }
@@ -45,11 +46,20 @@ struct CampaignTable {
     let money = [
       figures.money(row.spend), figures.percent(used),
       figures.money(row[.revenue]), figures.money(row.contribution),
-      figures.value(row.creditedROAS, .ratio), figures.percent(row.creditedReturn),
+    ]
+    let returns = [
+      figures.value(row.breakEvenROAS, .ratio), figures.percent(row.creditedReturn),
     ]
     let rate = judged(conversion, against: row.expectedConversion)
     return people.map { "\($0)" } + [rate, "\(figures.percent(row.expectedConversion))"]
-      + money.map { "\($0)" }
+      + money.map { "\($0)" } + [creditedROAS(row)] + returns.map { "\($0)" }
+  }
+
+  /// Spend on people who have not ordered yet brings customers; no order that comes soon after judges it.
+  private func creditedROAS(_ row: CampaignRow) -> Markup {
+    row.actsBeforeFirstOrder && row.spend > 0
+      ? "\(Figures.nothing), acts before the first order"
+      : "\(figures.value(row.creditedROAS, .ratio))"
   }
 
   /// Green when the planner's expectation is met, red when not.

@@ -8,7 +8,7 @@ struct ForecastSection {
   private var figures: Figures { page.figures }
 
   var section: Section? {
-    let kpis = page.shownKPIs.filter { !$0.isPhase }
+    let kpis = page.shownKPIs.filter(\.hasCourse)
     guard !kpis.isEmpty else { return nil }
     let charts = kpis.enumerated().map { index, kpi in
       figure(kpi, id: "fan-\(index)").markup(page)
@@ -54,7 +54,7 @@ struct ForecastSection {
       },
       axes: page.axes)
     return ChartFigure(
-      id: id, title: "\(kpi.name)", finding: finding(last), spec: chart.spec,
+      id: id, title: "\(kpi.name)", finding: "\(finding(last))\(breakEven(kpi))", spec: chart.spec,
       table: table(points),
       note: last.knowledge.map { Meter.variance($0, figures: figures) })
   }
@@ -80,6 +80,14 @@ struct ForecastSection {
       <b class="\(colour)">\(figures.difference(difference.mean, last.unit))</b>\(range).
       """
     return text
+  }
+
+  /// What a credited return on ad spend is to be held against.
+  private func breakEven(_ kpi: Reading) -> Markup? {
+    guard kpi.kpi == "roas.credited",
+      let last = page.forecasts(of: Reading(kpi: "roas.breakEven", over: kpi.over)).last
+    else { return nil }
+    return " It breaks even at \(figures.value(last.plan.mean, last.unit)) (1 ÷ margin)."
   }
 
   private func table(_ points: [KPIForecast]) -> DataTable {

@@ -22,8 +22,10 @@ struct MoneySection {
     return Section(
       anchor: "money", title: "Where the money goes and what comes back", link: "Money",
       lead: """
-        Means over the whole horizon. An order is credited to the campaign whose contact came last; \
-        some of these orders would have come anyway. \(incremental)
+        Means over the whole horizon. An order is credited to the campaign whose contact came last, \
+        campaigns of one day share; some of these orders would have come anyway. From the break-even \
+        on (1 ÷ margin) a credited ROAS pays for its spend. What is spent before the first order \
+        brings customers: CAC judges it. \(incremental)
         """,
       body: """
         \(plan.isEmpty ? nil : card(plan))\(costs)

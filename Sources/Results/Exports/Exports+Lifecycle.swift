@@ -54,12 +54,18 @@ extension Exports {
     let credited: [CampaignFlow] = [.orders, .revenue]
     var table = CSVTable(
       ["arm"] + names + made.map(\.column) + ["spend", "budget"] + credited.map(\.column)
-        + ["contribution", "roas_credited", "return_credited", "expected_conversion"])
+        + [
+          "contribution", "roas_credited", "roas_break_even", "return_credited",
+          "expected_conversion",
+        ])
     for row in rows {
       var numbers: [Double?] = made.map { row[$0] }
       numbers += [row.spend, row.budget]
       numbers += credited.map { row[$0] }
-      numbers += [row.contribution, row.creditedROAS, row.creditedReturn, row.expectedConversion]
+      numbers += [
+        row.contribution, row.creditedROAS, row.breakEvenROAS, row.creditedReturn,
+        row.expectedConversion,
+      ]
       table.append(
         ([row.arm.rawValue, row.campaign, row.variant].compactMap(\.self)).map {
           CSVTable.Cell.text($0)

@@ -54,7 +54,7 @@ enum Fixture {
       ledger.post(month, .firstOrders, count)
     }
     ledger.post(2, .revenue, figures.revenue * Int64(Money.unitsPerCurrency))
-    return .ledgers([ledger], [])
+    return .totals(ledger, [SegmentTotals(ledger)], [])
   }
 
   static func packed(

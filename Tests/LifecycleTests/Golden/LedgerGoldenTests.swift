@@ -71,6 +71,11 @@ extension Ledger {
     let cells = (shape.tiers + 1) * CustomerProfile.cells
     add(
       "profile", months.flatMap { m in (0..<cells).map { counts[shape.index(m, profile: $0)] } })
+    if let existing = shape.cells(ExistingStock.section) {
+      let places = 0..<existing.places
+      add(
+        "existing", months.flatMap { m in places.map { counts[existing.index(m, 0, at: $0)] } })
+    }
     for flow in CampaignFlow.allCases {
       add(
         "campaign.\(flow)",

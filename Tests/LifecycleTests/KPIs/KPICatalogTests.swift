@@ -31,7 +31,8 @@ struct KPICatalogTests {
 
   @Test func everyKPIIsDefinedSomewhere() async throws {
     var missing = Set(KPIReference.all(tiers: Self.tiers).map(\.key))
-    for habitat in Habitat.all {
+    for var habitat in Habitat.all {
+      habitat.more += "\ndefinitions: {activityWindow: 2 months, retentionPeriod: 2 months}"
       let ledger = try await habitat.world().live()
       let baseline = try await World(
         people: habitat.people, repurchase: habitat.repurchase, spend: habitat.spend,

@@ -47,6 +47,30 @@ public enum ProfileStock: Int, LedgerFigure {
   }
 }
 
+/// Of the customers by profile, those who were on the books at the start of the run; of which tier they
+/// were then is not told.
+public enum ExistingStock: Int, LedgerFigure {
+  case customers
+
+  public static let section = LedgerSection.ID.existing
+  public static let dimension = LedgerDimension.pair(
+    .places(["no customer then", "customer then"]),
+    .places(
+      ["not active", "active"].flatMap { now in
+        ["not active then", "active then"].flatMap { then in
+          ["no order", "one order", "more orders"].map { "\(now), \(then), \($0)" }
+        }
+      }))
+
+  public var descriptor: FigureDescriptor {
+    .count(
+      self, "Existing customers", "Of the customers, those on the books at the start of the run.")
+  }
+
+  /// Both sets of ``CustomerProfile/cells``.
+  static let places = 2 * CustomerProfile.cells
+}
+
 /// Customers by month of first order and calendar month: the retention triangle.
 public enum CohortFlow: Int, LedgerFigure {
   case buyers

@@ -36,6 +36,21 @@ struct LedgerPage {
   @inline(__always)
   func add(profile cell: Int) { memory[offsets.profile &+ cell] &+= 1 }
 
+  /// Adds a customer to the profiles of all, and of those there at the start.
+  ///
+  /// - Parameters:
+  ///   - tierThen: see ``CustomerProfile/cell(tierThen:active:wasActive:orders:)``.
+  ///   - cell: the profile, whatever the tier.
+  ///   - isExisting: on the books at the start.
+  @inline(__always)
+  func add(tierThen: Int, profile cell: Int, isExisting: Bool) {
+    add(profile: tierThen &* CustomerProfile.cells &+ cell)
+    if isExisting {
+      let set = tierThen > 0 ? CustomerProfile.cells : 0
+      memory[offsets.existing &+ set &+ cell] &+= 1
+    }
+  }
+
   @inline(__always)
   func add(campaign: Int, _ flow: CampaignFlow) {
     memory[offsets.campaign &+ campaign &* LedgerShape.campaignFlows &+ flow.rawValue] &+= 1

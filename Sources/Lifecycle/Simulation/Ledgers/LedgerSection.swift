@@ -2,7 +2,7 @@
 public struct LedgerSection: Sendable, Hashable, Codable {
   /// Which section; the built-in ones have addresses that are known when the program is built.
   public enum ID: Hashable, Sendable {
-    case flow, stock, status, tier, profile, campaign, cohort, day
+    case flow, stock, status, tier, profile, existing, campaign, cohort, day
     /// Declared by a mechanism; the name is not one of the above.
     case open(String)
   }
@@ -29,14 +29,16 @@ public struct LedgerSection: Sendable, Hashable, Codable {
   public static let builtIn = [
     LedgerSection(Flow.self), LedgerSection(Stock.self), LedgerSection(StatusStock.self),
     LedgerSection(TierStock.self), LedgerSection(ProfileStock.self),
-    LedgerSection(CampaignFlow.self), LedgerSection(CohortFlow.self), LedgerSection(DayFlow.self),
+    LedgerSection(ExistingStock.self), LedgerSection(CampaignFlow.self),
+    LedgerSection(CohortFlow.self), LedgerSection(DayFlow.self),
   ]
 }
 
 extension LedgerSection.ID: Codable {
   private static let builtIn: [(id: LedgerSection.ID, name: String)] = [
     (.flow, "flow"), (.stock, "stock"), (.status, "status"), (.tier, "tier"),
-    (.profile, "profile"), (.campaign, "campaign"), (.cohort, "cohort"), (.day, "day"),
+    (.profile, "profile"), (.existing, "existing"), (.campaign, "campaign"), (.cohort, "cohort"),
+    (.day, "day"),
   ]
 
   public var name: String {

@@ -16,6 +16,7 @@ public struct LedgerShape: Sendable, Equatable {
   struct Offsets: Sendable, Equatable {
     let tier: Int
     let profile: Int
+    let existing: Int
     let campaign: Int
     let cohort: Int
     let open: Int
@@ -51,7 +52,8 @@ public struct LedgerShape: Sendable, Equatable {
     }
     let tier = Self.statusOffset + places(.status)
     let profile = tier + tiers * Self.tierStocks
-    let campaign = profile + places(.profile)
+    let existing = profile + places(.profile)
+    let campaign = existing + ExistingStock.places
     let cohort = campaign + campaigns * Self.campaignFlows
     let firstOpen = cohort + places(.cohort) * Self.cohortFlows
     let openCells = Self.cells(of: open, places: places)
@@ -59,7 +61,8 @@ public struct LedgerShape: Sendable, Equatable {
       Self.areLawful(open) && openCells <= Self.maximalOpenCells,
       "open sections \(open.map(\.id.name)) cannot lie in one ledger")
     offsets = Offsets(
-      tier: tier, profile: profile, campaign: campaign, cohort: cohort, open: firstOpen,
+      tier: tier, profile: profile, existing: existing, campaign: campaign, cohort: cohort,
+      open: firstOpen,
       stride: firstOpen + openCells)
   }
 
@@ -153,6 +156,7 @@ public struct LedgerShape: Sendable, Equatable {
     case .status: return cells(Self.statusOffset, 1, .status)
     case .tier: return cells(offsets.tier, Self.tierStocks, .tier)
     case .profile: return cells(offsets.profile, 1, .profile)
+    case .existing: return cells(offsets.existing, 1, ExistingStock.dimension)
     case .campaign: return cells(offsets.campaign, Self.campaignFlows, .campaign)
     case .cohort: return cells(offsets.cohort, Self.cohortFlows, .cohort)
     case .day:
