@@ -74,7 +74,7 @@ struct BadStoreTests {
     }
   }
 
-  @Test("A pipe in the place of a store is refused, not waited for", .timeLimit(.minutes(1)))
+  @Test("A pipe in the place of a store is refused, not waited for")
   func pipe() async throws {
     let store = folder["run/run.sqlite"]
     try FileManager.default.removeItem(atPath: store)

@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 /// Limits under which nothing can be begun: told at once, with what to allow, never waited for.
-@Suite("Limits of processes, memory and open files", .timeLimit(.minutes(1)))
+@Suite("Limits of processes, memory and open files")
 struct LimitTests {
   let folder: Workshop
 
@@ -16,7 +16,7 @@ struct LimitTests {
       geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : ""
     let script = """
       \(somebody) sh -c 'test -x "$0" && test -r plan.yaml' "$0" || exit 77
-      exec \(somebody) prlimit \(limit) "$0" \(command)
+      exec timeout -s KILL 120 \(somebody) prlimit \(limit) "$0" \(command)
       """
     let ending = try await Program.run(
       ["-c", script, Program.path], in: folder, program: "/bin/sh")

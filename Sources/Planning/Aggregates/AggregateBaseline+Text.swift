@@ -45,6 +45,8 @@ extension AggregateBaseline {
     func percent(_ share: Double, _ digits: Int = 4) -> String {
       AggregateText.percent(share, digits)
     }
+    let tempo =
+      figures.stated[.conversion] == nil ? "assumption" : "solved: campaign conversion"
     let rows: [(String, String)] = [
       (
         "  \(group.name):",
@@ -52,7 +54,7 @@ extension AggregateBaseline {
       ),
       ("    market: \(count(market)) persons", "assumption: 20 years of new customers"),
       (
-        "    prospects: {aware: \(count(aware)) persons, interested: \(count(interested)) persons}",
+        "    prospects: {aware: \(count(prospects.aware)) persons, interested: \(count(prospects.interested)) persons}",
         "in balance"
       ),
       (
@@ -60,12 +62,12 @@ extension AggregateBaseline {
         "solved: a third comes by itself, assumed"
       ),
       (
-        "    interest: {hazard: \(percent(Assumed.interest)) per day, "
-          + "forgetting: \(percent(Assumed.awareForgetting)) per day}", "assumption"
+        "    interest: {hazard: \(percent(prospects.interest)) per day, "
+          + "forgetting: \(percent(prospects.awareForgetting)) per day}", tempo
       ),
       (
-        "    purchase: {hazard: \(percent(Assumed.purchase)) per day, "
-          + "forgetting: \(percent(Assumed.interestedForgetting)) per day}", "assumption"
+        "    purchase: {hazard: \(percent(prospects.purchase)) per day, "
+          + "forgetting: \(percent(prospects.interestedForgetting)) per day}", tempo
       ),
       ("    repurchase:", ""), ("      model: bg-nbd", ""),
       ("      r: \(number(trade.r, 5))", "solved, r to b: orders a year, repurchase,"),
@@ -133,11 +135,11 @@ extension AggregateBaseline {
       ("  advertisement:", "one message for everybody"),
       ("    channel: public-domain ads", ""), ("    audience: {stage: unaware}", ""),
       ("    cadence: daily", ""),
-      ("    contactCost: \(money(advertisement.contactCost))", "solved: conversion"),
+      ("    contactCost: \(money(advertisement.contactCost))", "solved: new customers"),
       ("    dailyBudget: \(money(advertisement.dailyBudget * scale))", "solved: acquisition cost"),
       ("    reach: \(percent(Assumed.reach))", "assumption"),
-      ("    open: \(percent(advertisement.open))", "solved, with advance: new customers"),
-      ("    advance: \(percent(advertisement.advance))", "of those who open"),
+      ("    open: \(percent(advertisement.open))", "assumption"),
+      ("    advance: \(percent(advertisement.advance))", "assumption, of those who open"),
       ("  retargeting:", ""), ("    channel: public-domain ads", ""),
       ("    audience: {stage: [aware, interested]}", ""), ("    cadence: monthly", ""),
       ("    contactCost: \(money(retargetingCost))", "solved: a tenth of acquisition cost"),

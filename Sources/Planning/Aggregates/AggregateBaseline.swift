@@ -15,9 +15,8 @@ struct AggregateBaseline {
   /// Mean of an order [currency], and so many times the stated order value of each group.
   let orderValue: Double
   let orderValueFactor: Double
-  /// Prospects, the people who are not aware, and how fast those become aware by themselves.
-  let aware: Double
-  let interested: Double
+  let prospects: SteadyProspects
+  /// The people who are not aware, and how fast those become aware by themselves.
   let market: Double
   let organicHazard: Double
   let advertisement: Advertisement
@@ -38,13 +37,12 @@ struct AggregateBaseline {
 
   /// What nobody is asked for; see the remarks in the file.
   enum Assumed {
-    /// Per day, of the aware and of the interested: a step on, and back.
-    static let interest = 0.005, awareForgetting = 0.01
-    static let purchase = 0.008, interestedForgetting = 0.012
     /// Of those who become aware, whoever does so without advertising.
     static let organicShare = 0.35
     /// People who are not aware, in new customers of a year.
     static let marketYears = 20.0
+    /// Of those reached by advertising, whoever becomes aware.
+    static let madeAware = 0.05, open = 0.2
     static let reach = 0.7, retargetingReach = 0.6, retargetingOpen = 0.1, retargetingDays = 28.0
     /// Of the cost of acquisition.
     static let retargetingShare = 0.1
@@ -73,46 +71,30 @@ struct AggregateBaseline {
     orderValue = value
     orderValueFactor = value / stated
 
-    // In balance, a day: aware in = aware out, and so for the interested.
+    let repeats = max(0, customers * shown.orders - 12 * newcomers)
     let firstOrders = newcomers / Self.daysInMonth
-    let interested = firstOrders / Assumed.purchase
-    let aware = interested * (Assumed.purchase + Assumed.interestedForgetting) / Assumed.interest
-    let becomingAware =
-      aware * (Assumed.interest + Assumed.awareForgetting)
-      - interested * Assumed.interestedForgetting
-    self.interested = interested
-    self.aware = aware
+    let usual = SteadyProspects(firstOrders: firstOrders)
+    let prospects =
+      aims[.conversion].map {
+        usual.converting($0, beside: customers, orders: repeats / (12 * Self.daysInMonth))
+      } ?? usual
+    self.prospects = prospects
     market = Assumed.marketYears * 12 * newcomers
     // More or fewer new customers than in the history, where the simulation asks for it.
     let pace = (aims[.newCustomers] ?? newcomers) / newcomers
-    organicHazard = pace * Assumed.organicShare * becomingAware / market
+    organicHazard = pace * Assumed.organicShare * prospects.becomingAware / market
 
     let acquisition = (aims[.cac] ?? 0.15 * value) * newcomers
-    retargetingCost = Assumed.retargetingShare * acquisition / (aware + interested)
+    retargetingCost =
+      Assumed.retargetingShare * acquisition / (prospects.aware + prospects.interested)
     newsletterCost = Assumed.newsletterCost * value
-    let repeats = max(0, customers * shown.orders - 12 * newcomers)
     let newsletter = customers * newsletterCost
-
-    // Conversion: those who become aware, go on, or order after a contact ÷ those reached.
-    let byAds = pace * (1 - Assumed.organicShare) * becomingAware * Self.daysInMonth
-    let retargeted = (aware + interested) * Assumed.retargetingReach
-    let goingOn =
-      Assumed.retargetingReach
-      * (aware * -expm1(-Assumed.interest * Assumed.retargetingDays)
-        + interested * -expm1(-Assumed.purchase * Assumed.retargetingDays))
-    let mailed = customers * Assumed.newsletterReach
-    let ordering =
-      Assumed.newsletterReach * repeats / 12 * Assumed.newsletterDays / Self.daysInMonth
-    let conversion = aims[.conversion] ?? 0.05
-    let wanted = (byAds + goingOn + ordering) / conversion - retargeted - mailed
-    // Of those reached, at least one in a thousand and at most nine in ten are made aware.
-    let reached = min(max(wanted, byAds / 0.9), byAds / 0.001)
-    let madeAware = byAds / reached
-    let open = madeAware > 0.15 ? max(0.5, madeAware / 0.95) : madeAware / 0.3
+    let byAds = pace * (1 - Assumed.organicShare) * prospects.becomingAware * Self.daysInMonth
+    let reached = byAds / Assumed.madeAware
     advertisement = Advertisement(
       dailyBudget: (1 - Assumed.retargetingShare) * acquisition / Self.daysInMonth,
       contactCost: (1 - Assumed.retargetingShare) * acquisition * Assumed.reach / reached,
-      open: open, advance: madeAware / open)
+      open: Assumed.open, advance: Assumed.madeAware / Assumed.open)
 
     // Credit: first orders after retargeting, repeat orders after a newsletter.
     let credited = (aims[.roas] ?? 3) * 12 * (acquisition + newsletter) / value
