@@ -8,7 +8,7 @@ struct ArmTally {
   private var replications = 0
   /// By stage and month 0…horizon.
   private var heads: [Double]
-  /// By tier and month 0…horizon: share of the customers.
+  /// By tier and month 0…horizon: share of the active customers.
   private var shares: [Double]
   private var campaigns: [CampaignTally]
   /// Both of every campaign that is tested, with its place.
@@ -47,9 +47,11 @@ struct ArmTally {
       for (stage, count) in counts.enumerated() {
         heads[stage * (horizon + 1) + month] += Double(count)
       }
-      for tier in scenario.tiers.indices where customers > 0 {
-        shares[tier * (horizon + 1) + month] +=
-          Double(total.customers(month, tier: tier)) / Double(customers)
+      // Of everybody on the books, those long gone would soon be most.
+      let active = scenario.tiers.indices.map { total(month, tier: $0, .active) }
+      let sum = Double(active.reduce(0, +))
+      for tier in active.indices where sum > 0 {
+        shares[tier * (horizon + 1) + month] += Double(active[tier]) / sum
       }
     }
     // Margins differ by segment: that of all revenue, replication by replication.
@@ -80,7 +82,7 @@ struct ArmTally {
     Self.stages.enumerated().map { ArmSeries(arm: arm, name: $1, values: means(heads, $0)) }
   }
 
-  /// Mean share of customers per tier; 0 where there are no customers.
+  /// Mean share of active customers per tier; 0 where there are none.
   var tierMix: [ArmSeries] {
     scenario.tiers.enumerated().map {
       ArmSeries(arm: arm, name: $1, values: means(shares, $0))

@@ -46,7 +46,7 @@ struct TierMixChart {
         "y": [
           "field": "share", "type": "quantitative", "stack": "zero",
           "scale": ["domain": [0, 1]],
-          "axis": axes.values(.share, title: "share of customers (mean)"),
+          "axis": axes.values(.share, title: "share of active customers (mean)"),
         ],
         "color": [
           "field": "tier", "type": "nominal", "legend": nil,

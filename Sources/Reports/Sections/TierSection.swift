@@ -24,7 +24,8 @@ struct TierSection {
     return Section(
       anchor: "tiers", title: "How the customer base is made up", link: "Tiers",
       lead: """
-        Mean share of customers in each tier at the start (0) and at the end of every month; blue where \
+        Mean share of active customers (an order within the activity window) in each tier at the start (0) \
+        and at the end of every month; blue where \
         most of a tier's customers order again, orange where fewest do.
         """,
       body: """
