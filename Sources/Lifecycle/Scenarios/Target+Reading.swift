@@ -7,15 +7,22 @@ extension Target {
   /// - Parameters:
   ///   - references: every KPI that there is, over its own period.
   ///   - phases: that it may name.
-  ///   - hasBaseline: whether changes have something to relate to.
+  ///   - tiers: of the scenario and its baseline, if changes have one to relate to.
+  ///   - either: every KPI with the tiers of both.
   init(
     reading section: Section, _ references: [KPIReference], phases: [RoadmapPhase], horizon: Int,
-    hasBaseline: Bool
+    tiers: TierNames, either: [KPIReference]
   ) {
+    let hasBaseline = tiers.hasBaseline
     let phase = Self.phase(section, phases)
     let month = section.integer(
       "month", .window, in: 1...horizon, default: phase?.months.upperBound)
-    let written = Self.reference(section, references)
+    let tiering: Tiering =
+      section.has("tiering") ? section.choice("tiering", default: .own) : .own
+    let written =
+      tiering == .own
+      ? Self.reference(section, references)
+      : Self.fixed(section, either, tiers, find: Self.reference)
     guard let written else {
       // Which aim would fit is not known either; the KPI is the one thing to report.
       for key in Self.aims + ["over", "against", "customers"] { _ = section.has(key) }
