@@ -64,6 +64,14 @@ public struct Experiment: Sendable {
     }
     if let plan, let baseline {
       findings += Self.otherDefinitions(plan.definitions, baseline.definitions, document)
+      if plan.discountRate.text != baseline.discountRate.text {
+        findings.append(
+          Finding(
+            place: document.root.place, keyPath: "discountRate",
+            message: "differs from the baseline's \(baseline.discountRate.text) (got "
+              + "\(plan.discountRate.text)); plan and baseline must be valued alike: delete it here "
+              + "and write it in the baseline"))
+      }
     }
     guard let plan, findings.isEmpty else { throw ScenarioError(findings: findings) }
     self.plan = plan

@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import Lifecycle
 import Planning
+import Statistics
 import Testing
 
 @testable import Reports
@@ -47,6 +48,78 @@ struct PlaceboBatteryTests {
         PlaceboPlan.outcomes.contains(kpi.kpi) && kpi.difference?.mean != 0
       }
       #expect(changed.map { "\($0.kpi) \($0.month)" } == [])
+    }
+  }
+
+  /// What the plan adds is the plan's figure less the baseline's, replication by replication or on average:
+  /// the two ways to it are one.
+  @Test("What is added is the difference, also where books differ in shape")
+  func added() async throws {
+    for name in ["a tested mail without effect", "a tier that only has a name"] {
+      let plan = try #require(PlaceboPlan.all.first { $0.name == name })
+      let summary = try await plan.summary("")
+      func row(_ key: String) throws -> KPIForecast {
+        try #require(summary.kpis.first { $0.kpi == key && $0.month == 6 && $0.over == .toDate })
+      }
+      for key in ["revenue", "spend"] {
+        let difference = try #require(row(key).difference)
+        #expect(try abs(row("\(key).added").plan.mean - difference.mean) < 1e-6, "\(name): \(key)")
+      }
+      #expect(try row("contribution.added").plan.mean == 0, "\(name)")
+    }
+  }
+
+  /// A letter in the place of the mail draws other luck: better in some figures, worse in others.
+  @Test("One replication tells no success from luck")
+  func oneReplication() async throws {
+    let plan = PlaceboPlan(
+      "the mail under another name", leavesOutcomes: false,
+      """
+      campaigns:
+        mail: ~
+        letter:
+          audience: {stage: [aware, interested, customer]}
+          cadence: monthly
+          contactCost: ¥0.1
+          reach: 90 %
+          open: 20 %
+          click: 10 %
+          uplift: 10 %
+          lasts: 14 days
+      """)
+    let targets = PlaceboPlan.targets(Self.references, levels: [:])
+    let summary = try await plan.summary(targets, replications: 1)
+    #expect(summary.targets.contains { ($0.attained?.value ?? 0) == 1 })
+    let successes = summary.targets.filter { [.safe, .ambitious, .stretch].contains($0.verdict) }
+    #expect(successes.map(\.statement) == [])
+  }
+
+  /// A card without effect takes the credit for a third of the orders; the mail works a little better.
+  @Test("Of credit only as much counts as is added")
+  func credit() async throws {
+    let plan = PlaceboPlan(
+      "a card without effect beside a mail that works a little better", leavesOutcomes: false,
+      """
+      campaigns:
+        mail: {uplift: 11 %}
+        card:
+          audience: {stage: customer}
+          cadence: daily
+          contactCost: ¥0
+          reach: 100 %
+          open: 100 %
+          lasts: 30 days
+      """)
+    let keys = ["roas.credited", "campaignRevenueShare.credited", "revenue.credited"]
+    let lines = keys.map { "  - {kpi: \($0), month: 6, change: +50 %}\n" }
+    let summary = try await plan.summary("targets:\n" + lines.joined())
+    let added = try #require(
+      summary.kpis.first { $0.kpi == "revenue" && $0.month == 6 && $0.over == .toDate }?.difference)
+    #expect(added.lower > 0, "it does add something")
+    for target in summary.targets {
+      #expect(target.attained?.value == 1, "\(target.kpi)")
+      #expect(target.verdict == .notByPlan, "\(target.kpi)")
+      #expect(target.why?.contains("% is added in truth") == true, "\(target.why ?? "")")
     }
   }
 

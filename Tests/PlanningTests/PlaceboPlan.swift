@@ -87,6 +87,42 @@ struct PlaceboPlan: Sendable, CustomStringConvertible {
           click: 90 %
           lasts: 7 days
       """),
+    // Books of another shape than the baseline's: its sums lie elsewhere.
+    PlaceboPlan(
+      "a tested mail without effect", moves: activity,
+      """
+      campaigns:
+        tested:
+          audience: {stage: customer}
+          cadence: monthly
+          contactCost: ¥0.1
+          reach: 100 %
+          open: 100 %
+          click: 100 %
+          lasts: 30 days
+          holdout: 50 %
+      """),
+    PlaceboPlan(
+      "a tier that only has a name",
+      """
+      tiers:
+        rules: {vip: {frequency: {atLeast: 8 orders}}}
+        order: [at-risk, vip, core, general]
+      """),
+    PlaceboPlan(
+      "a coupon that only gives money away", moves: ["reachRate", "openRate", "redemptionRate"],
+      """
+      campaigns:
+        present:
+          audience: {stage: customer}
+          cadence: monthly
+          contactCost: ¥0.1
+          reach: 90 %
+          open: 60 %
+          click: 50 %
+          lasts: 30 days
+          offer: {coupon: {amountOff: ¥20, redemption: 60 %}}
+      """),
     PlaceboPlan(
       "longer windows of a campaign without effect", "campaigns: {plain: {lasts: 60 days}}"),
     PlaceboPlan(
@@ -184,6 +220,14 @@ struct PlaceboPlan: Sendable, CustomStringConvertible {
           lines.append("{\(head), change: \(change), against: \(against)}")
         }
       }
+      // Of what is a comparison by itself, more than nothing.
+      if kpi.isPaired || definition.scope == .testedCampaign {
+        let little = ["share": "0.1 %", "currency": "¥1", "count": "1", "ratio": "0.1"]
+        let over = kpi.isOverPeriod ? ["", ", over: 2 months", ", over: since month 3"] : [""]
+        for period in over {
+          lines.append("{\(head)\(period), atLeast: \(little[definition.unit.rawValue] ?? "")}")
+        }
+      }
       guard let level = levels[reference.key] else { continue }
       func text(_ value: Double, _ rule: FloatingPointRoundingRule) -> String {
         switch definition.unit {
@@ -203,7 +247,9 @@ struct PlaceboPlan: Sendable, CustomStringConvertible {
   }
 
   /// The plan's forecast with these targets.
-  func summary(_ targets: String) async throws -> RunSummary {
+  ///
+  /// - Parameter replications: nil for the shop's own.
+  func summary(_ targets: String, replications: Int? = nil) async throws -> RunSummary {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "placebo-\(UUID().uuidString)").path()
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -211,6 +257,7 @@ struct PlaceboPlan: Sendable, CustomStringConvertible {
     try Self.baseline.write(toFile: folder + "/shop.yaml", atomically: true, encoding: .utf8)
     try "extends: shop.yaml\n\(text)\n\(targets)"
       .write(toFile: folder + "/plan.yaml", atomically: true, encoding: .utf8)
-    return try await ForecastQuestion(folder + "/plan.yaml").answer().summary
+    return try await ForecastQuestion(folder + "/plan.yaml", replications: replications)
+      .answer().summary
   }
 }

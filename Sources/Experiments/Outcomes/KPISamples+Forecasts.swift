@@ -56,9 +56,7 @@ extension KPISamples {
     }
     // What proves a plan's doing may be a KPI that comes later.
     let weighed = zip(tallies, judgements).compactMap { tally, judgement in
-      judgement.map {
-        tally.weighed($0.assessment, isWonOften: $0.isWonOften, forecasts)
-      }
+      judgement.map { tally.weighed($0, forecasts) }
     }
     return (forecasts, weighed, attained)
   }

@@ -54,13 +54,14 @@ struct TargetGoals {
     zip(values, ranges).map { value, range in range?.contains(value) ?? false }
   }
 
-  /// Whether a KPI attains it, replication by replication; nil where the goal or the KPI is not defined.
+  /// Whether a KPI attains it, replication by replication; nil where the goal or the KPI is not defined,
+  /// as a return is not where nothing is surely added that could have one.
   func attained(_ column: KPIColumn) -> [Bool]? {
     guard isDefined else { return nil }
     guard let (part, whole) = column.fraction else {
       return column.plan.contains(where: \.isFinite) ? attained(column.plan) : nil
     }
-    return part.contains(where: \.isFinite) ? attained(part, whole) : nil
+    return column.forecast == nil ? nil : attained(part, whole)
   }
 
   /// Whether ratios of differences attain it: `part − goal × whole` is on the right side of 0. It says

@@ -42,7 +42,8 @@ extension TargetTally {
       assessment.isMetWithoutPlan = true
       if value >= bands.stretch { assessment.verdict = .notByPlan }
       assessment.why = "the baseline alone would attain it more surely"
-    } else if value >= bands.stretch, won <= lost {
+    } else if value >= bands.stretch, won <= lost || alone >= bands.stretch && value - alone < 0.05
+    {
       assessment.isMetWithoutPlan = true
       assessment.verdict = .notByPlan
       assessment.why = "as likely without the plan"
@@ -62,36 +63,58 @@ extension TargetTally {
   }
 
   /// Asks whether what is attained is the plan's doing and to its credit, by what the plan changes.
-  ///
-  /// - Parameter isWonOften: the plan surely attains it more often than the baseline alone.
-  func weighed(
-    _ assessment: TargetAssessment, isWonOften: Bool, _ forecasts: [KPIForecast]
-  ) -> TargetAssessment {
+  func weighed(_ judgement: Judgement, _ forecasts: [KPIForecast]) -> TargetAssessment {
+    var assessment = judgement.assessment
     guard !assessment.isMetWithoutPlan, let value = assessment.attained?.value,
-      value >= bands.stretch, assessment.verdict != .compositionChanged
+      value >= bands.stretch, assessment.verdict != .compositionChanged, judgement.hasBaseline
     else { return assessment }
-    func difference(_ kpi: String, _ period: Period) -> PairedDifference? {
-      forecasts.first { $0.kpi == kpi && $0.month == target.month && $0.over == period }?.difference
-    }
-    var assessment = assessment
     let (reference, definition) = (target.reference, target.reference.kpi.definition)
-    let own = difference(reference.key, reference.period)
-    if isWorse(own) {
+    let isOne = keys.count < 2
+    if !isOne, isWorse(judgement.change) {
       assessment.verdict = .worse
       assessment.why =
         "the baseline's value is better: \(reference.key) is better when \(definition.better.rawValue)"
-    } else if let own, !isWonOften, !isChanged(own) {
+      return assessment
+    }
+    var objection: String?
+    if isOne, judgement.change?.mean != 0 {
+      objection = "one replication cannot tell a difference from the baseline"
+    } else if let change = judgement.change, !judgement.isWonOften, !isChanged(change) {
+      objection = "no difference from the baseline can be told"
+    } else if let proof = definition.proof {
+      objection = self.objection(proof, judgement, forecasts)
+    }
+    if let objection {
       assessment.isMetWithoutPlan = true
       assessment.verdict = .notByPlan
-      assessment.why = "no difference from the baseline can be told"
-    } else if let proof = definition.proof, let evidence = difference(proof.kpi, .toDate),
-      proof.mustGrow ? evidence.lower <= 0 : evidence.upper < 0
-    {
-      assessment.isMetWithoutPlan = true
-      assessment.verdict = .notByPlan
-      assessment.why = proof.objection
+      assessment.why = objection
     }
     return assessment
+  }
+
+  /// What speaks against the plan's having brought it about; nil for nothing.
+  private func objection(
+    _ proof: KPIDefinition.Proof, _ judgement: Judgement, _ forecasts: [KPIForecast]
+  ) -> String? {
+    func difference(_ kpi: String) -> PairedDifference? {
+      let found = forecasts.filter { $0.kpi == kpi && $0.month == target.month }
+      return (found.first { $0.over == .toDate } ?? found.first)?.difference
+    }
+    guard let evidence = difference(proof.kpi) else { return nil }
+    // A figure that the baseline does not have stands beside nothing: what comes of it has to show.
+    if judgement.change == nil, evidence.lower <= 0 {
+      return "the baseline has no such figure, and the plan does not surely add to \(proof.kpi)"
+    }
+    if proof.mustGrow ? evidence.lower <= 0 : evidence.upper < 0 { return proof.objection }
+    // Of the credit, what is added in truth has to be enough.
+    guard proof.isOfCredit, target.direction == .atLeast, let goal = judgement.assessment.target,
+      let credited = difference("revenue.credited"), credited.mean > 0,
+      let change = judgement.change?.mean ?? judgement.assessment.forecast
+    else { return nil }
+    let real = min(1, evidence.mean / credited.mean)
+    guard (judgement.assessment.baseline ?? 0) + real * change < goal else { return nil }
+    return "of the revenue that the plan adds to the credited, "
+      + "\(Int((100 * real).rounded())) % is added in truth; with so much it is missed"
   }
 
   /// Whether the plan surely (95 %) moves the figure, and to the side that attains the target.

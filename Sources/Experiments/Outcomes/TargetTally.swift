@@ -41,10 +41,15 @@ struct TargetTally {
     guard let committed = goals.committed, let attained = goals.attained(column) else {
       let base = target.comparison == .start ? "value at the start" : "baseline"
       assessment.why =
-        goals.isDefined
-        ? "the KPI has no value at this month"
-        : "a change against nothing: the \(base) is 0 or has no value at this month"
-      return Judgement(assessment: assessment, attained: keys.map { _ in false }, baseline: nil)
+        !goals.isDefined
+        ? "a change against nothing: the \(base) is 0 or has no value at this month"
+        : column.fraction == nil
+          ? "the KPI has no value at this month"
+          : "the plan does not surely add spend, so there is no return on it; "
+            + "`contribution.added` says what it brings"
+      return Judgement(
+        assessment: assessment, attained: keys.map { _ in false }, baseline: nil, change: nil,
+        isWonOften: false, hasBaseline: column.baseline != nil)
     }
     assessment.target = committed.value
     assessment.targetStandardError = committed.standardError
@@ -62,7 +67,31 @@ struct TargetTally {
     let baseline = column.baseline.flatMap { goals.attained(alone($0)) }
     assessment.attainedByBaseline = baseline.map { Proportion($0) }
     judge(&assessment, attained, baseline)
-    return Judgement(assessment: assessment, attained: attained, baseline: baseline)
+    // What adds nothing to itself, or has no value at all, never attains it: no evidence of the plan.
+    let isComparison =
+      target.comparison == .paired || target.reference.kpi.isPaired
+      || column.baseline?.contains(where: \.isNaN) == true
+    return Judgement(
+      assessment: assessment, attained: attained, baseline: baseline, change: change(column),
+      isWonOften: !isComparison && Judgement.isWonOften(attained, baseline ?? []),
+      hasBaseline: column.baseline != nil)
+  }
+
+  /// What the plan changes, over replications: the difference to the baseline, or, of what is itself a
+  /// difference, its own value; of a ratio of differences that of the numerator.
+  ///
+  /// - Returns: nil where there is nothing to compare with.
+  private func change(_ column: KPIColumn) -> PairedDifference? {
+    let kpi = target.reference.kpi
+    func moments(_ values: [Double]) -> PairedDifference? {
+      values.allSatisfy(\.isFinite) ? PairedDifference(values) : nil
+    }
+    if let part = column.fraction?.part { return moments(part) }
+    if kpi.isPaired { return moments(column.plan) }
+    guard let baseline = column.baseline, baseline.allSatisfy(\.isFinite) else {
+      return kpi.definition.scope == .testedCampaign ? moments(column.plan) : nil
+    }
+    return moments(zip(column.plan, baseline).map { $0 == $1 ? 0 : $0 - $1 })
   }
 
   /// What a target's own columns say.
@@ -71,11 +100,15 @@ struct TargetTally {
     /// By replication, whether the plan attains it, and the baseline alone; nil where there is none.
     let attained: [Bool]
     let baseline: [Bool]?
+    let change: PairedDifference?
+    /// The plan surely attains it more often than the baseline alone.
+    let isWonOften: Bool
+    let hasBaseline: Bool
 
-    /// Of the replications in which one of the two attains it, more than chance would give to the plan
-    /// (95 %; McNemar, Psychometrika 12, 1947).
-    var isWonOften: Bool {
-      let pairs = zip(attained, baseline ?? [])
+    /// Whether of the replications in which one of the two attains it, more than chance would give are
+    /// the plan's (95 %; McNemar, Psychometrika 12, 1947).
+    static func isWonOften(_ attained: [Bool], _ baseline: [Bool]) -> Bool {
+      let pairs = zip(attained, baseline)
       let (won, lost) = (pairs.count { $0 && !$1 }, pairs.count { !$0 && $1 })
       return Double(won - lost) > 1.96 * Double(won + lost).squareRoot()
     }

@@ -4,6 +4,9 @@ extension KPI {
     KPI(
       KPIDefinition(
         key: "funnelConversion", name: "Funnel conversion", unit: .share, within: 0...1,
+        proof: KPIDefinition.Proof(
+          "newCustomers", mustGrow: false,
+          objection: "the plan acquires fewer customers: whoever it no longer reaches is left out"),
         definition: """
           First orders since the start divided by prospects at the start plus persons made \
           aware since.

@@ -22,7 +22,7 @@ extension KPI {
     KPI(
       KPIDefinition(
         key: "contactConversion", name: "Conversion of contacts", unit: .share,
-        scope: .overallOrCampaign, over: .trailing(3), within: 0...1, proof: .reach,
+        scope: .overallOrCampaign, over: .trailing(3), within: 0...1, proof: .credit,
         definition: """
           Contacts followed by the next step while the campaign lasts and before its next contact, \
           divided by contacts delivered in the period, those with people who are not aware included. \

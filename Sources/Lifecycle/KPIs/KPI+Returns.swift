@@ -51,6 +51,15 @@ extension KPI {
       added: .flow(.revenue)),
     KPI(
       KPIDefinition(
+        key: "revenue.credited", name: "Credited revenue", unit: .currency, over: .toDate,
+        proof: .credit,
+        definition: """
+          Revenue of orders credited to the last effective contact. Many of these orders would have \
+          come anyway.
+          """),
+      amount: .campaigns(.revenue)),
+    KPI(
+      KPIDefinition(
         key: "contribution.added", name: "Added contribution before spend", unit: .currency,
         over: .toDate,
         definition: "Contribution before contact, coupon and fixed cost minus the baseline's."),
@@ -110,7 +119,7 @@ extension KPIDefinition.Proof {
 
   /// Of what is credited to campaigns.
   static let credit = Self(
-    "revenue", mustGrow: true,
+    "revenue", mustGrow: true, isOfCredit: true,
     objection: "the plan does not surely add revenue: what is credited would have come anyway")
 }
 

@@ -23,7 +23,7 @@ extension KPI {
     KPI(
       KPIDefinition(
         key: "ltv.base.residual", name: "Expected residual part of existing customers' LTV",
-        unit: .currency, formerly: ["ltvResidual"],
+        unit: .currency, proof: .residual("ltv.base"), formerly: ["ltvResidual"],
         definition: """
           Expected discounted contribution beyond this month of the customers on the books at the \
           start who are still alive, per customer on the books at the start.
@@ -73,7 +73,7 @@ extension KPI {
     KPI(
       KPIDefinition(
         key: "customerEquity.residual", name: "Expected residual part of customer equity",
-        unit: .currency,
+        unit: .currency, proof: .residual("customerEquity"),
         definition: """
           Expected discounted contribution beyond this month of the customers still alive, by the \
           closed form of the purchase model with the season, given their traits. A Markov chain has \
@@ -111,4 +111,13 @@ extension FigureSum {
   /// The rest: new customers, and all that was spent on people who were none.
   fileprivate static let realisedNewValue = realisedValue - realisedBaseValue
   fileprivate static let residualNewValue = stock(.residualValue) - stock(.baseResidualValue)
+}
+
+extension KPIDefinition.Proof {
+  /// Of what is still to come: who orders less now also leaves later.
+  fileprivate static func residual(_ whole: String) -> Self {
+    Self(
+      whole, mustGrow: false,
+      objection: "\(whole) falls: what is to come grows by orders that do not come now")
+  }
 }

@@ -13,10 +13,16 @@ public struct KPISheet: Sendable {
   }
 
   /// The sums of one life.
-  public struct Sums: Sendable { fileprivate let answers: PeriodSums.Answers }
+  public struct Sums: Sendable {
+    fileprivate let answers: PeriodSums.Answers
+    /// By KPI, where the sums of its terms lie: a sheet for books of another shape has others. nil for
+    /// what the books do not hold.
+    fileprivate let places: [[Int]?]
+  }
 
   /// nil for what books of the shape do not hold.
   private let entries: [Entry?]
+  private let places: [[Int]?]
   private let sums: PeriodSums
 
   /// - Parameters:
@@ -35,11 +41,14 @@ public struct KPISheet: Sendable {
       let before = (1...shape.months).count { period.months($0) == nil }
       return Entry(form: kpi.form, isPaired: kpi.isPaired, before: before, sums: places)
     }
+    places = entries.map { $0?.sums }
     self.sums = sums
   }
 
   /// Adds up a life.
-  public func sums(_ ledger: Ledger) -> Sums { Sums(answers: sums.answers(ledger)) }
+  public func sums(_ ledger: Ledger) -> Sums {
+    Sums(answers: sums.answers(ledger), places: places)
+  }
 
   /// Every KPI at the months 1…horizon, one KPI behind the other.
   ///
@@ -53,41 +62,53 @@ public struct KPISheet: Sendable {
     values.withUnsafeMutableBufferPointer { values in
       for (place, entry) in entries.enumerated() {
         guard let entry else { continue }
+        var other: Other?
+        if entry.isPaired, let against, let sums = against.places[place] {
+          other = Other(answers: against.answers, sums: sums)
+        }
         write(
-          entry, own.answers, entry.isPaired ? against?.answers : nil,
+          entry, own.answers, other,
           to: UnsafeMutableBufferPointer(rebasing: values[place * months..<(place + 1) * months]))
       }
     }
     return values
   }
 
+  /// What a paired KPI is compared with.
+  private struct Other {
+    let answers: PeriodSums.Answers
+    /// Places of the sums of its terms.
+    let sums: [Int]
+  }
+
   private func write(
-    _ entry: Entry, _ own: PeriodSums.Answers, _ against: PeriodSums.Answers?,
+    _ entry: Entry, _ own: PeriodSums.Answers, _ against: Other?,
     to row: UnsafeMutableBufferPointer<Double>
   ) {
-    guard own.gaps.isEmpty, against?.gaps.isEmpty != false else {
+    guard own.gaps.isEmpty, against?.answers.gaps.isEmpty != false else {
       return ask(entry, own, against, row)
     }
     // All sums are there, with room for the difference of two.
-    @inline(__always) func sum(_ answers: PeriodSums.Answers, _ term: Int) -> ArraySlice<Int64> {
-      answers.values[entry.sums[term] * row.count..<(entry.sums[term] + 1) * row.count]
+    @inline(__always) func sum(_ term: Int) -> ArraySlice<Int64> {
+      own.values[entry.sums[term] * row.count..<(entry.sums[term] + 1) * row.count]
     }
     switch (entry.form, against) {
     case (.amount(let unit), _):
-      sum(own, 0).withUnsafeBufferPointer { sums in
+      sum(0).withUnsafeBufferPointer { sums in
         for month in entry.before..<row.count { row[month] = Double(sums[month]) / unit }
       }
     case (.ratio(let unit), _):
-      sum(own, 0).withUnsafeBufferPointer { parts in
-        sum(own, 1).withUnsafeBufferPointer { wholes in
+      sum(0).withUnsafeBufferPointer { parts in
+        sum(1).withUnsafeBufferPointer { wholes in
           for month in entry.before..<row.count where wholes[month] > 0 {
             row[month] = Double(parts[month]) / unit / Double(wholes[month])
           }
         }
       }
     case (.difference(let unit), let against?):
-      sum(own, 0).withUnsafeBufferPointer { sums in
-        sum(against, 0).withUnsafeBufferPointer { others in
+      let place = against.sums[0] * row.count
+      sum(0).withUnsafeBufferPointer { sums in
+        against.answers.values[place..<place + row.count].withUnsafeBufferPointer { others in
           for month in entry.before..<row.count {
             row[month] = Double(sums[month] &- others[month]) / unit
           }
@@ -100,22 +121,24 @@ public struct KPISheet: Sendable {
 
   /// The general way, a formula a month.
   private func ask(
-    _ entry: Entry, _ own: PeriodSums.Answers, _ against: PeriodSums.Answers?,
+    _ entry: Entry, _ own: PeriodSums.Answers, _ against: Other?,
     _ row: UnsafeMutableBufferPointer<Double>
   ) {
     var mine = [Int64](repeating: 0, count: entry.sums.count)
     var theirs = mine
     /// - Returns: whether all sums of a month are there.
-    func read(_ answers: PeriodSums.Answers, _ month: Int, _ sums: inout [Int64]) -> Bool {
-      for (index, place) in entry.sums.enumerated() {
+    func read(
+      _ answers: PeriodSums.Answers, _ places: [Int], _ month: Int, _ sums: inout [Int64]
+    ) -> Bool {
+      for (index, place) in places.enumerated() {
         let cell = place * row.count + month
         if !answers.gaps.isEmpty, answers.gaps.contains(cell) { return false }
         sums[index] = answers.values[cell]
       }
       return true
     }
-    for month in entry.before..<row.count where read(own, month, &mine) {
-      let isPaired = against.map { read($0, month, &theirs) } ?? false
+    for month in entry.before..<row.count where read(own, entry.sums, month, &mine) {
+      let isPaired = against.map { read($0.answers, $0.sums, month, &theirs) } ?? false
       row[month] = entry.form.value(mine, against: isPaired ? theirs : nil) ?? .nan
     }
   }

@@ -109,9 +109,14 @@ extension FirstScreen {
       let parts =
         fixed == 0
         ? "" : " (\(change(fixed, "fixed costs")), \(rest) for contacts and coupons)"
+      let isTold = isLone || abs(contribution.mean) > 2 * contribution.standardError
+      let earned =
+        isTold || contribution.mean == 0
+        ? change(contribution.mean, "contribution before spend")
+        : "contribution before spend \(figures.difference(contribution.mean, .currency)) "
+          + "(± \(figures.money(2 * contribution.standardError)), no difference that can be told)"
       let text =
-        "Over \(months): \(change(spend.mean, "spend"))\(parts), "
-        + "\(change(contribution.mean, "contribution before spend")), revenue "
+        "Over \(months): \(change(spend.mean, "spend"))\(parts), \(earned), revenue "
         + "\(figures.money(revenue.plan.mean)) against \(figures.money(baseline.mean))."
       return sentence(.money, text, spend)
     }

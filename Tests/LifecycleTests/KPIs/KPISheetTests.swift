@@ -41,6 +41,33 @@ import Testing
     }
   }
 
+  /// What a run is compared with may have books of another shape: tiers, campaigns and sections that only
+  /// one of the two has, so that the same sums lie elsewhere.
+  @Test func booksOfOtherShapesAreCompared() async throws {
+    var compared = 0
+    var added = 0
+    for habitat in Habitat.all {
+      for another in Habitat.all {
+        let (mine, theirs) = (try habitat.world(), try another.world())
+        let own = await mine.live(seed: 5, replication: 0)
+        let other = await theirs.live(seed: 5, replication: 0)
+        guard own.shape != other.shape, own.shape.months == other.shape.months else { continue }
+        compared += 1
+        // Other tiers have other names; what is compared is never of one tier.
+        let kpis = kpis(mine).filter { $0.place == nil && $0.kpi.isPaired }
+        let sheet = KPISheet(self.kpis(mine), shape: own.shape)
+        let against = KPISheet(self.kpis(mine), shape: other.shape)
+        let all = sheet.values(sheet.sums(own), against: against.sums(other))
+        let months = own.shape.months
+        let picked = self.kpis(mine).enumerated().filter { kpis.contains($0.element) }
+        let values = picked.flatMap { all[$0.offset * months..<($0.offset + 1) * months] }
+        expect(values, kpis, Books(ledger: own, baseline: other))
+        added += values.count(where: \.isFinite)
+      }
+    }
+    #expect(compared > 4 && added > 500)
+  }
+
   /// Cells of up to so many bits and either sign. Of 63 bits, some sums fit and others do not, over the
   /// same months: the sheet has values where the KPI by itself has one, and only there.
   @Test(arguments: [40, 50, 60, 63])
