@@ -8,14 +8,16 @@ extension Target {
   ///   - references: every KPI that there is, over its own period.
   ///   - phases: that it may name.
   ///   - hasBaseline: whether changes have something to relate to.
+  ///   - hasTiers: whether the scenario sorts customers.
   init(
     reading section: Section, _ references: [KPIReference], phases: [RoadmapPhase], horizon: Int,
-    hasBaseline: Bool
+    hasBaseline: Bool, hasTiers: Bool
   ) {
+    let sample = Self.surveyed(section, references)
     let phase = Self.phase(section, phases)
     let month = section.integer(
       "month", .window, in: 1...horizon, default: phase?.months.upperBound)
-    let written = Self.reference(section, references)
+    let written = sample ?? Self.reference(section, references, hasTiers: hasTiers)
     guard let written else {
       // Which aim would fit is not known either; the KPI is the one thing to report.
       for key in Self.aims + ["over", "against", "customers"] { _ = section.has(key) }
@@ -23,7 +25,8 @@ extension Target {
       self.init(references[0], month: month, aim: .atLeast(Quantity(0, .number, path: path)))
       return
     }
-    let reference = written.over(Self.period(section, written, phase, month: month))
+    let reference =
+      sample ?? written.over(Self.period(section, written, phase, month: month))
     if reference.kpi.isPaired, !hasBaseline {
       section.report(
         "is \(reference.key), which compares a plan with its baseline, and there is none; write "
@@ -38,7 +41,7 @@ extension Target {
 
   /// The KPI asked for, also by a name that it had before.
   private static func reference(
-    _ section: Section, _ references: [KPIReference]
+    _ section: Section, _ references: [KPIReference], hasTiers: Bool
   ) -> KPIReference? {
     let text = section.child("kpi")?.text?.trimmed.lowercased()
     let former = references.first { reference in
@@ -51,9 +54,26 @@ extension Target {
         on: "kpi")
       return former
     }
+    if !hasTiers, let text, let kpi = tierKPI(text, references) {
+      section.report(
+        "is of a tier, and the scenario has no tiers (got \(text.shortened)); write `tiers`, or "
+          + (kpi.definition.scope == .tier ? "another KPI" : "`kpi: \(kpi.definition.key)`"),
+        on: "kpi")
+      return nil
+    }
     let key = section.name("kpi", oneOf: references.map(\.key))
     guard section.isOne("kpi", of: references.map(\.key)) else { return nil }
     return references.first { $0.key == key }.flatMap { of(section, $0, references) }
+  }
+
+  /// The KPI that a text asks for of a tier; nil where it asks for none, or for all customers.
+  private static func tierKPI(_ text: String, _ references: [KPIReference]) -> KPI? {
+    guard !references.contains(where: { $0.tier == nil && $0.key.lowercased() == text }) else {
+      return nil
+    }
+    let ofTiers = references.filter { $0.tier != nil }.map(\.kpi)
+    return ofTiers.filter { text.hasPrefix($0.definition.key.lowercased() + ".") }
+      .max { $0.definition.key.count < $1.definition.key.count }
   }
 
   /// The same KPI of the `customers` that a target names: of existing or of new ones alone.
@@ -180,7 +200,9 @@ extension Target {
       unit == .share ? .points : definition.level
     // A law is relative; amounts with the KPI's unit, and percentage points, are not.
     let text = section.child("change")?.text?.trimmed ?? "%"
-    let isPercent = text.hasSuffix("%") || text.hasSuffix("％") || Double(text) != nil
+    let isPercent =
+      section.surveyed([true, false]) ?? text.hasSuffix("%") || text.hasSuffix("％")
+      || Double(text) != nil
     let range = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
     let quantity =
       isPercent
@@ -197,7 +219,7 @@ extension Target {
 
 extension KPIDefinition {
   /// What a level of it is written as.
-  fileprivate var level: Dimension {
+  var level: Dimension {
     switch unit {
     case .share: bounds == 0...1 ? .share : .lift
     case .currency: .money
