@@ -38,7 +38,7 @@ months, base, plan = sys.argv[1], open(sys.argv[2]).read(), open(sys.argv[3]).re
 def smaller(text):
     def count(m): return f"{max(1, round(int(m[1]) / 1000))}{m[2]}"
     text = re.sub(r"(\d+)( persons| customers)", count, text)
-    return re.sub(r"(budget|dailyBudget): ¥(\d+)", lambda m: f"{m[1]}: ¥{int(m[2]) / 1000:g}", text)
+    return re.sub(r"(udget): (¥|CNY )([0-9.]+)", lambda m: f"{m[1]}: {m[2]}{float(m[3]) / 1000:g}", text)
 base = smaller(base).replace("horizon: 12 months", f"horizon: {months} months")
 head, campaigns = base.split("\ncampaigns:\n")
 own, rest = smaller(plan).split("campaigns:\n", 1)[1].split("\npolicies:\n", 1)
@@ -86,7 +86,7 @@ python3 - scenarios/baseline.yaml "$work/plain.yaml" "$work/idle.yaml" <<'PYTHON
 import re, sys
 base = open(sys.argv[1]).read()
 base = re.sub(r"(\d+)( persons| customers)", lambda m: f"{int(m[1]) // 10}{m[2]}", base)
-base = base.replace("    cadence: daily\n    contactCost: ¥0.12\n    dailyBudget: ¥600", "    cadence: daily\n    contactCost: ¥0.12\n    dailyBudget: ¥60")
+base = re.sub(r"dailyBudget: CNY ([0-9.]+)", lambda m: f"dailyBudget: CNY {float(m[1]) / 10:g}", base)
 open(sys.argv[2], "w").write(base)
 rails = "".join(
     f"  rail {i}: {{rule: guardrail, campaign: {c}, watch: {w}, below: 0.01 %, reviews: 3}}\n"

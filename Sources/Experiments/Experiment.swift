@@ -38,17 +38,23 @@ public struct Experiment: Sendable {
     plan document: Document, baseline parent: Document?, seed: UInt64? = nil,
     replications: Int? = nil, untilPrecise: Double? = nil, catalogues: Catalogues = .builtIn
   ) throws(ScenarioError) {
-    var findings: [Finding] = []
-    func read(_ document: Document, hasBaseline: Bool) -> Scenario? {
-      do throws(ScenarioError) {
-        return try Scenario(document, hasBaseline: hasBaseline, catalogues: catalogues)
-      } catch {
-        for finding in error.findings where !findings.contains(finding) { findings.append(finding) }
-        return nil
+    func read(
+      _ document: Document, hasBaseline: Bool, _ tiers: BaselineTiers? = nil
+    ) -> Result<Scenario, ScenarioError> {
+      Result { () throws(ScenarioError) in
+        try Scenario(
+          document, hasBaseline: hasBaseline, baselineTiers: tiers, catalogues: catalogues)
       }
     }
-    let plan = read(document, hasBaseline: parent != nil)
-    let baseline = parent.flatMap { read($0, hasBaseline: true) }
+    let origin = parent.map { read($0, hasBaseline: true) }
+    var baseline = try? origin?.get()
+    let written = read(document, hasBaseline: parent != nil, baseline.map { BaselineTiers(of: $0) })
+    let plan = try? written.get()
+    if plan?.fixedTiers != nil { baseline = baseline?.countingFixedTiers() }
+    var findings: [Finding] = []
+    for case .failure(let error) in [written, origin].compactMap({ $0 }) {
+      for finding in error.findings where !findings.contains(finding) { findings.append(finding) }
+    }
     if let plan, let baseline, plan.calendar != baseline.calendar {
       findings.append(
         Finding(
@@ -109,7 +115,9 @@ public struct Experiment: Sendable {
   /// What its lives are lived by: the plan, then the baseline if there is one.
   public var setting: StudySetting {
     var sources = [
-      StudySetting.Source(file: plan.name, text: planDocument, hasBaseline: baseline != nil)
+      StudySetting.Source(
+        file: plan.name, text: planDocument, hasBaseline: baseline != nil,
+        baseline: baseline == nil ? nil : 1)
     ]
     var scenarios = [plan]
     if let baseline, let baselineDocument {

@@ -68,7 +68,7 @@ public struct JSONReport: Sendable {
 
   private func target(_ target: TargetAssessment) -> JSONValue {
     let at = target.attained?.interval(), by = target.attainedBy?.interval()
-    return [
+    let value: JSONValue = [
       "kpi": .string(target.kpi),
       "month": .integer(target.month),
       "over": .string(target.over.description),
@@ -96,6 +96,12 @@ public struct JSONReport: Sendable {
       "replicationsToTell": target.replicationsToTell.map { .integer($0) } ?? nil,
       "why": target.why.map { .string($0) } ?? nil,
     ]
+    return tiered(value, target.kpi)
+  }
+
+  /// Says so where a figure is read on the baseline's tiers.
+  private func tiered(_ value: JSONValue, _ kpi: String) -> JSONValue {
+    KPINames.isFixed(kpi) ? value.with("tiering", .string(Tiering.fixed.rawValue)) : value
   }
 
   /// One replication has no spread, and so nothing that could be said of its error.
@@ -103,7 +109,7 @@ public struct JSONReport: Sendable {
 
   private func kpi(_ forecast: KPIForecast) -> JSONValue {
     let plan = forecast.plan
-    return [
+    let value: JSONValue = [
       "kpi": .string(forecast.kpi),
       "month": .integer(forecast.month),
       "over": .string(forecast.over.description),
@@ -120,6 +126,7 @@ public struct JSONReport: Sendable {
       "baseline": .optional(forecast.baseline?.mean),
       "difference": forecast.difference.map { Self.estimate($0, isLone: isLone) } ?? nil,
     ]
+    return tiered(value, forecast.kpi)
   }
 
   /// - Parameter isLone: of one replication, which has no spread.

@@ -27,7 +27,7 @@ public struct TextReport {
     let months = context.horizon == 1 ? "1 month" : "\(context.horizon) months"
     var parts = [
       context.scenario, "\(months) from \(context.startDate)",
-      "\(summary.replications) replications",
+      "\(summary.replications) \(summary.replications == 1 ? "replication" : "replications")",
     ]
     if let manifest { parts.append("seed \(manifest.seed)") }
     if let baseline = context.baseline { parts.append("against \(baseline)") }

@@ -24,6 +24,10 @@ struct KPIs: ParsableCommand {
         definitions: {activityWindow: 3 months, retentionPeriod: \(window) months}
       Where one of them is written, the other is the same.
 
+      A target for a tier, e.g. {kpi: retention.core, tiering: fixed, …}, is read on the baseline's \
+      tiers, whichever the plan has: what customers do, without who is counted where. Its key is then \
+      retention.core.fixed. Otherwise (tiering: own) it is read on the plan's.
+
 
       """)
     for kpi in KPICatalog.all { Terminal.put(kpi.definition.text) }

@@ -32,6 +32,36 @@ struct SameBytesTests {
     #expect(try folder.text("w1/kpis.csv").split(separator: "\n").count > 50)
   }
 
+  /// Workers read the plan and its baseline for themselves; both readings stand beside each other.
+  @Test("Figures on the baseline's tiers: by any number of workers, and after a kill and a resume")
+  func tiering() async throws {
+    try folder.write(
+      """
+      # Is core more loyal when it asks for more?
+      extends: base.yaml
+      tiers: {rules: {core: {frequency: {atLeast: 6 orders}}}}
+      targets:
+        - {kpi: repurchase.core, month: 3, tiering: fixed, change: +5 %}
+        - {kpi: repurchase.core, month: 3, change: +5 %}
+
+      """, to: "tiers.yaml")
+    let json = try await folder.forecast(
+      "tiers.yaml", to: "t1", Self.long + ["--workers", "1", "--format", "json"]
+    ).output
+    #expect(json.contains(#""tiering" : "fixed""#))
+    let arguments = ["run", "tiers.yaml", "--output", "t2"] + Self.long + ["--workers", "2"]
+    _ = try await Program.run(arguments, in: folder) { program in
+      try await program.isInMidRun("t2", in: folder, workers: 2)
+      program.send(SIGKILL)
+    }
+    try await folder.forecast("tiers.yaml", to: "t2", Self.long + ["--workers", "3", "--resume"])
+    #expect(try folder.exports("t1") == folder.exports("t2"))
+    let targets = try folder.text("t1/targets.csv").split(separator: "\n")
+    #expect(targets[1].hasPrefix("repurchase.core.fixed,month,3,"))
+    #expect(targets[2].hasPrefix("repurchase.core,month,3,"))
+    #expect(targets[2].contains("composition changed") && !targets[1].contains("composition"))
+  }
+
   /// The oracle is 0: both arms live the same lives with the same luck.
   @Test("A scenario against itself differs by exactly nothing")
   func selfComparison() async throws {

@@ -23,10 +23,11 @@ struct FirstScreenTests {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     for name in ["baseline.yaml", "growth-12m.yaml"] {
       let text = try String(contentsOfFile: scenarios + name, encoding: .utf8)
-      let small = text.replacing(/(udget: ¥|: )(\d{3,})( persons| customers|\n)/) { match in
-        let isMoney = match.1.hasSuffix("¥")
-        guard let number = Int(match.2), isMoney || match.3 != "\n" else { return "\(match.0)" }
-        return "\(match.1)\(number / 20)\(match.3)"
+      let fewer = text.replacing(/(: )(\d{3,})( persons| customers)/) { match in
+        "\(match.1)\((Int(match.2) ?? 0) / 20)\(match.3)"
+      }
+      let small = fewer.replacing(/(udget: (?:¥|CNY ))([0-9.]+)/) { match in
+        "\(match.1)\((Double(match.2) ?? 0) / 20)"
       }
       try small.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
     }

@@ -116,6 +116,8 @@ import Testing
 
   @Test func namesOfKPIs() {
     #expect(KPINames.name("retention.core.x") == "Retention rate, core.x")
+    #expect(KPINames.name("retention.core.fixed") == "Retention rate, core (baseline's tiers)")
+    #expect(KPINames.tier("retention.core.fixed") == "core" && !KPINames.isFixed("retention.fixed"))
     #expect(KPINames.name("ltv.base") == "Lifetime value of existing customers")
     #expect(KPINames.name("unheard-of") == "unheard-of")
     #expect(

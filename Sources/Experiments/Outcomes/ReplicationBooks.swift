@@ -27,6 +27,8 @@ final class ForecastFrame: Sendable {
 
   /// The same KPI of the baseline's tier or campaign of that name; nil where there is none.
   func baselineReference(_ reference: KPIReference) -> KPIReference? {
+    // The baseline's tiers have their places in all books.
+    if reference.tiering == .fixed { return reference }
     let tier = reference.tier.flatMap { baselineTiers[$0] }
     let campaign = reference.campaign.flatMap { baselineCampaigns[$0] }
     guard reference.place == nil || tier != nil || campaign != nil else { return nil }

@@ -23,6 +23,7 @@ extension TargetTally {
       assessment.why =
         "the plan's tiers count other people than the baseline's, so the two figures are not of the "
         + "same customers"
+        + (mayBeFixed ? "; `tiering: fixed` reads it on the baseline's tiers" : "")
     }
   }
 

@@ -8,6 +8,8 @@ struct TargetTally {
   let bands: VerdictBands
   /// The plan counts other people in its tiers than the baseline does.
   let hasOtherTiers: Bool
+  /// It may be read on the baseline's tiers.
+  let mayBeFixed: Bool
 
   /// Those of an experiment, in the order of its file.
   static func all(
@@ -21,7 +23,9 @@ struct TargetTally {
       return TargetTally(
         target: target, keys: keys, bands: bands,
         hasOtherTiers: isLoyalty
-          ? hasOtherLoyalty : target.reference.tier != nil && hasOtherTiers)
+          ? hasOtherLoyalty
+          : target.reference.tier != nil && target.reference.tiering == .own && hasOtherTiers,
+        mayBeFixed: experiment.plan.mayBeFixed(target.reference))
     }
   }
 

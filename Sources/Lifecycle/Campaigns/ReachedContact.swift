@@ -1,6 +1,6 @@
 /// The first contact of a month that was delivered to a person, as half a word: the day its window of
-/// conversion ends in bits 0–11, its place in the books in bits 12–20. Nothing once the person has taken
-/// the next step.
+/// conversion ends in bits 0–11, its place in the books in bits 12–20, the baseline's tier + 1 of a
+/// customer in bits 21–24, where somebody asks for it. Nothing once the person has taken the next step.
 struct ReachedContact: Equatable {
   private var bits: UInt32
 
@@ -11,10 +11,14 @@ struct ReachedContact: Equatable {
   /// - Parameters:
   ///   - day: the first after the window, at most 4095.
   ///   - place: of ``PersonFlow``, at most 511.
-  init(until day: Int, place: Int) { bits = UInt32(place) << 12 | UInt32(day) }
+  ///   - tier: at most 15.
+  init(until day: Int, place: Int, fixedTier tier: Int = 0) {
+    bits = UInt32(tier) << 21 | UInt32(place) << 12 | UInt32(day)
+  }
 
   @inline(__always) var until: Int { Int(bits & 0xFFF) }
-  @inline(__always) var place: Int { Int(bits >> 12) }
+  @inline(__always) var place: Int { Int(bits >> 12 & 0x1FF) }
+  @inline(__always) var fixedTier: Int { Int(bits >> 21) }
 }
 
 /// How persons reached are counted in a life.

@@ -58,6 +58,9 @@ extension KPIReference {
   ///   - tiers: how many there are.
   func isReached(_ reached: Set<Int>, tiers: Int) -> Bool {
     kpi.terms.flatMap(\.parts).allSatisfy { part in
+      if part.section == FixedPersonFlow.section {
+        return reached.contains { $0 >= Int(StatusCode.firstCustomer) }
+      }
       guard case .persons(let who, _) = part.places else { return true }
       return who.positions(tier: tier, tiers: tiers).contains { reached.contains($0) }
     }
@@ -65,6 +68,7 @@ extension KPIReference {
 
   /// Whether it counts persons reached by campaigns.
   var countsPersons: Bool {
-    kpi.terms.contains { $0.parts.contains { $0.section == PersonFlow.section } }
+    let sections = [PersonFlow.section, FixedPersonFlow.section]
+    return kpi.terms.contains { $0.parts.contains { sections.contains($0.section) } }
   }
 }

@@ -33,6 +33,12 @@ public struct KPI: Sendable {
     self.form = form
   }
 
+  /// The same of other figures, whichever tier is asked for.
+  func counting(_ terms: [FigureSum]) -> KPI {
+    KPI(
+      definition, terms, isPaired: isPaired, isRatioOfDifferences: isRatioOfDifferences, form)
+  }
+
   public init(
     _ definition: KPIDefinition, terms: [FigureSum], tierTerms: [FigureSum]? = nil,
     isPaired: Bool = false, formula: @escaping Formula

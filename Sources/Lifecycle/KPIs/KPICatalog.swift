@@ -17,6 +17,8 @@ public struct KPIReference: Sendable {
   public let campaign: Int?
   public let key: String
   public let period: Period
+  /// By whose rules ``tier`` is made.
+  public let tiering: Tiering
 
   /// - Parameter period: nil for the KPI's own.
   public init(_ kpi: KPI, tier: Int? = nil, tierName: String? = nil, over period: Period? = nil) {
@@ -36,7 +38,20 @@ public struct KPIReference: Sendable {
       period ?? kpi.definition.period)
   }
 
-  private init(_ kpi: KPI, tier: Int?, campaign: Int?, key: String, _ period: Period) {
+  /// On the baseline's tiers.
+  ///
+  /// - Parameters:
+  ///   - kpi: made for the tier.
+  ///   - tier: in the baseline's order.
+  init(_ kpi: KPI, fixedTier tier: Int, key: String, over period: Period) {
+    self.init(kpi, tier: tier, campaign: nil, key: key, period, .fixed)
+  }
+
+  private init(
+    _ kpi: KPI, tier: Int?, campaign: Int?, key: String, _ period: Period,
+    _ tiering: Tiering = .own
+  ) {
+    self.tiering = tiering
     self.kpi = kpi
     self.tier = tier
     self.campaign = campaign
@@ -46,10 +61,11 @@ public struct KPIReference: Sendable {
 
   /// The same over another period.
   public func over(_ period: Period) -> KPIReference {
-    KPIReference(kpi, tier: tier, campaign: campaign, key: key, period)
+    KPIReference(kpi, tier: tier, campaign: campaign, key: key, period, tiering)
   }
 
-  /// The same in other books, where the tier or campaign of that name has another place.
+  /// The same in other books, where the tier or campaign of that name has another place; not of the
+  /// baseline's tiers, which have the same in all.
   public func at(tier: Int?, campaign: Int?) -> KPIReference {
     KPIReference(kpi, tier: tier, campaign: campaign, key: key, period)
   }

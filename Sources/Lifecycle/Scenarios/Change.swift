@@ -76,7 +76,9 @@ extension Scenario {
     }
     guard !written.isEmpty else { return self }
     var scenario = try Scenario(
-      document, hasBaseline: hasBaseline, catalogues: catalogues)
+      document, hasBaseline: hasBaseline, baselineTiers: baselineTiers, catalogues: catalogues)
+    // A baseline goes on counting for its plan.
+    scenario.fixedTiers = scenario.fixedTiers ?? fixedTiers
     // Changes that were made before without a reading hold on.
     for descriptor in quantities where descriptor.isChanged {
       guard let id = scenario.table.id(at: descriptor.path),

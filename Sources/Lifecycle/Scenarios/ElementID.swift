@@ -42,7 +42,9 @@ extension Scenario {
 
   /// Marks the tenures of customers at the start, where no tier looks at them.
   mutating func markIdleTenures() {
-    guard !tiering.looksAt(.tenure, table.central) else { return }
+    guard !tiering.looksAt(.tenure, table.central), fixedTiers?.looksAt(.tenure) != true else {
+      return
+    }
     for segment in segments {
       for part in ["installed", "migration"] {
         table.markUnused(

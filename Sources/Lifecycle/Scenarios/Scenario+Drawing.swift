@@ -21,7 +21,14 @@ extension Scenario {
   public func draws(_ key: StreamKey) -> Draws { table.draws(key) }
 
   /// The scenario of one replication: the one way from quantities to the numbers a life uses.
-  func drawn(_ key: StreamKey) -> DrawnScenario { drawn(draws(key)) }
+  func drawn(_ key: StreamKey) -> DrawnScenario {
+    var scenario = drawn(draws(key))
+    if let fixedTiers, let cells = FixedTiers.Cells(scenario.shape) {
+      scenario.fixedTiers = fixedTiers.drawn(
+        for: self, key, cells: cells, column: scenario.unfixedColumns)
+    }
+    return scenario
+  }
 
   /// The scenario with these numbers in the place of its quantities.
   func drawn(_ draws: Draws) -> DrawnScenario {

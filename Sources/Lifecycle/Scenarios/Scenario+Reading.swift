@@ -7,20 +7,23 @@ extension Scenario {
   ///
   /// - Parameters:
   ///   - hasBaseline: whether relative targets have something to relate to.
+  ///   - baselineTiers: of the baseline; nil for a baseline itself, whose own they are.
   ///   - catalogues: what it may name.
   ///
   /// - Throws: ``ScenarioError`` with every problem found.
   public init(
-    _ document: Document, hasBaseline: Bool, catalogues: Catalogues = .builtIn
+    _ document: Document, hasBaseline: Bool, baselineTiers: BaselineTiers? = nil,
+    catalogues: Catalogues = .builtIn
   ) throws(ScenarioError) {
     try self.init(
       reading: document.section(in: ReadingSession()), document, hasBaseline: hasBaseline,
-      catalogues: catalogues)
+      baselineTiers: baselineTiers, catalogues: catalogues)
   }
 
   /// - Parameter top: the document, or a survey of what it may hold.
   init(
-    reading top: Section, _ document: Document, hasBaseline: Bool, catalogues: Catalogues
+    reading top: Section, _ document: Document, hasBaseline: Bool,
+    baselineTiers: BaselineTiers? = nil, catalogues: Catalogues
   ) throws(ScenarioError) {
     self.catalogues = catalogues
     let session = top.session
@@ -106,13 +109,17 @@ extension Scenario {
       ? KPIReference.all(tiers: ["*"], campaigns: [("*", true)], of: catalogues.kpis)
       : Self.references(tiers.names, campaigns, catalogues)
     Self.checkTierNames(tiers.names, references, tierSection)
+    Self.checkFixedNames(tiers.names, tierSection)
+    let tierNames = Target.TierNames(
+      own: tiers.names, baseline: baselineTiers?.method ?? tiers, hasBaseline: hasBaseline)
+    let eitherReferences = Self.references(tierNames, campaigns, catalogues)
     let reached = Self.reachedPositions(
       campaigns, segments: segments.count, tiers: tiers.names.count)
     let window = definitions.conversionWindow
     targets = targetSections.map { section in
       let target = Target(
         reading: section, references, phases: phases, horizon: calendar.horizon,
-        hasBaseline: hasBaseline, hasTiers: hasTiers)
+        tiers: tierNames, either: eitherReferences, hasTiers: hasTiers)
       target.reportUncounted(
         section, reached: reached, tiers: tiers.names.count, calendar: calendar, window: window)
       return target
@@ -125,6 +132,14 @@ extension Scenario {
     notes = session.notes
     self.document = document
     self.hasBaseline = hasBaseline
+    self.baselineTiers = baselineTiers
+    if targets.contains(where: { $0.reference.tiering == .fixed }) {
+      let fixed = baselineTiers ?? BaselineTiers(of: self)
+      fixedTiers = fixed
+      if fixed.looksAt(.tenure), !tiers.looksAt(.tenure, table.central) {
+        Segment.reportUnknownTenure(segments, segmentSections.map(\.section))
+      }
+    }
     ExpectedVolume(self).report(session, table, campaigns: campaignSections.map(\.section))
     for (target, section) in zip(targets, targetSections)
     where !target.reference.kpi.concerns(shape) {

@@ -48,6 +48,10 @@ public struct Scenario: Sendable {
   /// What was read, for changes of its text.
   let document: Document
   let hasBaseline: Bool
+  /// Of the scenario that it is compared with; nil: there is none, or it is that scenario itself.
+  let baselineTiers: BaselineTiers?
+  /// The baseline's tiers, where lives count them; see ``Tiering/fixed``.
+  public internal(set) var fixedTiers: BaselineTiers?
 
   /// What the KPIs mean here.
   public struct Definitions: Sendable {

@@ -7,17 +7,27 @@ extension Target {
   /// - Parameters:
   ///   - references: every KPI that there is, over its own period.
   ///   - phases: that it may name.
-  ///   - hasBaseline: whether changes have something to relate to.
+  ///   - tiers: of the scenario and its baseline, if changes have one to relate to.
+  ///   - either: every KPI with the tiers of both.
   ///   - hasTiers: whether the scenario sorts customers.
   init(
     reading section: Section, _ references: [KPIReference], phases: [RoadmapPhase], horizon: Int,
-    hasBaseline: Bool, hasTiers: Bool
+    tiers: TierNames, either: [KPIReference], hasTiers: Bool
   ) {
+    let hasBaseline = tiers.hasBaseline
     let sample = Self.surveyed(section, references)
     let phase = Self.phase(section, phases)
     let month = section.integer(
       "month", .window, in: 1...horizon, default: phase?.months.upperBound)
-    let written = sample ?? Self.reference(section, references, hasTiers: hasTiers)
+    let tiering: Tiering =
+      section.has("tiering") ? section.choice("tiering", default: .own) : .own
+    func find(_ section: Section, _ references: [KPIReference]) -> KPIReference? {
+      Self.reference(section, references, hasTiers: hasTiers)
+    }
+    let written =
+      sample
+      ?? (tiering == .own
+        ? find(section, references) : Self.fixed(section, either, tiers, find: find))
     guard let written else {
       // Which aim would fit is not known either; the KPI is the one thing to report.
       for key in Self.aims + ["over", "against", "customers"] { _ = section.has(key) }

@@ -24,6 +24,8 @@ extension Target {
         "month": "at whose end the target is to be reached, counted from 1",
         "over": "the months that the KPI is read over",
         "customers": "existing or new customers alone",
+        "tiering":
+          "whose rules make the tier of the KPI: the scenario's own, or the baseline's (`fixed`)",
         "atLeast": "the least value", "atMost": "the largest value",
         "between": "least and largest value",
         "change": "so much more or less than what `against` says",

@@ -16,7 +16,7 @@ struct ChainFounding: Founding {
       pass.place(c, chain, counts)
       c.pointee.tenureStart = Int16(-tenure)
       block.note(block.count - 1, due: 0)
-      pass.openBooks(c)
+      pass.openBooks(c, pass.treatments(block, block.count - 1))
       pass.serve(c, chain, 0, 1)
     }
   }

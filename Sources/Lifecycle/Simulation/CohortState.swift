@@ -119,7 +119,8 @@ extension Pass {
   ) {
     self.init(
       numbers: segment.numbers, tables: segment.tables, streams: segment.streams,
-      tiers: segment.tiers, campaigns: segment.campaigns, shape: shape, ledger: ledger,
+      tiers: segment.tiers, fixed: segment.fixed, campaigns: segment.campaigns, shape: shape,
+      ledger: ledger,
       squares: squares, overflow: overflow, allowance: allowance, end: end, firstMonth: firstMonth,
       goneStatus: StatusCode.gone(tiers: shape.tiers), keepsDays: keepsDays,
       waitingMonth: waitingMonth)

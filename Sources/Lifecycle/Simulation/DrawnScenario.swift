@@ -44,6 +44,8 @@ struct DrawnScenario: Sendable {
   /// Fixed costs by cost and month (ten-thousandths).
   var costs: [[Int64]]
   var policies: [NamedPolicy]
+  /// nil where nobody reads the baseline's tiers.
+  var fixedTiers: FixedTiers?
 
   /// The numbers at a place: a campaign of the file, or a variant B.
   func campaigns(at place: Int) -> CampaignNumbers {
@@ -55,9 +57,12 @@ struct DrawnScenario: Sendable {
     tiering.rules(draws.changed(thresholds))
   }
 
-  /// Columns of words beside the rows: the treatments of campaigns that make contacts, then the contacts
-  /// of persons.
-  var columns: Int { contacting + (persons == nil ? 0 : PersonCells.columns) }
+  /// Columns of words beside the rows: the treatments of campaigns that make contacts, the contacts of
+  /// persons, then the baseline's tiers.
+  var columns: Int { unfixedColumns + (fixedTiers == nil ? 0 : 1) }
+
+  /// The same without the baseline's tiers.
+  var unfixedColumns: Int { contacting + (persons == nil ? 0 : PersonCells.columns) }
 
   private var contacting: Int { campaigns.count { !$0.isStanding } }
 

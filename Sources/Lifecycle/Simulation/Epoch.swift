@@ -43,6 +43,8 @@ struct SegmentInForce: Sendable {
   let campaignCount: Int
   private let variantCells: LedgerCells?
   private let persons: PersonCells?
+  private let fixed: FixedTiers?
+  private let segment: Int
   private let campaignStreams: [CampaignStreams]
   private let offerSteps: [OfferStep]
   private let redemptions: [RedemptionCells?]
@@ -61,6 +63,8 @@ struct SegmentInForce: Sendable {
     campaignCount = scenario.campaigns.count
     variantCells = scenario.shape.cells(VariantFigures.section.id)
     persons = scenario.persons
+    fixed = scenario.fixedTiers
+    self.segment = segment
     offerSteps = scenario.offerSteps
     redemptions = scenario.redemptions
     hasPulls = campaigns.contains { $0.pull != 1 }
@@ -79,6 +83,7 @@ struct SegmentInForce: Sendable {
     let numbers: UnsafePointer<SegmentNumbers>
     let tables: SegmentTables.Memory
     let tiers: TierReader
+    let fixed: UnsafePointer<FixedTiers.Reader>?
     let streams: SegmentStreams
     let campaigns: CampaignsInForce
   }
@@ -89,14 +94,16 @@ struct SegmentInForce: Sendable {
         numbers.pointee.tierRules.conditions.withUnsafeBufferPointer { conditions in
           numbers.pointee.tierRules.spares.withUnsafeBufferPointer { spares in
             withCampaigns { campaigns in
-              body(
-                Memory(
-                  numbers: numbers, tables: tables.memory,
-                  tiers: TierReader(
-                    rules: rules, conditions: conditions,
-                    otherwise: numbers.pointee.tierRules.otherwise,
-                    spares: spares),
-                  streams: streams, campaigns: campaigns))
+              withFixedTiers { fixed in
+                body(
+                  Memory(
+                    numbers: numbers, tables: tables.memory,
+                    tiers: TierReader(
+                      rules: rules, conditions: conditions,
+                      otherwise: numbers.pointee.tierRules.otherwise,
+                      spares: spares),
+                    fixed: fixed, streams: streams, campaigns: campaigns))
+              }
             }
           }
         }
@@ -124,6 +131,11 @@ struct SegmentInForce: Sendable {
         }
       }
     }
+  }
+
+  private func withFixedTiers<R>(_ body: (UnsafePointer<FixedTiers.Reader>?) -> R) -> R {
+    guard let fixed else { return body(nil) }
+    return fixed.withReader(segment: segment) { body($0) }
   }
 
   private func withCells<R>(

@@ -48,7 +48,7 @@ extension HazardFounding {
     let unopened = past?.customers ?? 0
     for index in range {
       let row = make(index, in: block, pass)
-      if index >= unopened { pass.openBooks(row) }
+      if index >= unopened { pass.openBooks(row, pass.treatments(block, block.count - 1)) }
     }
   }
 
@@ -103,11 +103,12 @@ extension HazardFounding {
 
 extension Pass {
   /// Counts a person who is there at the start, and charges the first month's standing contacts.
-  func openBooks(_ c: UnsafeMutablePointer<Customer>) {
+  func openBooks(_ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow) {
     let status = Int(c.pointee.status)
     if c.pointee.status >= StatusCode.firstCustomer {
       observe(c, 0, StatusCode.tier(of: c.pointee.status))
       countLabel(c, 0)
+      openFixed(c, treatments)
     }
     c.pointee.value = -tables.contactValue[status]
     ledger[shape.index(0, status: status)] &+= 1

@@ -24,7 +24,7 @@ extension Pass {
     drawTraits(c, book, row, &stream)
     c.pointee.tenureStart = row.tenureStart
     recall(c, book, row, &past, &stream)
-    replay(c, past, until: -Double(book.gap))
+    replay(c, past, until: -Double(book.gap), treatments)
     c.pointee.clock = -Double(book.gap)
     c.pointee.threshold = stream.exponential()
     c.pointee.firstMonth = Customer.installed
@@ -82,13 +82,16 @@ extension Pass {
   }
 
   /// Enters the orders into the row and passes the month starts between them, the last at `until`.
-  private func replay(_ c: UnsafeMutablePointer<Customer>, _ past: [PastOrder], until: Double) {
+  private func replay(
+    _ c: UnsafeMutablePointer<Customer>, _ past: [PastOrder], until: Double,
+    _ treatments: TreatmentRow
+  ) {
     var month = firstMonth
     for order in past {
       let moment = Double(order.day) + 0.5
       while tables.monthStart[month &+ 1] <= moment {
         month &+= 1
-        if c.pointee.orders > 0 { enterMonth(c, month) }
+        if c.pointee.orders > 0 { enterMonth(c, month, treatments) }
       }
       c.pointee.orders &+= 1
       c.pointee.lastOrder = Int16(clamping: order.day)
@@ -102,7 +105,7 @@ extension Pass {
     }
     while tables.monthStart[month &+ 1] <= until {
       month &+= 1
-      enterMonth(c, month)
+      enterMonth(c, month, treatments)
     }
   }
 }

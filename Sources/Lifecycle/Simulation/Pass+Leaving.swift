@@ -1,31 +1,38 @@
 extension Pass {
   /// The customer drops out: dormant in truth; off the books only if the loss is observed.
   @inline(__always)
-  func dropOut(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+  func dropOut(
+    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow
+  ) {
     c.pointee.end = .infinity
     c.pointee.isDormant = true
     ledger[shape.index(month, .lost)] &+= 1
     if c.pointee.isOfBase {
       ledger[shape.index(month, .lostInstalled)] &+= 1
     }
-    if numbers.pointee.isLossObserved { leave(c, month) }
+    if numbers.pointee.isLossObserved { leave(c, month, treatments) }
   }
 
   /// Off the books for good: the value so far is closed.
   @inline(__always)
-  func leave(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+  func leave(
+    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow
+  ) {
     page(month).add(.closedValue, c.pointee.value)
     if c.pointee.isOfBase { page(month).add(.closedBaseValue, c.pointee.value) }
     ledger[shape.index(month, .closedPersons)] &+= 1
     square(c.pointee.value, at: shape.months &+ 1 &+ month)
     c.pointee.status = goneStatus
-    missLater(c, month)
+    missLater(c, month, treatments)
   }
 
   /// Counts somebody who leaves in a month among those not retained, for as long as a retention
   /// period looks back to a month start at which the row was a customer.
   @inline(never)
-  private func missLater(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+  private func missLater(
+    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow
+  ) {
+    let fixedTiers = fixed.map { treatments.fixedTiers(c, before: c.pointee.tierHistory, $0) } ?? 0
     let period = numbers.pointee.retentionPeriod
     // The books of a history end at the start of the run.
     let last = min(month + period, firstMonth < 0 ? 0 : shape.months)
@@ -36,10 +43,13 @@ extension Pass {
       let tier = Int(truncatingIfNeeded: c.pointee.tierHistory >> UInt64(4 * back)) & 15
       let wasActive = Int(c.pointee.activity >> UInt16(back)) & 1
       if tier > 0 {
-        page(later).add(
-          tierThen: tier,
-          profile: CustomerProfile.cell(tierThen: 0, active: 0, wasActive: wasActive, orders: 0),
-          isExisting: c.pointee.isOfBase)
+        let cell = CustomerProfile.cell(
+          tierThen: 0, active: 0, wasActive: wasActive, orders: 0)
+        page(later).add(tierThen: tier, profile: cell, isExisting: c.pointee.isOfBase)
+        if let fixed {
+          let then = Int(truncatingIfNeeded: fixedTiers >> UInt64(4 * back)) & 15
+          addFixed(later, tierThen: then, profile: cell, fixed)
+        }
       }
       later += 1
     }

@@ -21,7 +21,7 @@ extension MigrationNumbers: PurchaseEngine {
   ) {
     let c = block.rows + row
     let period = period(at: c.pointee.clock)
-    pass.enterMonth(c, self, month, period, isSurveyed: true)
+    pass.enterMonth(c, self, month, period, pass.treatments(block, row), isSurveyed: true)
     block.note(row, due: pass.due(self, month, period))
   }
 
@@ -71,7 +71,7 @@ extension Pass {
       c.pointee.clock = stop
       if stop < monthEnd { break }
       month &+= 1
-      enterMonth(c, chain, month, period)
+      enterMonth(c, chain, month, period, treatments)
       if stop >= end { break }
     }
     return due(chain, month, period)
@@ -93,7 +93,11 @@ extension Pass {
     let luck = stream.uniform()
     guard let target = chain.target(from: Int(c.pointee.stages), luck: luck) else { return }
     guard target < chain.gone else {
-      if c.pointee.status >= StatusCode.firstCustomer { dropOut(c, month) } else { leave(c, month) }
+      if c.pointee.status >= StatusCode.firstCustomer {
+        dropOut(c, month, treatments)
+      } else {
+        leave(c, month, treatments)
+      }
       return
     }
     enter(c, chain, target, month, step.end - 1, treatments, discount: step.discount)
@@ -145,14 +149,14 @@ extension Pass {
   /// - Parameter period: the one that runs from then on.
   fileprivate func enterMonth(
     _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ month: Int, _ period: Int,
-    isSurveyed: Bool = false
+    _ treatments: TreatmentRow, isSurveyed: Bool = false
   ) {
     let column: Int
     if isSurveyed {
-      column = beginMonth(c, month, isSurveyed: true)
+      column = beginMonth(c, month, treatments, isSurveyed: true)
     } else {
       if month == waitingMonth { return }
-      column = beginMonth(c, month)
+      column = beginMonth(c, month, treatments)
     }
     if tables.valued[month] { appraise(c, chain, month) }
     c.pointee.value &-= tables.contactValue[column]

@@ -1,16 +1,20 @@
 extension Pass {
   /// The start of a month of somebody who orders by hazards; not entered where it waits for a survey.
   @inline(__always)
-  func enterMonth(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+  func enterMonth(
+    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow
+  ) {
     if month == waitingMonth { return }
-    let column = beginMonth(c, month)
+    let column = beginMonth(c, month, treatments)
     if tables.valued[month] { appraise(c, month) }
     c.pointee.value &-= tables.contactValue[column]
   }
 
   /// The start of a month after a survey that the row waited for.
-  func enterSurveyedMonth(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
-    let column = beginMonth(c, month, isSurveyed: true)
+  func enterSurveyedMonth(
+    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow
+  ) {
+    let column = beginMonth(c, month, treatments, isSurveyed: true)
     if tables.valued[month] { appraise(c, month) }
     c.pointee.value &-= tables.contactValue[column]
   }
@@ -23,7 +27,8 @@ extension Pass {
   /// - Returns: the place of month and status in tables by both.
   @inline(__always)
   func beginMonth(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, isSurveyed: Bool = false
+    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow,
+    isSurveyed: Bool = false
   ) -> Int {
     var status = c.pointee.status
     if status >= StatusCode.firstCustomer {
@@ -41,6 +46,7 @@ extension Pass {
       }
       observe(c, month, before)
       countLabel(c, month)
+      countFixed(c, month, treatments)
       expireBucket(c, month)
     }
     page(month).add(status: Int(status))

@@ -43,7 +43,7 @@ extension Pass {
         truncatingIfNeeded: Double(day) > tables.monthStart[month] ? month &+ 1 : month)
     }
     if survival < Double(c.pointee.loss), numbers.pointee.process.mayDropOut(afterOrder: number) {
-      dropOut(c, month)
+      dropOut(c, month, treatments)
     }
     return threshold
   }

@@ -25,8 +25,11 @@ extension Pass {
     let place = PersonFlow.place(
       position: StatusCode.position(of: c.pointee.status),
       gap: isFirst ? nil : event.month - last)
+    let fixedTier = fixedTier(c, treatments)
     post(.reached, persons, event.month, place)
-    treatments[persons, event.month] = ReachedContact(until: until, place: place)
+    postFixed(.reached, event.month, tier: fixedTier, place: place)
+    treatments[persons, event.month] = ReachedContact(
+      until: until, place: place, fixedTier: fixedTier)
     c.pointee.isWatched = true
   }
 
@@ -53,7 +56,10 @@ extension Pass {
     while month >= first, tables.monthStart[month &+ 1] + Double(persons.pointee.window) > t {
       let contact = treatments[persons, month]
       // A month without a first contact has one that ended half a year ago.
-      if Double(contact.until) > t { post(.converted, persons, month, contact.place) }
+      if Double(contact.until) > t {
+        post(.converted, persons, month, contact.place)
+        postFixed(.converted, month, tier: contact.fixedTier, place: contact.place)
+      }
       treatments[persons, month] = .none
       month &-= 1
     }

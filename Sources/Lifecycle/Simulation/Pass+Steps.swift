@@ -14,7 +14,7 @@ extension Pass {
       var stream = streams.funnel.stream(UInt64(c.pointee.ordinal), c.pointee.stages)
       let threshold = stream.exponential()
       if stream.uniform() < falling {
-        fallBack(c, month)
+        fallBack(c, month, treatments)
         return threshold
       }
     }
@@ -41,13 +41,15 @@ extension Pass {
   }
 
   @inline(never)
-  private func fallBack(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+  private func fallBack(
+    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow
+  ) {
     if c.pointee.status == StatusCode.interested {
       c.pointee.status = StatusCode.aware
       return
     }
     ledger[shape.index(month, .forgotten)] &+= 1
-    leave(c, month)
+    leave(c, month, treatments)
   }
 
   /// λ_i: drawn once, when it is first needed; the address makes it the same whenever that is.

@@ -14,6 +14,8 @@ struct Pass: ~Copyable {
   let tables: SegmentTables.Memory
   let streams: SegmentStreams
   let tiers: TierReader
+  /// nil where nobody reads the baseline's tiers.
+  let fixed: UnsafePointer<FixedTiers.Reader>?
   let campaigns: CampaignsInForce
   let shape: LedgerShape
   let ledger: UnsafeMutablePointer<Int64>
@@ -53,7 +55,7 @@ struct Pass: ~Copyable {
           if until > end { return rest(c, t, e, due: until) }
           e -= spent
           t = until
-          if t < monthEnd, c.pointee.end <= Float(t) { dropOut(c, month) }
+          if t < monthEnd, c.pointee.end <= Float(t) { dropOut(c, month, treatments) }
           continue
         }
         let wait = e / hazard
@@ -72,7 +74,7 @@ struct Pass: ~Copyable {
       }
       if c.pointee.status == goneStatus { return rest(c, t, e, due: .infinity) }
       month &+= 1
-      enterMonth(c, month)
+      enterMonth(c, month, treatments)
     }
     c.pointee.clock = t
     c.pointee.threshold = e

@@ -54,8 +54,9 @@ struct HazardEngine: PurchaseEngine {
     _ row: Int, of block: CustomerBlock, _ month: Int, _ pass: borrowing Pass
   ) {
     let c = block.rows + row
-    pass.enterSurveyedMonth(c, month)
-    block.note(row, due: pass.nextLook(c, month, pass.treatments(block, row)))
+    let treatments = pass.treatments(block, row)
+    pass.enterSurveyedMonth(c, month, treatments)
+    block.note(row, due: pass.nextLook(c, month, treatments))
   }
 
   func live(

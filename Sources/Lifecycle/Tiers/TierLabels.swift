@@ -61,10 +61,23 @@ extension Pass {
   @inline(never)
   func label(_ c: UnsafeMutablePointer<Customer>, tier: Int, month: Int) -> Int {
     c.pointee.trueTier = tier
+    return label(
+      c, tier: tier, of: shape.tiers, accuracy: tables.labelAccuracy[month], month: month)
+  }
+
+  /// The label that a customer gets at a review of a month.
+  ///
+  /// - Parameters:
+  ///   - tier: by the rules, one of so many.
+  ///   - accuracy: the probability of the right one.
+  @inline(__always)
+  func label(
+    _ c: UnsafeMutablePointer<Customer>, tier: Int, of tiers: Int, accuracy: Double, month: Int
+  ) -> Int {
     let index = UInt32(bitPattern: Int32(truncatingIfNeeded: month))
     var stream = streams.label.stream(UInt64(c.pointee.ordinal), index)
-    if stream.uniform() < tables.labelAccuracy[month] { return tier }
-    let other = Int(stream.uniform() * Double(shape.tiers - 1))
+    if stream.uniform() < accuracy { return tier }
+    let other = Int(stream.uniform() * Double(tiers - 1))
     return other < tier ? other : other + 1
   }
 

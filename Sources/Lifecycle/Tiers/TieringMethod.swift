@@ -19,6 +19,9 @@ public protocol TieringMethod: LedgerPosting, Sendable {
 }
 
 extension TieringMethod {
+  /// Whether a customer's tier depends on that customer alone.
+  var sortsEachAlone: Bool { !(self is any SurveyingMethod) }
+
   /// Whether a tier depends on a measure.
   func looksAt(_ measure: TierMeasure, _ draws: Draws) -> Bool {
     if let surveying = self as? any SurveyingMethod { return surveying.measures.contains(measure) }

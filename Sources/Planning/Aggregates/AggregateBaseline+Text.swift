@@ -8,7 +8,8 @@ extension AggregateBaseline {
   /// - Parameters:
   ///   - head: comment lines above it.
   ///   - scale: so many of the people and of their budgets; 1 for all.
-  func yaml(head: [String] = [], scale: Double = 1) -> String {
+  ///   - isCertain: what is solved is written as a number, not as a law around it.
+  func yaml(head: [String] = [], scale: Double = 1, isCertain: Bool = false) -> String {
     let window = "\(figures.trade.window) months"
     var lines = head
     func add(_ text: String, _ remark: String = "") {
@@ -31,12 +32,14 @@ extension AggregateBaseline {
     }
     add("")
     add("segments:")
-    for group in figures.groupsOrAll { lines += segment(group, scale) }
+    for group in figures.groupsOrAll { lines += segment(group, scale, isCertain) }
     lines += [""] + tiers + [""] + campaigns(scale)
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func segment(_ group: AggregateFigures.Group, _ scale: Double) -> [String] {
+  private func segment(
+    _ group: AggregateFigures.Group, _ scale: Double, _ isCertain: Bool
+  ) -> [String] {
     let share = group.share * scale
     func count(_ value: Double) -> String { AggregateText.whole(max(0, value * share)) }
     let gamma = group.orderValue * orderValueFactor * (Assumed.spendSpread - 1) / Assumed.spendShape
@@ -47,6 +50,19 @@ extension AggregateBaseline {
     }
     let tempo =
       figures.stated[.conversion] == nil ? "assumption" : "solved: campaign conversion"
+    /// Per day; the solved one is the median.
+    func hazard(_ median: Double) -> String {
+      if isCertain { return "\(percent(median)) per day" }
+      let ratio = exp(Assumed.hazardSpread * 1.2816)
+      return "{lognormal: {p10: \(percent(median / ratio)) per day, "
+        + "p90: \(percent(median * ratio)) per day}}"
+    }
+    /// A number that is known but for a share of it.
+    func near(_ mean: Double, _ error: Double, _ unit: String = "") -> String {
+      isCertain
+        ? "\(number(mean, 5))\(unit)"
+        : "{normal: {mean: \(number(mean, 5))\(unit), sd: \(number(error * mean, 2))\(unit)}}"
+    }
     let rows: [(String, String)] = [
       (
         "  \(group.name):",
@@ -62,20 +78,20 @@ extension AggregateBaseline {
         "solved: a third comes by itself, assumed"
       ),
       (
-        "    interest: {hazard: \(percent(prospects.interest)) per day, "
+        "    interest: {hazard: \(hazard(prospects.interest)), "
           + "forgetting: \(percent(prospects.awareForgetting)) per day}", tempo
       ),
       (
-        "    purchase: {hazard: \(percent(prospects.purchase)) per day, "
+        "    purchase: {hazard: \(hazard(prospects.purchase)), "
           + "forgetting: \(percent(prospects.interestedForgetting)) per day}", tempo
       ),
       ("    repurchase:", ""), ("      model: bg-nbd", ""),
       ("      r: \(number(trade.r, 5))", "solved, r to b: orders a year, repurchase,"),
       (
-        "      alpha: \(number(trade.alpha * Self.daysInMonth, 5)) days",
-        "new customers and retention"
+        "      alpha: \(near(trade.alpha * Self.daysInMonth, Assumed.paceError, " days"))",
+        "new customers and retention; spreads assumed"
       ),
-      ("      a: \(number(trade.a, 5))", ""), ("      b: \(number(trade.b, 5))", ""),
+      ("      a: \(number(trade.a, 5))", ""), ("      b: \(near(trade.b, Assumed.stayError))", ""),
       ("    spend:", ""),
       (
         "      gammaGamma: {p: 5, q: 5, gamma: \(money(gamma))}",

@@ -42,7 +42,7 @@ struct AggregateBaseline {
     /// People who are not aware, in new customers of a year.
     static let marketYears = 20.0
     /// Of those reached by advertising, whoever becomes aware.
-    static let madeAware = 0.05, open = 0.2
+    static let madeAware = 0.01, open = 0.08
     static let reach = 0.7, retargetingReach = 0.6, retargetingOpen = 0.1, retargetingDays = 28.0
     /// Of the cost of acquisition.
     static let retargetingShare = 0.1
@@ -50,6 +50,9 @@ struct AggregateBaseline {
     /// A contact costs so much of an order value.
     static let newsletterCost = 1e-4
     static let spendShape = 5.0, spendSpread = 5.0
+    /// What is solved is not known exactly: spread of the prospects' hazards, in logarithms, and standard
+    /// deviations ÷ means of the customers' pace and of their chance to stay.
+    static let hazardSpread = 0.15, paceError = 0.03, stayError = 0.05
   }
 
   static let daysInMonth = 30.4375

@@ -79,7 +79,8 @@ public struct AggregateFit: Sendable {
     for step in 1...effort.steps {
       let scale = min(1, effort.customers / search.baseline.customers)
       let year = try await AggregateYear(
-        search.baseline.yaml(scale: scale), seed: figures.seed, replications: effort.replications)
+        search.baseline.yaml(scale: scale, isCertain: true), seed: figures.seed,
+        replications: effort.replications)
       let error = search.learn(year, scale: scale)
       progress(Progress(step: step, steps: effort.steps, error: error))
       if error < 0.25 { break }

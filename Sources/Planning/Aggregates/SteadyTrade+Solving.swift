@@ -41,17 +41,22 @@ extension SteadyTrade {
       let usual = start.map { [log($0.r), log($0.sum)] } ?? [log(0.8), log(4)]
       return rest + [0.02 * (x[0] - usual[0]), 0.02 * (x[3] - usual[1])]
     }
-    var starts: [[Double]] = []
-    if let start {
-      starts = [[log(start.r), log(start.r / start.alpha), log(start.a / start.b), log(start.sum)]]
-    } else {
+    func best(_ starts: [[Double]]) -> LeastSquares.Solution? {
+      starts.compactMap { LeastSquares().minimise(from: $0, residuals) }.min { $0.value < $1.value }
+    }
+    let like = start.map {
+      [[log($0.r), log($0.r / $0.alpha), log($0.a / $0.b), log($0.sum)]]
+    }
+    var found = best(like ?? [])
+    // A trade like it may lie in another valley: rare orders for life, or many and then none.
+    if (found?.value ?? .infinity) > 0.01 {
+      var starts = found.map { [$0.point] } ?? []
       for mean in [-2.0, -1, 0] {
         for loss in [-2.0, -0.5] { starts.append([-0.5, mean, loss, 1.4]) }
       }
+      found = best(starts)
     }
-    let found = starts.compactMap { LeastSquares().minimise(from: $0, residuals) }
-    let best = found.min { $0.value < $1.value }
-    return trade(best?.point ?? [-0.2, -1.5, -1, 1.4])
+    return trade(found?.point ?? [-0.2, -1.5, -1, 1.4])
   }
 
   private var sum: Double { a + b }

@@ -15,6 +15,13 @@ indirect enum JSONValue: Sendable, Equatable {
 
   static func optional(_ number: Double?) -> JSONValue { number.map(JSONValue.number) ?? .null }
 
+  /// An object with another pair; anything else as it is.
+  func with(_ key: String, _ value: JSONValue) -> JSONValue {
+    guard case .object(var pairs) = self else { return self }
+    pairs[key] = value
+    return .object(pairs)
+  }
+
   /// The document as text, keys sorted: the same value gives the same bytes.
   func text(pretty: Bool = false) -> String {
     let encoder = JSONEncoder()

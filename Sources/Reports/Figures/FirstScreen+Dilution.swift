@@ -3,9 +3,10 @@ import Lifecycle
 
 extension FirstScreen.Outcome {
   /// Where a plan wins customers, rates of all customers fall because more of them are new: what has
-  /// become of those there at the start.
+  /// become of those there at the start. One replication has no interval to tell a fall by.
   var dilution: [FirstScreen.Sentence] {
-    guard let won = total("newCustomers")?.difference, won.lower > 0 else { return [] }
+    guard summary.replications > 1, let won = total("newCustomers")?.difference, won.lower > 0
+    else { return [] }
     return ["retention", "repurchase"].compactMap { rate in
       guard let all = atTheEnd(rate)?.difference, all.upper < 0,
         let existing = atTheEnd("\(rate).existingCustomers")?.difference

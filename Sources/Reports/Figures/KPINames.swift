@@ -21,23 +21,34 @@ enum KPINames {
 
   static func tier(_ key: String) -> String? { split(key)?.tier }
 
+  /// Whether it is read on the baseline's tiers, as `retention.core.fixed`: no tier has a name that ends
+  /// so.
+  static func isFixed(_ key: String) -> Bool { split(key)?.isFixed ?? false }
+
   /// Names of KPIs may have dots as well: the longest that fits.
-  private static func split(_ key: String) -> (definition: KPIDefinition, tier: String?)? {
-    if let kpi = KPICatalog.all[key] { return (kpi.definition, nil) }
+  private static func split(
+    _ key: String
+  ) -> (definition: KPIDefinition, tier: String?, isFixed: Bool)? {
+    if let kpi = KPICatalog.all[key] { return (kpi.definition, nil, false) }
     var end = key.endIndex
     while let dot = key[..<end].lastIndex(of: ".") {
       if let kpi = KPICatalog.all[String(key[..<dot])] {
-        return (kpi.definition, String(key[key.index(after: dot)...]))
+        let tier = key[key.index(after: dot)...]
+        let isFixed = tier.hasSuffix(KPIReference.fixedEnding)
+        let name = isFixed ? tier.dropLast(KPIReference.fixedEnding.count) : tier
+        return (kpi.definition, String(name), isFixed)
       }
       end = dot
     }
     return nil
   }
 
-  /// `Retention rate, core`; the key itself when the catalogue does not know it.
+  /// `Retention rate, core`, `Retention rate, core (baseline's tiers)`; the key itself when the catalogue
+  /// does not know it.
   static func name(_ key: String) -> String {
     guard let definition = definition(key) else { return key }
     return definition.name + (tier(key).map { ", \($0)" } ?? "")
+      + (isFixed(key) ? " (baseline's tiers)" : "")
   }
 
   /// `Revenue to date`, `Campaign conversion, 3 months`; a month's figure has its name only.

@@ -14,7 +14,9 @@ struct TierColours {
     let names = summary.context.tiers
     var latest: [String: (month: Int, share: Double)] = [:]
     for forecast in summary.kpis
-    where forecast.over == .month && KPINames.definition(forecast.kpi)?.key == "repurchase" {
+    where forecast.over == .month && KPINames.definition(forecast.kpi)?.key == "repurchase"
+      && !KPINames.isFixed(forecast.kpi)
+    {
       guard let tier = KPINames.tier(forecast.kpi), forecast.plan.mean.isFinite,
         forecast.month >= latest[tier]?.month ?? 0
       else { continue }

@@ -14,13 +14,13 @@ struct GoldenScenario: Sendable, CustomTestStringConvertible {
   private static let fewer = """
     segments:
       premium:
-        market: 3500 persons
-        prospects: {aware: 450 persons, interested: 125 persons}
-        installed: {customers: 850 customers}
+        market: 3039 persons
+        prospects: {aware: 423 persons, interested: 106 persons}
+        installed: {customers: 1520 customers}
       value:
-        market: 7000 persons
-        prospects: {aware: 900 persons, interested: 250 persons}
-        installed: {customers: 1700 customers}
+        market: 3714 persons
+        prospects: {aware: 517 persons, interested: 129 persons}
+        installed: {customers: 1857 customers}
     """
 
   static let all = [
@@ -28,17 +28,17 @@ struct GoldenScenario: Sendable, CustomTestStringConvertible {
       name: "baseline",
       changes: """
         \(fewer)
-        campaigns: {advertisement: {dailyBudget: ¥30}}
+        campaigns: {advertisement: {dailyBudget: ¥137}}
         """),
     GoldenScenario(
       name: "growth-12m",
       changes: """
         \(fewer)
         campaigns:
-          advertisement: {dailyBudget: ¥30}
-          potential coupon: {budget: ¥30000}
-          general coupon: {budget: ¥20000}
-          win-back: {budget: ¥45000}
+          advertisement: {dailyBudget: ¥137}
+          potential coupon: {budget: ¥3000}
+          general coupon: {budget: ¥4000}
+          win-back: {budget: ¥2000}
         """),
     GoldenScenario(
       name: "cl-365",

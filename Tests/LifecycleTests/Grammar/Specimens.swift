@@ -149,7 +149,7 @@ enum Specimens {
       people: {once: ¥100, month: 3}
       agency: {monthly: ¥100, phase: first}
     targets:
-      - {kpi: retention.core, month: 6, change: +10 %, against: baseline}
+      - {kpi: retention.core, month: 6, change: +10 %, against: baseline, tiering: own}
       - {kpi: retention, month: 12, customers: new, atLeast: 10 %}
       - {kpi: revenue, month: 12, over: 3 months, atLeast: ¥1000}
       - {kpi: cac, over: phase first, atMost: ¥1000}

@@ -54,13 +54,7 @@ public enum ExistingStock: Int, LedgerFigure {
 
   public static let section = LedgerSection.ID.existing
   public static let dimension = LedgerDimension.pair(
-    .places(["no customer then", "customer then"]),
-    .places(
-      ["not active", "active"].flatMap { now in
-        ["not active then", "active then"].flatMap { then in
-          ["no order", "one order", "more orders"].map { "\(now), \(then), \($0)" }
-        }
-      }))
+    .places(["no customer then", "customer then"]), .places(CustomerProfile.names))
 
   public var descriptor: FigureDescriptor {
     .count(
@@ -92,6 +86,13 @@ public enum CohortFlow: Int, LedgerFigure {
 struct CustomerProfile {
   /// Cells per tier of one retention period ago (and one set for those who were no customers).
   static let cells = 12
+
+  /// Of the cells of a set, in their order.
+  static let names = ["not active", "active"].flatMap { now in
+    ["not active then", "active then"].flatMap { then in
+      ["no order", "one order", "more orders"].map { "\(now), \(then), \($0)" }
+    }
+  }
 
   /// - Parameters:
   ///   - tierThen: the tier one retention period ago + 1; 0 for none.

@@ -31,7 +31,7 @@ public enum PersonFlow: Int, LedgerFigure {
   /// Months since the last one in which a person was reached that are told apart; from the last on
   /// there is one place for all. No period that begins later than the run may be longer.
   static let gaps = 12
-  private static let gapNames =
+  static let gapNames =
     ["never before"] + (1..<gaps).map { "\($0) months" } + ["\(gaps) months or more"]
 
   /// - Parameters:

@@ -11,6 +11,7 @@ extension Scenario {
     if !costs.isEmpty { own.append(FixedCostFlow.section(of: costs.map(\.name))) }
     if labels != nil { own.append(LedgerSection(LabelStock.self)) }
     if !reachedPositions.isEmpty { own.append(LedgerSection(PersonFlow.self)) }
+    if let fixedTiers { own += fixedTiers.sections(countsPersons: !reachedPositions.isEmpty) }
     for section in own + posting.flatMap({ $0.sections }) where !sections.contains(section) {
       sections.append(section)
     }
