@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build run example test lint unit check-report bench bounds clean
+.PHONY: help setup build run example test lint unit check-report bench bounds install clean
 
 SCENARIO ?= scenarios/growth-12m.yaml
 SOURCES := $(wildcard Sources Tests Benchmarks Examples)
@@ -58,6 +58,25 @@ bench: build ## Measure speed and memory (Benchmarks/)
 
 bounds: build ## Hold what long, small and watched runs cost against bounds
 	@Benchmarks/bounds.sh
+
+PREFIX ?= /usr/local
+SHARE := $(DESTDIR)$(PREFIX)/share
+
+install: build ## Install program, completion, man page, schema (PREFIX=/usr/local)
+	swift package generate-manual
+	install -Dm 755 .build/release/cohortcast $(DESTDIR)$(PREFIX)/bin/cohortcast
+	install -Dm 644 .build/plugins/GenerateManual/outputs/cohortcast/cohortcast.1 \
+	  $(SHARE)/man/man1/cohortcast.1
+	install -d $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions \
+	  $(SHARE)/fish/vendor_completions.d $(SHARE)/cohortcast
+	.build/release/cohortcast --generate-completion-script bash \
+	  > $(SHARE)/bash-completion/completions/cohortcast
+	.build/release/cohortcast --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_cohortcast
+	.build/release/cohortcast --generate-completion-script fish \
+	  > $(SHARE)/fish/vendor_completions.d/cohortcast.fish
+	.build/release/cohortcast schema > $(SHARE)/cohortcast/cohortcast.schema.json
+	@if [[ -s .chart-bundle/vega.js ]]; then \
+	  install -m 644 .chart-bundle/vega.js $(SHARE)/cohortcast/vega.js; fi
 
 clean: ## Remove what was built; results stay
 	swift package clean

@@ -7,7 +7,8 @@ public enum ChartBundle {
   public static let variable = "COHORTCAST_CHART_BUNDLE"
 
   /// The bundle's path: where the environment says, else `.chart-bundle/vega.js` in the folder of the
-  /// executable or in one above it, else in the working folder or one above it.
+  /// executable or in one above it, else in the working folder or one above it; an installed program's
+  /// is in `share/cohortcast` there.
   ///
   /// - Returns: nil when there is none.
   public static func locate(
@@ -27,8 +28,10 @@ public enum ChartBundle {
     for start in starts.compactMap({ $0 }) {
       var folder = start.standardizedFileURL
       while true {
-        let path = folder.appendingPathComponent(".chart-bundle/vega.js").path
-        if files.isReadableFile(atPath: path) { return path }
+        for name in [".chart-bundle/vega.js", "share/cohortcast/vega.js"] {
+          let path = folder.appendingPathComponent(name).path
+          if files.isReadableFile(atPath: path) { return path }
+        }
         guard folder.pathComponents.count > 1 else { break }
         folder.deleteLastPathComponent()
       }

@@ -23,17 +23,15 @@ struct AcquisitionCommand: ParsableCommand {
   @Option(help: "The 0/1 column with the outcome; default: recognised by name.")
   var acquired: String?
   @Option(help: "The most bins of spend, 1…100.") var bins = 10
-  @Option(help: "Currency of the scenario's campaign: CNY, JPY, USD, EUR or GBP.")
-  var currency = "CNY"
+  @Option(
+    help: ArgumentHelp("Currency of the scenario's campaign (ISO 4217).", valueName: "code"),
+    completion: OptionValue.currencies, transform: OptionValue.currency)
+  var currency = Currency.cny
   @OptionGroup var output: AnalysisOutput
 
   func run() throws {
     guard (1...100).contains(bins) else {
       throw BadInput(text: "--bins must be within 1…100 (got \(bins)); write e.g. 10")
-    }
-    guard let currency = Currency(rawValue: currency.uppercased()) else {
-      let known = Currency.allCases.map(\.code).joined(separator: ", ")
-      throw BadInput(text: "--currency must be one of \(known) (got \(currency))")
     }
     let prospects = try Prospects(
       DelimitedTable.read(path: prospects, waiting: Terminal.waiting(for: prospects)),

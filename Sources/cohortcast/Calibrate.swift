@@ -63,8 +63,8 @@ struct Calibrate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Currency of the amounts: \(Currency.allCases.map(\.code).joined(separator: ", ")); "
-        + "default: CNY.", valueName: "code"))
+      "Currency of the amounts (ISO 4217); default: CNY.", valueName: "code"),
+    completion: OptionValue.currencies, transform: OptionValue.currency)
   var currency: Currency?
 
   @Option(

@@ -5,9 +5,17 @@ import Statistics
 /// `cohortcast kpis`
 struct KPIs: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "kpis", abstract: "List the KPIs with their units and definitions.")
+    commandName: "kpis",
+    abstract: "List the KPIs with their units and definitions, or say what one is.",
+    discussion: """
+      NAME is a key as targets write it: ltv.base, or with a tier or campaign retention.core; a key of an \
+      earlier version will do.
+      """)
 
-  func run() {
+  @Argument(help: "One KPI by its key.", completion: .list(KPICatalog.all.names)) var name: String?
+
+  func run() throws {
+    if let name { return Terminal.put(try Self.kpi(name).text) }
     let window = Scenario.Definitions.standardWindow
     Terminal.put(
       """
@@ -22,24 +30,21 @@ struct KPIs: ParsableCommand {
 
 
       """)
-    for kpi in KPICatalog.all {
-      let definition = kpi.definition
-      let scope =
-        switch definition.scope {
-        case .overall: ""
-        case .overallOrTier: ", or of a tier: \(definition.key).<tier>"
-        case .tier: ", of a tier: \(definition.key).<tier>"
-        case .overallOrCampaign: ", or of a campaign: \(definition.key).<campaign>"
-        case .testedCampaign: ", of a campaign with a holdout: \(definition.key).<campaign>"
-        }
-      Terminal.put(
-        """
-        \(definition.key) [\(definition.unit.symbol)] \(definition.name)\(scope)
-          \(definition.definition)\(definition.direction)
-          Read \(definition.reading).
+    for kpi in KPICatalog.all { Terminal.put(kpi.definition.text) }
+  }
 
-        """)
-    }
+  /// The KPI of a key, of an earlier key, or of a key with the name of a tier or campaign behind it.
+  private static func kpi(_ name: String) throws -> KPIDefinition {
+    let all = KPICatalog.all.map(\.definition)
+    let wanted = name.lowercased()
+    let exact = all.first { ([$0.key] + $0.formerKeys).contains { $0.lowercased() == wanted } }
+    // The longest key that the name goes on from.
+    let scoped = all.filter { $0.isScoped && wanted.hasPrefix($0.key.lowercased() + ".") }
+      .max { $0.key.count < $1.key.count }
+    if let found = exact ?? scoped { return found }
+    let meant = KPICatalog.all.nearest(to: name).map { "did you mean \($0)?" }
+    throw BadInput(
+      text: "there is no KPI \(name); " + (meant ?? "`cohortcast kpis` lists all of them"))
   }
 }
 
@@ -88,6 +93,25 @@ struct Policies: ParsableCommand {
 }
 
 extension KPIDefinition {
+  fileprivate var isScoped: Bool { scope != .overall }
+
+  fileprivate var text: String {
+    let scope =
+      switch scope {
+      case .overall: ""
+      case .overallOrTier: ", or of a tier: \(key).<tier>"
+      case .tier: ", of a tier: \(key).<tier>"
+      case .overallOrCampaign: ", or of a campaign: \(key).<campaign>"
+      case .testedCampaign: ", of a campaign with a holdout: \(key).<campaign>"
+      }
+    return """
+      \(key) [\(unit.symbol)] \(name)\(scope)
+        \(definition)\(direction)
+        Read \(reading).
+
+      """
+  }
+
   fileprivate var direction: String { better == .neither ? "" : " Better \(better.rawValue)." }
 
   fileprivate var reading: String {

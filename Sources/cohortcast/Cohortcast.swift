@@ -40,7 +40,10 @@ struct Cohortcast: AsyncParsableCommand {
           ExperimentCommand.self, AcquisitionCommand.self,
         ]),
       CommandGroup(
-        name: "Catalogue", subcommands: [KPIs.self, Distributions.self, Policies.self]),
+        name: "Language",
+        subcommands: [
+          Reference.self, Schema.self, KPIs.self, Distributions.self, Policies.self,
+        ]),
     ])
 
   static func main() async {

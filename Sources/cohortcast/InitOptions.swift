@@ -13,7 +13,9 @@ struct InitOptions: ParsableArguments {
       valueName: "name"))
   var trade: String?
 
-  @Option(help: ArgumentHelp("Currency of the amounts; default: CNY.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("Currency of the amounts (ISO 4217); default: CNY.", valueName: "code"),
+    completion: OptionValue.currencies, transform: OptionValue.currency)
   var currency: Currency?
 
   @Option(help: ArgumentHelp("First day of the year; default: 2026-01-01.", valueName: "date"))

@@ -81,4 +81,13 @@ enum OptionValue {
   }
 }
 
-extension Currency: ExpressibleByArgument {}
+extension OptionValue {
+  /// A currency by its code, in any case of letters.
+  static func currency(_ text: String) throws -> Currency {
+    if let currency = Currency(rawValue: text.uppercased()) { return currency }
+    throw BadInput(text: "--currency \(Currency.fault(text))")
+  }
+
+  /// What a shell completes.
+  static let currencies = CompletionKind.list(Currency.allCases.map(\.code))
+}

@@ -11,6 +11,7 @@ struct Plan: ParsableCommand {
     abstract: "Show what would run, with every value in force and its source; run nothing.")
 
   @OptionGroup var options: ExperimentOptions
+  @Option(help: "What standard output gets: table or json.") var format = Run.Format.table
 
   func run() throws {
     let experiment = try options.question().experiment
@@ -21,6 +22,10 @@ struct Plan: ParsableCommand {
     let blockSize = ForecastStudy.blockSize(
       replications: experiment.replications, untilPrecise: experiment.untilPrecise)
     let blocks = (experiment.replications + blockSize - 1) / blockSize
+    guard format == .table else {
+      return Terminal.put(
+        try PlanDocument(experiment, lives: lives, blocks: blocks, blockSize).json())
+    }
     var lines = [
       "scenario      \(experiment.plan.name)",
       "baseline      \(experiment.baseline?.name ?? "none")",

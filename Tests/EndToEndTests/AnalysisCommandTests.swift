@@ -108,7 +108,7 @@ struct AnalysisCommandTests {
       "is a file, not a folder"
     ),
     ("acquisition prospects.csv --bins 0", "within 1…100"),
-    ("acquisition prospects.csv --currency XYZ", "must be one of CNY"),
+    ("acquisition prospects.csv --currency XYZ", "ISO 4217"),
     ("acquisition orders.csv", "name one of `customer`, `date`, `amount` with --spend"),
     ("segment orders.csv --method kmean", "did you mean kmeans?"),
     ("segment orders.csv --model nbt", "did you mean nbd?"),

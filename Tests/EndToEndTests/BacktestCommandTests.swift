@@ -102,7 +102,7 @@ struct BacktestCommandTests {
     ("--until 2025-06-30 --horizon 9x", "--horizon must be a span of days"),
     ("--until 2025-06-30 --model bgnbd", "did you mean bg-nbd?"),
     ("--until 2025-06-30 --model sbg", "--model sbg is for contracts"),
-    ("--until 2025-06-30 --currency XYZ", "'CNY'"),
+    ("--until 2025-06-30 --currency XYZ", "ISO 4217"),
     ("--until 2025-06-30 --seed x", "--seed"),
     ("--until 2025-06-30 --output orders.csv", "orders.csv: is a file, not a folder"),
   ]

@@ -16,7 +16,7 @@ struct CalibrateOptionTests {
     ("--model bg-ndb", "did you mean bg-nbd?"),
     ("--margin 140%", "--margin must be within 0…100 % (got 140%)"),
     ("--margin nan", "--margin must be within 0…100 % (got nan)"),
-    ("--currency XYZ", "'CNY'"),
+    ("--currency XYZ", "ISO 4217"),
     ("--newcomers lots", "--newcomers must be recent or a number of customers a month (got lots)"),
     ("--newcomers nan", "--newcomers must be recent or a number"),
     ("--newcomers 1e9", "--newcomers must be recent or a number"),

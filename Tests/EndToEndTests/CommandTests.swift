@@ -94,6 +94,54 @@ struct CommandTests {
     }
   }
 
+  @Test("The reference says what a key takes; an unknown key is named with the nearest")
+  func reference() async throws {
+    let all = try await folder.run("reference")
+    #expect(all.status == 0 && all.output.contains("extends") && all.output.contains("halfLife"))
+    #expect(all.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    let one = try await folder.run("reference", "campaigns.newsletter.winBack.halfLife")
+    #expect(one.status == 0)
+    for line in [
+      "type      a duration, or a distribution", "default   90 days", "example   halfLife: 30 days",
+    ] {
+      #expect(one.output.contains(line), "\(one.output)")
+    }
+    let none = try await folder.run("reference", "haflLife")
+    #expect(
+      none.status == 2 && none.output == "" && none.errors.contains("did you mean `halfLife`?"))
+    let schema = try await folder.run("schema")
+    #expect(
+      schema.status == 0 && schema.output.contains("https://json-schema.org/draft/2020-12/schema"))
+  }
+
+  @Test(
+    "One KPI is told by its key, with a tier or as it was once called; an unknown one with the nearest"
+  )
+  func kpi() async throws {
+    for name in ["retention", "retention.core", "RETENTION"] {
+      let ending = try await folder.run("kpis", name)
+      #expect(ending.status == 0 && ending.output.hasPrefix("retention [%] "), "\(ending.output)")
+      #expect(ending.output.split(separator: "\n").count < 8)
+    }
+    let none = try await folder.run("kpis", "retenton")
+    #expect(
+      none.status == 2 && none.output == "" && none.errors.contains("did you mean retention?"))
+  }
+
+  @Test("A plan as JSON has every value with its source")
+  func planDocument() async throws {
+    let ending = try await folder.run("plan", "plan.yaml", "--format", "json", "--seed", "5")
+    #expect(ending.status == 0)
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(ending.output.utf8)) as? [String: Any])
+    #expect(document["scenario"] as? String == "plan" && document["seed"] as? Int == 5)
+    let values = try #require(document["values"] as? [[String: String]])
+    #expect(
+      values.contains([
+        "key": "campaigns.coupon.reach", "value": "80 %", "source": "plan.yaml:8:12",
+      ]))
+  }
+
   @Test("A report is made again from the store alone, byte by byte, under any of its names")
   func report() async throws {
     let first = try await folder.run("run", "plan.yaml", "--quiet")

@@ -74,7 +74,7 @@ struct ContractTests {
     ("survivors.csv --model sbg --price nan", "--price must be above 0"),
     ("survivors.csv --model sbg --period 0", "--period must be within 1…120 (got 0)"),
     ("survivors.csv --model sbg --margin 120%", "--margin must be within 0…100 %"),
-    ("survivors.csv --model sbg --currency XYZ", "'CNY'"),
+    ("survivors.csv --model sbg --currency XYZ", "ISO 4217"),
     ("survivors.csv --model sbg --until 8", "must be a period within 2…7 (got 8)"),
     ("survivors.csv --model sbg --until 2026-01-01", "--until must be a period of the table"),
     ("survivors.csv --model sbg --newcomers 5", "--newcomers says nothing to --model sbg"),

@@ -56,7 +56,8 @@ extension AmountReader {
         message: "needs a unit: it is written \(wanted) (got \(amount.digits)); \(remedy)")
     }
     if dimension == .money,
-      let other = Currency.allCases.first(where: { $0.isSpelled(amount.unit) })
+      let other = Currency.allCases.first(where: { $0.symbol == amount.unit })
+        ?? Currency.allCases.first(where: { $0.isSpelled(amount.unit) })
     {
       return Fault(
         message: "is in \(other.code), but the scenario's currency is \(currency.code); "

@@ -69,12 +69,17 @@ extension Dimension {
     "members",
   ]
 
-  /// Whether `unit` names `things`, in the singular or plural.
-  static func names(_ unit: String, _ things: String) -> Bool {
-    let unit = unit.lowercased()
+  /// The words that `things` may be counted in, in small letters: singular, plural, and for persons what
+  /// a planner may call them.
+  static func names(of things: String) -> [String] {
     let things = things.lowercased()
     let singular = things.hasSuffix("s") ? String(things.dropLast()) : things
-    return unit == things || unit == singular || unit == "units" || unit == "unit"
-      || persons.contains(things) && persons.contains(unit)
+    let others = persons.contains(things) ? persons.sorted() : []
+    return ([things, singular, "units", "unit"] + others).uniqued
+  }
+
+  /// Whether `unit` names `things`, in the singular or plural.
+  static func names(_ unit: String, _ things: String) -> Bool {
+    names(of: things).contains(unit.lowercased())
   }
 }

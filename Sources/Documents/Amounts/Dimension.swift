@@ -33,6 +33,22 @@ public enum Dimension: Sendable, Hashable {
     }
   }
 
+  /// One word for it, as definitions are named.
+  var word: String {
+    switch self {
+    case .share: "share"
+    case .lift: "change"
+    case .points: "points"
+    case .dailyRate: "rate"
+    case .annualRate: "yearly-rate"
+    case .duration: "duration"
+    case .money: "money"
+    case .count(let things): things
+    case .number: "number"
+    case .ratio: "ratio"
+    }
+  }
+
   /// What a message calls such a value.
   var noun: String {
     switch self {
@@ -70,7 +86,9 @@ public enum Dimension: Sendable, Hashable {
     case .dailyRate: "per day, per week, per month or per year"
     case .annualRate: "per year"
     case .duration: "in hours, days, weeks, months or years"
-    case .money: "in \(currency.symbol) or \(currency.code)"
+    case .money:
+      currency.symbol.trimmed == currency.code
+        ? "in \(currency.code)" : "in \(currency.symbol) or \(currency.code)"
     case .count(let things): "in \(things) or without a unit"
     case .number: "without a unit"
     case .ratio: "as a plain number, with × or as 1:3.5"

@@ -67,6 +67,8 @@ extension SourceFile {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .drop { $0.allSatisfy(\.isWhitespace) }
       .prefix { $0.first == "#" }
+      // A line for editors is no part of the question.
+      .filter { !$0.contains("yaml-language-server:") }
     let bare = lines.map { line in
       let comment = line.drop { $0 == "#" }
       return String(comment.first == " " ? comment.dropFirst() : comment)

@@ -52,7 +52,21 @@ extension JointUncertainty {
     _ section: Section,
     _ parameters: [(name: String, quantity: Quantity, allowed: ClosedRange<Double>)]
   ) {
-    guard section.has(Self.key), let joint = JointUncertainty(reading: section, parameters) else {
+    section.explain([
+      Self.key:
+        "covariance of the logarithms of \(parameters.map(\.name).joined(separator: ", ")), as a "
+        + "calibration writes it; they are then drawn together"
+    ])
+    let number = NumberForm(.number, in: -Double.infinity...Double.infinity, .trait)
+    let count = parameters.count
+    section.declare(
+      Self.key,
+      .list(
+        .list(.number(number), count: count...count, orSingle: false), count: count...count,
+        orSingle: false), isOptional: true)
+    guard !section.isSurveyed, section.has(Self.key),
+      let joint = JointUncertainty(reading: section, parameters)
+    else {
       return
     }
     section.session.add(joint)

@@ -58,6 +58,16 @@ public final class ReadingSession {
   /// Every value read so far.
   public private(set) var values = ResolvedValues()
   private var resolvedPaths: Set<DocumentPath> = []
+  /// Whether nothing is read; see ``Survey``.
+  var isSurvey = false
+  /// Of a survey: every mapping that was opened.
+  var visits: [SurveyVisit] = []
+  /// Every key that was asked for, where somebody wants to know.
+  package var trace: [(path: DocumentPath, key: String)]?
+
+  func asked(_ key: String, at path: DocumentPath) {
+    trace?.append((path, key))
+  }
 
   public init(currency: Currency = .cny) {
     self.currency = currency
@@ -112,6 +122,7 @@ public final class ReadingSession {
 
   /// - Throws: ``ScenarioError`` with all findings, when there are any.
   public func finish() throws(ScenarioError) {
+    if isSurvey { throw ScenarioError(findings: []) }
     guard findings.isEmpty else { throw ScenarioError(findings: findings) }
   }
 }

@@ -11,6 +11,15 @@ extension Section {
     _ key: String, oneOf names: [String]? = nil, count: ClosedRange<Int>? = nil,
     default fallback: [String]? = nil
   ) -> [String] {
+    if let visit {
+      let item: ValueForm =
+        names.map { .words($0.map(SurveyVisit.pattern).uniqued) }
+        ?? .text(TextForm(example: "some text"))
+      visit.record(
+        key, .list(item, count: count, orSingle: true),
+        default: fallback.map { "[\($0.joined(separator: ", "))]" }, isOptional: false)
+      return fallback ?? names.map { Array($0.prefix(1)) } ?? []
+    }
     let target = path.appending(key)
     let example = names?.first ?? "some text"
     if let node = child(key), node.text != nil {

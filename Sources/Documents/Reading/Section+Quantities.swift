@@ -34,7 +34,7 @@ extension Section {
   }
 
   /// A fixed number with a unit that other parts of the scenario are built on, so that a change of
-  /// it reads the document again; a distribution stands for its mean.
+  /// it reads the document again; a distribution is refused.
   public func structuralQuantity(
     _ key: String, _ dimension: Dimension, _ role: QuantityRole,
     in range: ClosedRange<Double>? = nil, default fallback: Double? = nil
@@ -43,12 +43,27 @@ extension Section {
     return quantity(key, dimension, use, in: range, default: fallback).central
   }
 
+  private func form(
+    _ dimension: Dimension, _ range: ClosedRange<Double>, _ use: Use
+  ) -> NumberForm {
+    NumberForm(
+      dimension, in: range, use.role, isInteger: use.isInteger, takesLaw: !use.isStructural)
+  }
+
   private func quantity(
     _ key: String, _ dimension: Dimension, _ use: Use, in range: ClosedRange<Double>?,
     default fallback: Double?
   ) -> Quantity {
     let target = path.appending(key)
     let range = range ?? dimension.naturalRange
+    if let visit {
+      let currency = session.currency
+      visit.record(
+        key, .number(form(dimension, range, use)),
+        default: fallback.map { dimension.text($0, currency) }, isOptional: false)
+      let value = fallback ?? min(max(0, range.lowerBound), range.upperBound)
+      return Quantity(value, dimension, path: target.description, in: range)
+    }
     if let node = child(key) {
       return quantity(node, at: target, dimension, range, use)
         ?? standIn(target, dimension, range)
@@ -74,6 +89,15 @@ extension Section {
     let use = Use(role, dimension)
     let target = path.appending(key)
     let range = range ?? dimension.naturalRange
+    if let visit {
+      let texts = fallback?.map { dimension.text($0, session.currency) }
+      visit.record(
+        key, .list(.number(form(dimension, range, use)), count: count, orSingle: false),
+        default: texts.map { "[\($0.joined(separator: ", "))]" }, isOptional: false)
+      return (fallback ?? [0, 0]).map {
+        Quantity($0, dimension, path: target.description, in: range)
+      }
+    }
     let example = "[\(dimension.example(session.currency)), …]"
     guard let items = items(key, example, fallback.map { _ in }) else {
       return (fallback ?? []).enumerated().map { index, value in
@@ -103,6 +127,9 @@ extension Section {
         let amount = try AmountReader(dimension: dimension, currency: currency)
           .read(written.trimmed, in: range)
         (law, text) = (.fixed(amount.value), amount.text)
+      } else if node.isLaw, use.isStructural {
+        reportLaw(node, target, dimension.example(currency))
+        return nil
       } else if node.entries != nil {
         let reader = LawReader(dimension: dimension, currency: currency, range: range)
         (law, text) = try reader.law(node)

@@ -7,14 +7,20 @@ extension Section {
   ///   - example: what to write, for a value that is missing.
   ///   - text: the canonical text of a result.
   ///   - resolve: takes down a result with its text and source; nil for what is no number.
+  ///   - form: what is accepted.
   ///   - read: the result, or a message.
   func scalar<Value>(
     _ key: String, default fallback: Value?, example: String, standIn: Value,
     text: (Value) -> String,
     resolve: ((DocumentPath, Value, String, ResolvedValue.Source) -> Void)? = nil,
-    read: (String) -> Reading<Value>
+    form: @autoclosure () -> ValueForm, read: (String) -> Reading<Value>
   ) -> Value {
+    if let visit {
+      visit.record(key, form(), default: fallback.map(text), isOptional: false)
+      return fallback ?? standIn
+    }
     let target = path.appending(key)
+    let isNumber = resolve != nil
     let resolve = resolve ?? { self.session.resolve($0, $2, $3) }
     guard let node = child(key) else {
       if let fallback {
@@ -25,7 +31,11 @@ extension Section {
       return standIn
     }
     guard let written = node.text else {
-      reportNoScalar(node, target, example)
+      if isNumber, node.isLaw {
+        reportLaw(node, target, example)
+      } else {
+        reportNoScalar(node, target, example)
+      }
       return fallback ?? standIn
     }
     switch read(written.trimmed) {
@@ -36,6 +46,14 @@ extension Section {
       session.report(node.place, target, message)
       return fallback ?? standIn
     }
+  }
+
+  /// A number that others are built on is the same in all replications.
+  func reportLaw(_ node: DocumentNode, _ path: DocumentPath, _ example: String) {
+    session.report(
+      node.place, path,
+      "cannot be a distribution, because other parts of the scenario are built on it (found "
+        + "\(node.found)); write one value, e.g. `\(example)`")
   }
 
   func reportNoScalar(_ node: DocumentNode, _ path: DocumentPath, _ example: String) {
@@ -57,38 +75,62 @@ extension Section {
 
   /// A text that is not empty.
   ///
-  /// - Parameter fallback: nil when the key must be there.
-  public func text(_ key: String, default fallback: String? = nil) -> String {
+  /// - Parameters:
+  ///   - fallback: nil when the key must be there.
+  ///   - form: what the reader takes, where it is not any text.
+  public func text(
+    _ key: String, default fallback: String? = nil, _ form: TextForm? = nil
+  ) -> String {
     scalar(
-      key, default: fallback, example: "some text", standIn: "", text: { $0 }
+      key, default: fallback, example: form?.example ?? "some text", standIn: "", text: { $0 },
+      form: .text(form ?? TextForm(example: "some text"))
     ) { text in
       text.isEmpty ? .wrong("is an empty text; write something or delete the key") : .value(text)
     }
   }
 
   /// One of the given names, in any case of letters.
+  ///
+  /// - Parameter decides: whether other keys of the mapping hang on it, so that a survey goes through all
+  ///   names.
   public func name(
-    _ key: String, oneOf names: [String], default fallback: String? = nil
+    _ key: String, oneOf names: [String], default fallback: String? = nil, decides: Bool = false
   ) -> String {
-    scalar(
+    if decides, let name = surveyed(names) {
+      declare(key, .words([name]), default: name == fallback ? name : nil)
+      return name
+    }
+    return scalar(
       key, default: fallback, example: names.first ?? "", standIn: names.first ?? "", text: { $0 },
-      read: { Self.choose($0, names) })
+      form: .words(names.map(SurveyVisit.pattern).uniqued), read: { Self.choose($0, names) })
   }
 
   /// Whether `key` has one of the given names, in any case of letters; reports nothing.
   public func isOne(_ key: String, of names: [String]) -> Bool {
+    if isSurveyed { return true }
     guard let text = child(key)?.text?.trimmed.lowercased() else { return false }
     return names.contains { $0.lowercased() == text }
   }
 
   /// A case of an enumeration by its raw value, in any case of letters.
   public func choice<Choice: RawRepresentable & CaseIterable>(
-    _ key: String, default fallback: Choice? = nil
+    _ key: String, default fallback: Choice? = nil, decides: Bool = false
   ) -> Choice where Choice.RawValue == String {
     let cases = Array(Choice.allCases)
     precondition(!cases.isEmpty, "an enumeration without cases cannot be read")
-    let name = name(key, oneOf: cases.map(\.rawValue), default: fallback?.rawValue)
+    let name = name(
+      key, oneOf: cases.map(\.rawValue), default: fallback?.rawValue, decides: decides)
     return Choice(rawValue: name) ?? cases[0]
+  }
+
+  /// A currency by its code, in any case of letters.
+  public func currency(_ key: String, default fallback: Currency? = nil) -> Currency {
+    scalar(
+      key, default: fallback, example: "EUR", standIn: .cny, text: \.code,
+      form: .words(Currency.allCases.map(\.code))
+    ) { text in
+      Currency(rawValue: text.uppercased()).map { .value($0) } ?? .wrong(Currency.fault(text))
+    }
   }
 
   static func choose(_ text: String, _ names: [String]) -> Reading<String> {
@@ -105,7 +147,8 @@ extension Section {
   /// `yes`/`no`, `true`/`false` or `on`/`off`.
   public func flag(_ key: String, default fallback: Bool? = nil) -> Bool {
     scalar(
-      key, default: fallback, example: "yes", standIn: false, text: { $0 ? "yes" : "no" }
+      key, default: fallback, example: "yes", standIn: false, text: { $0 ? "yes" : "no" },
+      form: .flag
     ) { text in
       switch text.lowercased() {
       case "yes", "true", "on": .value(true)
@@ -129,13 +172,29 @@ extension Section {
     }
   }
 
+  /// The largest whole number there may be, after it was taken down, so that ranges which hang on it
+  /// come out at their widest; nil in a reading.
+  func surveyed(
+    _ key: String, _ range: ClosedRange<Int>, text: (Int) -> String, _ fallback: Int?,
+    _ dimension: Dimension, _ role: QuantityRole, spans: [String: Double]?
+  ) -> Int? {
+    guard let visit else { return nil }
+    let form = NumberForm(dimension, in: range.asDouble, role, isInteger: true, spans: spans)
+    visit.record(key, .number(form), default: fallback.map(text), isOptional: false)
+    return range.upperBound
+  }
+
   /// A whole number in `range`; commas between groups of three digits are allowed.
   public func integer(
     _ key: String, _ role: QuantityRole, in range: ClosedRange<Int>, default fallback: Int? = nil
   ) -> Int {
-    scalar(
+    if let widest = surveyed(key, range, text: { "\($0)" }, fallback, .number, role, spans: nil) {
+      return widest
+    }
+    return scalar(
       key, default: fallback, example: "\(range.lowerBound)", standIn: range.lowerBound,
-      text: { "\($0)" }, resolve: recorder(.number, role, range)
+      text: { "\($0)" }, resolve: recorder(.number, role, range),
+      form: .number(NumberForm(.number, in: range.asDouble, role, isInteger: true))
     ) { text in
       let high = range.upperBound == .max ? "" : "…\(range.upperBound)"
       let must = "must be a whole number, \(range.lowerBound)\(high.isEmpty ? " or more" : high)"
@@ -154,5 +213,17 @@ extension Section {
       }
       return .value(value)
     }
+  }
+}
+
+extension ClosedRange<Int> {
+  var asDouble: ClosedRange<Double> { Double(lowerBound)...Double(upperBound) }
+}
+
+extension Sequence where Element: Hashable {
+  /// Each once, in order.
+  var uniqued: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
   }
 }

@@ -5,26 +5,31 @@ extension Section {
     scalar(
       key, default: fallback, example: CalendarDate.example,
       standIn: CalendarDate(year: 2000, month: 1, day: 1)!, text: \.description,
-      read: CalendarDate.read)
+      form: .date, read: CalendarDate.read)
   }
 
   /// A whole number of months, `12 months` or `1 year`, in `range`.
+  ///
+  /// - Parameter isFrequency: whether it may be written in words, `quarterly`; see ``Frequency``.
   public func wholeMonths(
-    _ key: String, _ role: QuantityRole, in range: ClosedRange<Int>, default fallback: Int? = nil
+    _ key: String, _ role: QuantityRole, in range: ClosedRange<Int>, default fallback: Int? = nil,
+    isFrequency: Bool = false
   ) -> Int {
     whole(
-      key, recorder(.count(of: TimeUnit.month.plural), role, range), in: range, default: fallback,
-      TimeUnit.month,
-      lengths: [.month: 1, .quarter: 3, .year: 12])
+      key, .count(of: TimeUnit.month.plural), role, in: range, default: fallback,
+      TimeUnit.month, isFrequency: isFrequency, lengths: [.month: 1, .quarter: 3, .year: 12])
   }
 
   /// A whole number of days, `90 days` or `2 weeks`, in `range`.
+  ///
+  /// - Parameter isFrequency: whether it may be written in words, `every 2 weeks`; see ``Frequency``.
   public func wholeDays(
-    _ key: String, _ role: QuantityRole, in range: ClosedRange<Int>, default fallback: Int? = nil
+    _ key: String, _ role: QuantityRole, in range: ClosedRange<Int>, default fallback: Int? = nil,
+    isFrequency: Bool = false
   ) -> Int {
     whole(
-      key, recorder(.duration, role, range), in: range, default: fallback, TimeUnit.day,
-      lengths: [.day: 1, .week: 7])
+      key, .duration, role, in: range, default: fallback, TimeUnit.day,
+      isFrequency: isFrequency, lengths: [.day: 1, .week: 7])
   }
 
   /// The span of time that `key` is written in, where it is; marks it as known.
@@ -33,17 +38,24 @@ extension Section {
   }
 
   private func whole(
-    _ key: String,
-    _ record: @escaping (DocumentPath, Int, String, ResolvedValue.Source) -> Void,
+    _ key: String, _ dimension: Dimension, _ role: QuantityRole,
     in range: ClosedRange<Int>, default fallback: Int?, _ unit: TimeUnit,
-    lengths: [TimeUnit: Double]
+    isFrequency: Bool, lengths: [TimeUnit: Double]
   ) -> Int {
     func spell(_ count: Int) -> String { "\(count) \(count == 1 ? unit.rawValue : unit.plural)" }
     let must = "must be a whole number of \(unit.plural)"
+    if isFrequency { visit?.acceptFrequency(of: unit, on: key) }
+    let spans = Dictionary(uniqueKeysWithValues: lengths.map { ($0.rawValue, $1) })
+    if let widest = surveyed(key, range, text: spell, fallback, dimension, role, spans: spans) {
+      return widest
+    }
     return scalar(
       key, default: fallback, example: spell(range.lowerBound), standIn: range.lowerBound,
-      text: spell, resolve: record
-    ) { text in
+      text: spell, resolve: recorder(dimension, role, range),
+      form: .number(
+        NumberForm(dimension, in: range.asDouble, role, isInteger: true, spans: spans))
+    ) { written in
+      let text = isFrequency ? Frequency.amount(written) ?? written : written
       guard let amount = WrittenAmount(text) else {
         return .wrong("\(must) (got \(text.shortened)); write e.g. \(spell(range.lowerBound))")
       }
@@ -64,7 +76,8 @@ extension Section {
         let days = (span ?? TimeUnit(near: amount.unit) ?? unit).days * amount.number.value
         let near = (days / unit.days).rounded()
         let count = near.magnitude < 1e9 ? Int(near) : range.lowerBound
-        return .wrong("\(must) (got \(text.shortened)); write e.g. \(spell(count))")
+        let nearest = min(max(count, range.lowerBound), range.upperBound)
+        return .wrong("\(must) (got \(written.shortened)); write e.g. \(spell(nearest))")
       }
       guard range.contains(count) else {
         let nearest = count < range.lowerBound ? range.lowerBound : range.upperBound

@@ -22,11 +22,22 @@ public final class Section {
   private var isFinished = false
   /// So many unknown keys of one mapping are reported one by one.
   private static let mostUnknown = 20
+  /// Takes down what is asked for; nil in a reading. See ``Survey``.
+  let visit: SurveyVisit?
 
-  package init(_ node: DocumentNode, at path: DocumentPath, in session: ReadingSession) {
+  package convenience init(
+    _ node: DocumentNode, at path: DocumentPath, in session: ReadingSession
+  ) {
+    self.init(node, at: path, in: session, visit: nil)
+  }
+
+  init(
+    _ node: DocumentNode, at path: DocumentPath, in session: ReadingSession, visit: SurveyVisit?
+  ) {
     self.node = node
     self.path = path
     self.session = session
+    self.visit = visit
   }
 
   /// Where the mapping starts.
@@ -36,11 +47,14 @@ public final class Section {
   public var keys: [String] { (node.entries ?? []).map(\.key) }
 
   /// Whether `key` is there; marks it as known.
-  public func has(_ key: String) -> Bool { child(key) != nil }
+  public func has(_ key: String) -> Bool { visit?.has(key) ?? (child(key) != nil) }
 
   /// The value of `key` as it is in the file; marks it as known.
   public func child(_ key: String) -> DocumentNode? {
-    if knownKeys.insert(key).inserted { known.append(key) }
+    if knownKeys.insert(key).inserted {
+      known.append(key)
+      session.asked(key, at: path)
+    }
     return value(of: key)
   }
 
@@ -111,7 +125,8 @@ public final class Section {
 
   /// The mapping under `key` as a section, or nil when it is left out (or is no mapping: a finding).
   public func section(_ key: String) -> Section? {
-    child(key).flatMap { part($0, at: path.appending(key)) }
+    if let visit { return open(key, visit, isRequired: false) }
+    return child(key).flatMap { part($0, at: path.appending(key)) }
   }
 
   /// An empty section where a scenario leaves one out, so that its defaults are resolved and shown.
@@ -122,6 +137,7 @@ public final class Section {
 
   /// The mapping under `key`, whose absence is a finding; then an empty section.
   public func requiredSection(_ key: String) -> Section {
+    if let visit, let part = open(key, visit, isRequired: true) { return part }
     if let section = section(key) { return section }
     if !has(key) {
       let remedy = "is missing; write `\(key):` and its entries below"
@@ -134,14 +150,36 @@ public final class Section {
   }
 
   /// The named mappings under `key` in the order of the file; none when it is left out.
-  public func sections(_ key: String) -> [(name: String, section: Section)] {
+  ///
+  /// - Parameters:
+  ///   - count: how many there must be; the reader reports other numbers.
+  ///   - special: names by which the reader knows what it has; others are read otherwise.
+  public func sections(
+    _ key: String, count: ClosedRange<Int>? = nil, special: [(name: String, meaning: String)] = []
+  ) -> [(name: String, section: Section)] {
+    if let visit {
+      if visit.absent.contains(key) { return [] }
+      let names = visit.openNames(key, count: count)
+      let all = Section(node, at: path.appending(key), in: session, visit: names)
+      for (name, meaning) in special { names.explain([name: meaning], [:]) }
+      return (special.map(\.name) + SurveyVisit.names).compactMap { name in
+        all.section(name).map { (name, $0) }
+      }
+    }
     guard let value = child(key), !value.isNull, let all = part(value, at: path.appending(key))
     else { return [] }
     return all.keys.compactMap { name in all.section(name).map { (name, $0) } }
   }
 
   /// The mappings in the list under `key`; none when it is left out.
-  public func list(_ key: String) -> [Section] {
+  ///
+  /// - Parameter count: how many there must be; the reader reports other numbers.
+  public func list(_ key: String, count: ClosedRange<Int>? = nil) -> [Section] {
+    if let visit {
+      if visit.absent.contains(key) { return [] }
+      let list = path.appending(key).appending(0)
+      return [Section(node, at: list, in: session, visit: visit.openList(key, count: count))]
+    }
     guard let value = child(key), !value.isNull else { return [] }
     let list = path.appending(key)
     guard let items = value.items else {
@@ -149,6 +187,12 @@ public final class Section {
       return []
     }
     return items.enumerated().compactMap { part($1, at: list.appending($0)) }
+  }
+
+  private func open(_ key: String, _ visit: SurveyVisit, isRequired: Bool) -> Section? {
+    if visit.absent.contains(key) { return nil }
+    let part = visit.open(SurveyVisit.pattern(key), isRequired: isRequired)
+    return Section(node, at: path.appending(key), in: session, visit: part)
   }
 
   private func part(_ value: DocumentNode, at path: DocumentPath) -> Section? {

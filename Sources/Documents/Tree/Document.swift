@@ -52,3 +52,13 @@ public struct Document: Sendable {
     Section(root, at: .top, in: session)
   }
 }
+
+extension Document {
+  /// The one key that a document takes out itself: the file that a plan changes.
+  public static let link = KeyForm(
+    "extends",
+    .text(TextForm("a file", pattern: "\\S", example: "baseline.yaml")), .optional(default: nil),
+    meaning:
+      "a scenario that this one changes, relative to its folder: mappings merge key by key, lists "
+      + "and values replace what is there, and `key: ~` drops it")
+}

@@ -15,16 +15,25 @@ extension Catalogue<any Offer.Type> {
   ///   - isStanding: whether the campaign is always on and hands out no coupons.
   ///   - isBudgeted: whether the campaign has a budget, which no redemption may overspend.
   func read(_ section: Section, isStanding: Bool, isBudgeted: Bool) -> (any Offer)? {
+    section.explain(
+      Dictionary(uniqueKeysWithValues: map { ($0.definition.name, $0.definition.summary) }))
+    let chosen = section.surveyed(Array(names.indices)).map { names[$0] }
+    if let chosen { section.exclude(names.filter { $0 != chosen }) }
     let found = compactMap { offer in
-      section.section(offer.definition.name).map { part in
-        let offer = offer.init(reading: part)
-        if isStanding { offer.conditions.reportStanding(part) }
-        if isBudgeted, !offer.isBounded {
-          part.report(
-            "has no largest cost, so that the campaign's budget could not be kept; write a `cap`")
+      // Of several the reader says that one is too many; each is needed where it is the one.
+      (offer.definition.name == chosen
+        ? section.requiredSection(offer.definition.name) : section.section(offer.definition.name))
+        .map { part in
+          part.explain(parameters: offer.definition.parameters)
+          if isStanding { part.exclude(["validFor", "whileInHand"]) }
+          let offer = offer.init(reading: part)
+          if isStanding { offer.conditions.reportStanding(part) }
+          if isBudgeted, !offer.isBounded {
+            part.report(
+              "has no largest cost, so that the campaign's budget could not be kept; write a `cap`")
+          }
+          return offer
         }
-        return offer
-      }
     }
     if found.isEmpty {
       let names = names.joined(separator: ", ")

@@ -32,6 +32,7 @@ public struct OfferConditions: Sendable {
 
   /// - Parameter section: the offer's own.
   public init(reading section: Section) {
+    section.explain(["topUp": "raises baskets that fall just short of a minimum"])
     redemption = section.quantity("redemption", .share, .share, default: 1)
     companyShare =
       section.has("companyShare") ? section.quantity("companyShare", .share, .share) : nil
@@ -40,7 +41,8 @@ public struct OfferConditions: Sendable {
       section.has("whileInHand")
       ? section.quantity("whileInHand", .lift, .effect, in: -1...100) : nil
     topUp = section.section("topUp").map { part in
-      TopUp(
+      part.explain(parameters: Self.parameters, under: "topUp.")
+      return TopUp(
         reach: part.quantity("within", .money, .threshold, in: 0...1e9),
         chance: part.quantity("chance", .share, .share))
     }

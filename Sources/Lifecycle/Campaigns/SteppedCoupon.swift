@@ -22,9 +22,10 @@ public struct SteppedCoupon: Offer {
   public let conditions: OfferConditions
 
   public init(reading section: Section) {
-    let parts = section.list("steps")
+    let parts = section.list("steps", count: 1...Self.most)
     ladder = parts.map { part in
-      Step(
+      part.explain(parameters: Self.definition.parameters, under: "steps[].")
+      return Step(
         minimum: part.quantity("minimum", .money, .threshold, in: 0...1e9),
         amountOff: part.quantity("amountOff", .money, .cost, in: 0...1e9))
     }

@@ -7,6 +7,17 @@ extension FixedCost {
   init(name: String, reading section: Section, phases: [RoadmapPhase], horizon: Int) {
     self.name = name
     let most = 1e12
+    section.explain(
+      [
+        "once": "paid once, in the first of its months", "monthly": "paid in each of its months",
+        "month": "the month in which it is paid, counted from 1",
+        "months": "the months it is paid in",
+        "phase": "the phase of the roadmap that it is paid in",
+      ],
+      defaults: ["month": "the first", "months": "all", "phase": "all months"])
+    section.alternatives((["once"], ["monthly"]), (["monthly"], []))
+    section.alternatives(
+      ([], []), (["month"], []), (["months"], []), (["phase"], []))
     once = section.has("once") ? section.quantity("once", .money, .cost, in: 0...most) : nil
     monthly =
       section.has("monthly") ? section.quantity("monthly", .money, .cost, in: 0...most) : nil
@@ -30,6 +41,8 @@ extension FixedCost {
       months = month - 1...month - 1
     case "months":
       let part = section.requiredSection("months")
+      part.explain(
+        ["from": "first month", "to": "last month"], defaults: ["to": "the last month of the run"])
       let from = part.integer("from", .window, in: 1...horizon, default: 1)
       let to = part.integer("to", .window, in: 1...horizon, default: horizon)
       if to < from {

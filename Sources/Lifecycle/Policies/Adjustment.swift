@@ -20,8 +20,9 @@ public struct Adjustment: Policy {
 
   public init(reading section: Section, campaigns: [String], horizon: Int) {
     month = section.integer("month", .window, in: 1...horizon)
-    action = ControlAction(reading: section.requiredSection("then"))
-    guard action.isOfCampaign else {
+    let isOfCampaign = section.surveyed([true, false])
+    action = ControlAction(reading: section.requiredSection("then"), surveyed: isOfCampaign)
+    guard isOfCampaign ?? action.isOfCampaign else {
       (campaign, name) = (0, "")
       if month == 1 {
         section.report(

@@ -35,8 +35,24 @@ public struct ControlAction: Sendable {
     self.value = value
   }
 
-  /// - Parameter section: `then`.
-  init(reading section: Section) {
+  /// - Parameters:
+  ///   - section: `then`.
+  ///   - isOfCampaign: in a survey, which of its ways are looked at; nil: all.
+  init(reading section: Section, surveyed isOfCampaign: Bool? = nil) {
+    section.explain([
+      "budget": "share of the scenario's budget from then on",
+      "every": "days between contacts from then on",
+      "split": "share of persons who get variant B from then on",
+      "threshold": "key path of a tier threshold that changes with the next review",
+      "to": "its new value", "by": "its change from the scenario's value",
+    ])
+    let ofCampaign = ["budget", "every", "split"]
+    let ways =
+      (isOfCampaign ?? true ? ofCampaign : []) + (isOfCampaign ?? false ? [] : ["threshold"])
+    if let way = section.surveyed(ways) {
+      section.exclude((ofCampaign + ["threshold"]).filter { $0 != way })
+      section.need(way)
+    }
     let keys = ["budget", "every", "split", "threshold"].filter(section.has)
     if keys.count > 1 {
       section.report(
@@ -49,7 +65,8 @@ public struct ControlAction: Sendable {
       self.init(kind: .budget(budget), value: budget.central)
     case "every":
       self.init(
-        kind: .cadence(section.wholeDays("every", .window, in: 1...365)), value: 0)
+        kind: .cadence(section.wholeDays("every", .window, in: 1...365, isFrequency: true)),
+        value: 0)
     case "split":
       let split = section.quantity("split", .share, .share)
       self.init(kind: .split(split), value: split.central)

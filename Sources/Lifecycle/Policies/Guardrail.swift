@@ -55,7 +55,7 @@ public struct Guardrail: Policy {
     below = section.quantity("below", .share, .threshold)
     floor = below.central
     reviews = section.integer("reviews", .window, in: 1...365, default: 3)
-    every = section.wholeDays("every", .window, in: 1...365, default: 1)
+    every = section.wholeDays("every", .window, in: 1...365, default: 1, isFrequency: true)
     reaction = section.section("then").map { ControlAction(reading: $0) } ?? .pause
   }
 

@@ -22,8 +22,12 @@ public struct Phases: Policy {
 
   public init(reading section: Section, campaigns: [String], horizon: Int) {
     names = campaigns
-    phases = section.sections("phases").map { name, part in
+    phases = section.sections("phases", count: 1...Int.max).map { name, part in
+      part.explain([
+        "months": "the months of the phase, counted from 1", "campaigns": "what runs in it",
+      ])
       let months = part.requiredSection("months")
+      months.explain(["from": "first month", "to": "last month"])
       let from = months.integer("from", .window, in: 1...horizon)
       let to = months.integer("to", .window, in: 1...horizon)
       if to < from {

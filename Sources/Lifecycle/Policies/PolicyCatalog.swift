@@ -20,8 +20,12 @@ extension Catalogue<any Policy.Type> {
     budgeted: Set<Int>, tested: Set<Int>, horizon: Int
   ) -> [NamedPolicy] {
     sections.map { name, section in
-      let rule = section.name("rule", oneOf: names, default: self[name].map { _ in name })
+      section.explain(
+        ["rule": "what it does"], defaults: ["rule": "its name, where that is a rule's"])
+      let rule = section.name(
+        "rule", oneOf: names, default: self[name].map { _ in name }, decides: true)
       let policy = self[rule] ?? self[0]
+      section.explain(parameters: policy.definition.parameters)
       let read = policy.init(reading: section, campaigns: campaigns, horizon: horizon)
       for campaign in read.watched where standing.contains(campaign) {
         section.report(

@@ -20,6 +20,10 @@ struct ThresholdChange: Sendable {
   /// - Returns: nil, reported, where the key path is no threshold that can change.
   init?(reading section: Section) {
     currency = section.session.currency
+    if let measure = section.surveyed(TierMeasure.allCases) {
+      Self.survey(section, measure)
+      return nil
+    }
     let table = section.session.table
     let text = section.text("threshold")
     let changeable = table.descriptors.filter(Self.isChangeable)
@@ -54,6 +58,19 @@ struct ThresholdChange: Sendable {
           + "meet it; write \(sibling.text) at the \(isLower ? "most" : "least"), or change that first"
       )
     }
+  }
+
+  private static func survey(_ section: Section, _ measure: TierMeasure) {
+    section.declare(
+      "threshold",
+      .text(
+        TextForm(
+          "key path of a threshold",
+          pattern: "^tiers\\..+\\.\(measure.rawValue)\\.(atLeast|atMost)$",
+          example: "tiers.rules.core.\(measure.rawValue).atLeast")))
+    section.alternatives((["to"], []), (["by"], []))
+    _ = section.quantity("by", .lift, .threshold, in: -1...100)
+    _ = section.quantity("to", measure.dimension, .threshold, in: measure.range)
   }
 
   /// A number that does not pass the other bound of its condition: nobody could meet that.

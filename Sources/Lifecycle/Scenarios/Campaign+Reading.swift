@@ -7,6 +7,35 @@ extension Campaign {
     segments: [String], offers: Catalogue<any Offer.Type>
   ) {
     self.name = name
+    section.explain(
+      [
+        "channel": "where the contacts take place; a name for reports",
+        "audience": "whom the campaign is for",
+        "months": "the months in which it runs, counted from 1",
+        "from": "first day", "to": "last day",
+        "cadence":
+          "how often each person of the audience is contacted; `standing` is a price or service "
+          + "that is always on and makes no contacts",
+        "contactCost": "what one contact costs; a month of one customer, where it is standing",
+        "uplift":
+          "change of the hazard of the next step (order, or purchase of a prospect) of those whom "
+          + "a contact moves, while its effect lasts",
+        "lasts": "how long the effect of a contact lasts",
+        "expectedConversion": "what the planners expect of those reached; reports compare it",
+        "offer": "what it gives away",
+        "reach": "share of contacts that are delivered",
+        "open": "share of delivered contacts that are opened",
+        "click": "share of opened contacts that are clicked",
+        "holdout": "share of the audience that is held out by lot and never contacted",
+        "advance":
+          "chance that a contact that has reached its trigger moves a prospect to the next stage",
+        "trigger": "what a contact must reach to have an effect; a coupon is in hand from then on",
+        "budget": "the most that contacts and redemptions may cost in all",
+        "dailyBudget": "the most that they may cost in a day",
+        "winBack": "what brings back customers who have left for good",
+        "variant": "another version of the contact, for a part of the persons",
+      ],
+      defaults: ["from": "start of the run", "to": "end of the run"])
     channel = section.text("channel", default: "unspecified")
     audience = Audience(
       reading: section.requiredSection("audience"), tiers: tiers, segments: segments)
@@ -98,6 +127,10 @@ extension Campaign {
 
 extension Campaign.WinBack {
   init(reading section: Section) {
+    section.explain([
+      "chance": "chance that a contact which has reached its trigger brings a lost customer back",
+      "halfLife": "time since the last order after which the chance is half",
+    ])
     chance = section.quantity("chance", .share, .effect)
     halfLife = section.quantity("halfLife", .duration, .window, in: 0.01...1e6, default: 90)
   }
@@ -105,31 +138,44 @@ extension Campaign.WinBack {
 
 extension Campaign.Cadence {
   init(reading section: Section) {
+    if let cadence = section.surveyed([Self.once, .standing]) {
+      let form =
+        cadence == .standing
+        ? ValueForm.words(["standing"])
+        : .either([
+          .words(["once"]),
+          .text(TextForm(Frequency.shape, pattern: "^\(Frequency.pattern)$", example: "monthly")),
+        ])
+      section.declare("cadence", form, default: cadence == .once ? "once" : nil)
+      self = cadence
+      return
+    }
     let text = section.text("cadence", default: "once").lowercased()
-    let words = text.split(separator: " ")
-    switch text {
-    case "standing": self = .standing
-    case "once": self = .once
-    case "daily": self = .every(days: 1)
-    case "weekly": self = .every(days: 7)
-    case "monthly": self = .monthly
+    switch (text, Frequency(text)) {
+    case ("standing", _): self = .standing
+    case ("once", _): self = .once
+    case (_, .everyDays(let days)?): self = .every(days: days)
+    case (_, .everyMonths(let months)?): self = .months(months)
     default:
-      if words.count == 3, words[0] == "every", let days = Int(words[1]), (1...365).contains(days),
-        words[2] == "days"
-      {
-        self = .every(days: days)
-      } else {
-        section.report(
-          "must be standing, once, daily, weekly, monthly or `every 14 days` (got \(text))",
-          on: "cadence")
-        self = .once
-      }
+      section.report(
+        "must be standing, once, \(Frequency.shape), at most a year (got \(text.shortened))",
+        on: "cadence")
+      self = .once
     }
   }
 }
 
 extension Audience {
   init(reading section: Section, tiers: [String], segments: [String]) {
+    section.explain(
+      [
+        "tier": "customers of these tiers",
+        "stage": "people of these stages; `customer` has ordered, `loyal` as `loyalty` says",
+        "segment": "people of these segments",
+        "daysSinceOrder": "customers whose last order is so long ago",
+      ],
+      defaults: ["stage": "customer, where `tier` is written", "segment": "all"])
+    section.alternatives((["tier"], ["stage"]), (["stage"], []))
     let tierNames = section.texts("tier", oneOf: tiers, default: [])
     let stageNames = section.texts(
       "stage", oneOf: Stage.allCases.map(\.rawValue), default: tierNames.isEmpty ? [] : ["customer"]
@@ -139,6 +185,7 @@ extension Audience {
     self.tiers = Set(tierNames.compactMap { tiers.firstIndex(of: $0) })
     self.segments = Set(segmentNames.compactMap { segments.firstIndex(of: $0) })
     daysSinceOrder = section.section("daysSinceOrder").map { part in
+      part.explain(["atLeast": "days at the least", "atMost": "days at the most"])
       let low = part.wholeDays("atLeast", .window, in: 0...3650, default: 0)
       let high = part.wholeDays("atMost", .window, in: 0...32_000, default: 32_000)
       if high < low { part.report("matches nobody: atLeast lies above atMost; swap them") }
@@ -165,7 +212,10 @@ extension Audience {
 extension Section {
   /// The days of a campaign: `from`/`to` dates, or `months: {from, to}` counted from 1.
   func window(calendar: RunCalendar) -> ClosedRange<Int> {
+    alternatives((["months"], []), ([], ["from", "to"]))
     if let months = section("months") {
+      months.explain(
+        ["from": "first month", "to": "last month"], defaults: ["to": "the last month of the run"])
       let from = months.integer("from", .window, in: 1...calendar.horizon, default: 1)
       let to = months.integer("to", .window, in: 1...calendar.horizon, default: calendar.horizon)
       if to < from {

@@ -21,6 +21,19 @@ extension Campaign {
 
 extension Campaign.Variant {
   init(reading section: Section, offers: Catalogue<any Offer.Type>, isBudgeted: Bool) {
+    section.explain(
+      [
+        "split": "share of persons who get it, by a lot for life",
+        "open": "share of its delivered contacts that are opened",
+        "click": "share of its opened contacts that are clicked",
+        "uplift": "its change of the hazard of the next step",
+        "advance": "its chance to move a prospect to the next stage",
+        "offer": "what it gives away",
+      ],
+      defaults: Dictionary(
+        uniqueKeysWithValues: ["open", "click", "uplift", "advance", "offer"].map {
+          ($0, "the campaign's")
+        }))
     split = section.quantity("split", .share, .share)
     func quantity(_ key: String, _ dimension: Dimension, _ role: QuantityRole) -> Quantity? {
       section.has(key)

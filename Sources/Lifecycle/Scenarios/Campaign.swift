@@ -16,8 +16,8 @@ public struct Campaign: Sendable {
     case once
     /// Every so many days from the first day of the window.
     case every(days: Int)
-    /// On the first day of every month in the window.
-    case monthly
+    /// On the first day of the first month that begins in the window, and every so many months.
+    case months(Int)
   }
 
   public let name: String

@@ -9,6 +9,15 @@ extension HistoryBook {
   ///
   /// - Parameter section: `installed`.
   init(reading section: Section, calendar: RunCalendar) {
+    section.explain(
+      [
+        Self.key:
+          "today's customers, a line for each history: customers, repeat orders, days since the "
+          + "first order, days since the last, mean spend of the repeat orders",
+        "asOf": "last day of the log that the histories are from",
+      ], defaults: ["asOf": "the day before `start`"])
+    section.declare(
+      Self.key, .text(TextForm("lines of 4 or 5 numbers", example: "12 3 200 15 29.33")))
     let gap = Self.gap(section, calendar)
     var rows: [Row] = []
     let node = section.child(Self.key)

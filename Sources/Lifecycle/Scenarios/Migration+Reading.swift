@@ -21,9 +21,14 @@ extension Migration {
         "is there and `migration` as well; \(remedy)"
           + segment.remedy(forInherited: [key, "migration"]), on: key)
     }
+    section.explain([
+      "period": "time between two moves",
+      "tenure": "how long customers at the start have been customers",
+      "states": "what a person may be in, by names of your own; `gone` is built in",
+    ])
     period = Period(reading: section)
     tenure = section.has("tenure") ? section.wholeMonths("tenure", .window, in: 0...1200) : nil
-    let parts = section.sections("states")
+    let parts = section.sections("states", count: 1...64)
     let names = parts.map(\.name)
     states = parts.map { State(name: $0, reading: $1, names: names) }
     if parts.isEmpty {
@@ -111,6 +116,13 @@ extension Migration.State {
 
   init(name: String, reading section: Section, names: [String]) {
     self.name = name
+    section.explain([
+      "stage": "the stage of people in the state",
+      "order": "whether a period in the state is one with an order",
+      "cost": "what a period in the state costs for a customer",
+      "start": "people in it when the run begins",
+      "to": "where people move at the end of a period; who moves nowhere stays",
+    ])
     stage = section.choice("stage")
     isOrder = section.flag("order", default: false)
     cost = section.quantity("cost", .money, .cost, in: 0...1e6, default: 0)
@@ -123,6 +135,12 @@ extension Migration.State {
       return
     }
     let targets = names.filter { $0 != Migration.gone } + [Migration.gone]
+    to.explain([
+      "*":
+        "chance to move to the state of that name, or `\(Self.rest)` for everybody who moves nowhere else",
+      Migration.gone: "chance to leave for good, or `\(Self.rest)`",
+    ])
+    for name in targets + ["*"] { to.accept(word: Self.rest, on: name) }
     func place(_ name: String) -> Int { names.firstIndex(of: name) ?? names.count }
     let takers = targets.filter { to.has($0) && to.child($0)?.text?.trimmed == Self.rest }
     rest = takers.first.map(place)
@@ -141,7 +159,7 @@ extension Migration.State {
 
 extension Migration.Period {
   init(reading section: Section) {
-    switch section.timeUnit("period") {
+    switch section.surveyed([.day, .month]) ?? section.timeUnit("period") {
     case .day, .week: self = .days(section.wholeDays("period", .window, in: 1...366))
     default: self = .months(section.wholeMonths("period", .window, in: 1...12, default: 1))
     }

@@ -178,7 +178,9 @@ extension CampaignSchedule {
     case .once: days = [window.lowerBound]
     case .every(let step):
       days = Array(stride(from: window.lowerBound, through: window.upperBound, by: step))
-    case .monthly: days = monthStarts.filter { window.contains($0) }
+    case .months(let step):
+      let starts = monthStarts.filter { window.contains($0) }
+      days = stride(from: 0, to: starts.count, by: step).map { starts[$0] }
     }
   }
 }

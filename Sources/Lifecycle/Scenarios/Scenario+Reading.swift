@@ -15,14 +15,24 @@ extension Scenario {
     _ document: Document, hasBaseline: Bool, baselineTiers: BaselineTiers? = nil,
     catalogues: Catalogues = .builtIn
   ) throws(ScenarioError) {
+    try self.init(
+      reading: document.section(in: ReadingSession()), document, hasBaseline: hasBaseline,
+      baselineTiers: baselineTiers, catalogues: catalogues)
+  }
+
+  /// - Parameter top: the document, or a survey of what it may hold.
+  init(
+    reading top: Section, _ document: Document, hasBaseline: Bool,
+    baselineTiers: BaselineTiers? = nil, catalogues: Catalogues
+  ) throws(ScenarioError) {
     self.catalogues = catalogues
-    let session = ReadingSession()
-    let top = document.section(in: session)
+    let session = top.session
+    Self.explain(top)
     let file = document.file
     let last = file.split(separator: "/").last.map(String.init) ?? file
     name = [".yaml", ".yml"].reduce(last) { $0.hasSuffix($1) ? String($0.dropLast($1.count)) : $0 }
     question = document.headComment
-    currency = top.choice("currency", default: .cny)
+    currency = top.currency("currency", default: .cny)
     session.currency = currency
     calendar = RunCalendar(reading: top)
     // Numbers of a file are read as Double: beyond 2^53 − 1 neighbours look the same.
@@ -35,14 +45,17 @@ extension Scenario {
       "season", .number, .season, in: 0...1000, count: 12...12,
       default: Array(repeating: 1, count: 12))
     calendarShock = top.quantity("calendarShock", .number, .season, in: 1e-3...1e3, default: 1)
-    let tierSection = top.requiredSection("tiers")
+    let hasTiers = top.has("tiers")
+    // Without tiers everybody is in one.
+    let tierSection =
+      top.section("tiers") ?? top.absent("tiers", as: ["rules": [OrderedRules.everybody: [:]]])
     let tiers = catalogues.tierings.read(tierSection)
     tiering = tiers
     labels = tierSection.section("labels").map { TierLabels(reading: $0, tiers: tiers.names.count) }
     loyalty = Loyalty(
       reading: top.section("loyalty") ?? top.absent("loyalty"), tiers: tiers.names)
     let calendar = calendar
-    let segmentSections = top.sections("segments")
+    let segmentSections = top.sections("segments", count: 1...Self.mostSegments)
     try Self.checkCount(segmentSections.count, "segments", Self.mostSegments, top, session)
     let segments = segmentSections.map { name, section in
       Segment(name: name, reading: section, calendar: calendar, tiers: tiers.names)
@@ -52,7 +65,8 @@ extension Scenario {
     }
     if segments.isEmpty { top.report("needs at least one segment; write `segments:`") }
     self.segments = segments
-    let campaignSections = top.sections("campaigns")
+    let campaignSections = top.sections(
+      "campaigns", count: 0...Self.mostContactCampaigns + Self.mostStandingCampaigns)
     try Self.checkCount(
       campaignSections.count, "campaigns", Self.mostContactCampaigns + Self.mostStandingCampaigns,
       top, session)
@@ -66,7 +80,11 @@ extension Scenario {
     Self.checkCampaigns(campaigns, top)
     Self.checkNames(segmentSections + campaignSections)
     self.campaigns = campaigns
-    let policySections = top.sections("policies")
+    let policySections = top.sections(
+      "policies", count: 0...Self.mostPolicies,
+      special: catalogues.policies.map {
+        ($0.definition.name, $0.definition.summary)
+      })
     try Self.checkCount(policySections.count, "policies", Self.mostPolicies, top, session)
     policies = catalogues.policies.read(
       policySections, campaigns: campaigns.map(\.name),
@@ -79,14 +97,17 @@ extension Scenario {
       horizon: calendar.horizon)
     phases = policies.flatMap(\.rule.roadmap)
     let phases = phases
-    let costSections = top.sections("costs")
+    let costSections = top.sections("costs", count: 0...Self.mostCosts)
     try Self.checkCount(costSections.count, "costs", Self.mostCosts, top, session)
     costs = costSections.map { name, section in
       FixedCost(name: name, reading: section, phases: phases, horizon: calendar.horizon)
     }
-    let targetSections = top.list("targets")
+    let targetSections = top.list("targets", count: 0...Self.mostTargets)
     try Self.checkCount(targetSections.count, "targets", Self.mostTargets, top, session)
-    let references = Self.references(tiers.names, campaigns, catalogues)
+    let references =
+      top.isSurveyed
+      ? KPIReference.all(tiers: ["*"], campaigns: [("*", true)], of: catalogues.kpis)
+      : Self.references(tiers.names, campaigns, catalogues)
     Self.checkTierNames(tiers.names, references, tierSection)
     Self.checkFixedNames(tiers.names, tierSection)
     let tierNames = Target.TierNames(
@@ -98,7 +119,7 @@ extension Scenario {
     targets = targetSections.map { section in
       let target = Target(
         reading: section, references, phases: phases, horizon: calendar.horizon,
-        tiers: tierNames, either: eitherReferences)
+        tiers: tierNames, either: eitherReferences, hasTiers: hasTiers)
       target.reportUncounted(
         section, reached: reached, tiers: tiers.names.count, calendar: calendar, window: window)
       return target
@@ -167,6 +188,18 @@ extension RunCalendar {
 
 extension Scenario.Definitions {
   init(reading section: Section) {
+    section.explain(
+      [
+        "activityWindow": "a customer with an order in these months is active",
+        "retentionPeriod": "the time between the two moments that retention compares",
+        "conversionWindow": "a conversion is an order within this time of the first contact",
+        "residualHorizon": "how far customer lifetime value looks beyond the run",
+        "verdicts": "from which probability on a target is safe, ambitious or a stretch",
+      ],
+      defaults: [
+        "activityWindow": "`retentionPeriod`",
+        "retentionPeriod": "`activityWindow`, else \(Self.standardWindow) months",
+      ])
     let window =
       section.has("activityWindow")
       ? section.wholeMonths("activityWindow", .definition, in: 1...12) : nil
@@ -181,6 +214,10 @@ extension Scenario.Definitions {
     residualHorizon = section.quantity(
       "residualHorizon", .duration, .definition, in: 1...36_525, default: 3652.5)
     let verdicts = section.section("verdicts") ?? section.absent("verdicts")
+    verdicts.explain([
+      "safe": "from here on", "ambitious": "from here on, below safe",
+      "stretch": "from here on, below ambitious; less is unreachable",
+    ])
     let safe = verdicts.structuralQuantity("safe", .share, .definition, default: 0.8)
     let ambitious = verdicts.structuralQuantity("ambitious", .share, .definition, default: 0.5)
     let stretch = verdicts.structuralQuantity("stretch", .share, .definition, default: 0.2)
@@ -193,6 +230,10 @@ extension Scenario.Definitions {
 
 extension Scenario.Loyalty {
   init(reading section: Section, tiers: [String]) {
+    section.explain([
+      "orders": "customers with so many orders in all are loyal",
+      "tiers": "customers of these tiers are loyal",
+    ])
     orders = section.has("orders") ? section.integer("orders", .threshold, in: 1...1000) : nil
     let names = section.texts("tiers", oneOf: tiers, default: [])
     self.tiers = names.compactMap { tiers.firstIndex(of: $0) }
@@ -201,12 +242,20 @@ extension Scenario.Loyalty {
 
 extension Scenario.TrackingPlan {
   init(reading section: Section, calendar: RunCalendar) {
+    section.explain([
+      "orders": "keeps the orders of every week, beside a figure that came",
+      "holdout": "weeks whose orders are known",
+    ])
     _ = section.name("orders", oneOf: ["weekly"])
     let weeks = calendar.days / 7
     if weeks < 2 {
       section.report("needs a horizon of at least two weeks; write a longer `horizon`")
     }
     holdout = section.section("holdout").map { part in
+      part.explain([
+        "fromWeek": "first week, counted from 1", "toWeek": "last week",
+        "actual": "orders that came in these weeks",
+      ])
       let from = part.integer("fromWeek", .window, in: 1...max(1, weeks))
       let to = part.integer("toWeek", .window, in: 1...max(1, weeks))
       if to < from {

@@ -3,7 +3,17 @@ import Statistics
 
 extension Segment.Repurchase {
   init(reading section: Section) {
-    model = section.choice("model", default: .bgNBD)
+    section.explain([
+      "model": "how customers order again and leave",
+      "r": "shape of the gamma law of order rates among customers",
+      "alpha": "its scale: the mean rate is r orders in alpha",
+      "a": "first parameter of the beta law of the chance to leave after an order",
+      "b": "second parameter of that law: the mean chance is a ÷ (a + b)",
+      "s": "shape of the gamma law of rates of leaving",
+      "beta": "its scale: the mean rate is s in beta",
+      "lossObserved": "whether the company sees that a customer leaves, as with contracts",
+    ])
+    model = section.choice("model", default: .bgNBD, decides: true)
     let positive = 1e-6...1e9
     r = section.quantity("r", .number, .trait, in: positive)
     alpha = section.quantity("alpha", .duration, .trait, in: positive)
@@ -39,11 +49,21 @@ extension Segment.Repurchase {
 
 extension Segment.Spend {
   init(reading section: Section) {
+    section.explain([
+      "constant": "every order is worth the same",
+      "gammaGamma": "the gamma-gamma model of order values",
+    ])
+    section.alternatives((["gammaGamma"], []), (["constant"], []))
     if section.has("constant") {
       self = .constant(section.quantity("constant", .money, .spend, in: 0...1e9))
       return
     }
     let part = section.requiredSection("gammaGamma")
+    part.explain([
+      "p": "shape of the gamma law of a customer's order values",
+      "q": "shape of the gamma law of their scales among customers",
+      "gamma": "scale: the mean order of all customers is p · gamma ÷ (q − 1)",
+    ])
     let p = part.quantity("p", .number, .spend, in: 1e-3...1e6)
     let q = part.quantity("q", .number, .spend, in: Self.meanExists)
     let gamma = part.quantity("gamma", .money, .spend, in: 1e-6...1e9)

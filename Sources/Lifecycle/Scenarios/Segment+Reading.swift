@@ -4,17 +4,46 @@ import Statistics
 extension Segment {
   init(name: String, reading section: Section, calendar: RunCalendar, tiers: [String]) {
     self.name = name
+    section.explain([
+      "market": "people who do not know the brand yet and could become customers",
+      "prospects": "people who know it at the start and have not ordered yet",
+      "awareness": "how people of the market become aware by themselves",
+      "interest": "how aware people become interested",
+      "purchase": "how interested people order for the first time",
+      "repurchase": "how customers differ in ordering again and leaving",
+      "migration": "a chain of states in the place of `interest`, `purchase`, `repurchase` and "
+        + "`installed`",
+      "spend": "what an order is worth",
+      "margin": "contribution per unit of revenue, before campaigns and fixed costs",
+      "installed": "customers at the start",
+      "entrants": "people of the market who come with their first order on known days",
+    ])
+    section.alternatives(
+      ([], ["interest", "purchase", "repurchase", "installed"]), (["migration"], []))
     market = section.quantity("market", .count(of: "persons"), .market, in: 0...1e12, default: 0)
     let prospects = section.section("prospects") ?? section.absent("prospects")
+    prospects.explain([
+      "aware": "know the brand, show no interest yet", "interested": "think of buying",
+    ])
     aware = prospects.quantity("aware", .count(of: "persons"), .market, in: 0...1e9, default: 0)
     interested = prospects.quantity(
       "interested", .count(of: "persons"), .market, in: 0...1e9, default: 0)
     let awareness = section.section("awareness") ?? section.absent("awareness")
+    awareness.explain(["hazard": "rate at which a person becomes aware without a contact"])
     awarenessHazard = awareness.quantity("hazard", .dailyRate, .rate, in: 0...100, default: 0)
     let interest = section.section("interest") ?? section.absent("interest")
+    interest.explain([
+      "hazard": "rate at which an aware person becomes interested",
+      "forgetting": "rate at which an aware person forgets and is gone",
+    ])
     interestHazard = interest.quantity("hazard", .dailyRate, .rate, in: 0...100, default: 0)
     awareForgetting = interest.quantity("forgetting", .dailyRate, .rate, in: 0...100, default: 0)
     let purchase = section.section("purchase") ?? section.absent("purchase")
+    purchase.explain(
+      [
+        "hazard": "rate at which an interested person orders for the first time",
+        "forgetting": "rate at which an interested person loses interest and is gone",
+      ], defaults: ["hazard": "as customers order again"])
     purchaseHazard =
       purchase.has("hazard") ? purchase.quantity("hazard", .dailyRate, .rate, in: 0...100) : nil
     interestedForgetting = purchase.quantity(
@@ -66,11 +95,25 @@ extension Segment {
 
 extension Segment.Installed {
   init(reading section: Section, tiers: [String], calendar: RunCalendar) {
+    section.explain(
+      [
+        "customers": "how many there are",
+        "recency": "how many days ago they ordered last, evenly",
+        "tier": "the tier they are in",
+        "tenure": "how long they have been customers, for tiers that look at it",
+        "firstOrder":
+          "how many months ago they ordered first, evenly; their past is lived before the run",
+      ], defaults: ["tier": "the last tier"])
+    section.alternatives(
+      ([], ["customers", "firstOrder"]), (["recency"], ["customers", "tier", "tenure"]),
+      ([HistoryBook.key], ["asOf"]))
     if section.has(HistoryBook.key) {
-      for key in ["customers", "recency", "firstOrder", "tenure"] where section.has(key) {
-        section.report(
-          "is there and `\(HistoryBook.key)` as well, which says who the customers are; delete one"
-            + section.remedy(forInherited: [key, HistoryBook.key]), on: key)
+      if !section.isSurveyed {
+        for key in ["customers", "recency", "firstOrder", "tenure"] where section.has(key) {
+          section.report(
+            "is there and `\(HistoryBook.key)` as well, which says who the customers are; delete one"
+              + section.remedy(forInherited: [key, HistoryBook.key]), on: key)
+        }
       }
       let book = HistoryBook(reading: section, calendar: calendar)
       customers = Quantity(
@@ -82,6 +125,7 @@ extension Segment.Installed {
     customers = section.quantity(
       "customers", .count(of: "customers"), .market, in: 0...1e9, default: 0)
     if let recency = section.section("recency") {
+      recency.explain(["from": "days at the least", "to": "days at the most"])
       let from = recency.wholeDays("from", .window, in: 0...3650, default: 0)
       let to = recency.wholeDays("to", .window, in: 0...3650)
       if to < from {
@@ -99,6 +143,7 @@ extension Segment.Installed {
       }
     } else {
       let first = section.section("firstOrder") ?? section.absent("firstOrder")
+      first.explain(["from": "months at the least", "to": "months at the most"])
       let to = first.wholeMonths("to", .window, in: 1...120, default: 24)
       let from = first.wholeMonths("from", .window, in: 0...120, default: 0)
       if to <= from {
@@ -111,6 +156,11 @@ extension Segment.Installed {
 
 extension Segment.Entrants {
   init(reading section: Section, calendar: RunCalendar) {
+    section.explain(
+      [
+        "from": "first day on which they come", "to": "last day",
+        "customers": "how many come, evenly",
+      ], defaults: ["to": "`from`"])
     let from = section.day("from", calendar: calendar)
     let to = section.day("to", calendar: calendar, default: from)
     if to < from { section.report("must not end before it starts; swap `from` and `to`") }

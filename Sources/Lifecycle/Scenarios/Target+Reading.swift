@@ -9,20 +9,25 @@ extension Target {
   ///   - phases: that it may name.
   ///   - tiers: of the scenario and its baseline, if changes have one to relate to.
   ///   - either: every KPI with the tiers of both.
+  ///   - hasTiers: whether the scenario sorts customers.
   init(
     reading section: Section, _ references: [KPIReference], phases: [RoadmapPhase], horizon: Int,
-    tiers: TierNames, either: [KPIReference]
+    tiers: TierNames, either: [KPIReference], hasTiers: Bool
   ) {
     let hasBaseline = tiers.hasBaseline
+    let sample = Self.surveyed(section, references)
     let phase = Self.phase(section, phases)
     let month = section.integer(
       "month", .window, in: 1...horizon, default: phase?.months.upperBound)
     let tiering: Tiering =
       section.has("tiering") ? section.choice("tiering", default: .own) : .own
+    func find(_ section: Section, _ references: [KPIReference]) -> KPIReference? {
+      Self.reference(section, references, hasTiers: hasTiers)
+    }
     let written =
-      tiering == .own
-      ? Self.reference(section, references)
-      : Self.fixed(section, either, tiers, find: Self.reference)
+      sample
+      ?? (tiering == .own
+        ? find(section, references) : Self.fixed(section, either, tiers, find: find))
     guard let written else {
       // Which aim would fit is not known either; the KPI is the one thing to report.
       for key in Self.aims + ["over", "against", "customers"] { _ = section.has(key) }
@@ -30,7 +35,8 @@ extension Target {
       self.init(references[0], month: month, aim: .atLeast(Quantity(0, .number, path: path)))
       return
     }
-    let reference = written.over(Self.period(section, written, phase, month: month))
+    let reference =
+      sample ?? written.over(Self.period(section, written, phase, month: month))
     if reference.kpi.isPaired, !hasBaseline {
       section.report(
         "is \(reference.key), which compares a plan with its baseline, and there is none; write "
@@ -45,7 +51,7 @@ extension Target {
 
   /// The KPI asked for, also by a name that it had before.
   private static func reference(
-    _ section: Section, _ references: [KPIReference]
+    _ section: Section, _ references: [KPIReference], hasTiers: Bool
   ) -> KPIReference? {
     let text = section.child("kpi")?.text?.trimmed.lowercased()
     let former = references.first { reference in
@@ -58,9 +64,26 @@ extension Target {
         on: "kpi")
       return former
     }
+    if !hasTiers, let text, let kpi = tierKPI(text, references) {
+      section.report(
+        "is of a tier, and the scenario has no tiers (got \(text.shortened)); write `tiers`, or "
+          + (kpi.definition.scope == .tier ? "another KPI" : "`kpi: \(kpi.definition.key)`"),
+        on: "kpi")
+      return nil
+    }
     let key = section.name("kpi", oneOf: references.map(\.key))
     guard section.isOne("kpi", of: references.map(\.key)) else { return nil }
     return references.first { $0.key == key }.flatMap { of(section, $0, references) }
+  }
+
+  /// The KPI that a text asks for of a tier; nil where it asks for none, or for all customers.
+  private static func tierKPI(_ text: String, _ references: [KPIReference]) -> KPI? {
+    guard !references.contains(where: { $0.tier == nil && $0.key.lowercased() == text }) else {
+      return nil
+    }
+    let ofTiers = references.filter { $0.tier != nil }.map(\.kpi)
+    return ofTiers.filter { text.hasPrefix($0.definition.key.lowercased() + ".") }
+      .max { $0.definition.key.count < $1.definition.key.count }
   }
 
   /// The same KPI of the `customers` that a target names: of existing or of new ones alone.
@@ -187,7 +210,9 @@ extension Target {
       unit == .share ? .points : definition.level
     // A law is relative; amounts with the KPI's unit, and percentage points, are not.
     let text = section.child("change")?.text?.trimmed ?? "%"
-    let isPercent = text.hasSuffix("%") || text.hasSuffix("％") || Double(text) != nil
+    let isPercent =
+      section.surveyed([true, false]) ?? text.hasSuffix("%") || text.hasSuffix("％")
+      || Double(text) != nil
     let range = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
     let quantity =
       isPercent
@@ -204,7 +229,7 @@ extension Target {
 
 extension KPIDefinition {
   /// What a level of it is written as.
-  fileprivate var level: Dimension {
+  var level: Dimension {
     switch unit {
     case .share: bounds == 0...1 ? .share : .lift
     case .currency: .money

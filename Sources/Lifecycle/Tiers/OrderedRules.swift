@@ -14,17 +14,27 @@ public struct OrderedRules: TieringMethod {
     let threshold: Quantity
   }
 
+  /// The tier of all customers in a scenario without tiers.
+  static let everybody = "all"
+
   public let names: [String]
   public let cadence: Int
   public let entry: Int
   let bounds: [[Bound]]
 
   public init(reading section: Section) {
-    cadence = section.wholeMonths("review", .window, in: 1...12, default: 1)
+    section.explain(
+      [
+        "rules":
+          "tiers by names of your own, with their conditions; the first whose conditions all hold "
+          + "counts, and the last has none",
+        "order": "the tiers in the order in which they are tried",
+      ], defaults: ["order": "as written"])
+    cadence = section.wholeMonths("review", .window, in: 1...12, default: 1, isFrequency: true)
     var names: [String] = []
     var bounds: [[Bound]] = []
     var parts: [Section] = []
-    for (name, rule) in Self.ordered(section.sections("rules"), section) {
+    for (name, rule) in Self.ordered(section.sections("rules", count: 1...15), section) {
       names.append(name)
       parts.append(rule)
       bounds.append(TierMeasure.allCases.flatMap { Self.bounds($0, rule) })
@@ -71,7 +81,10 @@ public struct OrderedRules: TieringMethod {
   }
 
   private static func bounds(_ measure: TierMeasure, _ rule: Section) -> [Bound] {
+    rule.explain([measure.rawValue: measure.meaning])
     guard let part = rule.section(measure.rawValue) else { return [] }
+    part.explain(["atLeast": "so much or more", "atMost": "so much or less"])
+    part.alternatives((["atLeast"], ["atMost"]), (["atMost"], []))
     if !part.has("atLeast"), !part.has("atMost") {
       part.report("needs `atLeast` or `atMost`; write e.g. `{atLeast: …}`")
     }
@@ -100,6 +113,16 @@ public struct OrderedRules: TieringMethod {
 }
 
 extension TierMeasure {
+  fileprivate var meaning: String {
+    switch self {
+    case .orderValue: "mean value of the orders of the last 12 months"
+    case .frequency: "orders in the last 12 months"
+    case .monetary: "value of all orders of the last 12 months"
+    case .recency: "time since the last order"
+    case .tenure: "time since the first order"
+    }
+  }
+
   var dimension: Dimension {
     switch self {
     case .orderValue, .monetary: .money

@@ -23,7 +23,12 @@ public struct QuantileScores: SurveyingMethod {
   let sums: [Int]
 
   public init(reading section: Section) {
-    cadence = section.wholeMonths("review", .window, in: 1...12, default: 1)
+    section.explain([
+      "measures": "what customers are scored by",
+      "parts": "equal parts of all customers by each measure",
+      "bands": "tiers by names of your own, the best first; the last takes everybody left",
+    ])
+    cadence = section.wholeMonths("review", .window, in: 1...12, default: 1, isFrequency: true)
     let all: [TierMeasure] = [.recency, .frequency, .monetary, .tenure]
     let wanted = section.texts(
       "measures", oneOf: all.map(\.rawValue), count: 1...all.count,
@@ -35,7 +40,7 @@ public struct QuantileScores: SurveyingMethod {
     self.measures = measures
     let parts = section.integer("parts", .threshold, in: 2...10, default: 5)
     self.parts = parts
-    var bands = section.sections("bands")
+    var bands = section.sections("bands", count: 1...15)
     if bands.isEmpty {
       section.report("needs bands; write e.g. `bands: {core: {atLeast: 12}, base: {}}`")
       bands = [("all", section.absent("bands"))]
@@ -44,8 +49,11 @@ public struct QuantileScores: SurveyingMethod {
       section.report("must be at most 15 tiers (found \(bands.count)); merge some", on: "bands")
     }
     let lowest = max(1, measures.count)
+    let sum =
+      section.isSurveyed ? 2...all.count * 10 : lowest + 1...lowest * parts
     sums = bands.dropLast().map { _, band in
-      band.integer("atLeast", .threshold, in: lowest + 1...lowest * parts)
+      band.explain(["atLeast": "smallest sum of scores"])
+      return band.integer("atLeast", .threshold, in: sum)
     }
     names = bands.map(\.name)
     let entryName = section.name("entry", oneOf: names, default: names.last)

@@ -15,6 +15,13 @@ public struct TierLabels: Sendable {
 
   /// - Parameter section: `tiers.labels`.
   init(reading section: Section, tiers: Int) {
+    section.explain(
+      [
+        "accuracy": "share of labels that are right at the start",
+        "to": "share of labels that are right after the rise",
+        "within": "months in which the share rises, evenly",
+      ], defaults: ["to": "`accuracy`"])
+    section.alternatives(([], []), (["to"], ["within"]))
     accuracy = section.quantity("accuracy", .share, .share)
     final = section.has("to") ? section.quantity("to", .share, .share) : nil
     months =

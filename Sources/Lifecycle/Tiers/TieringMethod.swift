@@ -60,7 +60,13 @@ public enum TieringCatalog {
 extension Catalogue<any TieringMethod.Type> {
   /// Reads the `tiers` of a scenario by the method they name.
   func read(_ section: Section) -> any TieringMethod {
-    let name = section.name("method", oneOf: names, default: names[0])
+    section.explain(
+      [
+        "method": "how customers are sorted", "review": "months between reviews",
+        "entry": "the tier of a customer from the first order to the next review",
+        "labels": "how well the company knows the tiers of its customers",
+      ], defaults: ["entry": "the last tier"])
+    let name = section.name("method", oneOf: names, default: names[0], decides: true)
     let method = self[name] ?? self[0]
     return method.init(reading: section)
   }

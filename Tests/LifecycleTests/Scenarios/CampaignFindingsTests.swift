@@ -119,8 +119,8 @@ struct CampaignFindingsTests {
     FindingCase(
       ["campaigns": "{c: {audience: {stage: customer}, cadence: every 0 days}}"],
       [
-        "4:55: campaigns.c.cadence must be standing, once, daily, weekly, monthly or `every 14 "
-          + "days` (got every 0 days)"
+        "4:55: campaigns.c.cadence must be standing, once, daily, weekly, monthly, quarterly, yearly or "
+          + "such as `every 10 days`, at most a year (got every 0 days)"
       ]),
     FindingCase(
       ["campaigns": "{c: {audience: {stage: customer}, offer: {}}}"],

@@ -29,8 +29,7 @@ struct ScenarioFindingsTests {
     FindingCase(
       ["tiers": "", "start": ""],
       [
-        "1:1: start is missing; write e.g. `start: 2026-01-31`",
-        "1:1: tiers is missing; write `tiers:` and its entries below",
+        "1:1: start is missing; write e.g. `start: 2026-01-31`"
       ]),
     FindingCase(
       ["targets": "[{kpi: revenue, month: 6, change: +5 %}]"],

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Lifecycle
+
+/// `cohortcast reference [KEY]`
+struct Reference: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what a scenario may hold: type, unit, range, default and meaning of every key.",
+    discussion: """
+      KEY is a key path, of the reference (campaigns.*.offer.coupon) or of a scenario \
+      (campaigns.newsletter.offer), its end (offer.coupon), or a key by itself (halfLife). Without one, all \
+      keys are listed.
+      """)
+
+  @Argument(help: "A key or key path.") var key: String?
+
+  func run() throws {
+    let entries =
+      ([Document.link].map { MappingForm(cases: [[$0]]).entries() } + [
+        Scenario.grammar().entries()
+      ]).flatMap { $0 }
+    guard let key else {
+      return Terminal.put(ReferenceText.overview(entries))
+    }
+    let found = entries.matching(key)
+    guard !found.isEmpty else {
+      let meant = entries.nearest(to: key).map { "did you mean `\($0)`?" }
+      throw BadInput(
+        text: "there is no key \(key); " + (meant ?? "`cohortcast reference` lists all keys"))
+    }
+    Terminal.put(found.map(ReferenceText.entry).joined(separator: "\n"))
+  }
+}
+
+/// `cohortcast schema`
+struct Schema: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the JSON Schema (2020-12) of scenarios, for editors.",
+    discussion: """
+      An editor that knows YAML schemas completes and checks a scenario whose first line is
+
+        # yaml-language-server: $schema=cohortcast.schema.json
+
+      \(JSONSchema.limits)
+      """)
+
+  func run() {
+    Terminal.put(
+      JSONSchema.text(
+        of: Scenario.grammar(), title: "Cohortcast scenario", link: Document.link))
+  }
+}
