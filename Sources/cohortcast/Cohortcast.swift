@@ -122,8 +122,9 @@ struct Ending {
 }
 
 /// An argument that cannot be used: place, value and remedy in one sentence.
-struct BadInput: Error {
+struct BadInput: Error, CustomStringConvertible {
   let text: String
+  var description: String { text }
 }
 
 extension BadInput {

@@ -55,7 +55,7 @@ struct OutputTests {
     let page = try folder.text("o/report.html")
     #expect(page.contains("tested, variant B"))
     // The coupon is for interested people; the margin of 35 % breaks even at 1:2.86.
-    #expect(page.contains("–, acts before the first order") && page.contains("1:2.86"))
+    #expect(page.contains("–, acts before<br>the first order") && page.contains("1:2.86"))
     #expect(page.contains("It breaks even at 1:2.86 (1 ÷ margin)"))
   }
 

@@ -104,7 +104,7 @@ struct PlaceboBatteryTests {
         mail: {uplift: 11 %}
         card:
           audience: {stage: customer}
-          cadence: daily
+          cadence: weekly
           contactCost: ¥0
           reach: 100 %
           open: 100 %

@@ -110,7 +110,7 @@ struct PlaceboPlan: Sendable, CustomStringConvertible {
         order: [at-risk, vip, core, general]
       """),
     PlaceboPlan(
-      "a coupon that only gives money away", moves: ["reachRate", "openRate", "redemptionRate"],
+      "a coupon that only gives money away", moves: ["openRate", "redemptionRate"],
       """
       campaigns:
         present:
@@ -143,7 +143,7 @@ struct PlaceboPlan: Sendable, CustomStringConvertible {
     start: 2026-01-01
     horizon: 6 months
     seed: 11
-    replications: 40
+    replications: 24
     definitions: {activityWindow: 2 months, retentionPeriod: 3 months}
     segments:
       people:

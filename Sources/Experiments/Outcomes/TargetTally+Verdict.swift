@@ -13,6 +13,7 @@ extension TargetTally {
     assessment.verdictRange = bands.range(proportion)
     assessment.replicationsToTell = bands.replicationsToTell(proportion)
     assessment.why = impossibility(assessment)
+    if assessment.why != nil { assessment.verdict = .unreachable }
     if let baseline { compare(&assessment, value, attained, baseline) }
     if assessment.why == nil, let missing = assessment.undefined {
       assessment.why =
@@ -53,12 +54,15 @@ extension TargetTally {
   /// A relative goal may come out beyond what the KPI can be.
   private func impossibility(_ assessment: TargetAssessment) -> String? {
     let definition = target.reference.kpi.definition
-    guard let goal = assessment.target, let bounds = definition.bounds, !bounds.contains(goal)
-    else {
+    guard let goal = assessment.target, let bounds = definition.bounds else { return nil }
+    let (word, end): (String, Double)
+    if goal > bounds.upperBound, target.direction != .atMost {
+      (word, end) = ("more", bounds.upperBound)
+    } else if goal < bounds.lowerBound, target.direction == .atMost {
+      (word, end) = ("less", bounds.lowerBound)
+    } else {
       return nil
     }
-    let (word, end) =
-      goal > bounds.upperBound ? ("more", bounds.upperBound) : ("less", bounds.lowerBound)
     return "\(definition.name) cannot be \(word) than \(Int((end * 100).rounded())) %"
   }
 

@@ -5,7 +5,7 @@ import Documents
 public struct Phases: Policy {
   public static let definition = PolicyDefinition(
     name: "phases",
-    summary: "Campaigns run only in the months of the phases that name them.",
+    summary: "Campaigns that phases name run only in the months of those; others always.",
     parameters: [
       ("phases", "by name: `months: {from, to}` counted from 1, and `campaigns: […]`")
     ])

@@ -216,7 +216,7 @@ extension Scenario.Definitions {
     let verdicts = section.section("verdicts") ?? section.absent("verdicts")
     verdicts.explain([
       "safe": "from here on", "ambitious": "from here on, below safe",
-      "stretch": "from here on, below ambitious; less is unreachable",
+      "stretch": "from here on, below ambitious; less is unlikely",
     ])
     let safe = verdicts.structuralQuantity("safe", .share, .definition, default: 0.8)
     let ambitious = verdicts.structuralQuantity("ambitious", .share, .definition, default: 0.5)

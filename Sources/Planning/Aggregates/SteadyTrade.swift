@@ -18,6 +18,8 @@ struct SteadyTrade {
   let history: Double
   /// The activity window and the retention period, months.
   let window: Double
+  /// Trapezoids a trait.
+  var nodes = 64
 
   /// What a planner would state.
   struct Figures {
@@ -36,9 +38,6 @@ struct SteadyTrade {
   }
 
   private static let year = 12.0
-  /// Trapezoids a trait.
-  private static let nodes = 64
-
   var figures: Figures {
     var sums = Figures()
     var (orders, twice, once, onceActive, retained, old) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
@@ -77,14 +76,14 @@ struct SteadyTrade {
   /// Rates a month with their shares of the customers.
   private var rates: [(Double, Double)] {
     // Below, e^{−12} of the mass at most; above, less than e^{−30}.
-    Self.weighted(from: max(-60, -12 / r), to: log(r + 30 + 8 * r.squareRoot())) { x in
+    weighted(from: max(-60, -12 / r), to: log(r + 30 + 8 * r.squareRoot())) { x in
       r * x - exp(x)
     }
     .map { (exp($0) / alpha, $1) }
   }
 
   private var dropOuts: [(Double, Double)] {
-    Self.weighted(
+    weighted(
       from: max(-40, log(a / b) - 12 / min(a, 1)), to: min(40, log(a / b) + 12 / min(b, 1))
     ) { x in -a * Self.softplus(-x) - b * Self.softplus(x) }
     .map { (1 / (1 + exp(-$0)), $1) }
@@ -93,7 +92,7 @@ struct SteadyTrade {
   private static func softplus(_ x: Double) -> Double { x > 30 ? x : log1p(exp(x)) }
 
   /// Equidistant points with weights that sum to 1, by the logarithm of a density.
-  private static func weighted(
+  private func weighted(
     from low: Double, to high: Double, _ logDensity: (Double) -> Double
   ) -> [(Double, Double)] {
     let points = (0..<nodes).map { low + (high - low) * (Double($0) + 0.5) / Double(nodes) }

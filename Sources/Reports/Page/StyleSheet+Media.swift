@@ -45,10 +45,9 @@ extension StyleSheet {
     .targets tr{padding:12px 0;border-bottom:1px solid var(--line);position:relative}
     .targets tbody tr:last-child{border-bottom:0}
     .targets th,.targets td{border:0;padding:2px 0}
-    .targets .what{padding-right:112px}
     .targets .way{white-space:normal}.targets .narrow{display:inline}
     .targets .by .label{display:inline}
-    .targets .end{text-align:left}.targets .end .badge{position:absolute;top:12px;right:0}
+    .targets .end{text-align:left}
     .targets .end .label{max-width:none}
     .facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:7px}
     }

@@ -62,9 +62,16 @@ struct BreakdownTables {
         let cells =
           [row[.contacts], row[.converted]].map { figures.count($0.rounded()) }
           + [row.spend, row[.revenue], row.contribution].map { figures.money($0) }
-          + [figures.value(row.creditedROAS, .ratio)]
         return ["\(row.channel)", "<span class=\"small\">\(names)</span>"]
-          + cells.map { "\($0)" }
+          + cells.map { "\($0)" } + [creditedROAS(row)]
       }, showsCaption: true, isDense: true)
+  }
+
+  /// None where some of the spend is on people who have not ordered yet, see ``CampaignTable``.
+  private func creditedROAS(_ row: ChannelRow) -> Markup {
+    let early = row.campaigns.filter { $0.actsBeforeFirstOrder && $0.spend > 0 }
+    if early.isEmpty { return "\(figures.value(row.creditedROAS, .ratio))" }
+    let word = early.count == row.campaigns.count ? "acts" : "acts in part"
+    return "\(Figures.nothing), \(word) before<br>the first order"
   }
 }

@@ -58,7 +58,7 @@ struct CampaignTable {
   /// Spend on people who have not ordered yet brings customers; no order that comes soon after judges it.
   private func creditedROAS(_ row: CampaignRow) -> Markup {
     row.actsBeforeFirstOrder && row.spend > 0
-      ? "\(Figures.nothing), acts before the first order"
+      ? "\(Figures.nothing), acts before<br>the first order"
       : "\(figures.value(row.creditedROAS, .ratio))"
   }
 
