@@ -101,7 +101,7 @@ import Testing
   @Test func budgetsHardlyUsedAreTold() {
     func row(_ name: String, _ spend: Double, _ budget: Double?) -> CampaignRow {
       CampaignRow(
-        arm: .plan, campaign: name, contribution: 0, budget: budget, expectedConversion: nil
+        arm: .plan, campaign: name, budget: budget, expectedConversion: nil
       ) { $0 == .contactCost ? spend : 0 }
     }
     var fixture = Fixture()

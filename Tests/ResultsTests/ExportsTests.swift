@@ -67,7 +67,7 @@ import Testing
 
   @Test func spendBeforeTheFirstOrderIsNotJudgedByOrders() {
     let row = CampaignRow(
-      arm: .plan, campaign: "ad", contribution: 4, budget: nil, expectedConversion: nil,
+      arm: .plan, campaign: "ad", budget: nil, expectedConversion: nil,
       actsBeforeFirstOrder: true
     ) { $0 == .contactCost ? 100 : 10 }
     #expect(row.spend == 110 && row.creditedROAS == nil && row.creditedReturn == nil)

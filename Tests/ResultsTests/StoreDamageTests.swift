@@ -161,7 +161,7 @@ import Testing
     for access in [RunStore.Access.reading, .writing] {
       #expect(
         fault { _ = try RunStore.open(at: path, for: access) }
-          == "\(path): is of store format 7; this version of Cohortcast reads format 5; "
+          == "\(path): is of store format 7; this version of Cohortcast reads format 6; "
           + "use the version that made it (its manifest.json names it), or run again")
     }
     #expect(try Scratch.bytes(path) == before)

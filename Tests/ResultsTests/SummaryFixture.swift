@@ -55,7 +55,7 @@ enum SummaryFixture {
 
   private static let campaigns = [
     CampaignRow(
-      arm: .plan, campaign: "双十一\n\"大促\", 2026", contribution: 120, budget: 500,
+      arm: .plan, campaign: "双十一\n\"大促\", 2026", budget: 500,
       expectedConversion: 0.1
     ) { flow in
       switch flow {
@@ -74,10 +74,11 @@ enum SummaryFixture {
       case .acquisitionCost: 7
       case .orders: 12
       case .revenue: 300
+      case .contribution: 120
       }
     },
     CampaignRow(
-      arm: .plan, campaign: "free", contribution: 0, budget: nil, expectedConversion: nil
+      arm: .plan, campaign: "free", budget: nil, expectedConversion: nil
     ) { _ in 0 },
   ]
 }

@@ -54,12 +54,8 @@ struct ArmTally {
         shares[tier * (horizon + 1) + month] += Double(active[tier]) / sum
       }
     }
-    // Margins differ by segment: that of all revenue, replication by replication.
-    let revenue = total.total(.revenue, before: horizon)
-    let margin =
-      revenue > 0 ? Double(total.total(.contribution, before: horizon)) / Double(revenue) : 0
-    for index in campaigns.indices { campaigns[index].add(total, margin: margin) }
-    for index in variants.indices { variants[index].tally.add(total, margin: margin) }
+    for index in campaigns.indices { campaigns[index].add(total) }
+    for index in variants.indices { variants[index].tally.add(total) }
     costs.add(total)
     steps.add(total)
     people[0].add(total)

@@ -9,8 +9,6 @@ public struct CampaignRow: Sendable, Codable {
   public let channel: String
   /// In the order of `CampaignFlow`.
   private let figures: [Double]
-  /// Credited revenue × margin.
-  public let contribution: Double
   public let budget: Double?
   /// What the planner expected of converted ÷ reached, 0…1.
   public let expectedConversion: Double?
@@ -20,14 +18,13 @@ public struct CampaignRow: Sendable, Codable {
 
   public init(
     arm: Arm, campaign: String, variant: String? = nil, channel: String = "unspecified",
-    contribution: Double, budget: Double?, expectedConversion: Double?,
+    budget: Double?, expectedConversion: Double?,
     actsBeforeFirstOrder: Bool = false, figure: (CampaignFlow) -> Double
   ) {
     self.arm = arm
     self.variant = variant
     self.campaign = campaign
     self.channel = channel
-    self.contribution = contribution
     self.budget = budget
     self.expectedConversion = expectedConversion
     self.actsBeforeFirstOrder = actsBeforeFirstOrder
@@ -41,7 +38,6 @@ public struct CampaignRow: Sendable, Codable {
     channel = try container.decode(String.self, forKey: .channel)
     figures = try container.decode([Double].self, forKey: .figures)
     variant = try container.decodeIfPresent(String.self, forKey: .variant)
-    contribution = try container.decode(Double.self, forKey: .contribution)
     budget = try container.decodeIfPresent(Double.self, forKey: .budget)
     expectedConversion = try container.decodeIfPresent(Double.self, forKey: .expectedConversion)
     actsBeforeFirstOrder = try container.decode(Bool.self, forKey: .actsBeforeFirstOrder)
@@ -53,6 +49,8 @@ public struct CampaignRow: Sendable, Codable {
 
   public subscript(flow: CampaignFlow) -> Double { figures[flow.rawValue] }
 
+  /// Credited, each order by its segment's margin.
+  public var contribution: Double { self[.contribution] }
   public var spend: Double { self[.contactCost] + self[.couponCost] }
   /// Whether the orders credited to it say anything of what its spend brings.
   private var isJudgedByOrders: Bool { spend > 0 && !actsBeforeFirstOrder }

@@ -10,8 +10,6 @@ struct CampaignTally {
   private var totals: [Double]
   /// By month and figure.
   private var byMonth: [Double]
-  /// Credited revenue × margin of the replication [currency].
-  private var contribution = 0.0
 
   private static let flows = CampaignFlow.allCases
 
@@ -24,9 +22,8 @@ struct CampaignTally {
     byMonth = Array(repeating: 0, count: horizon * Self.flows.count)
   }
 
-  /// - Parameter margin: of all revenue of the replication; 0 without any.
-  mutating func add(_ ledger: Ledger, margin: Double) {
-    let credited = ledger.withCampaign(campaign, variant) { columns in
+  mutating func add(_ ledger: Ledger) {
+    ledger.withCampaign(campaign, variant) { columns in
       let flows = totals.count
       byMonth.withUnsafeMutableBufferPointer { byMonth in
         totals.withUnsafeMutableBufferPointer { totals in
@@ -41,9 +38,7 @@ struct CampaignTally {
           }
         }
       }
-      return (0..<horizon).reduce(0) { $0 + columns[$1, CampaignFlow.revenue.rawValue] }
     }
-    contribution += margin * Money(raw: credited ?? 0).currency
   }
 
   /// Means over replications; money in currency units.
@@ -51,7 +46,6 @@ struct CampaignTally {
     func mean(_ total: Double) -> Double { replications > 0 ? total / Double(replications) : 0 }
     return CampaignRow(
       arm: arm, campaign: campaign.name, variant: variant?.name, channel: campaign.channel,
-      contribution: mean(contribution),
       budget: variant == nil ? campaign.budget?.central : nil,
       expectedConversion: campaign.expectedConversion?.central,
       actsBeforeFirstOrder: campaign.audience.stages.isDisjoint(with: [.customer, .loyal])

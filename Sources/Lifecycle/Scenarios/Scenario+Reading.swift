@@ -231,7 +231,7 @@ extension Scenario.Definitions {
 extension Scenario.Loyalty {
   init(reading section: Section, tiers: [String]) {
     section.explain([
-      "orders": "customers with so many orders in all are loyal",
+      "orders": "customers with so many orders in the trailing 12 months are loyal",
       "tiers": "customers of these tiers are loyal",
     ])
     orders = section.has("orders") ? section.integer("orders", .threshold, in: 1...1000) : nil

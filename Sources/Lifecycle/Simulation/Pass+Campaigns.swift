@@ -7,7 +7,8 @@ extension Pass {
   @inline(__always)
   func credit(
     _ c: UnsafeMutablePointer<Customer>, _ page: LedgerPage, _ month: Int, _ t: Double,
-    _ spend: Int64, _ column: Int, _ isFirstOfMonth: Bool, _ treatments: TreatmentRow
+    _ spend: Int64, _ contribution: Int64, _ column: Int, _ isFirstOfMonth: Bool,
+    _ treatments: TreatmentRow
   ) {
     // A prospect's first order has been counted with the step that led to it.
     if c.pointee.status >= StatusCode.firstCustomer { convert(c, month, t, treatments) }
@@ -15,10 +16,12 @@ extension Pass {
     guard let credited = latest ?? standing(c, column) else { return }
     page.add(campaign: credited, .orders)
     page.add(campaign: credited, .revenue, spend)
+    page.add(campaign: credited, .contribution, contribution)
     if campaigns[credited].variant != nil {
       let terms = campaigns.terms(credited, treatments[campaigns[credited].column])
       campaigns.post(.orders, terms, 1, page)
       campaigns.post(.revenue, terms, spend, page)
+      campaigns.post(.contribution, terms, contribution, page)
     }
     if isFirstOfMonth, campaigns[credited].isStanding { page.add(campaign: credited, .converted) }
   }

@@ -33,7 +33,7 @@ extension Pass {
     if tables.offers[column] != 0 || c.pointee.treated != 0 {
       redeem(c, page, day, spend, column, &stream, treatments)
     }
-    credit(c, page, month, t, spend, column, isFirstOfMonth, treatments)
+    credit(c, page, month, t, spend, contribution, column, isFirstOfMonth, treatments)
 
     if c.pointee.status < StatusCode.firstCustomer {
       c.pointee.status = StatusCode.customer(

@@ -74,7 +74,6 @@ struct CampaignTable {
     let budgets = rows.compactMap(\.budget)
     return CampaignRow(
       arm: rows.first?.arm ?? .plan, campaign: "All campaigns",
-      contribution: rows.reduce(0) { $0 + $1.contribution },
       budget: budgets.count == rows.count ? budgets.reduce(0, +) : nil, expectedConversion: nil
     ) { flow in rows.reduce(0) { $0 + $1[flow] } }
   }

@@ -67,9 +67,11 @@ struct MoneySection {
   /// What the run can say of the rest.
   private var incremental: Markup? {
     guard page.context.baseline != nil else { return nil }
-    guard let last = page.forecasts(of: Reading(kpi: "roi", over: .toDate)).last
+    let added = page.forecasts(of: Reading(kpi: "contribution.added", over: .toDate)).last
+    // Of the whole horizon, as all that stands below; of a part it may exist where of the whole it does not.
+    guard let last = page.forecasts(of: Reading(kpi: "roi", over: .toDate)).last,
+      last.month == page.context.horizon
     else {
-      let added = page.forecasts(of: Reading(kpi: "contribution.added", over: .toDate)).last
       guard let added else { return "What the plan truly adds is its difference to the baseline." }
       return """
         What the plan truly adds is its difference to the baseline: <b>\(figures.difference(added.plan.mean, added.unit))</b> \

@@ -26,6 +26,9 @@ struct CreditTests {
     let alone = await (try Self.world(campaign("a"))).live(seed: 3)
     let all = alone.sum(CampaignFlow.orders)
     #expect(all == alone.sum(Flow.orders) && all > 6000)
+    // Each order with its own segment's margin: of all orders the contribution of all.
+    let contribution = alone.sum(CampaignFlow.contribution)
+    #expect(contribution == alone.sum(Flow.contribution) && contribution > 0)
     for names in [["a", "b"], ["a", "b", "c"]] {
       let ledger = await (try Self.world(names.map(campaign).joined(separator: "\n"))).live(seed: 3)
       let orders = names.indices.map { ledger.sum(.orders, of: $0) }
@@ -33,6 +36,7 @@ struct CreditTests {
       #expect(
         names.indices.reduce(0) { $0 + ledger.sum(.revenue, of: $1) }
           == alone.sum(CampaignFlow.revenue))
+      #expect(names.indices.reduce(0) { $0 + ledger.sum(.contribution, of: $1) } == contribution)
       let share = 1 / Double(names.count)
       for count in orders {
         let z = Alarm.binomialScore(count, of: all, probability: share)

@@ -61,7 +61,7 @@ struct DeterminismTests {
     var copy = ledger
     for month in 0...ledger.shape.months {
       for campaign in 0..<ledger.shape.campaigns {
-        for flow in [CampaignFlow.orders, .revenue, .converted] {
+        for flow in [CampaignFlow.orders, .revenue, .contribution, .converted] {
           copy.post(
             month, campaign: campaign, flow, -ledger(month, campaign: campaign, flow))
           guard ledger.shape.cells(VariantFigures.section.id) != nil else { continue }

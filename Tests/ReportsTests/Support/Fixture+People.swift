@@ -69,7 +69,6 @@ extension Fixture {
         let delivered = factor * row.contacts * 0.94
         return CampaignRow(
           arm: arm, campaign: name, channel: index % 2 == 0 ? "private domain" : "app push",
-          contribution: factor * row.revenue * 0.42,
           budget: index == 3 ? nil : 480_000, expectedConversion: index == 3 ? nil : 0.25
         ) { flow in
           switch flow {
@@ -86,6 +85,7 @@ extension Fixture {
           case .couponCost: delivered * row.conversion * 12
           case .orders: row.revenue / 171
           case .revenue: row.revenue
+          case .contribution: factor * row.revenue * 0.42
           case .advanced, .acquisitionCost: 0
           }
         }

@@ -15,6 +15,7 @@ public enum CampaignFlow: Int, LedgerFigure {
   case acquisitionCost
   case orders
   case revenue
+  case contribution
 
   public static let section = LedgerSection.ID.campaign
   public static let dimension = LedgerDimension.campaign
@@ -60,6 +61,11 @@ public enum CampaignFlow: Int, LedgerFigure {
       )
     case .revenue:
       .money(self, "Credited revenue", "Revenue of the orders credited to the campaign.")
+    case .contribution:
+      .money(
+        self, "Credited contribution",
+        "Margin times revenue of the orders credited to the campaign, each by its segment's margin."
+      )
     }
   }
 }
