@@ -63,15 +63,7 @@ public struct Experiment: Sendable {
             + "plan and baseline must cover the same days"))
     }
     if let plan, let baseline {
-      findings += Self.otherDefinitions(plan.definitions, baseline.definitions, document)
-      if plan.discountRate.text != baseline.discountRate.text {
-        findings.append(
-          Finding(
-            place: document.root.place, keyPath: "discountRate",
-            message: "differs from the baseline's \(baseline.discountRate.text) (got "
-              + "\(plan.discountRate.text)); plan and baseline must be valued alike: delete it here "
-              + "and write it in the baseline"))
-      }
+      findings += Self.otherDefinitions(plan, baseline, document)
     }
     guard let plan, findings.isEmpty else { throw ScenarioError(findings: findings) }
     self.plan = plan
@@ -83,22 +75,26 @@ public struct Experiment: Sendable {
     self.untilPrecise = untilPrecise
   }
 
-  /// Windows by which the plan would count otherwise than the baseline, so that a difference between them
-  /// would say nothing about the plan.
+  /// Windows and the rate by which the plan would count otherwise than the baseline, so that a difference
+  /// between them would say nothing about the plan.
   private static func otherDefinitions(
-    _ plan: Scenario.Definitions, _ baseline: Scenario.Definitions, _ document: Document
+    _ plan: Scenario, _ baseline: Scenario, _ document: Document
   ) -> [Finding] {
-    let windows: [(key: String, plan: Int, baseline: Int, unit: String)] = [
-      ("activityWindow", plan.activityWindow, baseline.activityWindow, "months"),
-      ("retentionPeriod", plan.retentionPeriod, baseline.retentionPeriod, "months"),
-      ("conversionWindow", plan.conversionWindow, baseline.conversionWindow, "days"),
-    ]
-    return windows.filter { $0.plan != $0.baseline }.map { window in
+    func count(_ scenario: Scenario) -> [(key: String, value: String)] {
+      let windows = scenario.definitions
+      return [
+        ("definitions.activityWindow", "\(windows.activityWindow) months"),
+        ("definitions.retentionPeriod", "\(windows.retentionPeriod) months"),
+        ("definitions.conversionWindow", "\(windows.conversionWindow) days"),
+        ("discountRate", scenario.discountRate.text),
+      ]
+    }
+    return zip(count(plan), count(baseline)).filter { $0.value != $1.value }.map { own, base in
       Finding(
-        place: document.root.place, keyPath: "definitions.\(window.key)",
-        message: "differs from the baseline's \(window.baseline) \(window.unit) (got "
-          + "\(window.plan)); plan and baseline must be counted alike: delete it here and write it in "
-          + "the baseline")
+        place: document.root.place, keyPath: own.key,
+        message:
+          "differs from the baseline's \(base.value) (got \(own.value)); plan and baseline must "
+          + "be counted alike: delete it here and write it in the baseline")
     }
   }
 

@@ -24,7 +24,8 @@ struct Plan: ParsableCommand {
     let blocks = (experiment.replications + blockSize - 1) / blockSize
     guard format == .table else {
       return Terminal.put(
-        try PlanDocument(experiment, lives: lives, blocks: blocks, blockSize).json())
+        try AnalysisOutput.json(
+          PlanDocument(experiment, lives: lives, blocks: blocks, blockSize)))
     }
     var lines = [
       "scenario      \(experiment.plan.name)",

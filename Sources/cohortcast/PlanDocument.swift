@@ -1,6 +1,5 @@
 import Documents
 import Experiments
-import Foundation
 import Lifecycle
 
 /// What `cohortcast plan --format json` prints.
@@ -39,12 +38,5 @@ struct PlanDocument: Encodable {
     values = experiment.plan.resolved.map {
       Value(key: $0.keyPath, value: $0.text, source: "\($0.source)")
     }
-  }
-
-  /// Keys sorted, with a line's end: the same plan gives the same bytes.
-  func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
   }
 }

@@ -17,9 +17,7 @@ struct Reference: ParsableCommand {
 
   func run() throws {
     let entries =
-      ([Document.link].map { MappingForm(cases: [[$0]]).entries() } + [
-        Scenario.grammar().entries()
-      ]).flatMap { $0 }
+      MappingForm(cases: [[Document.link]]).entries() + Scenario.grammar().entries()
     guard let key else {
       return Terminal.put(ReferenceText.overview(entries))
     }

@@ -108,8 +108,11 @@ struct StudyPlanTests {
     #expect(problems(window + Fixture.baseline, window + Fixture.baseline) == "")
     #expect(
       problems(window + Fixture.baseline, Fixture.baseline).hasSuffix(
-        "definitions.conversionWindow differs from the baseline's 30 days (got 60); plan and baseline "
-          + "must be counted alike: delete it here and write it in the baseline"))
+        "definitions.conversionWindow differs from the baseline's 30 days (got 60 days); plan and "
+          + "baseline must be counted alike: delete it here and write it in the baseline"))
+    #expect(
+      problems("discountRate: 0 % per year\n" + Fixture.baseline, Fixture.baseline).contains(
+        "discountRate differs from the baseline's 10 % per year (got 0 % per year); plan and"))
     let wrong = problems(
       Fixture.baseline.replacing("30 %", with: "130 %"),
       Fixture.baseline.replacing("40 persons", with: "40 days"))

@@ -111,8 +111,8 @@ extension TargetTally {
     }
     if proof.mustGrow ? evidence.lower <= 0 : evidence.upper < 0 { return proof.objection }
     // Of the credit, what is added in truth has to be enough.
-    guard proof.isOfCredit, target.direction == .atLeast, let goal = judgement.assessment.target,
-      let credited = difference("revenue.credited"), credited.mean > 0,
+    guard target.direction == .atLeast, let goal = judgement.assessment.target,
+      let credited = proof.credit.flatMap(difference), credited.mean > 0,
       let change = judgement.change?.mean ?? judgement.assessment.forecast
     else { return nil }
     let real = min(1, evidence.mean / credited.mean)

@@ -119,7 +119,7 @@ extension KPIDefinition.Proof {
 
   /// Of what is credited to campaigns.
   static let credit = Self(
-    "revenue", mustGrow: true, isOfCredit: true,
+    "revenue", mustGrow: true, credit: "revenue.credited",
     objection: "the plan does not surely add revenue: what is credited would have come anyway")
 }
 

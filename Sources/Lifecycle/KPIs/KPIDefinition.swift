@@ -38,16 +38,16 @@ public struct KPIDefinition: Sendable {
     public let kpi: String
     /// Whether it must surely (95 %) be more than the baseline's; otherwise it must not surely be less.
     public let mustGrow: Bool
-    /// Whether the figure counts credit, of which only as much is the plan's doing as it adds to the other
-    /// KPI.
-    public let isOfCredit: Bool
+    /// Of a figure that counts credit: the key of the KPI that is credited in all. Of what the plan adds to
+    /// it, only as much is its doing as it adds to the other KPI.
+    public let credit: String?
     /// The rest of a sentence where it does not hold.
     public let objection: String
 
-    public init(_ kpi: String, mustGrow: Bool, isOfCredit: Bool = false, objection: String) {
+    public init(_ kpi: String, mustGrow: Bool, credit: String? = nil, objection: String) {
       self.kpi = kpi
       self.mustGrow = mustGrow
-      self.isOfCredit = isOfCredit
+      self.credit = credit
       self.objection = objection
     }
 

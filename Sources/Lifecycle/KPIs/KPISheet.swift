@@ -3,7 +3,7 @@
 ///
 /// A value is that of ``KPIReference/value(_:month:)``.
 public struct KPISheet: Sendable {
-  private struct Entry {
+  fileprivate struct Entry {
     let form: KPI.Form
     let isPaired: Bool
     /// Months before the period.
@@ -15,14 +15,12 @@ public struct KPISheet: Sendable {
   /// The sums of one life.
   public struct Sums: Sendable {
     fileprivate let answers: PeriodSums.Answers
-    /// By KPI, where the sums of its terms lie: a sheet for books of another shape has others. nil for
-    /// what the books do not hold.
-    fileprivate let places: [[Int]?]
+    /// By KPI, with the places of its terms' sums: a sheet for books of another shape has others.
+    fileprivate let entries: [Entry?]
   }
 
   /// nil for what books of the shape do not hold.
   private let entries: [Entry?]
-  private let places: [[Int]?]
   private let sums: PeriodSums
 
   /// - Parameters:
@@ -41,13 +39,12 @@ public struct KPISheet: Sendable {
       let before = (1...shape.months).count { period.months($0) == nil }
       return Entry(form: kpi.form, isPaired: kpi.isPaired, before: before, sums: places)
     }
-    places = entries.map { $0?.sums }
     self.sums = sums
   }
 
   /// Adds up a life.
   public func sums(_ ledger: Ledger) -> Sums {
-    Sums(answers: sums.answers(ledger), places: places)
+    Sums(answers: sums.answers(ledger), entries: entries)
   }
 
   /// Every KPI at the months 1…horizon, one KPI behind the other.
@@ -63,8 +60,8 @@ public struct KPISheet: Sendable {
       for (place, entry) in entries.enumerated() {
         guard let entry else { continue }
         var other: Other?
-        if entry.isPaired, let against, let sums = against.places[place] {
-          other = Other(answers: against.answers, sums: sums)
+        if entry.isPaired, let against, let theirs = against.entries[place] {
+          other = Other(answers: against.answers, sums: theirs.sums)
         }
         write(
           entry, own.answers, other,

@@ -64,8 +64,6 @@ extension SteadyTrade {
     return trade(found?.point ?? [-0.2, -1.5, -1, 1.4])
   }
 
-  /// Trapezoids a trait, of a result and of a search.
-  private static let fine = 64, coarse = 16
   private var sum: Double { a + b }
   private static let year = 12.0
   static func logit(_ share: Double) -> Double { log(share / (1 - share)) }

@@ -18,8 +18,9 @@ struct SteadyTrade {
   let history: Double
   /// The activity window and the retention period, months.
   let window: Double
-  /// Trapezoids a trait.
-  var nodes = 64
+  /// Trapezoids a trait, of a result and of a search.
+  static let fine = 64, coarse = 16
+  var nodes = fine
 
   /// What a planner would state.
   struct Figures {
