@@ -22,8 +22,9 @@ extension JSONReport {
 
   private func campaign(_ row: CampaignRow) -> JSONValue {
     let flows: [CampaignFlow] = [
-      .contacts, .delivered, .opened, .clicked, .converted, .heldOut, .heldOutConverted,
-      .redemptions, .contactCost, .couponCost,
+      .contacts, .delivered, .opened, .clicked, .exposed, .converted, .heldOut,
+      .heldOutConverted, .watched, .watchedConverted, .heldOutWatched, .heldOutWatchedConverted,
+      .issued, .redemptions, .settled, .settledRedeemed, .contactCost, .couponCost,
     ]
     var members: [String: JSONValue] = [
       "arm": .string(row.arm.rawValue), "campaign": .string(row.campaign),
@@ -33,6 +34,7 @@ extension JSONReport {
       "creditedContribution": .number(row.contribution),
       "creditedROAS": .optional(row.creditedROAS),
       "creditedReturn": .optional(row.creditedReturn),
+      "conversion": .optional(row.conversion),
       "expectedConversion": .optional(row.expectedConversion),
     ]
     for flow in flows { members["\(flow)"] = .number(row[flow]) }

@@ -101,7 +101,7 @@ extension KPIDefinition {
       case .overall: ""
       case .overallOrTier: ", or of a tier: \(key).<tier>"
       case .tier: ", of a tier: \(key).<tier>"
-      case .overallOrCampaign: ", or of a campaign: \(key).<campaign>"
+      case .overallOrContactCampaign: ", or of a campaign that makes contacts: \(key).<campaign>"
       case .testedCampaign: ", of a campaign with a holdout: \(key).<campaign>"
       }
     return """

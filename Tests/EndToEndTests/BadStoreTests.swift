@@ -53,7 +53,7 @@ struct BadStoreTests {
       // PRAGMA user_version: four bytes, big-endian, from byte 60 of the file (SQLite file format).
       bytes.replaceSubrange(60..<64, with: [0, 0, 0, 99])
     }
-    let message = "run/run.sqlite: is of store format 99; this version of Cohortcast reads format 6"
+    let message = "run/run.sqlite: is of store format 99; this version of Cohortcast reads format 7"
     try await expectRefusal(resume, message)
     try await expectRefusal(["report", "run"], message)
   }

@@ -55,12 +55,15 @@ import Testing
   @Test func campaigns() {
     #expect(
       exports.campaigns == """
-        arm,campaign,contacts,delivered,opened,clicked,converted,held_out,held_out_converted,\
-        issued,redemptions,contact_cost,coupon_cost,spend,budget,orders,revenue,contribution,\
+        arm,campaign,contacts,delivered,opened,clicked,exposed,converted,held_out,held_out_converted,\
+        watched,watched_converted,held_out_watched,held_out_watched_converted,\
+        issued,redemptions,settled,settled_redeemed,contact_cost,coupon_cost,spend,budget,orders,revenue,contribution,\
         roas_credited,roas_break_even,return_credited,expected_conversion
-        plan,"双十一\\u000a""大促"", 2026",100.0,90.0,50.0,20.0,10.0,5.0,1.0,8.0,4.0,60.0,40.0,100.0,500.0,12.0,300.0,\
+        plan,"双十一\\u000a""大促"", 2026",100.0,90.0,50.0,20.0,0.0,10.0,5.0,1.0,\
+        80.0,9.0,4.0,1.0,8.0,4.0,6.0,3.0,60.0,40.0,100.0,500.0,12.0,300.0,\
         120.0,3.0,2.5,0.2,0.1
-        plan,free,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,,0.0,0.0,0.0,,,,
+        plan,free,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,\
+        0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,,0.0,0.0,0.0,,,,
 
         """)
   }

@@ -156,12 +156,12 @@ import Testing
 
   @Test func anotherFormat() async throws {
     _ = try await makeStore()
-    try await DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 7") }
+    try await DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 8") }
     let before = try Scratch.bytes(path)
     for access in [RunStore.Access.reading, .writing] {
       #expect(
         fault { _ = try RunStore.open(at: path, for: access) }
-          == "\(path): is of store format 7; this version of Cohortcast reads format 6; "
+          == "\(path): is of store format 8; this version of Cohortcast reads format 7; "
           + "use the version that made it (its manifest.json names it), or run again")
     }
     #expect(try Scratch.bytes(path) == before)

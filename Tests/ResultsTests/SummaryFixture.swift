@@ -63,12 +63,19 @@ enum SummaryFixture {
       case .delivered: 90
       case .opened: 50
       case .clicked: 20
+      case .exposed: 0
       case .converted: 10
       case .advanced: 3
       case .heldOut: 5
       case .heldOutConverted: 1
+      case .watched: 80
+      case .watchedConverted: 9
+      case .heldOutWatched: 4
+      case .heldOutWatchedConverted: 1
       case .issued: 8
       case .redemptions: 4
+      case .settled: 6
+      case .settledRedeemed: 3
       case .contactCost: 60
       case .couponCost: 40
       case .acquisitionCost: 7

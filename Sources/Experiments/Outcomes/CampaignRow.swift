@@ -49,6 +49,15 @@ public struct CampaignRow: Sendable, Codable {
 
   public subscript(flow: CampaignFlow) -> Double { figures[flow.rawValue] }
 
+  /// Of the contacts delivered whose window ends within the run, those followed by the next step, 0…1; nil
+  /// where there are none. Of a standing campaign, which makes no contacts, persons with a credited order
+  /// in a month ÷ persons exposed.
+  public var conversion: Double? {
+    if self[.exposed] > 0, self[.exposed] == self[.delivered] {
+      return self[.converted] / self[.exposed]
+    }
+    return self[.watched] > 0 ? self[.watchedConverted] / self[.watched] : nil
+  }
   /// Credited, each order by its segment's margin.
   public var contribution: Double { self[.contribution] }
   public var spend: Double { self[.contactCost] + self[.couponCost] }

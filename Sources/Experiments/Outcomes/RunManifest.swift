@@ -1,7 +1,7 @@
 /// How a run was made: written before it begins, kept in the store and beside the exports.
 public struct RunManifest: Codable, Sendable {
   /// Version of the store's layout and of the books in it; a run of another version is not resumed.
-  public static let currentFormat = 6
+  public static let currentFormat = 7
 
   public var format = Self.currentFormat
   public let runID: String

@@ -53,6 +53,11 @@ public struct RunCalendar: Sendable, Equatable {
   /// First day of a month, −history … horizon; the horizon's is the first day after the run.
   public func firstDay(ofMonth month: Int) -> Int { starts[month + history] }
 
+  /// First days of the twelve months before the run, the earliest first.
+  var yearBefore: [Int] {
+    Array(RunCalendar(start: start, horizon: 1, history: 12, years: years).starts.prefix(12))
+  }
+
   /// Mean length of a year, by which rates per year become rates per day.
   public var daysPerYear: Double { years == .noLeap ? 365 : 365.25 }
 

@@ -16,6 +16,7 @@ struct ContactFunnel: Sendable, Equatable {
     var clicked: Int64 = 0
     var effective: Int64 = 0
     var heldOut: Int64 = 0
+    var exposed: Int64 = 0
 
     static func += (a: inout Counts, b: Counts) {
       a.contacts += b.contacts
@@ -24,19 +25,20 @@ struct ContactFunnel: Sendable, Equatable {
       a.clicked += b.clicked
       a.effective += b.effective
       a.heldOut += b.heldOut
+      a.exposed += b.exposed
     }
 
     /// As figures of a campaign's books, cost aside.
     var figures: [(flow: CampaignFlow, count: Int64)] {
       [
         (.contacts, contacts), (.delivered, delivered), (.opened, opened), (.clicked, clicked),
-        (.heldOut, heldOut),
+        (.heldOut, heldOut), (.exposed, exposed),
       ]
     }
 
     /// Contacts of a standing campaign: everybody in the audience sees it.
     static func standing(_ persons: Int64) -> Counts {
-      Counts(contacts: persons, delivered: persons, opened: persons)
+      Counts(contacts: persons, delivered: persons, opened: persons, exposed: persons)
     }
   }
 

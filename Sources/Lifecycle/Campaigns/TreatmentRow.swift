@@ -59,29 +59,6 @@ struct TreatmentRow {
     self[column] = self[column].with(windowUntil: min(day, self[column].windowUntil))
   }
 
-  /// Counts the next step of a treated person as a conversion of every campaign whose window is open,
-  /// once each.
-  @inline(never)
-  func credit(
-    _ ledger: UnsafeMutablePointer<Int64>, _ shape: LedgerShape,
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ t: Double
-  ) {
-    var bits = c.pointee.treated
-    while bits != 0 {
-      let column = bits.trailingZeroBitCount
-      bits &= bits &- 1
-      let treatment = self[column]
-      guard Double(treatment.windowUntil) > t, !treatment.has(.converted) else { continue }
-      let campaign = campaigns.place(ofColumn: column)
-      self[column] = treatment.with(.converted)
-      let flow: CampaignFlow = treatment.has(.heldOut) ? .heldOutConverted : .converted
-      ledger[shape.index(month, campaign: campaign, flow)] &+= 1
-      if flow == .converted {
-        campaigns.post(flow, campaigns.terms(campaign, treatment), ledger + month &* shape.stride)
-      }
-    }
-  }
-
   /// The running campaign whose effective contact came last, or nil; one by lot among those of one day.
   @inline(__always)
   func latest(_ c: UnsafeMutablePointer<Customer>, _ t: Double) -> Int? {

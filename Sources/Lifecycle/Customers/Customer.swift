@@ -24,7 +24,7 @@ struct Customer: Sendable {
   var scale: Float
   /// Spend by calendar month, in minor units of the currency, a ring of 12.
   var spends: InlineArray<12, Int64>
-  /// Orders by calendar month, a ring of 12.
+  /// Orders by calendar month, a ring of 12; ``earlierOrder`` on top.
   var counts: InlineArray<12, UInt16>
   /// One bit per contact campaign whose effect or window is still running.
   var treated: UInt64
@@ -59,6 +59,9 @@ struct Customer: Sendable {
   private static let dormantFlag: UInt8 = 1
   private static let loyalFlag: UInt8 = 2
   private static let watchedFlag: UInt8 = 4
+  private static let earlierFlag: UInt8 = 8
+  /// In ``counts``, the order before the run of which only the day is known.
+  static let earlierOrder: UInt16 = 0x8000
 
   /// A person on the day of the first touch.
   init(ordinal: UInt32, status: UInt8, clock: Double) {
@@ -104,6 +107,18 @@ struct Customer: Sendable {
     get { flags & Self.watchedFlag != 0 }
     set { flags = newValue ? flags | Self.watchedFlag : flags & ~Self.watchedFlag }
   }
+
+  /// An order of the trailing 12 months is known that is in neither ``orderSum`` nor ``spendSum``: the last
+  /// one before the run, of which only the day is known. Tiers do not see it.
+  @inline(__always)
+  var hasEarlierOrder: Bool {
+    get { flags & Self.earlierFlag != 0 }
+    set { flags = newValue ? flags | Self.earlierFlag : flags & ~Self.earlierFlag }
+  }
+
+  /// Orders known to lie in the trailing 12 months.
+  @inline(__always)
+  var yearOrders: UInt16 { orderSum &+ (hasEarlierOrder ? 1 : 0) }
 
   /// The tier by the rules at the last review, where labels may be wrong; nil: as labelled.
   @inline(__always)

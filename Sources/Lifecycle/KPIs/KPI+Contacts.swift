@@ -5,42 +5,48 @@ extension KPI {
       KPIDefinition(
         key: "reachRate", name: "Reach rate", unit: .share, over: .trailing(3),
         within: 0...1,
-        definition: "Contacts delivered divided by contacts made in the period."),
-      ratio: .campaigns(.delivered), to: .campaigns(.contacts)),
+        definition: """
+          Contacts delivered divided by contacts made in the period; standing campaigns make none.
+          """),
+      ratio: .campaigns(.delivered) - .exposed, to: .campaigns(.contacts) - .exposed),
     KPI(
       KPIDefinition(
         key: "openRate", name: "Open rate", unit: .share, over: .trailing(3),
         within: 0...1,
-        definition: "Contacts opened divided by contacts delivered in the period."),
-      ratio: .campaigns(.opened), to: .campaigns(.delivered)),
+        definition: """
+          Contacts opened divided by contacts delivered in the period; standing campaigns make none.
+          """),
+      ratio: .campaigns(.opened) - .exposed, to: .campaigns(.delivered) - .exposed),
     KPI(
       KPIDefinition(
         key: "clickRate", name: "Click rate", unit: .share, over: .trailing(3),
         within: 0...1,
-        definition: "Contacts clicked divided by contacts opened in the period."),
-      ratio: .campaigns(.clicked), to: .campaigns(.opened)),
+        definition: """
+          Contacts clicked divided by contacts opened in the period; standing campaigns make none.
+          """),
+      ratio: .campaigns(.clicked), to: .campaigns(.opened) - .exposed),
     KPI(
       KPIDefinition(
         key: "contactConversion", name: "Conversion of contacts", unit: .share,
-        scope: .overallOrCampaign, over: .trailing(3), within: 0...1, proof: .credit,
+        scope: .overallOrContactCampaign, over: .trailing(3), within: 0...1, proof: .credit,
         definition: """
-          Contacts followed by the next step while the campaign lasts and before its next contact, \
-          divided by contacts delivered in the period, those with people who are not aware included. \
-          More contacts with the same persons lower it.
+          Of the contacts delivered in the period, those followed by the next step while the campaign \
+          lasts and before its next contact, people who are not aware included. Contacts whose window \
+          ends after the run are left out. More contacts with the same persons lower it.
           """),
-      ratio: .campaigns(.converted), to: .campaigns(.delivered),
+      ratio: .campaigns(.watchedConverted), to: .campaigns(.watched),
       ofTier: (
-        .figure(CampaignFlow.converted, .campaign), .figure(CampaignFlow.delivered, .campaign)
+        .figure(CampaignFlow.watchedConverted, .campaign), .figure(CampaignFlow.watched, .campaign)
       )),
     KPI(
       KPIDefinition(
         key: "redemptionRate", name: "Redemption rate", unit: .share, over: .trailing(3),
         within: 0...1,
         definition: """
-          Coupons redeemed in the period divided by coupons issued in it; of a standing offer, by \
-          the orders it was open to.
+          Of the coupons issued in the period, those redeemed while they were valid; of a standing \
+          offer, of the orders it was open to. Coupons that are valid beyond the run are left out.
           """),
-      ratio: .campaigns(.redemptions), to: .campaigns(.issued)),
+      ratio: .campaigns(.settledRedeemed), to: .campaigns(.settled)),
     // Credit is not cause: the credited share counts orders that would have come anyway.
     KPI(
       KPIDefinition(
@@ -70,4 +76,8 @@ extension KPI {
         definition: "Dormant customers revived (the hidden state)."),
       amount: .flow(.revived)),
   ]
+}
+
+extension FigureSum {
+  fileprivate static let exposed = campaigns(.exposed)
 }

@@ -20,10 +20,11 @@ extension KPI {
         key: "conversion.incremental", name: "Incremental conversion", unit: .share,
         scope: .testedCampaign, over: .toDate, within: -1...1,
         definition: """
-          Of a campaign with a holdout: contacts followed by the next step while it lasts, divided by \
-          contacts delivered, minus the same of contacts that would have been, with persons held out.
+          Of a campaign with a holdout: of the contacts delivered in the period, those followed by the \
+          next step while it lasts, minus the same of contacts that would have been, with persons held \
+          out. Contacts whose window ends after the run are left out of both.
           """),
-      terms: [.converted, .delivered, .heldOutConverted, .heldOut]
+      terms: [.watchedConverted, .watched, .heldOutWatchedConverted, .heldOutWatched]
     ) { own, _ in
       guard own[1] > 0, own[3] > 0 else { return nil }
       return Double(own[0]) / Double(own[1]) - Double(own[2]) / Double(own[3])
@@ -44,10 +45,11 @@ extension KPI {
 }
 
 extension FigureSum {
-  fileprivate static let converted = figure(CampaignFlow.converted, .campaign)
-  fileprivate static let delivered = figure(CampaignFlow.delivered, .campaign)
-  fileprivate static let heldOutConverted = figure(CampaignFlow.heldOutConverted, .campaign)
-  fileprivate static let heldOut = figure(CampaignFlow.heldOut, .campaign)
+  fileprivate static let watchedConverted = figure(CampaignFlow.watchedConverted, .campaign)
+  fileprivate static let watched = figure(CampaignFlow.watched, .campaign)
+  fileprivate static let heldOutWatchedConverted = figure(
+    CampaignFlow.heldOutWatchedConverted, .campaign)
+  fileprivate static let heldOutWatched = figure(CampaignFlow.heldOutWatched, .campaign)
 }
 
 extension KPIReference {

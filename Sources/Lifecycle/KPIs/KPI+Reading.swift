@@ -86,7 +86,7 @@ extension KPI {
   /// The periods it is reported over: the month, its own, and all since the start.
   public var periods: [Period] {
     switch definition.scope {
-    case .overallOrCampaign, .testedCampaign: return [definition.period]
+    case .overallOrContactCampaign, .testedCampaign: return [definition.period]
     case _ where !isOverPeriod: return [definition.period]
     case .overall, .overallOrTier, .tier: break
     }

@@ -75,9 +75,9 @@ public struct KPIReference: Sendable {
 
   /// Every KPI of a catalogue with every scope it allows, over its own period.
   ///
-  /// - Parameter campaigns: in the order of the books, and whether they hold some persons out.
+  /// - Parameter campaigns: in the order of the books.
   public static func all(
-    tiers: [String], campaigns: [(name: String, isTested: Bool)] = [],
+    tiers: [String], campaigns: [ScopedCampaign] = [],
     of kpis: Catalogue<KPI> = KPICatalog.all
   ) -> [KPIReference] {
     kpis.flatMap { kpi in
@@ -90,7 +90,8 @@ public struct KPIReference: Sendable {
       case .overall: overall
       case .overallOrTier: overall + byTier
       case .tier: byTier
-      case .overallOrCampaign: overall + byCampaign
+      case .overallOrContactCampaign:
+        overall + byCampaign.filter { campaigns[$0.campaign ?? 0].makesContacts }
       case .testedCampaign: byCampaign.filter { campaigns[$0.campaign ?? 0].isTested }
       }
     }

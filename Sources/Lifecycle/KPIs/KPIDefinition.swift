@@ -18,8 +18,8 @@ public struct KPIDefinition: Sendable {
     case overallOrTier
     /// One tier only.
     case tier
-    /// All campaigns, or one as in `contactConversion.newsletter`.
-    case overallOrCampaign
+    /// All campaigns that make contacts, or one of them as in `contactConversion.newsletter`.
+    case overallOrContactCampaign
     /// One campaign only, that holds some persons out.
     case testedCampaign
   }

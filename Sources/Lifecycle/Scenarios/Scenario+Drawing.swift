@@ -111,7 +111,8 @@ extension Scenario {
     _ segment: Segment, _ draws: Draws, _ rules: TierRules, _ discount: Double,
     _ engine: any PurchaseEngine
   ) -> SegmentNumbers {
-    SegmentNumbers(
+    let yearBefore = calendar.yearBefore
+    return SegmentNumbers(
       name: segment.name,
       awarenessHazard: segment.awarenessHazard.value(draws),
       interestHazard: segment.interestHazard.value(draws),
@@ -123,6 +124,7 @@ extension Scenario {
       margin: segment.margin.value(draws), discountRate: log1p(discount) / calendar.daysPerYear,
       residualDays: definitions.residualHorizon.value(draws), isDaily: isDaily,
       isLossObserved: segment.repurchase?.isLossObserved ?? true,
+      yearBefore: InlineArray { Int16(yearBefore[$0]) },
       activityWindow: definitions.activityWindow, retentionPeriod: definitions.retentionPeriod,
       loyalOrders: segment.migration == nil ? loyalty.orders : nil,
       loyalTiers: segment.migration == nil

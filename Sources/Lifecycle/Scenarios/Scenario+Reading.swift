@@ -106,7 +106,8 @@ extension Scenario {
     try Self.checkCount(targetSections.count, "targets", Self.mostTargets, top, session)
     let references =
       top.isSurveyed
-      ? KPIReference.all(tiers: ["*"], campaigns: [("*", true)], of: catalogues.kpis)
+      ? KPIReference.all(
+        tiers: ["*"], campaigns: [ScopedCampaign("*", isTested: true)], of: catalogues.kpis)
       : Self.references(tiers.names, campaigns, catalogues)
     Self.checkTierNames(tiers.names, references, tierSection)
     Self.checkFixedNames(tiers.names, tierSection)

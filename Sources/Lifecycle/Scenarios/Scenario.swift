@@ -107,7 +107,12 @@ public struct Scenario: Sendable {
     _ tiers: [String], _ campaigns: [Campaign], _ catalogues: Catalogues
   ) -> [KPIReference] {
     KPIReference.all(
-      tiers: tiers, campaigns: campaigns.map { ($0.name, $0.holdout.central > 0) },
+      tiers: tiers,
+      campaigns: campaigns.map { campaign in
+        ScopedCampaign(
+          campaign.name, makesContacts: campaign.cadence != .standing,
+          isTested: campaign.holdout.central > 0)
+      },
       of: catalogues.kpis)
   }
 

@@ -98,7 +98,8 @@ extension Segment.Installed {
     section.explain(
       [
         "customers": "how many there are",
-        "recency": "how many days ago they ordered last, evenly",
+        "recency":
+          "how many days ago they ordered last, evenly; tiers see no order before the run",
         "tier": "the tier they are in",
         "tenure": "how long they have been customers, for tiers that look at it",
         "firstOrder":

@@ -11,6 +11,8 @@ struct Agenda: Sendable {
   /// Days on which people already met are looked at.
   private var concernsRows: [Bool]
   private var isPoint: [Bool]
+  /// Days, in their order, from which on people who have forgotten are unaware again.
+  private let takeBacks: [Int]
   private let addressesRows: [Bool]
 
   init(_ scenario: DrawnScenario) {
@@ -24,6 +26,10 @@ struct Agenda: Sendable {
     }
     self.monthStarting = monthStarting
     self.monthOfDay = monthOfDay
+    let isForgetting = scenario.segments.contains { $0.numbers.isForgetting }
+    takeBacks =
+      isForgetting
+      ? (1...days).filter { $0.isMultiple(of: Self.takeBackDays) || monthStarting[$0] >= 0 } : []
     campaigns = Array(repeating: [], count: days + 1)
     isPoint = Array(repeating: false, count: days + 1)
     concernsRows = monthStarting.map { $0 >= 0 }
@@ -48,10 +54,14 @@ struct Agenda: Sendable {
     }
     let isTouched = scenario.segments.contains {
       $0.unaware > 0 && $0.numbers.awarenessHazard > 0 || !$0.entrants.isEmpty
-        || $0.numbers.awareForgetting > 0
+        || $0.numbers.isForgetting
     }
     if isTouched || !scenario.policies.isEmpty || campaigns.contains(where: { !$0.isEmpty }) {
       for day in 0..<days where monthStarting[day] >= 0 { isPoint[day] = true }
+    }
+    for day in takeBacks {
+      isPoint[day] = true
+      concernsRows[day] = true
     }
   }
 
@@ -76,6 +86,17 @@ struct Agenda: Sendable {
   func month(of day: Int) -> Int { monthOfDay[day] }
   /// Whether something looks at, or changes, people already met on a day.
   func concernsRows(_ day: Int) -> Bool { concernsRows[day] }
+
+  /// The longest that people who have forgotten wait before they are unaware again. A day would cost a third
+  /// more in ordinary plans; what a week leaves out is made good: ``Market/takeBack(_:segment:day:after:)``.
+  static let takeBackDays = 7
+
+  /// Whether people who have forgotten are unaware again from a day on: since how many days they have been
+  /// gathered. A calendar of its own, so that other decision points do not matter.
+  func takenBack(on day: Int) -> Int? {
+    guard let place = takeBacks.firstIndex(of: day) else { return nil }
+    return place == 0 ? day : day - takeBacks[place - 1]
+  }
 
   /// The first decision point after a day.
   func point(after day: Int) -> Int {

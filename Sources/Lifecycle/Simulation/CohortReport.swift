@@ -56,7 +56,9 @@ extension CohortState {
 
   private func watched(_ watch: WatchList, _ months: ClosedRange<Int>) -> [Int64] {
     watch.cells.map { cell in
-      months.reduce(0) { $0 + ledger($1, campaign: cell.campaign, cell.flow) }
+      // Conversions are counted in the month of the contact.
+      let months = cell.flow == .converted ? 0...months.upperBound : months
+      return months.reduce(0) { $0 + ledger($1, campaign: cell.campaign, cell.flow) }
     }
   }
 

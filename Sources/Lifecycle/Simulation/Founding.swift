@@ -19,7 +19,7 @@ extension Founding {
 struct HazardFounding: Founding {
   /// Where the installed base stands at the start.
   enum Base: Sendable {
-    /// No orders in the trailing year; the last order `from`…`to` days ago, spread evenly.
+    /// Of the past only the last order is known, `from`…`to` days ago, spread evenly; tiers see no order.
     /// The first order lies so many months back as declared.
     case recency(from: Int, to: Int, tier: Int, tenure: Int)
     /// First order `from`…`to` months ago, uniformly; lived up to the start without campaigns.
@@ -106,12 +106,29 @@ extension Pass {
   func openBooks(_ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow) {
     let status = Int(c.pointee.status)
     if c.pointee.status >= StatusCode.firstCustomer {
+      let month = markEarlierOrder(c)
       observe(c, 0, StatusCode.tier(of: c.pointee.status))
       countLabel(c, 0)
       openFixed(c, treatments)
+      // Not of the twelve months before the next month start.
+      if month == -12 { c.pointee.hasEarlierOrder = false }
     }
     c.pointee.value = -tables.contactValue[status]
     ledger[shape.index(0, status: status)] &+= 1
+  }
+
+  /// Marks an order of the year before the run of which only the day is known, for as long as it lies in
+  /// the trailing 12 months.
+  ///
+  /// - Returns: its month; nil without.
+  private func markEarlierOrder(_ c: UnsafeMutablePointer<Customer>) -> Int? {
+    let starts = numbers.pointee.yearBefore
+    guard c.pointee.orderSum == 0, c.pointee.lastOrder >= starts[0] else { return nil }
+    var place = 11
+    while starts[place] > c.pointee.lastOrder { place -= 1 }
+    c.pointee.hasEarlierOrder = true
+    if place > 0 { c.pointee.counts[place] |= Customer.earlierOrder }
+    return place - 12
   }
 
   /// After an order at the row's clock, with at most one event a day: what the hazard would take

@@ -14,6 +14,8 @@ struct Market: Sendable {
   /// What was left of E ~ Exp(1) for the next to become aware, and when, by segment.
   private var thresholds: [Double]
   private var since: [Double]
+  /// Cumulative hazard that is still to be spent, by segment.
+  private var missed: [Double]
   /// Entrants already delivered, by segment.
   private var delivered: [Int]
   /// People made aware by a touch at the moment an epoch begins, by segment.
@@ -32,6 +34,7 @@ struct Market: Sendable {
     delivered = scenario.segments.map { _ in 0 }
     touched = scenario.segments.map { _ in 0 }
     since = scenario.segments.map { _ in 0 }
+    missed = since
     thresholds = zip(streams, nextOrdinal).map { Self.clock($0, $1) }
   }
 
@@ -52,6 +55,7 @@ struct Market: Sendable {
       settle(segment, start)
       found.append(next(segment, start, buys: false))
     }
+    catchUp(segment, start, &found)
     let entrants = scenario.segments[segment].entrants
     let isDaily = scenario.segments[segment].numbers.isDaily
     // Entrants are known to come, also where a market that is drawn turns out too small for them.
@@ -94,10 +98,32 @@ struct Market: Sendable {
   }
 
   /// People who have forgotten are unaware again, from a day on.
-  mutating func takeBack(_ count: Int64, segment: Int, day: Int) {
+  ///
+  /// They forgot in the days before, on the average in the middle of them: the hazard that they were
+  /// exposed to since is spent on the day, so that nobody's awareness is lost, only late by days.
+  ///
+  /// - Parameter days: in which they forgot.
+  mutating func takeBack(_ count: Int64, segment: Int, day: Int, after days: Int) {
     guard count > 0 else { return }
     settle(segment, Double(day))
+    let hazard = scenario.segments[segment].numbers.awarenessHazard
+    missed[segment] += hazard * Double(count) * Double(days) / 2
     unaware[segment] += count
+  }
+
+  /// Spends what was missed: who becomes aware by it, does so at once.
+  private mutating func catchUp(_ segment: Int, _ moment: Double, _ found: inout [Arrival]) {
+    while missed[segment] > 0, unaware[segment] > 0 {
+      settle(segment, moment)
+      guard thresholds[segment] <= missed[segment] else {
+        thresholds[segment] -= missed[segment]
+        missed[segment] = 0
+        return
+      }
+      missed[segment] -= thresholds[segment]
+      found.append(next(segment, moment, buys: false))
+      thresholds[segment] = Self.clock(streams[segment], nextOrdinal[segment])
+    }
   }
 }
 

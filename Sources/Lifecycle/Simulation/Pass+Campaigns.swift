@@ -45,18 +45,15 @@ extension Pass {
   /// Orders that would have come anyway redeem as well.
   @inline(__always)
   func redeem(
-    _ c: UnsafeMutablePointer<Customer>, _ page: LedgerPage, _ day: Int, _ spend: Int64,
-    _ column: Int, _ stream: inout RandomStream, _ treatments: TreatmentRow
+    _ c: UnsafeMutablePointer<Customer>, _ page: LedgerPage, _ month: Int, _ day: Int,
+    _ spend: Int64, _ column: Int, _ stream: inout RandomStream, _ treatments: TreatmentRow
   ) {
     // The one that takes most off; among equals one by lot.
     var best = -1
     var bestReduction: Int64 = 0
     forEachOffer(c, day, column, treatments) { place in
       guard let terms = campaigns[place].offer else { return }
-      if !terms.isSingleUse {
-        page.add(campaign: campaigns[place].place, .issued)
-        campaigns.post(.issued, place, 1, page)
-      }
+      if !terms.isSingleUse { issue(place, month, until: day) }
       let reduction = campaigns.reduction(
         terms, of: spend, minorUnit: numbers.pointee.minorUnit)
       let campaign = campaigns[place].place
@@ -76,7 +73,10 @@ extension Pass {
     allowance[campaign] &-= cost
     if terms.isSingleUse {
       let column = campaigns[best].column
+      settle(best, month, until: treatments[column].offerUntil)
       treatments[column] = treatments[column].without(.coupon)
+    } else {
+      settle(best, month, until: nil)
     }
     let present = Money.discounted(cost, tables.discount[day])
     page.add(campaign: campaign, .redemptions)

@@ -39,9 +39,10 @@ extension Pass {
     _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ event: ContactEvent
   ) {
     let terms = campaigns[event.campaign]
+    let until = event.day + terms.duration
     page(event.month).add(campaign: event.campaign, .heldOut)
-    mark(
-      c, treatments, terms, Treatment(windowUntil: event.day + terms.duration, .heldOut))
+    watch(.heldOutWatched, until: until, event, event.campaign)
+    mark(c, treatments, terms, Treatment(windowUntil: until, .heldOut))
   }
 
   /// One contact: cost, delivery, opening, click, and what the touch does to the person.
@@ -64,6 +65,7 @@ extension Pass {
       treatments.endWindow(c, terms.column, event.day)
       return outcome
     }
+    watch(.watched, until: until, event, place)
     reach(c, treatments, event)
     // A contact that changes no hazard is only remembered; the row is not touched again for it. It
     // leaves an effect and a coupon alone that an earlier one has put in force.
@@ -84,10 +86,7 @@ extension Pass {
     }
     let treatment = Treatment(effectiveUntil: until)
     let couponUntil = terms.offer.map { event.day + $0.validity }
-    if couponUntil != nil {
-      page.add(campaign: event.campaign, .issued)
-      campaigns.post(.issued, place, 1, page)
-    }
+    if let couponUntil { issue(place, event.month, until: couponUntil) }
     mark(
       c, treatments, terms, couponUntil.map { treatment.with(couponUntil: $0) } ?? treatment)
     if terms.advance > 0 || terms.revival > 0 {

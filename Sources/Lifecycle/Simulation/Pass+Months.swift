@@ -59,7 +59,8 @@ extension Pass {
     let slot = tables.slot[month]
     let count = c.pointee.counts[unchecked: slot]
     if count != 0 {
-      c.pointee.orderSum &-= count
+      c.pointee.orderSum &-= count & ~Customer.earlierOrder
+      if count >= Customer.earlierOrder { c.pointee.hasEarlierOrder = false }
       c.pointee.spendSum &-= c.pointee.spends[unchecked: slot]
       c.pointee.counts[unchecked: slot] = 0
       c.pointee.spends[unchecked: slot] = 0
@@ -83,7 +84,7 @@ extension Pass {
       profile: CustomerProfile.cell(
         tierThen: 0, active: active,
         wasActive: Int(activity &>> UInt16(truncatingIfNeeded: period) & 1),
-        orders: c.pointee.orderSum),
+        orders: c.pointee.yearOrders),
       isExisting: c.pointee.isOfBase)
     if active == 1 { page.add(tier: tier, .active) }
     if tiers &>> 4 & 15 != 0 {

@@ -31,7 +31,7 @@ extension Pass {
     post(c, page, month, day, number, spend, contribution, isFirstOfMonth)
 
     if tables.offers[column] != 0 || c.pointee.treated != 0 {
-      redeem(c, page, day, spend, column, &stream, treatments)
+      redeem(c, page, month, day, spend, column, &stream, treatments)
     }
     credit(c, page, month, t, spend, contribution, column, isFirstOfMonth, treatments)
 

@@ -39,7 +39,7 @@ extension Pass {
   func convert(
     _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ t: Double, _ treatments: TreatmentRow
   ) {
-    if c.pointee.treated != 0 { treatments.credit(ledger, shape, c, month, t) }
+    if c.pointee.treated != 0 { convertContacts(c, month, t, treatments) }
     if c.pointee.isWatched { convertPerson(c, t, treatments) }
   }
 

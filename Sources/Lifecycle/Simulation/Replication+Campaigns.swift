@@ -40,18 +40,22 @@ extension Replication {
   private mutating func touchUnaware(_ event: ContactEvent, _ segment: Int, _ quota: Int64?) {
     let (campaign, month) = (event.campaign, event.month)
     let (count, heldOut) = market.addressed(event, segment: segment, quota: quota)
+    let isWatched =
+      event.day + scenario.campaigns[campaign].duration <= scenario.calendar.days
     if heldOut > 0 {
       books[segment].post(month, campaign: campaign, .heldOut, heldOut)
+      if isWatched { books[segment].post(month, campaign: campaign, .heldOutWatched, heldOut) }
       diarise(event, ContactFunnel.Counts(heldOut: heldOut))
     }
     guard count > 0 else { return }
     budgets.paidContacts(campaign, count, effective: 0, day: event.day)
     for (variant, counts, advanced) in market.touch(event, segment: segment, count: count) {
       let cost = counts.contacts * scenario.campaigns[campaign].contactCost
-      let outcomes: [(CampaignFlow, Int64)] = [
+      var outcomes: [(CampaignFlow, Int64)] = [
         (.advanced, advanced), (.converted, advanced), (.contactCost, cost),
         (.acquisitionCost, cost),
       ]
+      if isWatched { outcomes += [(.watched, counts.delivered), (.watchedConverted, advanced)] }
       for (flow, amount) in counts.figures + outcomes {
         books[segment].post(month, campaign: campaign, flow, amount)
         if let variant {

@@ -169,9 +169,8 @@ struct Replication {
         let report = await cohorts[segment][index].advance(epoch, heartbeat: heartbeat)
         note(report, segment, index, day: end - 1)
       }
-      // At month starts only, so that other decision points do not matter.
-      if agenda.month(starting: end) != nil {
-        market.takeBack(forgotten[segment], segment: segment, day: end)
+      if let days = agenda.takenBack(on: end) {
+        market.takeBack(forgotten[segment], segment: segment, day: end, after: days)
         forgotten[segment] = 0
       }
     }

@@ -11,6 +11,8 @@ struct SegmentNumbers: Sendable {
   /// Hazard per day of falling back: aware → unaware, interested → aware.
   var awareForgetting: Double
   var interestedForgetting: Double
+  /// Whether people fall back to unaware.
+  var isForgetting: Bool { awareForgetting > 0 }
   /// Hazard per day interested → first order; nil: the person's own order rate λ_i.
   var purchaseHazard: Double?
   var process: RepurchaseProcess
@@ -28,6 +30,8 @@ struct SegmentNumbers: Sendable {
   var isDaily: Bool
   /// A lost customer is known to be lost (contracts): leaves tiers and contacts at once.
   var isLossObserved: Bool
+  /// First days of the twelve months before the run, the earliest first.
+  var yearBefore: InlineArray<12, Int16>
   /// Activity window and retention period, in months.
   var activityWindow: Int
   var retentionPeriod: Int

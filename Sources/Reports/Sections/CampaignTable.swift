@@ -40,7 +40,6 @@ struct CampaignTable {
   }
 
   private func figuresOf(_ row: CampaignRow) -> [Markup] {
-    let conversion = row[.delivered] > 0 ? row[.converted] / row[.delivered] : nil
     let used = row.budget.flatMap { $0 > 0 ? row.spend / $0 : nil }
     let people = Self.people.map { figures.count(row[$0]) }
     let money = [
@@ -50,7 +49,7 @@ struct CampaignTable {
     let returns = [
       figures.value(row.breakEvenROAS, .ratio), figures.percent(row.creditedReturn),
     ]
-    let rate = judged(conversion, against: row.expectedConversion)
+    let rate = judged(row.conversion, against: row.expectedConversion)
     return people.map { "\($0)" } + [rate, "\(figures.percent(row.expectedConversion))"]
       + money.map { "\($0)" } + [creditedROAS(row)] + returns.map { "\($0)" }
   }

@@ -48,8 +48,9 @@ extension Exports {
 
   private static func table(_ rows: [CampaignRow], names: [String]) -> String {
     let made: [CampaignFlow] = [
-      .contacts, .delivered, .opened, .clicked, .converted, .heldOut, .heldOutConverted,
-      .issued, .redemptions, .contactCost, .couponCost,
+      .contacts, .delivered, .opened, .clicked, .exposed, .converted, .heldOut,
+      .heldOutConverted, .watched, .watchedConverted, .heldOutWatched, .heldOutWatchedConverted,
+      .issued, .redemptions, .settled, .settledRedeemed, .contactCost, .couponCost,
     ]
     let credited: [CampaignFlow] = [.orders, .revenue]
     var table = CSVTable(

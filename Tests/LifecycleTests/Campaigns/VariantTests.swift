@@ -65,7 +65,7 @@ struct VariantTests {
       isForStrangers
       ? "advance: 2 %, variant: {split: 40 %, advance: 9 %}" : Self.tested("40 %")
     let ledger = await (try Self.world(keys, campaign: campaign)).live()
-    for flow in CampaignFlow.allCases where flow != .heldOut && flow != .heldOutConverted {
+    for flow in CampaignFlow.allCases where !flow.isOfHeldOut {
       for month in 0..<6 {
         let parts = CampaignVariant.allCases.map { ledger(month, campaign: 0, $0, flow) }
         #expect(parts.reduce(0, +) == ledger(month, campaign: 0, flow), "\(flow) in \(month)")

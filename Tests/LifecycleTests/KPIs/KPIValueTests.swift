@@ -167,7 +167,8 @@ struct KPIValueTests {
     var ledger = Ledger(shape: Self.shape)
     for (flow, amounts) in [
       (CampaignFlow.contacts, (100, 300)), (.delivered, (80, 120)), (.opened, (40, 10)),
-      (.clicked, (4, 1)), (.converted, (20, 30)), (.redemptions, (3, 1)), (.issued, (12, 8)),
+      (.clicked, (4, 1)), (.watched, (80, 120)), (.watchedConverted, (20, 30)),
+      (.settledRedeemed, (3, 1)), (.settled, (12, 8)),
     ] {
       ledger.post(1, campaign: 0, flow, Int64(amounts.0))
       ledger.post(1, campaign: 1, flow, Int64(amounts.1))
@@ -181,8 +182,8 @@ struct KPIValueTests {
     #expect(KPI.named("contactConversion").value(Books(ledger: ledger), month: 2, tier: 1) == 0.25)
     #expect(
       KPI.named("conversion.incremental").value(Books(ledger: ledger), month: 2, tier: 1) == nil)
-    ledger.post(1, campaign: 1, .heldOut, 40)
-    ledger.post(1, campaign: 1, .heldOutConverted, 6)
+    ledger.post(1, campaign: 1, .heldOutWatched, 40)
+    ledger.post(1, campaign: 1, .heldOutWatchedConverted, 6)
     #expect(
       KPI.named("conversion.incremental").value(Books(ledger: ledger), month: 2, tier: 1) == 0.25
         - 0.15)

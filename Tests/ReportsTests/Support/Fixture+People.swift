@@ -76,17 +76,19 @@ extension Fixture {
           case .delivered: delivered
           case .opened: delivered * 0.27
           case .clicked: delivered * 0.06
-          case .converted: delivered * row.conversion
-          case .heldOut: row.contacts * 0.1
-          case .heldOutConverted: row.contacts * 0.1 * row.conversion * 0.8
-          case .issued: delivered * 0.27
-          case .redemptions: delivered * row.conversion * 0.4
+          case .converted, .watchedConverted: delivered * row.conversion
+          case .heldOut, .heldOutWatched: row.contacts * 0.1
+          case .heldOutConverted, .heldOutWatchedConverted:
+            row.contacts * 0.1 * row.conversion * 0.8
+          case .watched: delivered
+          case .issued, .settled: delivered * 0.27
+          case .redemptions, .settledRedeemed: delivered * row.conversion * 0.4
           case .contactCost: factor * row.contacts * row.cost
           case .couponCost: delivered * row.conversion * 12
           case .orders: row.revenue / 171
           case .revenue: row.revenue
           case .contribution: factor * row.revenue * 0.42
-          case .advanced, .acquisitionCost: 0
+          case .exposed, .advanced, .acquisitionCost: 0
           }
         }
       }
