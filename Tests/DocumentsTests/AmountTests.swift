@@ -101,9 +101,9 @@ struct AmountTests {
     ("2026-01-01", .duration, "must be a duration (got 2026-01-01); write e.g. 30 days"),
     (
       "1,5", .share,
-      "has a comma that does not separate thousands (got 1,5); write e.g. 1.5 with a decimal point"
+      "has a comma that does not separate thousands (got 1,5); write 1.5 % with a decimal point"
     ),
-    ("30", .lift, "is without a unit, so it means a change of 3000 %; write +30 %"),
+    ("30", .lift, "is without a unit (got 30); write +30 %"),
   ]
 
   @Test(arguments: strangeValues)
@@ -114,7 +114,7 @@ struct AmountTests {
   static let strangeUnits: [(String, Dimension, String)] = [
     (
       "30 days", .share,
-      "has the unit `days`, but a share is written in % or without a unit; write 30 %"
+      "has the unit `days`, but a share is written in % or without a unit; write e.g. 35 %"
     ),
     (
       "2 %", .dailyRate,
@@ -157,7 +157,7 @@ struct AmountTests {
     ),
     (
       "35 %", .money,
-      "has the unit `%`, but an amount of money is written in ¥ or CNY; write ¥35"
+      "has the unit `%`, but an amount of money is written in ¥ or CNY; write e.g. ¥1500"
     ),
     (
       "5 orders", .count(of: "persons"),
@@ -174,6 +174,72 @@ struct AmountTests {
   @Test(arguments: strangeUnits)
   func refusesUnits(text: String, dimension: Dimension, message: String) {
     #expect(problem(text, dimension) == message)
+  }
+
+  /// What a number that may be read in two ways, or in none, is meant as.
+  static let meanings: [(String, Dimension, Currency, [String])] = [
+    ("€3.000", .money, .eur, ["€3000", "€3"]), ("€1.250", .money, .eur, ["€1250", "€1.25"]),
+    ("€1.255", .money, .eur, ["€1255", "€1.2550"]),
+    ("3.000 EUR", .money, .eur, ["3000 EUR", "3 EUR"]),
+    ("3.000", .money, .eur, ["€3000", "€3"]), ("¥3.000", .money, .jpy, ["¥3000", "¥3"]),
+    ("€1.250.000", .money, .eur, ["€1250000"]), ("€1'000", .money, .eur, ["€1000"]),
+    ("€3 000", .money, .eur, ["€3000"]), ("€3.000,50", .money, .eur, ["€3000.50"]),
+    ("€1,25,000", .money, .eur, ["€125000"]), ("€0,125", .money, .eur, ["€0.125"]),
+    ("€3,50", .money, .eur, ["€3.5"]), ("-3000", .money, .eur, ["€3000"]),
+    ("2 cents", .money, .eur, ["€0.02"]), ("50 fen", .money, .cny, ["¥0.5"]),
+    ("5 euros", .money, .eur, ["€5"]), ("3.000", .count(of: "persons"), .eur, ["3000", "3"]),
+    ("1.250.000 persons", .count(of: "persons"), .eur, ["1250000 persons"]),
+    ("1.500 days", .duration, .eur, ["1500 days", "1.5 days"]),
+    ("6 wks", .duration, .eur, ["6 weeks"]), ("3 mo", .duration, .eur, ["3 months"]),
+    ("0,125", .share, .eur, ["0.125"]), ("90 percent", .share, .eur, ["90 %"]),
+    ("1,500 %", .lift, .eur, ["+1500 %", "+1.5 %"]), ("5", .lift, .eur, ["+5 %", "+500 %"]),
+    ("-5", .lift, .eur, ["-5 %"]), ("1.3x", .lift, .eur, ["+30 %"]),
+    ("1,500", .number, .eur, ["1500", "1.5"]), ("110 %", .number, .eur, ["1.1"]),
+    ("-5 %", .annualRate, .eur, ["5 % per year"]), ("5", .annualRate, .eur, ["5 % per year"]),
+    ("5 pct", .annualRate, .eur, ["5 % per year"]), ("5", .dailyRate, .eur, ["5 % per day"]),
+  ]
+
+  /// Every remedy is itself accepted.
+  @Test(arguments: meanings)
+  func remedies(
+    _ text: String, _ dimension: Dimension, _ currency: Currency, _ meant: [String]
+  ) throws {
+    let problem = problem(text, dimension, in: nil, currency)
+    let remedy = "write \(meant.joined(separator: " or "))"
+    #expect(problem.hasSuffix(remedy) || problem.contains(remedy + " with"), "\(problem)")
+    for way in meant {
+      #expect(throws: Never.self) { try quantity(way, dimension, in: nil, currency) }
+    }
+  }
+
+  /// Units of something else say nothing about the number; the message has no part of it.
+  @Test(arguments: [
+    ("¥1500", Dimension.share), ("€15", .share), ("5 pp", .lift), ("35 %", .duration),
+    ("30 mins", .duration), ("€5", .count(of: "persons")), ("15 %", .money), ("5 pp", .dailyRate),
+    ("7 ct", .share),
+  ])
+  func foreignUnits(_ text: String, _ dimension: Dimension) {
+    #expect(problem(text, dimension).contains("; write e.g. "))
+  }
+
+  /// Three decimals are no fault where they cannot be thousands.
+  @Test(arguments: [
+    ("€0.125", Dimension.money, 0.125), ("€1,234.567", .money, 1234.567),
+    ("€1234.567", .money, 1234.567), ("€3,000", .money, 3000), ("€1.2550", .money, 1.255),
+    ("4.414 weeks", .duration, 4.414 * 7), ("3.000", .number, 3), ("1.500", .ratio, 1.5),
+    ("1.500 %", .share, 0.015), ("200,000", .count(of: "persons"), 200_000),
+  ])
+  func threeDecimals(_ text: String, _ dimension: Dimension, _ value: Double) throws {
+    #expect(try quantity(text, dimension, in: nil, .eur).law.fixed == value)
+  }
+
+  @Test func threeDecimalsOfTheCurrency() throws {
+    let dinar = try #require(Currency(rawValue: "KWD"))
+    #expect(try quantity("KWD 3.000", .money, in: nil, dinar).central == 3)
+    #expect(Dimension.money.text(103.445, .cny) == "¥103.4450")
+    #expect(Currency.eur.amount("34.567") == "EUR 34.5670")
+    #expect(
+      Currency.eur.amount("0.567") == "EUR 0.567" && Currency.eur.amount("34.5") == "EUR 34.5")
   }
 
   @Test func rangesOfTheReader() throws {

@@ -78,13 +78,38 @@ struct QuantityTests {
     ),
     (
       "{lognormal: {p10: ¥1,500, p90: ¥2500}}", .money,
-      "f.yaml:1:25: k has the stray entry `500`; a comma inside `{…}` starts the next entry, "
-        + "so write thousands without commas"
+      "f.yaml:1:22: k.lognormal.p10 has a comma (got ¥1,500), which inside `{…}` starts the next "
+        + "entry; write ¥1500"
     ),
     (
       "{lognormal: {p10: ¥1,500, p90: ¥2,500}}", .money,
-      "f.yaml:1:38: k.lognormal.500 is written twice, first in line 1; a comma inside `{…}` "
-        + "starts the next entry, so write thousands without commas"
+      "f.yaml:1:22: k.lognormal.p10 has a comma (got ¥1,500), which inside `{…}` starts the next "
+        + "entry; write ¥1500\nf.yaml:1:35: k.lognormal.p90 has a comma (got ¥2,500), which inside "
+        + "`{…}` starts the next entry; write ¥2500"
+    ),
+    (
+      "{normal: {mean: 1,250,000 days, sd: 3}}", .duration,
+      "f.yaml:1:20: k.normal.mean has a comma (got 1,250,000 days), which inside `{…}` starts the "
+        + "next entry; write 1250000 days"
+    ),
+    (
+      "{normal: {mean: 0,5, sd: 3}}", .number,
+      "f.yaml:1:20: k.normal.mean has a comma (got 0,5), which inside `{…}` starts the next entry; "
+        + "write 0.5"
+    ),
+    (
+      "{empirical: [¥1,500, ¥900]}", .money,
+      "f.yaml:1:17: k.empirical[0] has a comma (got ¥1,500), which inside `[…]` starts the next "
+        + "entry; write ¥1500"
+    ),
+    (
+      "{empirical: [1,500 days, 900 days]}", .duration,
+      "f.yaml:1:17: k.empirical[0] has a comma (got 1,500 days), which inside `[…]` starts the next "
+        + "entry; write 1500 days or 1.5 days"
+    ),
+    (
+      "{normal: {mean: 3, sd: 1}}", .lift,
+      "f.yaml:1:20: k as normal, mean is without a unit (got 3); write +3 % or +300 %"
     ),
     (
       "{normal: {mean: 90 %, sd: 30 %}}", .share,

@@ -80,6 +80,62 @@ struct SectionTests {
         """)
   }
 
+  /// A key that is missing and stands there under a wrong name is one finding, and what a file that is
+  /// extended has may have been meant.
+  @Test func unknownKeysThatWereMeant() throws {
+    let folder = try ScenarioFolder([
+      "base.yaml": "horizon: 1 year\nsize: 3\n",
+      "top.yaml": "extends: base.yaml\nhorizont: 2 years\nstrat: 2026-01-01\nsize: 4\nsizes: 5\n",
+    ])
+    let session = ReadingSession()
+    let top = try Document.read(path: folder["top.yaml"]).section(in: session)
+    _ = top.wholeMonths("horizon", .window, in: 1...60)
+    _ = top.date("start")
+    _ = top.integer("size", .window, in: 0...9)
+    top.finish()
+    let found = session.findings.map { "\($0.place?.line ?? 0): \($0.message)" }
+    #expect(
+      found == [
+        "2: unknown key `horizont`; did you mean `horizon`?",
+        "3: unknown key `strat`; did you mean `start`?",
+        "5: unknown key `sizes`; it is near to `size`, which is there as well; delete one",
+      ])
+  }
+
+  /// Of many names the nearest are told.
+  @Test func manyNames() {
+    let names = (1...9).map { "tier\($0)" } + ["revenue", "revenue.added", "orders", "spend"]
+    let list = { (key: String, top: Section) in _ = top.name(key, oneOf: names, listing: "`x`") }
+    #expect(
+      problems(in: "k: Revnue") { list("k", $0) }
+        == "f.yaml:1:4: k must be one of 13 names (got Revnue); did you mean `revenue`, "
+        + "`revenue.added`? `x` lists all")
+    #expect(
+      problems(in: "k: 消费") { list("k", $0) }
+        == "f.yaml:1:4: k must be one of 13 names (got 消费); `x` lists all")
+  }
+
+  /// Amounts in another currency are no faults of their own where the currency is not known.
+  @Test func unknownCurrency() {
+    let read = { (top: Section) in
+      _ = top.quantity("a", .money, .rate)
+      _ = top.quantity("b", .money, .rate)
+    }
+    let text = "a: €5\nb: {lognormal: {p10: €20, p90: €35}}\n"
+    let byDefault = problems(in: text) {
+      $0.session.currencySource = .byDefault
+      read($0)
+    }
+    #expect(
+      byDefault == "f.yaml:1:4: a is in EUR, and no currency is written, so that it is CNY; write "
+        + "`currency: EUR` at the top")
+    let unknown = problems(in: text) {
+      $0.session.currencySource = .unknown
+      read($0)
+    }
+    #expect(unknown.isEmpty)
+  }
+
   @Test func afterTwentyUnknownKeysTheRestIsCounted() {
     let text = (0..<25).map { "k\($0): 1\n" }.joined()
     let lines = problems(in: text) { _ in }.split(separator: "\n")
@@ -186,7 +242,9 @@ struct SectionTests {
   @Test(arguments: [
     ("2026-13-01", "must be a date (got 2026-13-01); write a month from 01 to 12"),
     ("2027-02-29", "must be a date (got 2027-02-29); that month has the days 01 to 28"),
-    ("31.1.2026", "must be a date, year-month-day (got 31.1.2026); write e.g. 2026-01-31"),
+    ("31.1.2026", "must be a date, year-month-day (got 31.1.2026); write 2026-01-31"),
+    ("2026/1/31", "must be a date, year-month-day (got 2026/1/31); write 2026-01-31"),
+    ("2/3/2026", "must be a date, year-month-day (got 2/3/2026); write e.g. 2026-01-31"),
     ("1066-10-14", "must be a date from 1900 to 2200 (got 1066-10-14); write e.g. 2026-01-31"),
   ])
   func dates(value: String, message: String) {
@@ -197,9 +255,15 @@ struct SectionTests {
     ("12", "must be a whole number of months (got 12); write 12 months"),
     ("1.5 months", "must be a whole number of months (got 1.5 months); write e.g. 2 months"),
     ("52 weeks", "must be a whole number of months (got 52 weeks); write e.g. 12 months"),
-    ("12 monhts", "must be a whole number of months (got 12 monhts); write e.g. 12 months"),
+    ("12 monhts", "must be a whole number of months (got 12 monhts); write 12 months"),
     ("6 years", "must be within 1…60 months (got 6 years); write e.g. 60 months"),
     ("0 months", "must be within 1…60 months (got 0 months); write e.g. 1 month"),
+    ("1 yr", "must be a whole number of months (got 1 yr); write 1 year"),
+    ("1.000 months", "must be a whole number of months (got 1.000 months); write 1 month"),
+    (
+      "2 years 3 months",
+      "must be a whole number of months (got 2 years 3 months); write e.g. 1 month"
+    ),
     ("long", "must be a whole number of months (got long); write e.g. 1 month"),
   ])
   func wholeMonths(value: String, message: String) {
@@ -210,6 +274,8 @@ struct SectionTests {
 
   @Test(arguments: [
     ("2.5", "must be a whole number, 1…9 (got 2.5); write e.g. 1"),
+    ("3.000", "must be a whole number, 1…9 (got 3.000); write 3"),
+    ("3 000", "must be a whole number, 1…9 (got 3 000); write e.g. 1"),
     ("10", "must be a whole number, 1…9 (got 10); write e.g. 9"),
     ("two", "must be a whole number, 1…9 (got two); write e.g. 1"),
     ("2 days", "must be a whole number, 1…9 (got 2 days); write e.g. 1"),

@@ -11,6 +11,15 @@ struct SpellingTests {
     #expect(Spelling.nearest(to: word, in: known) == meant)
   }
 
+  /// A beginning is meant too, behind all whole words.
+  @Test func findsBeginnings() {
+    let known = ["discountRate", "replications", "revenue.added", "revenue"]
+    #expect(Spelling.nearest(to: "dicount", in: known) == "discountRate")
+    #expect(Spelling.nearest(to: "revenue.added.total", in: known) == "revenue.added")
+    #expect(Spelling.nearest(2, to: "revenu", in: known) == ["revenue", "revenue.added"])
+    #expect(Spelling.nearest(to: "repl", in: known) == nil)
+  }
+
   @Test func offersNothingFarAway() {
     #expect(Spelling.nearest(to: "colour", in: ["channel", "budget"]) == nil)
     #expect(Spelling.nearest(to: "x", in: ["n"]) == nil)

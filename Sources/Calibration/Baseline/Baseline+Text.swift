@@ -73,10 +73,10 @@ extension Baseline {
       return [
         "    spend:", "      gammaGamma:", "        p: \(Self.number(p, 9))",
         "        q: \(Self.number(q, 9))",
-        "        gamma: \(currency.code) \(Self.number(gamma, 9))",
+        "        gamma: \(currency.amount(Self.number(gamma, 9)))",
       ] + (isUncertain ? logCovariance.map { matrix($0, depth: 8) } ?? [] : [])
     case .constant(let value):
-      return ["    spend: {constant: \(currency.code) \(Self.number(value, 9))}"]
+      return ["    spend: {constant: \(currency.amount(Self.number(value, 9)))}"]
     case .unknown:
       return ["    spend: {constant: \(currency.code) 1}  # the log has no amounts: orders count 1"]
     }
@@ -107,7 +107,7 @@ extension Baseline {
       [atRisk]
       + (coreOrderValue.map {
         [
-          "    core: {orderValue: {atLeast: \(currency.code) \(Self.number($0, 4))}, \(often)}",
+          "    core: {orderValue: {atLeast: \(currency.amount(Self.number($0, 4)))}, \(often)}",
           "    potential: {\(often)}",
         ]
       } ?? ["    core: {\(often)}"])

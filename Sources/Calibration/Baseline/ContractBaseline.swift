@@ -78,7 +78,7 @@ public struct ContractBaseline: Sendable {
     let share = margin.map { Baseline.number($0 * 100, 9) } ?? "100"
     var lines = [
       "  \(YAMLText.key(segment.name)):",
-      "    spend: {constant: \(currency.code) \(value)}"
+      "    spend: {constant: \(currency.amount(value))}"
         + (price == nil ? "  # unknown: renewals count 1; set your price" : ""),
       "    margin: \(share) %" + (margin == nil ? "  # unknown; set your margin" : ""),
       "    migration:", "      period: \(months(period))",

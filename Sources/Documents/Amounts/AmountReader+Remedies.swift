@@ -1,95 +1,131 @@
 extension AmountReader {
-  func noNumber(_ text: String) -> Fault {
-    if let comma = text.firstIndex(of: ","),
-      WrittenAmount(text.replacing(",", with: "")) != nil
-    {
-      let pointed = "\(text[..<comma]).\(text[text.index(after: comma)...])"
-      return Fault(
-        message: "has a comma that does not separate thousands (got \(text.shortened)); "
-          + "write e.g. \(pointed.shortened) with a decimal point")
+  func noNumber(_ text: String, _ range: ClosedRange<Double>?) -> Fault {
+    if let number = SeparatedNumber(text) {
+      let meant = number.readings.compactMap { proposal(for: $0, in: range, asked: text) }
+      if !meant.isEmpty {
+        let fault =
+          number.asThousands == nil
+          ? "has a comma that does not separate thousands"
+          : "has \(number.markName) between digits, which does not separate thousands here"
+        return Fault(
+          message: "\(fault) (got \(text.shortened)); write \(meant.joined(separator: " or "))"
+            + (number.asThousands == nil ? " with a decimal point" : ""))
+      }
     }
     let bare = text.lowercased().drop { "+-.".contains($0) }
     let isStrange = ["nan", "inf", "infinity", "∞"].contains(bare)
     let noun = isStrange ? "a finite number" : dimension.noun
-    return Fault(message: "must be \(noun) (got \(text.shortened)); write e.g. \(example)")
+    return Fault(
+      message: "must be \(noun) (got \(text.shortened)); write e.g. \(example(in: range))")
   }
 
-  /// What `18k`, `€1.2m` or `10k persons` means, written out; nil where it is nothing of the kind.
-  private func writtenOut(_ amount: WrittenAmount) -> String? {
-    guard let (number, unit) = amount.multiplied() else { return nil }
-    let digits = number.text()
-    let isBare = amount.prefix.isEmpty && unit.isEmpty
-    switch dimension {
-    case .money:
-      let marks = [amount.prefix, unit].filter { !$0.isEmpty }
-      guard marks.allSatisfy(currency.isSpelled) else { return nil }
-      return (number.value < 0 ? "-" : "") + currency.symbol + digits.drop { $0 == "-" }
-    case .count(let things):
-      guard isBare || amount.prefix.isEmpty && Dimension.names(unit, things) else { return nil }
-      return "\(digits) \(things)"
-    case .number: return isBare ? digits : nil
-    case .ratio: return isBare || ["×", "x"].contains(unit.lowercased()) ? digits : nil
-    case .duration:
-      guard amount.prefix.isEmpty, let span = TimeUnit(spelled: unit) else { return nil }
-      return "\(digits) \(span.plural)"
-    case .dailyRate, .annualRate:
-      let rate = RateUnit(unit)
-      guard amount.prefix.isEmpty, let span = rate.span else { return nil }
-      return "\(digits)\(rate.isPercent ? " %" : "") per \(span.rawValue)"
-    case .lift:
-      guard amount.prefix.isEmpty, Dimension.isPercent(unit) else { return nil }
-      return (number.value > 0 ? "+" : "") + digits + " %"
-    case .share, .points: return nil
-    }
-  }
-
-  func wrongUnit(_ amount: WrittenAmount) -> Fault {
-    if let meant = writtenOut(amount) {
-      return Fault(
-        message: "has the unit `\(amount.unit.shortened)`, and numbers are written out; "
-          + "write \(meant)")
-    }
-    let remedy = "write \(suggestion(for: amount))"
-    let wanted = dimension.wanted(currency)
-    if amount.unit.isEmpty {
-      return Fault(
-        message: "needs a unit: it is written \(wanted) (got \(amount.digits)); \(remedy)")
-    }
-    if dimension == .money,
-      let other = Currency.allCases.first(where: { $0.symbol == amount.unit })
-        ?? Currency.allCases.first(where: { $0.isSpelled(amount.unit) })
+  /// The fault of a number that is written in a way which means two things.
+  func twoReadings(
+    _ amount: WrittenAmount, _ text: String, _ range: ClosedRange<Double>?
+  ) -> Fault? {
+    var meant: [String] = []
+    var fault = "may be read in two ways"
+    if amount.unit.isEmpty, !amount.number.isZero, !readings.isEmpty {
+      fault = "is without a unit"
+      let all = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+      meant = readings.compactMap { dimension in
+        let reader = AmountReader(dimension: dimension, currency: currency)
+        let isRatio = dimension == .ratio
+        guard let text = reader.suggestion(for: amount).map({ isRatio ? $0 + "×" : $0 }),
+          (try? reader.read(text, in: all, asked: text)) != nil
+        else { return nil }
+        return "\(text) for \(dimension.noun)"
+      }
+    } else if dimension == .lift, amount.unit.isEmpty, amount.number.value.magnitude > 1 {
+      fault = "is without a unit"
+      // Nobody means a change to more than tenfold by a bare number.
+      let whole = amount.number.value.magnitude > 10 ? nil : amount.number.shifted(2).text()
+      meant = [amount.number.text(), whole].compactMap(\.self).compactMap {
+        proposal(for: "\($0) %", in: range ?? dimension.naturalRange, asked: text)
+      }
+    } else if let number = SeparatedNumber(amount.digits), number.isAmbiguous,
+      isAmbiguous(number), let whole = SeparatedNumber(text)
     {
+      meant = whole.readings.compactMap { proposal(for: $0, in: range, asked: text) }
+    }
+    guard !meant.isEmpty else { return nil }
+    return Fault(
+      message: "\(fault) (got \(text.shortened)); write \(meant.joined(separator: " or "))")
+  }
+
+  /// Whether a number that might be thousands or decimals is either here. Commas separate thousands of
+  /// money, things and days; what is small by its nature has a comma for a point at least as often.
+  private func isAmbiguous(_ number: SeparatedNumber) -> Bool {
+    let isPoint = number.has(".")
+    return switch dimension {
+    case .money: isPoint && currency.minorUnits < 1000
+    case .count: isPoint
+    case .duration: isPoint && number.endsInZero
+    case .share, .lift, .points, .dailyRate, .annualRate, .number, .ratio: !isPoint
+    }
+  }
+
+  /// The text as it should be written; nil where that is not clear, or not allowed.
+  private func proposal(
+    for text: String, in range: ClosedRange<Double>?, asked: String
+  ) -> String? {
+    guard let amount = WrittenAmount(text) else { return nil }
+    // The user's own text, unless its unit is missing or none.
+    let plain =
+      dimension == .lift && amount.number.value > 0 && !amount.isSigned ? "+" + text : text
+    let own = text == asked ? nil : (try? read(plain, in: range, asked: asked)).map { _ in plain }
+    if let own { return own }
+    guard let meant = suggestion(for: amount),
+      (try? read(meant, in: range, asked: asked)) != nil
+    else { return nil }
+    return meant
+  }
+
+  /// The unit of a reading, where a number without one is refused.
+  private func unit(_ dimension: Dimension) -> String {
+    switch dimension {
+    case .share, .lift: "in %"
+    case .count(let things): "in \(things)"
+    case .number, .ratio: "with ×"
+    default: dimension.wanted(currency)
+    }
+  }
+
+  func wrongUnit(
+    _ amount: WrittenAmount, _ text: String, _ range: ClosedRange<Double>?
+  ) -> Fault {
+    let wanted =
+      readings.isEmpty
+      ? dimension.wanted(currency) : readings.map(unit).uniqued.joined(separator: " or ")
+    let noun = readings.isEmpty ? dimension.noun : "a change here"
+    let fault: String
+    let meant: String?
+    if let written = writtenOut(amount) {
+      (fault, meant) = (
+        "has the unit `\(amount.unit.shortened)`, and numbers are written out", written
+      )
+    } else if amount.unit.isEmpty {
+      (fault, meant) = (
+        "needs a unit: it is written \(wanted) (got \(text.shortened))", suggestion(for: amount)
+      )
+    } else if dimension == .money, let other = Currency(meant: amount.unit), other != currency {
       return Fault(
         message: "is in \(other.code), but the scenario's currency is \(currency.code); "
-          + "convert it and write e.g. \(suggestion(for: amount))")
+          + "convert it and write e.g. \(suggestion(for: amount) ?? example(in: range))",
+        currency: other)
+    } else {
+      (fault, meant) = (
+        "has the unit `\(amount.unit.shortened)`, but \(noun) is written \(wanted)",
+        suggestion(for: amount)
+      )
     }
-    return Fault(
-      message: "has the unit `\(amount.unit.shortened)`, "
-        + "but \(dimension.noun) is written \(wanted); \(remedy)")
-  }
-
-  /// The user's own number as it should be written.
-  private func suggestion(for amount: WrittenAmount) -> String {
-    let digits = (amount.number.value < 0 ? "-" : "") + amount.digits
-    switch dimension {
-    case .share:
-      return amount.number.value.magnitude > 1 ? "\(digits) %" : digits
-    case .lift: return amount.number.value > 0 ? "+\(digits) %" : "\(digits) %"
-    case .points: return amount.number.value > 0 ? "+\(digits) pp" : "\(digits) pp"
-    case .dailyRate, .annualRate:
-      let unit = RateUnit(amount.suffix)
-      let near = unit.strange.flatMap { word in
-        TimeUnit(near: word.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? word)
-      }
-      let span = dimension == .annualRate ? TimeUnit.year : near ?? .day
-      return "\(digits)\(unit.isPercent ? " %" : "") per \(span.rawValue)"
-    case .duration: return "\(digits) \((TimeUnit(near: amount.unit) ?? .day).plural)"
-    case .money:
-      return (amount.number.value < 0 ? "-" : "") + currency.symbol + amount.digits
-    case .count(let things): return "\(digits) \(things)"
-    case .ratio where Dimension.isPercent(amount.suffix):
-      return "\(amount.number.shifted(-2).text())×"
-    case .number, .ratio: return digits
+    guard let meant else { return Fault(message: "\(fault); write e.g. \(example(in: range))") }
+    do {
+      _ = try read(meant, in: range, asked: text)
+    } catch {
+      // With its unit it is still not allowed: that is the fault to be told.
+      return error
     }
+    return Fault(message: "\(fault); write \(meant)")
   }
 }

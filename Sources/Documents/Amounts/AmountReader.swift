@@ -2,37 +2,63 @@
 struct AmountReader {
   let dimension: Dimension
   let currency: Currency
+  /// Dimensions that a number without a unit might be meant in, where it is refused for that.
+  var readings: [Dimension] = []
 
   /// Why a text is no such amount: the rest of a sentence that begins with the key path.
   struct Fault: Error {
     let message: String
+    /// Of an amount in another currency than the scenario's.
+    var currency: Currency?
   }
 
   /// The value in the unit of ``Dimension``, and the amount as it is displayed: in the unit that was
   /// written, where a conversion would give it more digits.
   ///
   /// - Parameter range: the values allowed, or nil for any finite one.
-  /// - Throws: ``Fault`` for anything but a finite number with a unit of the dimension, in range.
+  /// - Throws: ``Fault`` for anything but a finite number with a unit of the dimension, in range, that has
+  ///   one meaning.
   func read(
     _ text: String, in range: ClosedRange<Double>?
   ) throws(Fault) -> (value: Double, text: String) {
+    try read(text, in: range, asked: text)
+  }
+
+  /// - Parameter asked: what the user wrote, which messages quote; `text` may be a proposal for it.
+  func read(
+    _ text: String, in range: ClosedRange<Double>?, asked: String
+  ) throws(Fault) -> (value: Double, text: String) {
     let written = dimension == .ratio && text.hasPrefix("1:") ? String(text.dropFirst(2)) : text
     guard let amount = WrittenAmount(written), !Self.hasStrayNumber(amount.unit) else {
-      throw noNumber(text)
+      throw noNumber(text, range)
     }
-    let value = try scaled(amount, text)
+    if let fault = twoReadings(amount, text, range) { throw fault }
+    guard let value = try scaled(amount) else {
+      // A proposal has its unit.
+      guard text == asked else {
+        throw Fault(
+          message: "must be \(dimension.noun) (got \(asked.shortened)); write e.g. \(example)")
+      }
+      throw wrongUnit(amount, text, range)
+    }
     guard value.isFinite else {
-      throw Fault(message: "is too large (got \(text.shortened)); write \(example)")
+      throw Fault(message: "is too large (got \(asked.shortened)); write \(example(in: range))")
     }
     if case .count = dimension, range != nil, value != value.rounded() {
       throw Fault(
-        message: "must be a whole number (got \(text.shortened)); write \(Int(value.rounded()))")
+        message: "must be a whole number (got \(asked.shortened)); write \(Int(value.rounded()))")
     }
     if let range, !range.contains(value) {
       throw RangeFault(dimension: dimension, currency: currency, range: range)
-        .fault(value, amount, text)
+        .fault(value, amount, asked)
     }
     return (value, display(amount, value))
+  }
+
+  /// Whether an amount has a unit of the dimension, or of money one of any currency.
+  func hasUnit(_ amount: WrittenAmount) -> Bool {
+    if dimension == .money, Currency(meant: amount.unit) != nil { return true }
+    return ((try? scaled(amount)) ?? nil) != nil
   }
 
   /// Whether a unit has a number in it; 千, 万 and 亿 are words for powers of ten.
@@ -40,7 +66,15 @@ struct AmountReader {
     unit.contains { $0.isNumber && !"千万亿".contains($0) }
   }
 
-  var example: String { dimension.example(currency) }
+  private var example: String { dimension.example(currency) }
+
+  /// The usual example where it is allowed, else the nearest value that is.
+  func example(in range: ClosedRange<Double>?) -> String {
+    guard let range, let amount = WrittenAmount(example), let value = try? scaled(amount),
+      !range.contains(value)
+    else { return example }
+    return dimension.text(min(max(value, range.lowerBound), range.upperBound), currency)
+  }
 
   private func display(_ amount: WrittenAmount, _ value: Double) -> String {
     let number = amount.number.text()
@@ -57,49 +91,34 @@ struct AmountReader {
     return dimension.text(value, currency)
   }
 
-  private func scaled(_ amount: WrittenAmount, _ text: String) throws(Fault) -> Double {
+  /// In the unit of the dimension; nil where it has none of its units.
+  private func scaled(_ amount: WrittenAmount) throws(Fault) -> Double? {
     let unit = amount.unit
     switch dimension {
     case .share, .lift:
       if Dimension.isPercent(unit) { return amount.number.shifted(-2).value }
-      guard unit.isEmpty else { throw wrongUnit(amount) }
-      if dimension == .lift, amount.number.value > 10 {
-        throw Fault(
-          message: "is without a unit, so it means a change of "
-            + "\(amount.number.shifted(2).text()) %; write +\(amount.digits) %")
-      }
-      return amount.number.value
+      return unit.isEmpty ? amount.number.value : nil
     case .points:
-      guard amount.prefix.isEmpty, unit.lowercased() == "pp" || amount.number.isZero else {
-        throw wrongUnit(amount)
-      }
-      return amount.number.shifted(-2).value
+      let isInPoints = amount.prefix.isEmpty && unit.lowercased() == "pp"
+      return isInPoints || amount.number.isZero ? amount.number.shifted(-2).value : nil
     case .dailyRate, .annualRate: return try rate(amount)
     case .duration:
       if let span = TimeUnit(spelled: unit) { return amount.number.value * span.days }
-      guard unit.isEmpty, amount.number.isZero else { throw wrongUnit(amount) }
-      return 0
+      return unit.isEmpty && amount.number.isZero ? 0 : nil
     case .money:
       let marks = [amount.prefix, amount.suffix].filter { !$0.isEmpty }
-      guard !marks.isEmpty, marks.allSatisfy(currency.isSpelled) else { throw wrongUnit(amount) }
-      return amount.number.value
+      return !marks.isEmpty && marks.allSatisfy(currency.isSpelled) ? amount.number.value : nil
     case .count(let things):
-      guard unit.isEmpty || amount.prefix.isEmpty && Dimension.names(unit, things) else {
-        throw wrongUnit(amount)
-      }
-      return amount.number.value
-    case .number:
-      guard unit.isEmpty else { throw wrongUnit(amount) }
-      return amount.number.value
-    case .ratio:
-      guard ["", "×", "x"].contains(unit.lowercased()) else { throw wrongUnit(amount) }
-      return amount.number.value
+      let isNamed = amount.prefix.isEmpty && Dimension.names(unit, things)
+      return unit.isEmpty || isNamed ? amount.number.value : nil
+    case .number: return unit.isEmpty ? amount.number.value : nil
+    case .ratio: return ["", "×", "x"].contains(unit.lowercased()) ? amount.number.value : nil
     }
   }
 
-  private func rate(_ amount: WrittenAmount) throws(Fault) -> Double {
+  private func rate(_ amount: WrittenAmount) throws(Fault) -> Double? {
     let unit = RateUnit(amount.suffix)
-    guard amount.prefix.isEmpty, unit.strange == nil else { throw wrongUnit(amount) }
+    guard amount.prefix.isEmpty, unit.strange == nil else { return nil }
     let number = unit.isPercent ? amount.number.shifted(-2) : amount.number
     switch (dimension, unit.span) {
     case (_, nil) where number.isZero: return 0
@@ -109,7 +128,7 @@ struct AmountReader {
         message: "has the unit `\(amount.suffix)`, but \(dimension.noun) is written per year; "
           + "convert it and write e.g. \(example)")
     case (.dailyRate, let span?): return number.value / span.days
-    default: throw wrongUnit(amount)
+    default: return nil
     }
   }
 }

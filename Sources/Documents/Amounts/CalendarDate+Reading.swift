@@ -12,11 +12,29 @@ extension CalendarDate {
     return parts.map { $0.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) } }
   }
 
+  /// The date of `2026/1/31`, `2026-1-31`, `31.1.2026` or `31/1/2026`; nil where day and month cannot be
+  /// told apart.
+  private static func meant(_ text: String) -> CalendarDate? {
+    let marks = Set(text.filter { "-/. ".contains($0) })
+    let parts = text.split { "-/. ".contains($0) }.map { Int($0) }
+    guard marks.count == 1, parts.count == 3, text.allSatisfy({ $0.isDigit || marks.contains($0) }),
+      let first = parts[0], let second = parts[1], let third = parts[2]
+    else { return nil }
+    if first >= 1900 { return read(first, second, third) }
+    guard third >= 1900, marks == ["."] || first > 12 else { return nil }
+    return read(third, second, first)
+  }
+
+  private static func read(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate? {
+    (1900...2200).contains(year) ? CalendarDate(year: year, month: month, day: day) : nil
+  }
+
   static let example = "2026-01-31"
 
   static func read(_ text: String) -> Section.Reading<CalendarDate> {
     guard let numbers = isoParts(text) else {
-      return .wrong("must be a date, year-month-day (got \(text.shortened)); write e.g. \(example)")
+      let remedy = meant(text).map { "write \($0)" } ?? "write e.g. \(example)"
+      return .wrong("must be a date, year-month-day (got \(text.shortened)); \(remedy)")
     }
     let date = CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2])
     if let date, (1900...2200).contains(numbers[0]) { return .value(date) }

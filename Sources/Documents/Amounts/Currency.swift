@@ -42,16 +42,57 @@ public struct Currency: RawRepresentable, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// An amount as a scenario takes it: the code, and the number with a fourth decimal where three would
+  /// look like thousands.
+  ///
+  /// - Parameter digits: plain, with a point where it has decimals.
+  public func amount(_ digits: String) -> String { "\(code) \(unmistakable(digits))" }
+
+  func unmistakable(_ digits: String) -> String {
+    let isLikeThousands = minorUnits < 1000 && SeparatedNumber(digits)?.isAmbiguous ?? false
+    return isLikeThousands && digits.contains(".") ? digits + "0" : digits
+  }
+
   func isSpelled(_ unit: String) -> Bool {
     spellings.contains(unit.uppercased())
+  }
+
+  /// The words for a hundredth of a currency.
+  private static let minorWords: Set<String> = [
+    "cent", "cents", "ct", "cts", "c", "¢", "pence", "penny", "p", "fen", "分",
+  ]
+
+  /// Whether `unit` names its minor unit, where that is a hundredth.
+  func isMinor(_ unit: String) -> Bool {
+    minorUnits == 100 && Self.minorWords.contains(unit.lowercased())
+  }
+
+  private static let names: [String: Currency] = [
+    "euro": .eur, "euros": .eur, "dollar": .usd, "dollars": .usd, "yuan": .cny, "renminbi": .cny,
+    "yen": .jpy, "pound": .gbp, "pounds": .gbp, "sterling": .gbp,
+  ]
+
+  /// The currency that a sign, a code or a word names; that of a sign which several share is the one that
+  /// displays it first.
+  init?(meant unit: String) {
+    let found =
+      Self.allCases.first { $0.symbol == unit } ?? Self.allCases.first { $0.isSpelled(unit) }
+      ?? Self.names[unit.lowercased()]
+    guard let found else { return nil }
+    self = found
+  }
+
+  /// What was probably meant where no currency has that name; nil when none is near.
+  static func nearest(to text: String) -> Currency? {
+    names[text.trimmed.lowercased()]
+      ?? allCases.first { $0.isSpelled(text.trimmed) }
+      ?? Spelling.nearest(to: text, in: allCases.map(\.code)).flatMap(Currency.init(rawValue:))
   }
 
   /// What to say of a text that is none: the rest of a sentence.
   public static func fault(_ text: String) -> String {
     let signed = allCases.filter { $0.isSpelled(text.trimmed) }.map(\.code)
-    let meant =
-      signed.isEmpty
-      ? Spelling.nearest(to: text, in: allCases.map(\.code)).map { [$0] } ?? [] : signed
+    let meant = signed.isEmpty ? nearest(to: text).map { [$0.code] } ?? [] : signed
     let remedy =
       meant.isEmpty ? "write e.g. EUR" : "did you mean \(meant.joined(separator: " or "))?"
     return "must be the ISO 4217 code of a currency (got \(text.shortened)); \(remedy)"

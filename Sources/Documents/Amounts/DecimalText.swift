@@ -27,8 +27,9 @@ struct DecimalText: Sendable, Hashable {
       separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     let fraction = mantissa.count > 1 ? mantissa[1] : ""
     let groups = mantissa[0].split(separator: ",", omittingEmptySubsequences: false)
+    // 0,125 has no thousands.
     guard groups.dropFirst().allSatisfy({ $0.count == 3 }),
-      groups.count == 1 || (1...3).contains(groups[0].count)
+      groups.count == 1 || (1...3).contains(groups[0].count) && groups[0].first != "0"
     else { return nil }
     let written = groups.joined() + fraction
     guard !written.isEmpty, written.allSatisfy(\.isDigit) else { return nil }

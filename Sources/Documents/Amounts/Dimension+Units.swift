@@ -27,8 +27,24 @@ package enum TimeUnit: String, CaseIterable {
     self = unit
   }
 
-  /// The unit whose name is nearest to `word`.
+  /// How it is abbreviated, or named in Chinese.
+  private static let short: [String: TimeUnit] = [
+    "h": .hour, "hr": .hour, "hrs": .hour, "d": .day, "天": .day, "日": .day, "w": .week, "wk": .week,
+    "wks": .week, "周": .week, "m": .month, "mo": .month, "mos": .month, "mth": .month,
+    "mths": .month,
+    "mon": .month, "月": .month, "个月": .month, "q": .quarter, "qtr": .quarter, "y": .year,
+    "yr": .year,
+    "yrs": .year, "a": .year, "年": .year,
+  ]
+
+  /// The unit that `word` abbreviates, or whose name is nearest.
   init?(near word: String) {
+    let word = word.lowercased().trimmed
+    let bare = word.hasSuffix(".") ? String(word.dropLast()) : word
+    if let unit = Self.short[bare] {
+      self = unit
+      return
+    }
     let names = Self.allCases.flatMap { [$0.rawValue, $0.plural] }
     guard let name = Spelling.nearest(to: word, in: names) else { return nil }
     self.init(spelled: name)
@@ -61,6 +77,11 @@ struct RateUnit {
 extension Dimension {
   static func isPercent(_ unit: String) -> Bool {
     unit == "%" || unit == "％"
+  }
+
+  /// Whether `unit` says per cent in words.
+  static func isPercentWord(_ unit: String) -> Bool {
+    ["percent", "per cent", "pct", "pc", "prozent", "procent"].contains(unit.lowercased())
   }
 
   /// Words for persons that a planner may use for each other.

@@ -142,7 +142,7 @@ public enum Dimension: Sendable, Hashable {
     case .annualRate: return "\(percent) per year"
     case .duration: return value == 1 ? "1 day" : "\(number.text()) days"
     case .money:
-      var amount = DecimalText(value.magnitude).text(grouped: true)
+      var amount = currency.unmistakable(DecimalText(value.magnitude).text(grouped: true))
       if amount.suffix(2).first == "." { amount += "0" }
       return (value < 0 ? "-" : "") + currency.symbol + amount
     case .count(let things):

@@ -1,3 +1,5 @@
+import Statistics
+
 /// How often something is done, in words: `weekly`, `every 10 days`, `every 2 weeks`, `quarterly`.
 public enum Frequency: Sendable, Hashable {
   case everyDays(Int)
@@ -61,6 +63,26 @@ public enum Frequency: Sendable, Hashable {
           : "monthly, quarterly or such as `every 2 months`",
         pattern: "^\\s*\(pattern(isDays ? [.day, .week] : [.month, .quarter, .year]))\\s*$",
         example: isDays ? "every 2 weeks" : "quarterly"))
+  }
+
+  /// What was probably meant by a text that is none, as the end of a message; empty where nothing is near.
+  ///
+  /// - Parameter others: words that may stand in its place.
+  public static func remedy(_ text: String, besides others: [String] = []) -> String {
+    let named = ["fortnightly": "every 2 weeks", "biweekly": "every 2 weeks", "annually": "yearly"]
+    let words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+    if let meant = named[words.joined()] { return "; write \(meant)" }
+    let bare =
+      words.first == "every" || words.first == "each"
+      ? words.dropFirst().joined(separator: " ") : text
+    if let amount = WrittenAmount(bare), amount.prefix.isEmpty,
+      let unit = TimeUnit(spelled: amount.unit) ?? TimeUnit(near: amount.unit)
+    {
+      let meant = "every \(amount.digits) \(unit.plural)"
+      if Frequency(meant) != nil { return "; write \(meant)" }
+    }
+    let known = others + Self.words.keys.sorted()
+    return Spelling.nearest(to: text, in: known).map { "; did you mean \($0)?" } ?? ""
   }
 
   /// As messages name it.

@@ -88,6 +88,7 @@ struct Composition {
     case .scalar(let scalar):
       return DocumentNode(place: place, content: content(of: scalar))
     case .sequence(let items):
+      reportCommas(in: Array(items), at: path)
       let list = items.enumerated().map { index, item in
         document(item, at: path.appending(index), depth: depth + 1)
       }
@@ -113,7 +114,8 @@ struct Composition {
     var entries: [DocumentNode.Entry] = []
     var inherited: [DocumentNode] = []
     var lines: [String: Int] = [:]
-    for (key, value) in pairs {
+    let strays = strayKeys(in: pairs, at: path)
+    for (index, (key, value)) in pairs.enumerated() where !strays.contains(index) {
       guard case .scalar(let scalar) = key else {
         report(place(key.mark), "has a list or mapping as a key; write `key: value`", path)
         continue
@@ -133,9 +135,8 @@ struct Composition {
       }
       let entry = DocumentNode.Entry(key: name, keyPlace: place(key.mark), value: node)
       if let line = lines[name] {
-        let remedy =
-          entry.isStrayThousands ? DocumentNode.Entry.strayThousandsRemedy : "keep one of them"
-        report(entry.keyPlace, "is written twice, first in line \(line); \(remedy)", inner)
+        report(
+          entry.keyPlace, "is written twice, first in line \(line); keep one of them", inner)
       } else {
         lines[name] = entry.keyPlace.line
         entries.append(entry)
@@ -151,6 +152,53 @@ struct Composition {
       }
     }
     return entries
+  }
+
+  /// Reports numbers with commas in `{…}`, and says which entries are what stands behind those.
+  private mutating func strayKeys(in pairs: Node.Mapping, at path: DocumentPath) -> Set<Int> {
+    var strays: Set<Int> = []
+    var comma: (StrayComma, key: String, value: Node)?
+    var last: (key: Node, value: Node)?
+    func isLone(_ value: Node) -> Bool { value.scalar.map { $0.string.isEmpty } ?? false }
+    for (index, (key, value)) in pairs.enumerated() {
+      let isDigits = key.scalar?.string.first?.isDigit ?? false
+      if let found = comma, isLone(value), isDigits {
+        comma = (StrayComma(found.0, next: shown(key)), found.key, found.value)
+        strays.insert(index)
+        continue
+      }
+      reportComma(comma, at: path)
+      comma = nil
+      if let last, isLone(value), let found = StrayComma(inMapping: last.value, next: shown(key)) {
+        comma = (found, disguise.reveal(last.key.scalar?.string ?? ""), last.value)
+        strays.insert(index)
+        continue
+      }
+      last = (key, value)
+    }
+    reportComma(comma, at: path)
+    return strays
+  }
+
+  private mutating func reportComma(
+    _ comma: (StrayComma, key: String, value: Node)?, at path: DocumentPath
+  ) {
+    guard let (comma, key, value) = comma else { return }
+    report(place(value.mark), comma.message("{…}"), path.appending(key))
+  }
+
+  private mutating func reportCommas(in items: [Node], at path: DocumentPath) {
+    for index in items.indices.dropLast() {
+      guard let comma = StrayComma(inList: items[index], next: items[index + 1]) else { continue }
+      report(place(items[index].mark), comma.message("[…]"), path.appending(index))
+    }
+  }
+
+  /// A key as the file has it.
+  private func shown(_ key: Node) -> Node {
+    guard case .scalar(var scalar) = key else { return key }
+    scalar.string = disguise.reveal(scalar.string)
+    return .scalar(scalar)
   }
 
   private func place(_ mark: Mark?) -> Place {

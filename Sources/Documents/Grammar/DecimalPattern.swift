@@ -14,17 +14,20 @@ struct DecimalPattern {
   /// Infinite for none.
   let high: Double
   let isInteger: Bool
+  /// Whether commas may stand between thousands.
+  let takesCommas: Bool
 
   /// - Precondition: `0 <= low <= high`.
-  init(_ low: Double, _ high: Double, isInteger: Bool = false) {
+  init(_ low: Double, _ high: Double, isInteger: Bool = false, takesCommas: Bool = true) {
     self.low = low
     self.high = high >= Self.boundless ? .infinity : high
     self.isInteger = isInteger
+    self.takesCommas = takesCommas
   }
 
   var text: String {
     var ways = ["(?=[.0-9]*[0-9])(?:\(blocks.joined(separator: "|")))"]
-    if high >= 1000 { ways.append("[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]*)?") }
+    if high >= 1000, takesCommas { ways.append("[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\\.[0-9]*)?") }
     ways.append("[0-9.,]+[eE][+-]?[0-9]+")
     return "(?:\(ways.joined(separator: "|")))"
   }

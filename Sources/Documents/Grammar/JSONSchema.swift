@@ -8,7 +8,7 @@ public struct JSONSchema {
     hangs on several keys (from before to, months within the horizon, sums of probabilities, the currency of \
     amounts, effects that reach nobody, budgets that cannot be kept); what a file that is extended holds, and \
     so which keys a plan may leave out; the parameters of a distribution, and how much of it lies outside the \
-    range; numbers in a text with commas or an exponent.
+    range; numbers in a text with commas, with three decimals or with an exponent.
     """
 
   var definitions: [(name: String, schema: JSONTree)] = []

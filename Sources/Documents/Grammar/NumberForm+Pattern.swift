@@ -3,10 +3,10 @@ extension NumberForm {
   var bareRange: ClosedRange<Double>? {
     let zero = range.contains(0) ? 0.0...0.0 : nil
     switch dimension {
-    case _ where spans != nil: return zero
+    case _ where spans != nil || needsUnit: return zero
     case .share, .number, .ratio, .count: return range
-    // More is taken for per cent that lack their sign.
-    case .lift: return range.lowerBound...min(range.upperBound, 10)
+    // More may be per cent that lack their sign.
+    case .lift: return range.lowerBound...min(range.upperBound, 1)
     case .points, .duration, .dailyRate, .annualRate: return zero
     case .money: return nil
     }
@@ -61,6 +61,15 @@ extension NumberForm {
     return "^[-+−\\s]*\(marks)[-+−\\s]*[0-9.,]+(?:[eE][+-]?[0-9]+)?\\s*\(marks)\\s*$"
   }()
 
+  /// As the reader has it: what is small by its nature has a comma for a point.
+  private var takesCommas: Bool {
+    switch dimension {
+    case .money, .count, .duration: true
+    case .number: isInteger
+    case .share, .lift, .points, .dailyRate, .annualRate, .ratio: false
+    }
+  }
+
   private func whole(_ ways: [String]) -> String { "^\\s*(?:\(ways.joined(separator: "|")))\\s*$" }
 
   private func scaled(_ factor: Double) -> ClosedRange<Double> {
@@ -79,7 +88,7 @@ extension NumberForm {
         : isPlus
           ? "(?:\(sign)\\s*\(prefix)|\(prefix)\\s*\(sign)?)"
           : "(?:\(sign)\\s*\(prefix)|\(prefix)\\s*\(sign))"
-      let number = DecimalPattern(low, high, isInteger: isInteger).text
+      let number = DecimalPattern(low, high, isInteger: isInteger, takesCommas: takesCommas).text
       return "\(before)\\s*\(number)" + (suffix.isEmpty ? "" : "\\s*\(suffix)")
     }
     var ways: [String] = []

@@ -44,10 +44,13 @@ public struct NumberForm: Sendable, Hashable {
   /// The spans that a whole number of time may be written in, with their lengths in the unit read; nil
   /// for all other numbers.
   public let spans: [String: Double]?
+  /// Whether a number by itself would mean two things, and is refused.
+  public let needsUnit: Bool
 
   public init(
     _ dimension: Dimension, in range: ClosedRange<Double>, _ role: QuantityRole,
-    isInteger: Bool = false, takesLaw: Bool = false, spans: [String: Double]? = nil
+    isInteger: Bool = false, takesLaw: Bool = false, spans: [String: Double]? = nil,
+    needsUnit: Bool = false
   ) {
     self.dimension = dimension
     self.range = range
@@ -55,5 +58,6 @@ public struct NumberForm: Sendable, Hashable {
     self.isInteger = isInteger
     self.takesLaw = takesLaw
     self.spans = spans
+    self.needsUnit = needsUnit
   }
 }

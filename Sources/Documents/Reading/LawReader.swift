@@ -5,6 +5,8 @@ struct LawReader {
   let dimension: Dimension
   let currency: Currency
   let range: ClosedRange<Double>
+  /// As ``AmountReader`` has them.
+  var readings: [Dimension] = []
 
   /// The largest share of a law's mass that may lie outside the allowed range; that much is cut off
   /// by drawing again.
@@ -21,6 +23,8 @@ struct LawReader {
   struct Fault: Error {
     let place: Place
     let message: String
+    /// Of an amount in another currency than the scenario's.
+    var currency: Currency?
   }
 
   /// - Parameter node: a mapping.
@@ -68,11 +72,6 @@ struct LawReader {
     var values: [String: Double] = [:]
     var texts: [String] = []
     for entry in entries {
-      if entry.isStrayThousands {
-        throw Fault(
-          place: entry.keyPlace,
-          message: "has the stray entry `\(entry.key)`; \(DocumentNode.Entry.strayThousandsRemedy)")
-      }
       let (value, text) = try parameter(entry.key, entry.value, of: definition)
       values[entry.key] = value
       texts.append("\(entry.key): \(text)")
@@ -113,13 +112,23 @@ struct LawReader {
         message: "must have one number as \(name) of \(law) (found \(node.found)); "
           + "write e.g. \(dimension.example(currency))")
     }
+    // A count in per cent of nothing is a count.
+    if !isMeasured, let amount = WrittenAmount(text), Dimension.isPercent(amount.unit) {
+      throw Fault(
+        place: node.place,
+        message:
+          "as \(law), \(name) has the unit `\(amount.unit)`, but a number is written without "
+          + "a unit; write \(amount.digits)")
+    }
     do {
-      let (value, text) = try AmountReader(dimension: dimension, currency: currency)
-        .read(text.trimmed, in: nil)
+      let (value, text) = try AmountReader(
+        dimension: dimension, currency: currency, readings: isMeasured ? readings : []
+      ).read(text.trimmed, in: nil)
       // Inside `{…}` YAML takes a comma for the next entry.
       return (value, text.replacing(",", with: ""))
     } catch {
-      throw Fault(place: node.place, message: "as \(law), \(name) \(error.message)")
+      throw Fault(
+        place: node.place, message: "as \(law), \(name) \(error.message)", currency: error.currency)
     }
   }
 

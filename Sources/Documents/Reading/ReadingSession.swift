@@ -49,6 +49,15 @@ public struct ResolvedValues: Sendable {
 public final class ReadingSession {
   /// What amounts of money must be written in. Set it as soon as the scenario has said so.
   public var currency: Currency
+  /// How the currency is known.
+  public enum CurrencySource: Sendable {
+    case written
+    /// Nobody has written one.
+    case byDefault
+    /// What is written is none; amounts in any are read.
+    case unknown
+  }
+  public var currencySource = CurrencySource.written
   /// In the order they were met; see ``ScenarioError`` for the order of the files.
   public private(set) var findings: [Finding] = []
   /// What was read otherwise than written, in the order met: no faults, but to be told.
@@ -84,6 +93,36 @@ public final class ReadingSession {
   /// is not worth a finding of its own.
   public func isReported(_ path: DocumentPath) -> Bool {
     findings.contains { $0.keyPath == path.description }
+  }
+
+  /// Whether something has been reported on the value at `path`, or on a part of it.
+  public func hasFinding(atOrBelow path: DocumentPath) -> Bool {
+    let own = path.description
+    return findings.contains {
+      $0.keyPath == own || $0.keyPath.hasPrefix(own + ".") || $0.keyPath.hasPrefix(own + "[")
+    }
+  }
+
+  /// Whether an amount in another currency is read all the same: where the scenario's is not known, or
+  /// left out, which is the one thing to report.
+  func takes(_ other: Currency, _ place: Place?, _ path: DocumentPath) -> Bool {
+    switch currencySource {
+    case .written: return false
+    case .byDefault:
+      report(
+        place, path,
+        "is in \(other.code), and no currency is written, so that it is \(currency.code); write "
+          + "`currency: \(other.code)` at the top")
+      currencySource = .unknown
+    case .unknown: break
+    }
+    currency = other
+    return true
+  }
+
+  /// Takes back what was reported as missing at `path`.
+  func retractMissing(_ path: DocumentPath) {
+    findings.removeAll { $0.keyPath == path.description && $0.message.hasPrefix("is missing") }
   }
 
   /// Adds a note.

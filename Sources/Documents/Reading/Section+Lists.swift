@@ -66,7 +66,7 @@ extension Section {
     let target = path.appending(key)
     guard let value = child(key) else {
       if fallback == nil {
-        session.report(place, target, "is missing; write e.g. `\(key): \(example)`")
+        reportMissing(key, "is missing; write e.g. `\(key): \(example)`")
       }
       return nil
     }

@@ -4,6 +4,8 @@ extension Section {
     var role: QuantityRole
     var isInteger = false
     var isStructural = false
+    /// Dimensions that a number without a unit might be meant in; it is refused then.
+    var readings: [Dimension] = []
 
     /// Things are counted in whole numbers.
     init(_ role: QuantityRole, _ dimension: Dimension) {
@@ -26,11 +28,16 @@ extension Section {
   ///   - range: the values allowed, in the unit read; nil for the dimension's natural range.
   ///   - role: what the number is for.
   ///   - fallback: in the unit read; nil when the key must be there.
+  ///   - readings: the dimensions that a number without a unit might be meant in, where these are several:
+  ///     then it is refused, and the message names all.
   public func quantity(
     _ key: String, _ dimension: Dimension, _ role: QuantityRole,
-    in range: ClosedRange<Double>? = nil, default fallback: Double? = nil
+    in range: ClosedRange<Double>? = nil, default fallback: Double? = nil,
+    readings: [Dimension] = []
   ) -> Quantity {
-    quantity(key, dimension, Use(role, dimension), in: range, default: fallback)
+    var use = Use(role, dimension)
+    use.readings = readings
+    return quantity(key, dimension, use, in: range, default: fallback)
   }
 
   /// A fixed number with a unit that other parts of the scenario are built on, so that a change of
@@ -47,7 +54,8 @@ extension Section {
     _ dimension: Dimension, _ range: ClosedRange<Double>, _ use: Use
   ) -> NumberForm {
     NumberForm(
-      dimension, in: range, use.role, isInteger: use.isInteger, takesLaw: !use.isStructural)
+      dimension, in: range, use.role, isInteger: use.isInteger, takesLaw: !use.isStructural,
+      needsUnit: !use.readings.isEmpty)
   }
 
   private func quantity(
@@ -70,7 +78,7 @@ extension Section {
     }
     guard let fallback else {
       let example = dimension.example(session.currency)
-      session.report(place, target, "is missing; write e.g. `\(key): \(example)`")
+      reportMissing(key, "is missing; write e.g. `\(key): \(example)`")
       return standIn(target, dimension, range)
     }
     let quantity = Quantity(
@@ -124,23 +132,31 @@ extension Section {
     let text: String
     do {
       if let written = node.text {
-        let amount = try AmountReader(dimension: dimension, currency: currency)
-          .read(written.trimmed, in: range)
+        let amount = try AmountReader(
+          dimension: dimension, currency: currency, readings: use.readings
+        ).read(written.trimmed, in: range)
         (law, text) = (.fixed(amount.value), amount.text)
       } else if node.isLaw, use.isStructural {
         reportLaw(node, target, dimension.example(currency))
         return nil
       } else if node.entries != nil {
-        let reader = LawReader(dimension: dimension, currency: currency, range: range)
+        let reader = LawReader(
+          dimension: dimension, currency: currency, range: range, readings: use.readings)
         (law, text) = try reader.law(node)
       } else {
         reportNoScalar(node, target, dimension.example(currency))
         return nil
       }
     } catch let fault as AmountReader.Fault {
+      if let other = fault.currency, session.takes(other, node.place, target) {
+        return quantity(node, at: target, dimension, range, use)
+      }
       session.report(node.place, target, fault.message)
       return nil
     } catch let fault as LawReader.Fault {
+      if let other = fault.currency, session.takes(other, fault.place, target) {
+        return quantity(node, at: target, dimension, range, use)
+      }
       session.report(fault.place, target, fault.message)
       return nil
     } catch {

@@ -27,7 +27,7 @@ extension Section {
         resolve(target, fallback, text(fallback), .default)
         return fallback
       }
-      session.report(place, target, "is missing; write e.g. `\(key): \(example)`")
+      reportMissing(key, "is missing; write e.g. `\(key): \(example)`")
       return standIn
     }
     guard let written = node.text else {
@@ -46,6 +46,12 @@ extension Section {
       session.report(node.place, target, message)
       return fallback ?? standIn
     }
+  }
+
+  /// Reports that a key is not there, unless one is that was meant for it.
+  func reportMissing(_ key: String, _ message: String) {
+    missing.insert(key)
+    session.report(place, path.appending(key), message)
   }
 
   /// A number that others are built on is the same in all replications.
@@ -91,10 +97,12 @@ extension Section {
 
   /// One of the given names, in any case of letters.
   ///
-  /// - Parameter decides: whether other keys of the mapping hang on it, so that a survey goes through all
-  ///   names.
+  /// - Parameters:
+  ///   - decides: whether other keys of the mapping hang on it, so that a survey goes through all names.
+  ///   - listing: what lists all names, where there are many: `` `cohortcast kpis` ``.
   public func name(
-    _ key: String, oneOf names: [String], default fallback: String? = nil, decides: Bool = false
+    _ key: String, oneOf names: [String], default fallback: String? = nil, decides: Bool = false,
+    listing: String? = nil
   ) -> String {
     if decides, let name = surveyed(names) {
       declare(key, .words([name]), default: name == fallback ? name : nil)
@@ -102,7 +110,8 @@ extension Section {
     }
     return scalar(
       key, default: fallback, example: names.first ?? "", standIn: names.first ?? "", text: { $0 },
-      form: .words(names.map(SurveyVisit.pattern).uniqued), read: { Self.choose($0, names) })
+      form: .words(names.map(SurveyVisit.pattern).uniqued),
+      read: { Self.choose($0, names, listing) })
   }
 
   /// Whether `key` has one of the given names, in any case of letters; reports nothing.
@@ -133,15 +142,33 @@ extension Section {
     }
   }
 
-  static func choose(_ text: String, _ names: [String]) -> Reading<String> {
+  /// So many names are listed in a message.
+  private static let mostListed = 12
+
+  static func choose(
+    _ text: String, _ names: [String], _ listing: String? = nil
+  ) -> Reading<String> {
     if let name = names.first(where: { $0 == text })
       ?? names.first(where: { $0.lowercased() == text.lowercased() })
     {
       return .value(name)
     }
+    let got = "(got \(text.isEmpty ? "“”" : text.shortened))"
+    if names.count > mostListed {
+      let near = Spelling.nearest(3, to: text, in: names).map { "`\($0)`" }
+      let meant = near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?"
+      let rest = "and \(names.count - mostListed) more"
+      let all =
+        listing.map { "\($0) lists all" }
+        ?? (near.isEmpty
+          ? "such are \(names.prefix(mostListed).joined(separator: ", ")) \(rest)" : "")
+      return .wrong(
+        "must be one of \(names.count) names \(got)\(meant)"
+          + (all.isEmpty ? "" : (meant.isEmpty ? "; " : " ") + all))
+    }
     let meant = Spelling.nearest(to: text, in: names).map { "; did you mean `\($0)`?" } ?? ""
     let known = names.isEmpty ? "nothing" : names.joined(separator: ", ")
-    return .wrong("must be one of \(known) (got \(text.isEmpty ? "“”" : text.shortened))\(meant)")
+    return .wrong("must be one of \(known) \(got)\(meant)")
   }
 
   /// `yes`/`no`, `true`/`false` or `on`/`off`.
@@ -198,6 +225,16 @@ extension Section {
     ) { text in
       let high = range.upperBound == .max ? "" : "…\(range.upperBound)"
       let must = "must be a whole number, \(range.lowerBound)\(high.isEmpty ? " or more" : high)"
+      if let number = SeparatedNumber(text),
+        WrittenAmount(text) == nil || number.isAmbiguous && number.has(".")
+      {
+        // What is no whole number, or none that is allowed, was not meant.
+        let meant = number.readings.filter {
+          WrittenAmount($0).flatMap { Int(exactly: $0.number.value) }.map(range.contains) ?? false
+        }
+        let remedy = meant.isEmpty ? "e.g. \(range.lowerBound)" : meant.joined(separator: " or ")
+        return .wrong("\(must) (got \(text.shortened)); write \(remedy)")
+      }
       if let amount = WrittenAmount(text), amount.prefix.isEmpty,
         let (number, rest) = amount.multiplied(), rest.isEmpty,
         Int(exactly: number.value).map(range.contains) ?? false

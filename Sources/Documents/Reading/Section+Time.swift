@@ -37,6 +37,24 @@ extension Section {
     child(key)?.text.flatMap { WrittenAmount($0.trimmed) }.flatMap { TimeUnit(spelled: $0.unit) }
   }
 
+  /// Whether the value of `key`, or what a distribution there has for one, has a unit of `dimension` and
+  /// not of another. Marks the key as known.
+  public func isWritten(_ key: String, in dimension: Dimension) -> Bool {
+    guard let node = child(key) else { return false }
+    let reader = AmountReader(dimension: dimension, currency: session.currency)
+    return node.leaves.contains { text in
+      guard let amount = WrittenAmount(text.trimmed), !amount.unit.isEmpty else { return false }
+      return reader.hasUnit(amount)
+    }
+  }
+
+  /// The share that is written as the value of `key`, `15 %`; nil where none is. Marks the key as known.
+  public func percentage(_ key: String) -> String? {
+    guard let text = child(key)?.text?.trimmed, let amount = WrittenAmount(text) else { return nil }
+    let isShare = Dimension.isPercent(amount.unit) || Dimension.isPercentWord(amount.unit)
+    return isShare ? "\(amount.number.text()) %" : nil
+  }
+
   private func whole(
     _ key: String, _ dimension: Dimension, _ role: QuantityRole,
     in range: ClosedRange<Int>, default fallback: Int?, _ unit: TimeUnit,
@@ -56,11 +74,34 @@ extension Section {
         NumberForm(dimension, in: range.asDouble, role, isInteger: true, spans: spans))
     ) { written in
       let text = isFrequency ? Frequency.amount(written) ?? written : written
-      guard let amount = WrittenAmount(text) else {
-        return .wrong("\(must) (got \(text.shortened)); write e.g. \(spell(range.lowerBound))")
+      func wrong(_ remedy: String) -> Reading<Int> {
+        .wrong("\(must) (got \(written.shortened)); write \(remedy)")
       }
-      if amount.unit.isEmpty, !amount.number.isZero {
-        return .wrong("\(must) (got \(text.shortened)); write \(amount.digits) \(unit.plural)")
+      func count(_ text: String) -> Int? {
+        guard let amount = WrittenAmount(text),
+          let length = TimeUnit(spelled: amount.unit).flatMap({ lengths[$0] })
+        else { return nil }
+        return Int(exactly: amount.number.value * length)
+      }
+      /// As it should be written, where that is a number allowed.
+      func proposal(_ text: String) -> String? {
+        guard let amount = WrittenAmount(text), amount.prefix.isEmpty else { return nil }
+        let span =
+          amount.unit.isEmpty ? unit : TimeUnit(spelled: amount.unit) ?? TimeUnit(near: amount.unit)
+        guard let span else { return nil }
+        let meant =
+          "\(amount.number.text()) \(amount.number.text() == "1" ? span.rawValue : span.plural)"
+        return count(meant).map(range.contains) ?? false ? meant : nil
+      }
+      if let number = SeparatedNumber(text),
+        WrittenAmount(text) == nil || number.isAmbiguous && number.has(".")
+      {
+        let meant = number.readings.compactMap(proposal)
+        return wrong(
+          meant.isEmpty ? "e.g. \(spell(range.lowerBound))" : meant.joined(separator: " or "))
+      }
+      guard let amount = WrittenAmount(text), !amount.unit.contains(where: \.isNumber) else {
+        return wrong("e.g. \(spell(range.lowerBound))")
       }
       if amount.prefix.isEmpty, let (number, rest) = amount.multiplied(),
         let span = TimeUnit(spelled: rest)
@@ -69,15 +110,23 @@ extension Section {
           "has the unit `\(amount.unit.shortened)`, and numbers are written out; write "
             + "\(number.text()) \(span.plural)")
       }
+      if amount.unit.isEmpty, !amount.number.isZero {
+        // Without a unit it may still be too much.
+        if let meant = proposal(text) { return wrong(meant) }
+        return wrong("e.g. \(spell(amount.number.value > 1 ? range.upperBound : range.lowerBound))")
+      }
       let span = amount.unit.isEmpty ? unit : TimeUnit(spelled: amount.unit)
       guard let span, let length = lengths[span],
         let count = Int(exactly: amount.number.value * length)
       else {
-        let days = (span ?? TimeUnit(near: amount.unit) ?? unit).days * amount.number.value
-        let near = (days / unit.days).rounded()
-        let count = near.magnitude < 1e9 ? Int(near) : range.lowerBound
-        let nearest = min(max(count, range.lowerBound), range.upperBound)
-        return .wrong("\(must) (got \(written.shortened)); write e.g. \(spell(nearest))")
+        if let meant = proposal(text) { return wrong(meant) }
+        guard let span = span ?? TimeUnit(near: amount.unit) else {
+          return wrong("e.g. \(spell(range.lowerBound))")
+        }
+        let near = (span.days * amount.number.value / unit.days).rounded()
+        let nearest = min(
+          max(near, Double(range.lowerBound)), Double(min(range.upperBound, 1_000_000)))
+        return wrong("e.g. \(spell(Int(nearest)))")
       }
       guard range.contains(count) else {
         let nearest = count < range.lowerBound ? range.lowerBound : range.upperBound

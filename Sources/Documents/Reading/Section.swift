@@ -19,6 +19,8 @@ public final class Section {
   private lazy var places = Dictionary(
     uniqueKeysWithValues: (node.entries ?? []).enumerated().map { ($1.key, $0) })
   private var parts: [Section] = []
+  /// Keys that were reported as missing.
+  var missing: Set<String> = []
   private var isFinished = false
   /// So many unknown keys of one mapping are reported one by one.
   private static let mostUnknown = 20
@@ -45,6 +47,20 @@ public final class Section {
 
   /// The keys in the order of the file, for mappings whose keys are the user's own names.
   public var keys: [String] { (node.entries ?? []).map(\.key) }
+
+  /// The keys that are written and are none of these.
+  public func keys(besides known: [String]) -> [String] { keys.filter { !known.contains($0) } }
+
+  /// Whether something has been reported on one of these keys, or below: what follows from a stand-in is
+  /// not worth a finding of its own.
+  public func isReported(_ keys: String...) -> Bool {
+    keys.contains { session.hasFinding(atOrBelow: path.appending($0)) }
+  }
+
+  /// Takes all keys for known, where a fault leaves open what they are.
+  public func ignoreRest() {
+    for key in keys { _ = child(key) }
+  }
 
   /// Whether `key` is there; marks it as known.
   public func has(_ key: String) -> Bool { visit?.has(key) ?? (child(key) != nil) }
@@ -94,8 +110,7 @@ public final class Section {
     if !isFinished {
       isFinished = true
       let unknown = (node.entries ?? []).filter { !knownKeys.contains($0.key) }
-      let free = known.filter { places[$0] == nil }
-      for entry in unknown.prefix(Self.mostUnknown) { reportUnknown(entry, free: free) }
+      for entry in unknown.prefix(Self.mostUnknown) { reportUnknown(entry) }
       if let next = unknown.dropFirst(Self.mostUnknown).first {
         let count = unknown.count - Self.mostUnknown
         session.report(next.keyPlace, path, "has \(count) more unknown keys from here on")
@@ -104,15 +119,17 @@ public final class Section {
     parts.forEach { $0.finish() }
   }
 
-  private func reportUnknown(_ entry: DocumentNode.Entry, free: [String]) {
+  private func reportUnknown(_ entry: DocumentNode.Entry) {
+    let meant = Spelling.nearest(to: entry.key, in: known.filter { isFree($0, for: entry) })
+    if let meant, missing.contains(meant) { session.retractMissing(path.appending(meant)) }
     let remedy =
-      if entry.isStrayThousands {
-        DocumentNode.Entry.strayThousandsRemedy
+      if let meant {
+        "did you mean `\(meant)`?"
       } else if entry.keyPlace.file != place.file {
         "it comes from \(entry.keyPlace.file) and does not go with what is written here; write "
           + "`\(entry.key.shortened): ~` beside it to drop it"
-      } else if let meant = Spelling.nearest(to: entry.key, in: free) {
-        "did you mean `\(meant)`?"
+      } else if let twin = Spelling.nearest(to: entry.key, in: known) {
+        "it is near to `\(twin)`, which is there as well; delete one"
       } else if known.isEmpty {
         "no keys are allowed here"
       } else {
@@ -121,6 +138,12 @@ public final class Section {
     let subject = path == .top ? "" : "has the "
     session.report(
       entry.keyPlace, path, "\(subject)unknown key `\(entry.key.shortened)`; \(remedy)")
+  }
+
+  /// Whether an unknown key may have been meant for this one: it is not there, or in another file.
+  private func isFree(_ key: String, for entry: DocumentNode.Entry) -> Bool {
+    guard let place = places[key], let other = node.entries?[place] else { return true }
+    return other.keyPlace.file != entry.keyPlace.file
   }
 
   /// The mapping under `key` as a section, or nil when it is left out (or is no mapping: a finding).
@@ -140,8 +163,7 @@ public final class Section {
     if let visit, let part = open(key, visit, isRequired: true) { return part }
     if let section = section(key) { return section }
     if !has(key) {
-      let remedy = "is missing; write `\(key):` and its entries below"
-      session.report(place, path.appending(key), remedy)
+      reportMissing(key, "is missing; write `\(key):` and its entries below")
     }
     // What is missing in a missing section is not worth a finding of its own.
     return Section(

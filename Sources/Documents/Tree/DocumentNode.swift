@@ -25,14 +25,6 @@ public struct DocumentNode: Sendable {
       self.keyPlace = keyPlace
       self.value = value
     }
-
-    /// Whether this is what YAML makes of the `500` in `{p10: ¥1,500}`.
-    var isStrayThousands: Bool {
-      value.isNull && key.allSatisfy { $0.isNumber || $0 == "." }
-    }
-
-    static let strayThousandsRemedy =
-      "a comma inside `{…}` starts the next entry, so write thousands without commas"
   }
 
   public init(place: Place, content: Content) {
@@ -62,6 +54,16 @@ public struct DocumentNode: Sendable {
   /// The value of `key` in a mapping, else nil.
   public subscript(key: String) -> DocumentNode? {
     entries?.first { $0.key == key }?.value
+  }
+
+  /// The texts of all scalars in it.
+  var leaves: [String] {
+    switch content {
+    case .null: []
+    case .scalar(let text, _): [text]
+    case .list(let items): items.flatMap(\.leaves)
+    case .mapping(let entries): entries.flatMap(\.value.leaves)
+    }
   }
 
   /// What a message calls this value: `a list`, `a mapping with the keys a, b`, `12`, `nothing`.

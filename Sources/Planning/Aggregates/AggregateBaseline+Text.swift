@@ -178,6 +178,6 @@ extension AggregateBaseline {
 
   /// Five significant digits; a contact may cost less than the smallest coin.
   func money(_ value: Double) -> String {
-    "\(figures.currency.code) \(AggregateText.number(value, 5))"
+    figures.currency.amount(AggregateText.number(value, 5))
   }
 }

@@ -3,19 +3,42 @@ public enum Spelling {
   /// The candidate nearest to `word`, or nil when none is near enough to be meant.
   ///
   /// Letter case, spaces, `-` and `_` do not count, so `half_life` finds `halfLife`. Otherwise at
-  /// most one third of the longer word's letters, and at least one, may differ. Among equals the
-  /// first candidate wins.
+  /// most one third of the longer word's letters, and at least one, may differ; or the word is the
+  /// beginning of the candidate, so `discount` finds `discountRate`. Among equals the first candidate wins.
   public static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+    nearest(1, to: word, in: candidates).first
+  }
+
+  /// The so many nearest, the nearest first.
+  public static func nearest(
+    _ count: Int, to word: String, in candidates: some Sequence<String>
+  ) -> [String] {
     let wanted = letters(of: word)
-    var best: (candidate: String, distance: Int)?
+    var best: [(candidate: String, distance: Int)] = []
     for candidate in candidates {
-      let offered = letters(of: candidate)
-      let allowed = max(1, max(wanted.count, offered.count) / 3)
-      let distance = distance(wanted, offered)
-      guard distance <= allowed, distance < max(wanted.count, offered.count, 1) else { continue }
-      if distance < best?.distance ?? .max { best = (candidate, distance) }
+      guard let distance = distance(from: wanted, toMeant: letters(of: candidate)) else { continue }
+      let place = best.firstIndex { $0.distance > distance } ?? best.count
+      best.insert((candidate, distance), at: place)
+      if best.count > count { best.removeLast() }
     }
-    return best?.candidate
+    return best.map(\.candidate)
+  }
+
+  /// Nil where `offered` cannot have been meant. Beginnings come behind all other words.
+  private static func distance(from wanted: [Character], toMeant offered: [Character]) -> Int? {
+    let longest = max(wanted.count, offered.count)
+    let whole = distance(wanted, offered)
+    if whole <= max(1, longest / 3), whole < max(longest, 1) { return whole }
+    let shorter = min(wanted.count, offered.count)
+    guard shorter >= 5 else { return nil }
+    let isLonger = wanted.count > offered.count
+    let slips = (-1...1).map { slip in
+      distance(
+        Array(isLonger ? wanted.prefix(shorter + slip) : wanted[...]),
+        Array(isLonger ? offered[...] : offered.prefix(shorter + slip)))
+    }
+    guard let least = slips.min(), least <= 1 else { return nil }
+    return 100 + longest - shorter + least
   }
 
   /// The number of letters to insert, delete, replace or swap with their neighbour (Damerau, "A
