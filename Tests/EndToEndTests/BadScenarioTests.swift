@@ -21,7 +21,7 @@ struct BadScenarioTests {
     Case(
       name: "a wrong unit", old: "2000 persons", new: "2000 days",
       message: "bad.yaml:9:13: segments.town.market has the unit `days`, but a number of persons "
-        + "is written in persons or without a unit; write 2000 persons"),
+        + "is written in persons or without a unit; write e.g. 1000 persons"),
     Case(
       name: "a rate outside 0…1", old: "open: 20 %", new: "open: 25",
       message: "bad.yaml:29:11: campaigns.letter.open must be within 0…1 (got 25); "
@@ -101,6 +101,19 @@ struct BadScenarioTests {
 
   /// What an extending file says, and what it has to say besides.
   static let extensions = [
+    (
+      "tiers: {order: [vip, core, others], rules: {vip: {frequency: {atLeast: 2 orders}}}}",
+      "plan.yaml:2:50: tiers.rules.vip takes everybody who meets `core`, which then matches nobody; move "
+        + "it behind `core` or change its conditions; in plan.yaml write `order: [core, vip, others]` "
+        + "under `tiers`",
+      "tiers: {order: [core, vip, others], rules: {vip: {frequency: {atLeast: 2 orders}}}}"
+    ),
+    (
+      "tiers: {order: [vip, core, others], rules: {vip: {}}}",
+      "plan.yaml:2:50: tiers.rules.vip has no conditions and takes everybody, so that nobody comes to "
+        + "`core`, `others`; write conditions, or make it the last tier",
+      "tiers: {order: [vip, core, others], rules: {vip: {frequency: {atLeast: 8 orders}}}}"
+    ),
     (
       "tiers: {rules: {vip: {frequency: {atLeast: 8 orders}}}}",
       "plan.yaml:2:22: tiers.rules.vip can match nobody: whoever meets it meets `core` first; move it "

@@ -17,7 +17,15 @@ public struct Coupon: Offer {
   public let conditions: OfferConditions
 
   public init(reading section: Section) {
-    amountOff = section.quantity("amountOff", .money, .cost, in: 0...1e9)
+    if let share = section.percentage("amountOff") {
+      section.report(
+        "is a share, and a coupon takes off an amount (got \(share)); write the offer `percent: "
+          + "{percentOff: \(share)}` in place of `coupon`", on: "amountOff")
+      let path = section.path.appending("amountOff").description
+      amountOff = Quantity(0, .money, path: path)
+    } else {
+      amountOff = section.quantity("amountOff", .money, .cost, in: 0...1e9)
+    }
     minimum = section.quantity("minimum", .money, .threshold, in: 0...1e9, default: 0)
     conditions = OfferConditions(reading: section)
   }

@@ -35,7 +35,8 @@ extension Catalogue<any Offer.Type> {
           return offer
         }
     }
-    if found.isEmpty {
+    // A key that is none of them is reported as such.
+    if found.isEmpty, section.keys(besides: names).isEmpty {
       let names = names.joined(separator: ", ")
       section.report("needs one of \(names); write e.g. `coupon: {amountOff: …}`")
     }

@@ -43,12 +43,8 @@ extension FixedCost {
       let part = section.requiredSection("months")
       part.explain(
         ["from": "first month", "to": "last month"], defaults: ["to": "the last month of the run"])
-      let from = part.integer("from", .window, in: 1...horizon, default: 1)
-      let to = part.integer("to", .window, in: 1...horizon, default: horizon)
-      if to < from {
-        part.report("must not end before it starts (got months \(from)…\(to)); swap them")
-      }
-      months = from - 1...max(from, to) - 1
+      let range = part.months(horizon: horizon, isOpen: true)
+      months = range.lowerBound - 1...range.upperBound - 1
     case "phase":
       let name = section.text("phase")
       let phase = section.phase(name, on: "phase", of: phases)?.months ?? 1...horizon

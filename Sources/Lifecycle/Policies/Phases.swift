@@ -28,13 +28,9 @@ public struct Phases: Policy {
       ])
       let months = part.requiredSection("months")
       months.explain(["from": "first month", "to": "last month"])
-      let from = months.integer("from", .window, in: 1...horizon)
-      let to = months.integer("to", .window, in: 1...horizon)
-      if to < from {
-        months.report("must not end before it starts (got months \(from)…\(to)); swap them")
-      }
+      let range = months.months(horizon: horizon, isOpen: false)
       return Phase(
-        name: name, months: (from - 1)...max(from, to) - 1,
+        name: name, months: range.lowerBound - 1...range.upperBound - 1,
         campaigns: part.texts("campaigns", oneOf: campaigns).compactMap {
           campaigns.firstIndex(of: $0)
         })

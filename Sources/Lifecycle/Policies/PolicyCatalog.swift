@@ -19,11 +19,27 @@ extension Catalogue<any Policy.Type> {
     _ sections: [(name: String, section: Section)], campaigns: [String], standing: Set<Int>,
     budgeted: Set<Int>, tested: Set<Int>, horizon: Int
   ) -> [NamedPolicy] {
-    sections.map { name, section in
+    sections.compactMap { name, section in
       section.explain(
         ["rule": "what it does"], defaults: ["rule": "its name, where that is a rule's"])
-      let rule = section.name(
-        "rule", oneOf: names, default: self[name].map { _ in name }, decides: true)
+      let written = self[name].map { _ in name }
+      let meant = section.isSurveyed ? nil : self.meant(section, name)
+      let rule: String
+      if written == nil, !section.isSurveyed, !section.has("rule") {
+        rule = meant ?? names[0]
+        section.report(
+          "needs a rule; write `rule: \(meant ?? names[0])`"
+            + (meant == nil ? ", or one of \(names.dropFirst().joined(separator: ", "))" : ""))
+      } else {
+        let named = section.name("rule", oneOf: names, default: written, decides: true)
+        rule = section.isReported("rule") ? meant ?? names[0] : named
+      }
+      // Without a rule nobody knows what the keys are.
+      let isLost = section.session.isReported(section.path) || section.isReported("rule")
+      if isLost, meant == nil {
+        section.ignoreRest()
+        return nil
+      }
       let policy = self[rule] ?? self[0]
       section.explain(parameters: policy.definition.parameters)
       let read = policy.init(reading: section, campaigns: campaigns, horizon: horizon)
@@ -51,5 +67,22 @@ extension Catalogue<any Policy.Type> {
       }
       return NamedPolicy(name: name, rule: read)
     }
+  }
+
+  /// The rule that was probably meant where none is named: the one that is spelled nearest, or the one
+  /// that has most of the keys; nil where nothing tells.
+  private func meant(_ section: Section, _ name: String) -> String? {
+    let near = section.child("rule")?.text.flatMap { nearest(to: $0) } ?? nearest(to: name)
+    if let near { return near }
+    let keys = section.keys(besides: ["rule"])
+    let known = map { policy in
+      let parameters = policy.definition.parameters.map(\.name)
+      return (name: policy.definition.name, count: keys.count { parameters.contains($0) })
+    }
+    let best = known.max { $0.count < $1.count }
+    guard let best, best.count > 0, known.count(where: { $0.count == best.count }) == 1 else {
+      return nil
+    }
+    return best.name
   }
 }

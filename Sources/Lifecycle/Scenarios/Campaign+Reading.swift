@@ -100,7 +100,9 @@ extension Campaign {
       }
     }
     reportAudience(of: offer, uplift, advance, section)
-    if winBack != nil, audience.stages.isDisjoint(with: [.customer, .loyal]) {
+    if winBack != nil, !audience.stages.isEmpty,
+      audience.stages.isDisjoint(with: [.customer, .loyal])
+    {
       section.report("wins back nobody: its audience has no customers; add the stage customer")
     }
   }
@@ -109,6 +111,8 @@ extension Campaign {
   private func reportAudience(
     of offer: (any Offer)?, _ uplift: Quantity?, _ advance: Quantity?, _ section: Section
   ) {
+    // An audience that is wrong has been reported.
+    if audience.stages.isEmpty { return }
     if audience.stages.contains(.unaware), offer != nil || uplift.map({ $0.central != 0 }) ?? false
     {
       section.report(
@@ -150,16 +154,18 @@ extension Campaign.Cadence {
       self = cadence
       return
     }
-    let text = section.text("cadence", default: "once").lowercased()
-    switch (text, Frequency(text)) {
+    let text = section.text("cadence", default: "once")
+    switch (text.lowercased(), Frequency(text)) {
     case ("standing", _): self = .standing
     case ("once", _): self = .once
     case (_, .everyDays(let days)?): self = .every(days: days)
     case (_, .everyMonths(let months)?): self = .months(months)
     default:
-      section.report(
-        "must be standing, once, \(Frequency.shape), at most a year (got \(text.shortened))",
-        on: "cadence")
+      if !section.isReported("cadence") {
+        section.report(
+          "must be standing, once, \(Frequency.shape), at most a year (got \(text.shortened))"
+            + (Frequency.remedy(text, besides: ["standing", "once"])), on: "cadence")
+      }
       self = .once
     }
   }
@@ -188,13 +194,19 @@ extension Audience {
       part.explain(["atLeast": "days at the least", "atMost": "days at the most"])
       let low = part.wholeDays("atLeast", .window, in: 0...3650, default: 0)
       let high = part.wholeDays("atMost", .window, in: 0...32_000, default: 32_000)
-      if high < low { part.report("matches nobody: atLeast lies above atMost; swap them") }
+      if high < low, !part.isReported("atLeast", "atMost") {
+        part.report("matches nobody: atLeast lies above atMost; swap them")
+      }
       return low...max(low, high)
     }
-    if stages.isEmpty {
+    // A name that is wrong, or a key, is the fault to be told.
+    let isFaulty =
+      section.isReported("tier", "stage")
+      || !section.keys(besides: ["tier", "stage", "segment", "daysSinceOrder"]).isEmpty
+    if stages.isEmpty, !isFaulty {
       section.report(
         "addresses nobody; write e.g. `stage: [aware, interested]` or `tier: [\(tiers[0])]`")
-    } else if stages.isDisjoint(with: [.customer, .loyal]) {
+    } else if stages.isDisjoint(with: [.customer, .loyal]), !isFaulty {
       if !tierNames.isEmpty {
         section.report(
           "addresses nobody: prospects have no tier; add the stage customer or drop `tier`")
@@ -205,7 +217,9 @@ extension Audience {
             + "`daysSinceOrder`")
       }
     }
-    if segmentNames.isEmpty { section.report("addresses nobody; name a segment", on: "segment") }
+    if segmentNames.isEmpty, !section.isReported("segment") {
+      section.report("addresses nobody; name a segment", on: "segment")
+    }
   }
 }
 
@@ -216,22 +230,18 @@ extension Section {
     if let months = section("months") {
       months.explain(
         ["from": "first month", "to": "last month"], defaults: ["to": "the last month of the run"])
-      let from = months.integer("from", .window, in: 1...calendar.horizon, default: 1)
-      let to = months.integer("to", .window, in: 1...calendar.horizon, default: calendar.horizon)
-      if to < from {
-        months.report("must not end before it starts (got months \(from)…\(to)); swap them")
-      }
+      let range = months.months(horizon: calendar.horizon, isOpen: true)
       if has("from") || has("to") {
         report(
           "has dates and `months`; write one of them"
             + remedy(forInherited: ["from", "to", "months"].filter(has)))
       }
-      let last = calendar.firstDay(ofMonth: max(from, to)) - 1
-      return calendar.firstDay(ofMonth: from - 1)...last
+      let last = calendar.firstDay(ofMonth: range.upperBound) - 1
+      return calendar.firstDay(ofMonth: range.lowerBound - 1)...last
     }
     let from = day("from", calendar: calendar, default: 0)
     let to = day("to", calendar: calendar, default: calendar.days - 1)
-    if to < from {
+    if to < from, !isReported("from", "to") {
       report(
         "must not end before it starts (got \(calendar.date(ofDay: from)) to "
           + "\(calendar.date(ofDay: to))); swap `from` and `to`")

@@ -21,6 +21,18 @@ extension Scenario {
     try session.finish()
   }
 
+  /// Reports factors of the season that look like per cent of a usual month.
+  static func checkSeason(_ season: [Quantity], _ top: Section) {
+    guard !top.isSurveyed, !season.isEmpty, !top.isReported("season"),
+      season.allSatisfy({ $0.central >= 10 || $0.central == 0 }),
+      let first = season.first(where: { $0.central > 0 })
+    else { return }
+    let factor = Dimension.number.text((first.central * 1e4).rounded() / 1e6, top.session.currency)
+    top.report(
+      "has factors that are all 10 or more (got \(first.text)), and 1 is a usual month; write "
+        + "\(factor) for \(first.text) % of one", on: "season")
+  }
+
   static func checkCampaigns(_ campaigns: [Campaign], _ top: Section) {
     let standing = campaigns.count { $0.cadence == .standing }
     for (count, most, kind) in [

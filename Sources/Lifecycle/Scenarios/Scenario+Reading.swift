@@ -32,8 +32,7 @@ extension Scenario {
     let last = file.split(separator: "/").last.map(String.init) ?? file
     name = [".yaml", ".yml"].reduce(last) { $0.hasSuffix($1) ? String($0.dropLast($1.count)) : $0 }
     question = document.headComment
-    currency = top.currency("currency", default: .cny)
-    session.currency = currency
+    currency = top.scenarioCurrency()
     calendar = RunCalendar(reading: top)
     // Numbers of a file are read as Double: beyond 2^53 − 1 neighbours look the same.
     seed = UInt64(top.integer("seed", .effort, in: 0...((1 << 53) - 1), default: 20_260_101))
@@ -44,6 +43,7 @@ extension Scenario {
     season = top.quantities(
       "season", .number, .season, in: 0...1000, count: 12...12,
       default: Array(repeating: 1, count: 12))
+    Self.checkSeason(season, top)
     calendarShock = top.quantity("calendarShock", .number, .season, in: 1e-3...1e3, default: 1)
     let hasTiers = top.has("tiers")
     // Without tiers everybody is in one.
@@ -161,6 +161,8 @@ extension RunCalendar {
   init(reading top: Section) {
     let written = top.date("start")
     let horizon = top.wholeMonths("horizon", .window, in: 1...120, default: 12)
+    // Months are no fault of their own where it is not known how many there are.
+    let isKnown = !top.isReported("horizon")
     let years: Years = top.choice("calendar", default: .gregorian)
     if written.day > 28, years == .noLeap {
       top.report(
@@ -182,7 +184,8 @@ extension RunCalendar {
       }
     }
     self.init(
-      start: years == .noLeap ? kept ?? written : written, horizon: horizon, history: history,
+      start: years == .noLeap ? kept ?? written : written, horizon: isKnown ? horizon : 120,
+      history: history,
       years: years)
   }
 }
@@ -222,7 +225,9 @@ extension Scenario.Definitions {
     let safe = verdicts.structuralQuantity("safe", .share, .definition, default: 0.8)
     let ambitious = verdicts.structuralQuantity("ambitious", .share, .definition, default: 0.5)
     let stretch = verdicts.structuralQuantity("stretch", .share, .definition, default: 0.2)
-    if !(safe > ambitious && ambitious > stretch) {
+    if !(safe > ambitious && ambitious > stretch),
+      !verdicts.isReported("safe", "ambitious", "stretch")
+    {
       verdicts.report("must fall from safe over ambitious to stretch; write e.g. 80 %, 50 %, 20 %")
     }
     bands = (safe, ambitious, stretch)
@@ -259,7 +264,7 @@ extension Scenario.TrackingPlan {
       ])
       let from = part.integer("fromWeek", .window, in: 1...max(1, weeks))
       let to = part.integer("toWeek", .window, in: 1...max(1, weeks))
-      if to < from {
+      if to < from, !part.isReported("fromWeek", "toWeek") {
         part.report("must not end before it starts (got weeks \(from)…\(to)); swap them")
       }
       return Holdout(

@@ -1,6 +1,20 @@
 import Documents
 
 extension Section {
+  /// The one currency of the scenario, which the session reads amounts in from here on. Where what is
+  /// written is no currency, the one that was probably meant holds, so that amounts are no faults as well.
+  func scenarioCurrency() -> Currency {
+    let currency = currency("currency", default: .cny)
+    session.currency = currency
+    guard !isSurveyed else { return currency }
+    if !has("currency") {
+      session.currencySource = .byDefault
+    } else if isReported("currency") {
+      session.currencySource = .unknown
+    }
+    return currency
+  }
+
   /// Money is counted in ten-thousandths of the currency: what is less than one of them would vanish,
   /// and what a single contact costs may be so little that rounding shows.
   func checkCounted(_ cost: Quantity, _ key: String) {

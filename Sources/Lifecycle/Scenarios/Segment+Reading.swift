@@ -129,7 +129,7 @@ extension Segment.Installed {
       recency.explain(["from": "days at the least", "to": "days at the most"])
       let from = recency.wholeDays("from", .window, in: 0...3650, default: 0)
       let to = recency.wholeDays("to", .window, in: 0...3650)
-      if to < from {
+      if to < from, !recency.isReported("from", "to") {
         recency.report("must not end before it starts (got \(from)…\(to) days); swap them")
       }
       let tier = section.name("tier", oneOf: tiers, default: tiers.last)
@@ -147,7 +147,7 @@ extension Segment.Installed {
       first.explain(["from": "months at the least", "to": "months at the most"])
       let to = first.wholeMonths("to", .window, in: 1...120, default: 24)
       let from = first.wholeMonths("from", .window, in: 0...120, default: 0)
-      if to <= from {
+      if to <= from, !first.isReported("from", "to") {
         first.report("must end after it starts (got \(from)…\(to) months); swap them")
       }
       base = .history(from: min(from, to - 1), to: to)
@@ -164,7 +164,9 @@ extension Segment.Entrants {
       ], defaults: ["to": "`from`"])
     let from = section.day("from", calendar: calendar)
     let to = section.day("to", calendar: calendar, default: from)
-    if to < from { section.report("must not end before it starts; swap `from` and `to`") }
+    if to < from, !section.isReported("from", "to") {
+      section.report("must not end before it starts; swap `from` and `to`")
+    }
     self.from = from
     self.to = max(from, to)
     customers = section.integer("customers", .market, in: 0...10_000_000)

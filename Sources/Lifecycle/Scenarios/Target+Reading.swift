@@ -53,27 +53,42 @@ extension Target {
   private static func reference(
     _ section: Section, _ references: [KPIReference], hasTiers: Bool
   ) -> KPIReference? {
-    let text = section.child("kpi")?.text?.trimmed.lowercased()
+    let written = section.child("kpi")?.text?.trimmed
+    let text = written?.lowercased()
     let former = references.first { reference in
       reference.kpi.definition.formerKeys.contains { $0.lowercased() == text }
     }
-    if let former, let text {
+    if let former, let written {
       let name = former.kpi.definition.name.lowercased()
       section.note(
-        "is read as \(former.key), \(name) (got \(text)); `cohortcast kpis` lists what else there is",
+        "is read as \(former.key), \(name) (got \(written)); `cohortcast kpis` lists what else there is",
         on: "kpi")
       return former
     }
-    if !hasTiers, let text, let kpi = tierKPI(text, references) {
+    if !hasTiers, let text, let written, let kpi = tierKPI(text, references) {
       section.report(
-        "is of a tier, and the scenario has no tiers (got \(text.shortened)); write `tiers`, or "
+        "is of a tier, and the scenario has no tiers (got \(written.shortened)); write `tiers`, or "
           + (kpi.definition.scope == .tier ? "another KPI" : "`kpi: \(kpi.definition.key)`"),
         on: "kpi")
       return nil
     }
-    let key = section.name("kpi", oneOf: references.map(\.key))
+    if let text, let named = references.first(where: { isNamed($0, text) }) {
+      section.report(
+        "must be the key of a KPI (got \(written?.shortened ?? "")); write `kpi: \(named.key)`",
+        on: "kpi")
+      return nil
+    }
+    let key = section.name(
+      "kpi", oneOf: references.map(\.key), listing: "`cohortcast kpis`")
     guard section.isOne("kpi", of: references.map(\.key)) else { return nil }
     return references.first { $0.key == key }.flatMap { of(section, $0, references) }
+  }
+
+  /// Whether a text is the name of a KPI by which reports call it, not its key.
+  private static func isNamed(_ reference: KPIReference, _ text: String) -> Bool {
+    reference.tier == nil && reference.key == reference.kpi.definition.key
+      && reference.key.lowercased() != text
+      && reference.kpi.definition.name.lowercased() == text
   }
 
   /// The KPI that a text asks for of a tier; nil where it asks for none, or for all customers.
@@ -208,17 +223,17 @@ extension Target {
     let unit = definition.unit
     let absolute: Dimension =
       unit == .share ? .points : definition.level
-    // A law is relative; amounts with the KPI's unit, and percentage points, are not.
-    let text = section.child("change")?.text?.trimmed ?? "%"
+    // What has the KPI's unit, and percentage points, is absolute; all else is relative.
+    let text = section.child("change")?.text?.trimmed ?? "a distribution"
     let isPercent =
-      section.surveyed([true, false]) ?? text.hasSuffix("%") || text.hasSuffix("％")
-      || Double(text) != nil
+      section.surveyed([true, false]) ?? !section.isWritten("change", in: absolute)
     let range = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
     let quantity =
       isPercent
-      ? section.quantity("change", .lift, .goal)
-      : section.quantity("change", absolute, .goal, in: unit == .share ? -1...1 : range)
-    if definition.better == .lower, quantity.central > 0 {
+      ? section.quantity("change", .lift, .goal, readings: [.lift, absolute])
+      : section.quantity(
+        "change", absolute, .goal, in: unit == .share ? -1...1 : range, readings: [.lift, absolute])
+    if definition.better == .lower, quantity.central > 0, !section.isReported("change") {
       section.report(
         "lets \(reference.key) get worse (got \(text.shortened)), which is better when lower; write "
           + "e.g. `change: -\(text.drop { $0 == "+" })`", on: "change")

@@ -57,7 +57,7 @@ public struct OrderedRules: TieringMethod {
     self.names = names
     self.bounds = bounds
     entry = names.firstIndex(of: entryName) ?? 0
-    reportImpossible(parts)
+    reportImpossible(parts, section)
   }
 
   /// The tiers as `order` names them, else as they are written: a file that extends another adds its
@@ -70,6 +70,17 @@ public struct OrderedRules: TieringMethod {
     let order = section.texts("order", oneOf: names)
     guard order.sorted() == names.sorted() else {
       let missing = names.filter { !order.contains($0) }
+      if section.isReported("order") { return written }
+      // An order of the file that is extended does not know what is added to it.
+      if let place = section.child("order")?.place, place.file != section.place.file,
+        let added = written.first(where: { missing.contains($0.name) })
+      {
+        let all = (order.dropLast() + missing + order.suffix(1)).joined(separator: ", ")
+        added.section.report(
+          "is not in the `order` of \(place.file); in \(section.place.file) write `order: [\(all)]` "
+            + "under `tiers`, the first to be tried first")
+        return written
+      }
       section.report(
         missing.isEmpty
           ? "names a tier twice; write each once"
@@ -145,58 +156,5 @@ extension TierMeasure {
   func stored(_ threshold: Double, atLeast: Bool) -> Int64 {
     if self == .orderValue || self == .monetary { return Money(threshold).raw }
     return Int64((threshold - (atLeast ? 1e-9 : -1e-9)).rounded(atLeast ? .up : .down))
-  }
-}
-
-extension OrderedRules {
-  /// How a tier of an extending file gets in front of one of the file that it extends.
-  private static func orderRemedy(
-    _ names: [String], _ tier: Int, _ shadow: Int, _ parts: [Section]
-  ) -> String {
-    guard parts[tier].place.file != parts[shadow].place.file else { return "" }
-    var order = names
-    order.insert(order.remove(at: tier), at: shadow)
-    return "; in \(parts[tier].place.file) write `order: [\(order.joined(separator: ", "))]` under "
-      + "`tiers`"
-  }
-
-  /// Reports rules that no customer can meet, and rules that an earlier one always pre-empts.
-  private func reportImpossible(_ parts: [Section]) {
-    func value(_ tier: Int, _ measure: TierMeasure, _ atLeast: Bool) -> Double? {
-      bounds[tier].first { $0.measure == measure && $0.atLeast == atLeast }?.threshold.central
-    }
-    for (tier, part) in parts.enumerated() {
-      for measure in TierMeasure.allCases {
-        if let low = value(tier, measure, true), let high = value(tier, measure, false), low > high
-        {
-          part.report(
-            "can match nobody: atLeast lies above atMost; swap them", on: measure.rawValue)
-        }
-      }
-      let wantsOrders =
-        (value(tier, .frequency, true) ?? 0) > 0 || (value(tier, .orderValue, true) ?? 0) > 0
-        || (value(tier, .monetary, true) ?? 0) > 0
-      if wantsOrders, (value(tier, .frequency, false) ?? 1) < 1 {
-        part.report("can match nobody: it wants no orders and money from orders; change one")
-      }
-      if wantsOrders, (value(tier, .recency, true) ?? 0) > 366 {
-        part.report(
-          "can match nobody: it wants orders in the last 12 months and none in longer; "
-            + "write a `recency` of at most 366 days")
-      }
-      let shadow = (0..<tier).first { earlier in
-        bounds[earlier].allSatisfy { bound in
-          guard let own = value(tier, bound.measure, bound.atLeast) else { return false }
-          let other = bound.threshold.central
-          return bound.atLeast ? own >= other : own <= other
-        }
-      }
-      if let shadow {
-        part.report(
-          "can match nobody: whoever meets it meets `\(names[shadow])` first; "
-            + "move it before `\(names[shadow])` or change its conditions"
-            + Self.orderRemedy(names, tier, shadow, parts))
-      }
-    }
   }
 }

@@ -119,12 +119,13 @@ struct SchemaTests {
       return isValid
     }
     for text in [
-      "10 % per year", "0.1 / year", "0", "1000 % per year", "9.99 a year", "1,000 % per year",
+      "10 % per year", "0.1 / year", "0", "1000 % per year", "9.99 a year",
     ] {
       #expect(try isValid("discountRate", text), "\(text)")
     }
     for text in [
       "1000.1 % per year", "10.01 per year", "-1 % per year", "5 %", "5 % per day", "0.1",
+      "1,000 % per year",
     ] {
       #expect(try !isValid("discountRate", text), "\(text)")
     }

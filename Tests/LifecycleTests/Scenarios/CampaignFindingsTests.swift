@@ -130,10 +130,20 @@ struct CampaignFindingsTests {
     FindingCase(
       ["campaigns": "{c: {audience: {stage: customer}, offer: {cupon: {amountOff: ¥1}}}}"],
       [
-        "4:53: campaigns.c.offer needs one of coupon, stepped, percent; write e.g. `coupon: {amountOff: …}`",
-        "4:54: campaigns.c.offer has the unknown key `cupon`; did you mean `coupon`?",
+        "4:54: campaigns.c.offer has the unknown key `cupon`; did you mean `coupon`?"
       ]),
   ]
+
+  /// How often, as planners say it, and what to write.
+  @Test(arguments: [
+    ("Montly", "did you mean monthly?"), ("fortnightly", "write every 2 weeks"),
+    ("every 2 wks", "write every 2 weeks"), ("14 days", "write every 14 days"),
+  ])
+  func cadences(written: String, remedy: String) {
+    let wrong = FindingCase(
+      ["campaigns": "{c: {audience: {stage: customer}, cadence: \(written)}}"], [])
+    #expect(wrong.found.count == 1 && wrong.found[0].hasSuffix("(got \(written)); \(remedy)"))
+  }
 
   @Test(arguments: cases)
   func text(of wrong: FindingCase) {

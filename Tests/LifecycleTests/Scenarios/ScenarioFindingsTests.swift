@@ -173,7 +173,94 @@ struct ScenarioFindingsTests {
       ]),
   ]
 
-  @Test(arguments: cases)
+  /// One cause, one finding.
+  static let causes: [FindingCase] = [
+    FindingCase(
+      ["policies": "{watch: {campaign: x, watch: open, below: 15 %, reviews: 3, every: 1 day}}"],
+      [
+        "4:19: policies.watch needs a rule; write `rule: guardrail`",
+        "4:30: policies.watch.campaign must be one of nothing (got x)",
+      ]),
+    FindingCase(
+      ["policies": "{watch: {rule: gaurdrail, campaign: x, watch: open, below: 15 %}}"],
+      [
+        "4:26: policies.watch.rule must be one of phases, guardrail, adjustment (got gaurdrail); did "
+          + "you mean `guardrail`?", "4:47: policies.watch.campaign must be one of nothing (got x)",
+      ]),
+    FindingCase(
+      ["policies": "{watch: {rule: stop, floor: 15 %}}"],
+      [
+        "4:26: policies.watch.rule must be one of phases, guardrail, adjustment (got stop)"
+      ]),
+    FindingCase(
+      ["horizon": "24", "costs": "{team: {once: ¥5, month: 20}}"],
+      [
+        "2:10: horizon must be a whole number of months (got 24); write 24 months"
+      ]),
+    FindingCase(
+      [
+        "horizon": "1 month", "campaigns": "{c: {audience: {stage: customer}}}",
+        "policies": "{phases: {phases: {p: {months: {from: 3, to: 5}, campaigns: [c]}}}}",
+      ],
+      [
+        "6:42: policies.phases.phases.p.months has months that the run does not reach: months 3–5 lie "
+          + "beyond the horizon of 1 month; write `horizon: 5 months`, or months up to 1"
+      ]),
+    FindingCase(
+      ["costs": "{team: {monthly: ¥5, months: {from: 3, to: 13}}}"],
+      [
+        "4:37: costs.team.months has months that the run does not reach: month 13 lies beyond the "
+          + "horizon of 12 months; write `horizon: 13 months`, or months up to 12"
+      ]),
+    FindingCase(
+      ["campaigns": "{c: {audience: {stage: custmer}, winBack: {chance: 5 %}}}"],
+      [
+        "4:35: campaigns.c.audience.stage must be one of unaware, aware, interested, customer, loyal "
+          + "(got custmer); did you mean `customer`?"
+      ]),
+    FindingCase(
+      [
+        "tiers":
+          "{rules: {vip: {monetry: {atLeast: ¥5}}, core: {frequency: {atLeast: 3}}, base: {}}}"
+      ],
+      [
+        "3:23: tiers.rules.vip has the unknown key `monetry`; did you mean `monetary`?"
+      ]),
+    FindingCase(
+      ["targets": "[{kpi: revenue, month: 6, atLest: ¥5}]"],
+      [
+        "4:36: targets[0] has the unknown key `atLest`; did you mean `atLeast`?"
+      ]),
+    FindingCase(
+      ["season": "[110, 90, 95, 100, 100, 120, 80, 90, 100, 100, 115, 100]"],
+      [
+        "2:9: season has factors that are all 10 or more (got 110), and 1 is a usual month; write 1.1 "
+          + "for 110 % of one"
+      ]),
+    FindingCase(
+      ["targets": "[{kpi: retention, month: 6, change: 5, against: start}]"],
+      [
+        "4:46: targets[0].change is without a unit (got 5); write +5 % for a relative change or +5 pp "
+          + "for a change in percentage points"
+      ]),
+    FindingCase(
+      ["targets": "[{kpi: retention, month: 6, change: 0.05, against: start}]"],
+      [
+        "4:46: targets[0].change is without a unit (got 0.05); write +5 % for a relative change or +5 pp "
+          + "for a change in percentage points"
+      ]),
+    FindingCase(
+      [
+        "targets":
+          "[{kpi: customers, month: 6, change: {normal: {mean: 5, sd: 1}}, against: start}]"
+      ],
+      [
+        "4:62: targets[0].change as normal, mean is without a unit (got 5); write +5 % for a relative "
+          + "change or 5 customers for a number of customers"
+      ]),
+  ]
+
+  @Test(arguments: cases + causes)
   func text(of wrong: FindingCase) {
     #expect(wrong.found == wrong.expected)
   }
@@ -193,8 +280,16 @@ struct ScenarioFindingsTests {
 
   @Test func unknownKPI() {
     let wrong = FindingCase(["targets": "[{kpi: retention.cor, month: 6, atLeast: 5 %}]"], [])
-    #expect(wrong.found[0].hasPrefix("4:17: targets[0].kpi must be one of ltv.base, "))
-    #expect(wrong.found[0].hasSuffix("(got retention.cor); did you mean `retention.core`?"))
+    #expect(wrong.found[0].hasPrefix("4:17: targets[0].kpi must be one of "))
+    #expect(
+      wrong.found[0].hasSuffix(
+        "names (got retention.cor); did you mean `retention.core`, `retention`, "
+          + "`retention.base`? `cohortcast kpis` lists all"))
+    let named = FindingCase(["targets": "[{kpi: Repurchase Rate, month: 6, atLeast: 5 %}]"], [])
+    #expect(
+      named.found == [
+        "4:17: targets[0].kpi must be the key of a KPI (got Repurchase Rate); write `kpi: repurchase`"
+      ])
   }
 
   @Test func unknownRule() {

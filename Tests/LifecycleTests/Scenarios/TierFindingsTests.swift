@@ -59,10 +59,8 @@ struct TierFindingsTests {
     FindingCase(
       ["tiers": "{rules: {all: {}, core: {frequency: {atLeast: 3}}, base: {}}}"],
       [
-        "3:32: tiers.rules.core can match nobody: whoever meets it meets `all` first; move it "
-          + "before `all` or change its conditions",
-        "3:65: tiers.rules.base can match nobody: whoever meets it meets `all` first; move it "
-          + "before `all` or change its conditions",
+        "3:22: tiers.rules.all has no conditions and takes everybody, so that nobody comes to "
+          + "`core`, `base`; write conditions, or make it the last tier"
       ]),
     FindingCase(
       ["tiers": "{entry: cor, rules: {core: {frequency: {atLeast: 3}}, base: {}}}"],

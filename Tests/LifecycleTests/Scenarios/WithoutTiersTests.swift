@@ -29,7 +29,7 @@ struct WithoutTiersTests {
       ),
       (
         "tierShare.core",
-        "is of a tier, and the scenario has no tiers (got tiershare.core); write `tiers`, or another KPI"
+        "is of a tier, and the scenario has no tiers (got tierShare.core); write `tiers`, or another KPI"
       ),
     ])
   func refused(kpi: String, message: String) throws {
