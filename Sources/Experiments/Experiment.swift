@@ -55,14 +55,8 @@ public struct Experiment: Sendable {
     for case .failure(let error) in [written, origin].compactMap({ $0 }) {
       for finding in error.findings where !findings.contains(finding) { findings.append(finding) }
     }
-    if let plan, let baseline, plan.calendar != baseline.calendar {
-      findings.append(
-        Finding(
-          place: document.root.place, keyPath: "start",
-          message: "differs from the baseline's in start, horizon or calendar; "
-            + "plan and baseline must cover the same days"))
-    }
     if let plan, let baseline {
+      findings += Self.otherDays(plan, baseline, document)
       findings += Self.otherDefinitions(plan, baseline, document)
     }
     guard let plan, findings.isEmpty else { throw ScenarioError(findings: findings) }
@@ -73,6 +67,48 @@ public struct Experiment: Sendable {
     self.seed = seed ?? plan.seed
     self.replications = replications ?? (untilPrecise == nil ? plan.replications : 10_000)
     self.untilPrecise = untilPrecise
+  }
+
+  /// What makes the plan cover other days than the baseline, or look back further.
+  private static func otherDays(
+    _ plan: Scenario, _ baseline: Scenario, _ document: Document
+  ) -> [Finding] {
+    func days(_ calendar: RunCalendar) -> [(key: String, value: String)] {
+      [
+        ("start", "\(calendar.start)"), ("horizon", "\(calendar.horizon) months"),
+        ("calendar", calendar.years.rawValue),
+      ]
+    }
+    let others = others(
+      days(plan.calendar), days(baseline.calendar), document, "cover the same days")
+    guard others.isEmpty, plan.calendar.history != baseline.calendar.history else { return others }
+    return [
+      Finding(
+        place: place(of: "segments", document), keyPath: "segments",
+        message:
+          "let customers at the start have ordered first up to \(plan.calendar.history) months "
+          + "ago, and the baseline up to \(baseline.calendar.history); plan and baseline must begin with "
+          + "the same past: delete `installed` here and write it in the baseline")
+    ]
+  }
+
+  /// Values that differ, each where the plan has written it.
+  private static func others(
+    _ plan: [(key: String, value: String)], _ baseline: [(key: String, value: String)],
+    _ document: Document, _ must: String
+  ) -> [Finding] {
+    zip(plan, baseline).filter { $0.value != $1.value }.map { own, base in
+      Finding(
+        place: place(of: own.key, document), keyPath: own.key,
+        message:
+          "differs from the baseline's \(base.value) (got \(own.value)); plan and baseline must "
+          + "\(must): delete it here and write it in the baseline")
+    }
+  }
+
+  private static func place(of key: String, _ document: Document) -> Place {
+    let path = key.split(separator: ".").reduce(DocumentPath.top) { $0.appending(String($1)) }
+    return document[path]?.place ?? document.root.place
   }
 
   /// Windows and the rate by which the plan would count otherwise than the baseline, so that a difference
@@ -89,13 +125,7 @@ public struct Experiment: Sendable {
         ("discountRate", scenario.discountRate.text),
       ]
     }
-    return zip(count(plan), count(baseline)).filter { $0.value != $1.value }.map { own, base in
-      Finding(
-        place: document.root.place, keyPath: own.key,
-        message:
-          "differs from the baseline's \(base.value) (got \(own.value)); plan and baseline must "
-          + "be counted alike: delete it here and write it in the baseline")
-    }
+    return others(count(plan), count(baseline), document, "be counted alike")
   }
 
   /// The experiment a run was made of.

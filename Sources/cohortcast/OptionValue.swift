@@ -30,6 +30,12 @@ enum OptionValue {
 
   /// A plain number above 0, thousands by commas or spaces: `1,800` or `0.5`.
   static func amount(_ text: String, _ option: String, example: String) throws -> Double {
+    if let meant = SeparatedNumber.doubts(text) {
+      throw BadInput(
+        text:
+          "\(option) \(meant.count > 1 ? "may be read in two ways" : "is no plain number") (got \(text)); write "
+          + (meant.isEmpty ? "e.g. \(example)" : meant.joined(separator: " or ")))
+    }
     let digits = text.filter { !", ".contains($0) }
     guard let value = Double(digits), value > 0, value.isFinite else {
       throw BadInput(

@@ -193,10 +193,13 @@ struct AmountTests {
     ("6 wks", .duration, .eur, ["6 weeks"]), ("3 mo", .duration, .eur, ["3 months"]),
     ("0,125", .share, .eur, ["0.125"]), ("90 percent", .share, .eur, ["90 %"]),
     ("1,500 %", .lift, .eur, ["+1500 %", "+1.5 %"]), ("5", .lift, .eur, ["+5 %", "+500 %"]),
-    ("-5", .lift, .eur, ["-5 %"]), ("1.3x", .lift, .eur, ["+30 %"]),
+    ("-5", .lift, .eur, ["-5 %"]),
     ("1,500", .number, .eur, ["1500", "1.5"]), ("110 %", .number, .eur, ["1.1"]),
     ("-5 %", .annualRate, .eur, ["5 % per year"]), ("5", .annualRate, .eur, ["5 % per year"]),
-    ("5 pct", .annualRate, .eur, ["5 % per year"]), ("5", .dailyRate, .eur, ["5 % per day"]),
+    ("5 pct", .annualRate, .eur, ["5 % per year"]),
+    ("2 per cent per week", .dailyRate, .eur, ["2 % per week"]), ("€9/day", .money, .eur, ["€9"]),
+    ("3:1", .ratio, .eur, ["1:3"]), ("1 year", .count(of: "months"), .eur, ["12 months"]),
+    ("5", .dailyRate, .eur, ["5 % per day"]),
   ]
 
   /// Every remedy is itself accepted.
@@ -216,7 +219,7 @@ struct AmountTests {
   @Test(arguments: [
     ("¥1500", Dimension.share), ("€15", .share), ("5 pp", .lift), ("35 %", .duration),
     ("30 mins", .duration), ("€5", .count(of: "persons")), ("15 %", .money), ("5 pp", .dailyRate),
-    ("7 ct", .share),
+    ("7 ct", .share), ("1.5x", .lift), ("10k", .share),
   ])
   func foreignUnits(_ text: String, _ dimension: Dimension) {
     #expect(problem(text, dimension).contains("; write e.g. "))

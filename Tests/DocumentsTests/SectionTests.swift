@@ -151,7 +151,8 @@ struct SectionTests {
     let top = try Document.read(path: folder["top.yaml"]).section(in: session)
     #expect(top.keys.count == 99_999)
     top.finish()
-    #expect(session.findings.count == 21)
+    // Those of the file that is extended are one finding, and the rest is counted.
+    #expect(session.findings.count == 2)
   }
 
   @Test func twoProblemsInTheOrderOfTheFile() {
@@ -278,7 +279,7 @@ struct SectionTests {
     ("3 000", "must be a whole number, 1…9 (got 3 000); write e.g. 1"),
     ("10", "must be a whole number, 1…9 (got 10); write e.g. 9"),
     ("two", "must be a whole number, 1…9 (got two); write e.g. 1"),
-    ("2 days", "must be a whole number, 1…9 (got 2 days); write e.g. 1"),
+    ("2 days", "must be a whole number, 1…9 (got 2 days); write 2"),
     ("1e999", "must be a whole number, 1…9 (got 1e999); write e.g. 1"),
   ])
   func integers(value: String, message: String) {

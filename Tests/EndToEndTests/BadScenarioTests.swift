@@ -102,6 +102,12 @@ struct BadScenarioTests {
   /// What an extending file says, and what it has to say besides.
   static let extensions = [
     (
+      "currency: EUR",
+      "plan.yaml:2:11: currency is EUR, and amounts of base.yaml are in CNY; delete it here, or write "
+        + "these amounts anew",
+      "replications: 7"
+    ),
+    (
       "tiers: {order: [vip, core, others], rules: {vip: {frequency: {atLeast: 2 orders}}}}",
       "plan.yaml:2:50: tiers.rules.vip takes everybody who meets `core`, which then matches nobody; move "
         + "it behind `core` or change its conditions; in plan.yaml write `order: [core, vip, others]` "
@@ -123,8 +129,8 @@ struct BadScenarioTests {
     ),
     (
       "segments: {town: {repurchase: {model: nbd, b: ~}}}",
-      "base.yaml:16:57: segments.town.repurchase has the unknown key `a`; it comes from base.yaml and "
-        + "does not go with what is written here; write `a: ~` beside it to drop it",
+      "plan.yaml:2:31: segments.town.repurchase has the unknown key `a`, which comes from "
+        + "base.yaml:16:57 and does not go with what is written here; write `a: ~` beside it to drop it",
       "segments: {town: {repurchase: {model: nbd, b: ~, a: ~}}}"
     ),
     (

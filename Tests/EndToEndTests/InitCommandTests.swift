@@ -66,6 +66,11 @@ import Testing
       ),
       (["--customers", "many", "--order-value", "900"], "--customers must be a number above 0"),
       (
+        ["--customers", "3.000", "--order-value", "900"],
+        "--customers may be read in two ways (got 3.000); write 3000 or 3"
+      ),
+      (["--customers", "3000", "--order-value", "9,5"], "is no plain number (got 9,5); write 9.5"),
+      (
         ["--customers", "3000", "--order-value", "900", "--trade", "fashon"],
         "did you mean fashion?"
       ),

@@ -102,8 +102,8 @@ struct StudyPlanTests {
     let short = Fixture.baseline.replacing("3 months", with: "2 months")
     #expect(
       problems(Fixture.baseline, short).contains(
-        "start differs from the baseline's in start, horizon or calendar; "
-          + "plan and baseline must cover the same days"))
+        "horizon differs from the baseline's 2 months (got 3 months); plan and baseline must cover the "
+          + "same days: delete it here and write it in the baseline"))
     let window = "definitions: {conversionWindow: 60 days}\n"
     #expect(problems(window + Fixture.baseline, window + Fixture.baseline) == "")
     #expect(

@@ -17,7 +17,7 @@ struct SpellingTests {
     #expect(Spelling.nearest(to: "dicount", in: known) == "discountRate")
     #expect(Spelling.nearest(to: "revenue.added.total", in: known) == "revenue.added")
     #expect(Spelling.nearest(2, to: "revenu", in: known) == ["revenue", "revenue.added"])
-    #expect(Spelling.nearest(to: "repl", in: known) == nil)
+    #expect(Spelling.nearest(to: "rep", in: known) == nil)
   }
 
   @Test func offersNothingFarAway() {

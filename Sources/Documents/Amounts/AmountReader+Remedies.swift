@@ -12,6 +12,11 @@ extension AmountReader {
             + (number.asThousands == nil ? " with a decimal point" : ""))
       }
     }
+    if dimension == .ratio, text.hasSuffix(":1"),
+      let meant = proposal(for: String(text.dropLast(2)), in: range, asked: text)
+    {
+      return Fault(message: "must be \(dimension.noun) (got \(text.shortened)); write 1:\(meant)")
+    }
     let bare = text.lowercased().drop { "+-.".contains($0) }
     let isStrange = ["nan", "inf", "infinity", "∞"].contains(bare)
     let noun = isStrange ? "a finite number" : dimension.noun
@@ -99,7 +104,8 @@ extension AmountReader {
       ? dimension.wanted(currency) : readings.map(unit).uniqued.joined(separator: " or ")
     let noun = readings.isEmpty ? dimension.noun : "a change here"
     let fault: String
-    let meant: String?
+    var meant: String?
+    var reader = self
     if let written = writtenOut(amount) {
       (fault, meant) = (
         "has the unit `\(amount.unit.shortened)`, and numbers are written out", written
@@ -119,9 +125,15 @@ extension AmountReader {
         suggestion(for: amount)
       )
     }
+    if meant == nil, !readings.isEmpty {
+      let others = readings.map { AmountReader(dimension: $0, currency: currency) }
+      for other in others where meant == nil {
+        (reader, meant) = (other, other.writtenOut(amount) ?? other.suggestion(for: amount))
+      }
+    }
     guard let meant else { return Fault(message: "\(fault); write e.g. \(example(in: range))") }
     do {
-      _ = try read(meant, in: range, asked: text)
+      _ = try reader.read(meant, in: reader.dimension == dimension ? range : nil, asked: text)
     } catch {
       // With its unit it is still not allowed: that is the fault to be told.
       return error

@@ -11,9 +11,7 @@ extension AmountReader {
           .none
         } else if Dimension.isPercent(unit) || Dimension.isPercentWord(unit) {
           .percent
-        } else if ["pp", "ppt", "pp.", "p.p.", "points", "percentage points"]
-          .contains(unit.lowercased())
-        {
+        } else if Dimension.isPoints(unit) {
           .points
         } else if ["×", "x", "times"].contains(unit.lowercased()) {
           .multiple
@@ -34,13 +32,17 @@ extension AmountReader {
     let digits = (amount.number.value < 0 ? "-" : "") + amount.digits
     let sign = amount.number.value > 0 ? "+" : ""
     let isSmall = amount.number.value.magnitude < 1
+    // Thousands are no per cent: what is no number written out is none that can be told.
+    if amount.multiplied() != nil, ![.duration, .dailyRate, .annualRate].contains(dimension) {
+      return nil
+    }
     switch (dimension, Kind(amount)) {
     case (.share, .percent), (.share, .points): return "\(digits) %"
     case (.share, .none), (.share, .other):
       return amount.number.value.magnitude > 1 ? "\(digits) %" : digits
     case (.lift, .none) where isSmall: return "\(sign)\(amount.number.shifted(2).text()) %"
     case (.lift, .none), (.lift, .percent), (.lift, .other): return "\(sign)\(digits) %"
-    case (.lift, .multiple):
+    case (.lift, .multiple) where !readings.isEmpty:
       // 1.3 times as much is 30 % more.
       let percent = ((amount.number.value - 1) * 1e8).rounded() / 1e6
       return "\(percent > 0 ? "+" : "")\(DecimalText(percent).text()) %"
@@ -54,10 +56,12 @@ extension AmountReader {
       return TimeUnit(near: amount.unit).map { "\(digits) \($0.plural)" }
     case (.money, _) where currency.isMinor(amount.unit):
       return money(amount.number.shifted(-2).text())
-    case (.money, .none), (.money, .other): return money(digits)
+    case (.money, .none), (.money, .rate), (.money, .other): return money(digits)
     case (.money, .currency): return Currency.eur.isMinor(amount.unit) ? nil : money(digits)
     case (.count(let things), .time): return whole(amount, things)
-    case (.count(let things), .none), (.count(let things), .other): return "\(digits) \(things)"
+    case (.count(let things), .none), (.count(let things), .multiple),
+      (.count(let things), .other):
+      return "\(digits) \(things)"
     case (.number, .percent), (.ratio, .percent):
       return amount.number.shifted(-2).text() + (dimension == .ratio ? "×" : "")
     case (.number, _), (.ratio, .none), (.ratio, .other), (.ratio, .multiple),
@@ -78,6 +82,15 @@ extension AmountReader {
     return "\(DecimalText(count).text()) \(things)"
   }
 
+  /// The number of `3 orders` or `12 months`, where plain whole numbers are wanted; nil where the unit says
+  /// something else of it.
+  static func whole(_ text: String) -> Int? {
+    guard let amount = WrittenAmount(text), amount.multiplied() == nil,
+      [.time, .other].contains(Kind(amount)), amount.prefix.isEmpty
+    else { return nil }
+    return Int(exactly: amount.number.value)
+  }
+
   /// - Parameter digits: with a sign, no unit.
   private func money(_ digits: String) -> String {
     (digits.hasPrefix("-") ? "-" : "") + currency.symbol + digits.drop { $0 == "-" }
@@ -89,7 +102,7 @@ extension AmountReader {
       TimeUnit(near: word.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? word)
     }
     let span = dimension == .annualRate ? TimeUnit.year : near ?? .day
-    let percent = Dimension.isPercentWord(amount.suffix) || unit.isPercent
+    let percent = unit.isPercentInWords || unit.isPercent
     // Nobody means by 5 that something happens five times a day, or that money is worth a sixth in a year.
     let isBarePercent = amount.unit.isEmpty && amount.number.value.magnitude >= 1
     return "\(digits)\(percent || isBarePercent ? " %" : "") per \(span.rawValue)"

@@ -57,7 +57,10 @@ struct AmountReader {
 
   /// Whether an amount has a unit of the dimension, or of money one of any currency.
   func hasUnit(_ amount: WrittenAmount) -> Bool {
-    if dimension == .money, Currency(meant: amount.unit) != nil { return true }
+    if dimension == .money, !amount.prefix.isEmpty || !amount.suffix.isEmpty {
+      let marks = [amount.prefix, amount.multiplied()?.unit ?? amount.suffix].filter { !$0.isEmpty }
+      return !marks.isEmpty && marks.allSatisfy { Currency(meant: $0) != nil }
+    }
     return ((try? scaled(amount)) ?? nil) != nil
   }
 

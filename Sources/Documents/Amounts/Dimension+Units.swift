@@ -54,6 +54,8 @@ package enum TimeUnit: String, CaseIterable {
 /// `% per day`, `/ month`, `a year`: how a rate is written after its number.
 struct RateUnit {
   let isPercent: Bool
+  /// Whether per cent are written in words, which is read nowhere.
+  let isPercentInWords: Bool
   /// Nil when no span of time is named.
   let span: TimeUnit?
   /// The word that should have been a span of time, when it is none.
@@ -63,6 +65,15 @@ struct RateUnit {
     var rest = text.lowercased()
     isPercent = Dimension.isPercent(String(rest.prefix(1)))
     if isPercent { rest = rest.dropFirst().trimmed }
+    let word = Dimension.percentWord(rest)
+    isPercentInWords = word != nil
+    if let word {
+      // A percentage in words is understood in messages only.
+      span = nil
+      let after = String(rest.dropFirst(word.count)).trimmed
+      strange = after.isEmpty ? rest : after
+      return
+    }
     for marker in ["per ", "/", "a ", "an "] where rest.hasPrefix(marker) {
       let word = rest.dropFirst(marker.count).trimmed
       span = TimeUnit(spelled: word)
@@ -79,9 +90,21 @@ extension Dimension {
     unit == "%" || unit == "％"
   }
 
+  private static let percentWords = ["percent", "per cent", "pct", "prozent", "procent"]
+
   /// Whether `unit` says per cent in words.
-  static func isPercentWord(_ unit: String) -> Bool {
-    ["percent", "per cent", "pct", "pc", "prozent", "procent"].contains(unit.lowercased())
+  static func isPercentWord(_ unit: String) -> Bool { percentWords.contains(unit.lowercased()) }
+
+  /// The word for per cent that `unit` begins with.
+  static func percentWord(_ unit: String) -> String? {
+    percentWords.first { unit.lowercased().hasPrefix($0) }
+  }
+
+  /// Whether `unit` says percentage points, in any way.
+  static func isPoints(_ unit: String) -> Bool {
+    let unit = unit.lowercased()
+    return ["pp", "pp.", "p.p.", "%p", "百分点"].contains(unit) || unit.contains("point")
+      || unit.contains("ppt") || unit.hasSuffix("pts")
   }
 
   /// Words for persons that a planner may use for each other.

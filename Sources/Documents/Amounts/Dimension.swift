@@ -3,7 +3,7 @@
 public enum Dimension: Sendable, Hashable {
   /// A part of a whole, 0…1; written `35 %`, `0.35`.
   case share
-  /// A relative change, at least −1; written `+30 %`, `-20 %`, `0.3`.
+  /// A relative change, at least −1; written `+30 %`, `-20 %`, `0.3`; by itself only up to 1.
   case lift
   /// A difference of two shares, −1…1; written `+20 pp`, `-0.5 pp`.
   case points
@@ -13,7 +13,8 @@ public enum Dimension: Sendable, Hashable {
   case annualRate
   /// A span in days, at least 0; written `30 days`, `4.414 weeks`, `12 months`, `1 year`.
   case duration
-  /// An amount in units of the scenario's currency, at least 0; written `¥1500`, `CNY 1,500.50`.
+  /// An amount in units of the scenario's currency, at least 0; written `¥1500`, `CNY 1,500.50`; three
+  /// decimals of a currency with fewer may be thousands, and are refused.
   case money
   /// A whole number of things, at least 0; written `200000`, `200,000 persons`.
   case count(of: String)
@@ -122,7 +123,8 @@ public enum Dimension: Sendable, Hashable {
     case .duration: "{lognormal: {p10: 20 days, p90: 35 days}}"
     case .lift: "{normal: {mean: +30 %, sd: 5 %}}"
     case .points: "{normal: {mean: +20 pp, sd: 3 pp}}"
-    case .count, .number, .ratio: "{lognormal: {p10: 20, p90: 35}}"
+    case .number: "{lognormal: {p10: 0.8, p90: 1.2}}"
+    case .count, .ratio: "{lognormal: {p10: 20, p90: 35}}"
     }
   }
 

@@ -65,24 +65,31 @@ public enum Frequency: Sendable, Hashable {
         example: isDays ? "every 2 weeks" : "quarterly"))
   }
 
-  /// What was probably meant by a text that is none, as the end of a message; empty where nothing is near.
-  ///
-  /// - Parameter others: words that may stand in its place.
-  public static func remedy(_ text: String, besides others: [String] = []) -> String {
-    let named = ["fortnightly": "every 2 weeks", "biweekly": "every 2 weeks", "annually": "yearly"]
+  /// What was probably meant by a text that is none; nil where nothing is near.
+  static func meant(_ text: String) -> String? {
+    let named = [
+      "fortnightly": "every 2 weeks", "biweekly": "every 2 weeks", "annually": "yearly",
+      "annual": "yearly",
+    ]
     let words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
-    if let meant = named[words.joined()] { return "; write \(meant)" }
-    let bare =
-      words.first == "every" || words.first == "each"
-      ? words.dropFirst().joined(separator: " ") : text
+    if let meant = named[words.joined()] { return meant }
+    let isEvery = ["every", "each"].contains(words.first)
+    let bare = isEvery ? words.dropFirst().joined(separator: " ") : text
     if let amount = WrittenAmount(bare), amount.prefix.isEmpty,
       let unit = TimeUnit(spelled: amount.unit) ?? TimeUnit(near: amount.unit)
     {
       let meant = "every \(amount.digits) \(unit.plural)"
-      if Frequency(meant) != nil { return "; write \(meant)" }
+      if Frequency(meant) != nil { return meant }
     }
-    let known = others + Self.words.keys.sorted()
-    return Spelling.nearest(to: text, in: known).map { "; did you mean \($0)?" } ?? ""
+    return Spelling.nearest(to: text, in: Self.words.keys.sorted())
+  }
+
+  /// The same as the end of a message; empty where nothing is near.
+  ///
+  /// - Parameter others: words that may stand in its place.
+  public static func remedy(_ text: String, besides others: [String] = []) -> String {
+    if let other = Spelling.nearest(to: text, in: others) { return "; did you mean \(other)?" }
+    return meant(text).map { "; did you mean \($0)?" } ?? ""
   }
 
   /// As messages name it.

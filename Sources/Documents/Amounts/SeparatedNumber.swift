@@ -1,6 +1,6 @@
 /// A number with marks between its digits, such as `3.000`, `1'000`, `3 000` or `3.000,50`, by what it may
 /// mean: a thousand in one country is a thousandth in another.
-struct SeparatedNumber {
+package struct SeparatedNumber {
   /// What stands before the digits and after them.
   private let before: String
   private let after: String
@@ -82,6 +82,24 @@ struct SeparatedNumber {
   /// The text with the number as thousands, and as decimals, where it may be that.
   var asThousands: String? { thousands.map { before + $0 + after } }
   var asDecimal: String? { decimal.map { before + $0 + after } }
+
+  /// Whether the text is no amount as it stands, or one that may mean something else.
+  static func isDoubtful(_ text: String) -> Bool {
+    guard let amount = WrittenAmount(text), !amount.unit.contains(where: \.isNumber) else {
+      return true
+    }
+    return SeparatedNumber(amount.digits).map { $0.isAmbiguous && $0.has(".") } ?? false
+  }
+
+  /// What a plain number with marks may mean, where it is not clear: `1,5` has no thousands, and `3.000` may
+  /// have some. Nil for one that is clear; commas and spaces separate thousands.
+  package static func doubts(_ text: String) -> [String]? {
+    guard let number = SeparatedNumber(text) else { return nil }
+    let isClear =
+      Double(text.filter { !", ".contains($0) }) != nil
+      && (number.has(".") ? !(number.isAmbiguous && number.endsInZero) : number.asThousands != nil)
+    return isClear ? nil : number.readings
+  }
 
   /// Both, the likelier first.
   var readings: [String] { [asThousands, asDecimal].compactMap(\.self) }

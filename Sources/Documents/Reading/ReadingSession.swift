@@ -58,6 +58,8 @@ public final class ReadingSession {
     case unknown
   }
   public var currencySource = CurrencySource.written
+  /// Where it is written.
+  public var currencyPlace: Place?
   /// In the order they were met; see ``ScenarioError`` for the order of the files.
   public private(set) var findings: [Finding] = []
   /// What was read otherwise than written, in the order met: no faults, but to be told.
@@ -107,7 +109,14 @@ public final class ReadingSession {
   /// left out, which is the one thing to report.
   func takes(_ other: Currency, _ place: Place?, _ path: DocumentPath) -> Bool {
     switch currencySource {
-    case .written: return false
+    case .written:
+      // A plan in another currency than what it extends: one cause, not one of each amount.
+      guard let written = currencyPlace, let place, place.file != written.file else { return false }
+      report(
+        written, DocumentPath.top.appending("currency"),
+        "is \(currency.code), and amounts of \(place.file) are in \(other.code); delete it here, or "
+          + "write these amounts anew")
+      currencySource = .unknown
     case .byDefault:
       report(
         place, path,

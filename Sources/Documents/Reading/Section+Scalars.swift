@@ -225,9 +225,7 @@ extension Section {
     ) { text in
       let high = range.upperBound == .max ? "" : "…\(range.upperBound)"
       let must = "must be a whole number, \(range.lowerBound)\(high.isEmpty ? " or more" : high)"
-      if let number = SeparatedNumber(text),
-        WrittenAmount(text) == nil || number.isAmbiguous && number.has(".")
-      {
+      if let number = SeparatedNumber(text), SeparatedNumber.isDoubtful(text) {
         // What is no whole number, or none that is allowed, was not meant.
         let meant = number.readings.filter {
           WrittenAmount($0).flatMap { Int(exactly: $0.number.value) }.map(range.contains) ?? false
@@ -240,6 +238,9 @@ extension Section {
         Int(exactly: number.value).map(range.contains) ?? false
       {
         return .wrong("\(must) (got \(text.shortened)); write \(number.text())")
+      }
+      if let meant = AmountReader.whole(text), range.contains(meant) {
+        return .wrong("\(must) (got \(text.shortened)); write \(meant)")
       }
       guard let amount = WrittenAmount(text), amount.unit.isEmpty,
         let value = Int(exactly: amount.number.value)

@@ -93,12 +93,15 @@ extension Section {
           "\(amount.number.text()) \(amount.number.text() == "1" ? span.rawValue : span.plural)"
         return count(meant).map(range.contains) ?? false ? meant : nil
       }
-      if let number = SeparatedNumber(text),
-        WrittenAmount(text) == nil || number.isAmbiguous && number.has(".")
-      {
+      if let number = SeparatedNumber(text), SeparatedNumber.isDoubtful(text) {
         let meant = number.readings.compactMap(proposal)
         return wrong(
           meant.isEmpty ? "e.g. \(spell(range.lowerBound))" : meant.joined(separator: " or "))
+      }
+      if isFrequency, WrittenAmount(text) == nil, let meant = Frequency.meant(text),
+        let amount = Frequency.amount(meant), count(amount).map(range.contains) ?? false
+      {
+        return wrong(meant)
       }
       guard let amount = WrittenAmount(text), !amount.unit.contains(where: \.isNumber) else {
         return wrong("e.g. \(spell(range.lowerBound))")

@@ -57,6 +57,9 @@ public final class Section {
     keys.contains { session.hasFinding(atOrBelow: path.appending($0)) }
   }
 
+  /// Whether something has been reported on the section itself.
+  public var isFaulty: Bool { session.isReported(path) }
+
   /// Takes all keys for known, where a fault leaves open what they are.
   public func ignoreRest() {
     for key in keys { _ = child(key) }
@@ -110,7 +113,8 @@ public final class Section {
     if !isFinished {
       isFinished = true
       let unknown = (node.entries ?? []).filter { !knownKeys.contains($0.key) }
-      for entry in unknown.prefix(Self.mostUnknown) { reportUnknown(entry) }
+      let strange = reportInherited(unknown.prefix(Self.mostUnknown))
+      for entry in strange { reportUnknown(entry, isAlone: unknown.count == 1) }
       if let next = unknown.dropFirst(Self.mostUnknown).first {
         let count = unknown.count - Self.mostUnknown
         session.report(next.keyPlace, path, "has \(count) more unknown keys from here on")
@@ -119,25 +123,57 @@ public final class Section {
     parts.forEach { $0.finish() }
   }
 
-  private func reportUnknown(_ entry: DocumentNode.Entry) {
-    let meant = Spelling.nearest(to: entry.key, in: known.filter { isFree($0, for: entry) })
-    if let meant, missing.contains(meant) { session.retractMissing(path.appending(meant)) }
+  /// Reports the keys of a file that is extended which do not go with what is written here: one cause,
+  /// which is here.
+  ///
+  /// - Returns: the other keys.
+  private func reportInherited(
+    _ unknown: ArraySlice<DocumentNode.Entry>
+  ) -> [DocumentNode.Entry] {
+    let inherited = unknown.filter { $0.keyPlace.file != place.file && meant(by: $0) == nil }
+    guard let first = inherited.first else { return Array(unknown) }
+    let names = inherited.map { "`\($0.key.shortened)`" }.joined(separator: ", ")
+    let removals = inherited.map { "`\($0.key.shortened): ~`" }.joined(separator: ", ")
+    let isOne = inherited.count == 1
+    session.report(
+      place, path,
+      "has the unknown key\(isOne ? "" : "s") \(names), which come\(isOne ? "s" : "") from "
+        + "\(first.keyPlace) and do\(isOne ? "es" : "") not go with what is written here; write "
+        + "\(removals) beside it to drop \(isOne ? "it" : "them")")
+    return unknown.filter { entry in !inherited.contains { $0.key == entry.key } }
+  }
+
+  /// The key that an unknown one stands for; nil where nothing is near.
+  private func meant(by entry: DocumentNode.Entry) -> String? {
+    Spelling.nearest(to: entry.key, in: known.filter { isFree($0, for: entry) })
+  }
+
+  /// - Parameter isAlone: whether there is no other, so that it may stand for a key that is missing.
+  private func reportUnknown(_ entry: DocumentNode.Entry, isAlone: Bool) {
+    let near = meant(by: entry)
+    let lacking = isAlone && missing.count == 1 && near == nil ? missing.first : nil
+    if let meant = near ?? lacking, missing.contains(meant) {
+      session.retractMissing(path.appending(meant))
+    }
     let remedy =
-      if let meant {
-        "did you mean `\(meant)`?"
-      } else if entry.keyPlace.file != place.file {
-        "it comes from \(entry.keyPlace.file) and does not go with what is written here; write "
-          + "`\(entry.key.shortened): ~` beside it to drop it"
+      if let near {
+        "did you mean `\(near)`?"
+      } else if let lacking {
+        "did you mean `\(lacking)`, which is missing? Known here: " + listed(known)
       } else if let twin = Spelling.nearest(to: entry.key, in: known) {
         "it is near to `\(twin)`, which is there as well; delete one"
       } else if known.isEmpty {
         "no keys are allowed here"
       } else {
-        "known here: " + known.map { "`\($0)`" }.joined(separator: ", ")
+        "known here: " + listed(known)
       }
     let subject = path == .top ? "" : "has the "
     session.report(
       entry.keyPlace, path, "\(subject)unknown key `\(entry.key.shortened)`; \(remedy)")
+  }
+
+  private func listed(_ keys: [String]) -> String {
+    keys.map { "`\($0)`" }.joined(separator: ", ")
   }
 
   /// Whether an unknown key may have been meant for this one: it is not there, or in another file.

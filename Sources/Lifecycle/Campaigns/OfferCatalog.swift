@@ -28,7 +28,7 @@ extension Catalogue<any Offer.Type> {
           if isStanding { part.exclude(["validFor", "whileInHand"]) }
           let offer = offer.init(reading: part)
           if isStanding { offer.conditions.reportStanding(part) }
-          if isBudgeted, !offer.isBounded {
+          if isBudgeted, !offer.isBounded, !part.session.hasFinding(atOrBelow: part.path) {
             part.report(
               "has no largest cost, so that the campaign's budget could not be kept; write a `cap`")
           }
@@ -36,7 +36,7 @@ extension Catalogue<any Offer.Type> {
         }
     }
     // A key that is none of them is reported as such.
-    if found.isEmpty, section.keys(besides: names).isEmpty {
+    if found.isEmpty, section.keys(besides: names).isEmpty, !names.contains(where: section.has) {
       let names = names.joined(separator: ", ")
       section.report("needs one of \(names); write e.g. `coupon: {amountOff: …}`")
     }

@@ -18,7 +18,14 @@ public struct PercentOff: Offer {
   public let conditions: OfferConditions
 
   public init(reading section: Section) {
-    percentOff = section.quantity("percentOff", .share, .share)
+    if section.isWritten("percentOff", in: .money), let text = section.child("percentOff")?.text {
+      section.report(
+        "is an amount, and this offer takes off a share (got \(text)); write the offer `coupon: "
+          + "{amountOff: \(text)}` in place of `percent`", on: "percentOff")
+      percentOff = Quantity(0, .share, path: section.path.appending("percentOff").description)
+    } else {
+      percentOff = section.quantity("percentOff", .share, .share)
+    }
     minimum = section.quantity("minimum", .money, .threshold, in: 0...1e9, default: 0)
     cap = section.has("cap") ? section.quantity("cap", .money, .cost, in: 0...1e9) : nil
     conditions = OfferConditions(reading: section)

@@ -30,7 +30,7 @@ public struct SteppedCoupon: Offer {
         amountOff: part.quantity("amountOff", .money, .cost, in: 0...1e9))
     }
     conditions = OfferConditions(reading: section)
-    if ladder.isEmpty {
+    if ladder.isEmpty, !section.isReported("steps") {
       section.report("needs steps; write e.g. `steps: [{minimum: …, amountOff: …}]`", on: "steps")
     }
     if ladder.count > Self.most {

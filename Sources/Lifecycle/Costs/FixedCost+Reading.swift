@@ -21,7 +21,8 @@ extension FixedCost {
     once = section.has("once") ? section.quantity("once", .money, .cost, in: 0...most) : nil
     monthly =
       section.has("monthly") ? section.quantity("monthly", .money, .cost, in: 0...most) : nil
-    if once == nil, monthly == nil {
+    let known = ["once", "monthly", "month", "months", "phase"]
+    if once == nil, monthly == nil, section.keys(besides: known).isEmpty {
       section.report("costs nothing; write e.g. `once: …` or `monthly: …`")
     }
     let written = ["month", "months", "phase"].filter { section.has($0) }

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The months that a KPI is read over. Sums of the period are divided last, so a rate over a period is
 /// a ratio of sums, not a mean of monthly rates.
 public enum Period: Sendable, Hashable {
@@ -70,6 +72,21 @@ extension Period: CustomStringConvertible, Codable {
       self = .since(first)
     default: return nil
     }
+  }
+
+  /// The period that was probably meant by a text that is none; nil when none is near.
+  static func nearest(to text: String) -> Period? {
+    let words = text.lowercased().split(separator: " ").map(String.init)
+    let lengths = ["month": 1, "quarter": 3, "year": 12]
+    let count = Int(words[0]) ?? 1
+    let unit = words.count == 1 && Int(words[0]) != nil ? "month" : words.last ?? ""
+    if words.count <= 2, let name = Spelling.nearest(to: unit, in: lengths.keys.sorted()),
+      let length = lengths[name], (1...120).contains(count), count * length <= 120,
+      words.count == 1 || Int(words[0]) != nil
+    {
+      return Period("\(count * length) months")
+    }
+    return Spelling.nearest(to: text, in: ["month", "to date"]).flatMap(Period.init)
   }
 
   public init(from decoder: any Decoder) throws {

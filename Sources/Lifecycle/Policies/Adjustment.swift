@@ -31,6 +31,11 @@ public struct Adjustment: Policy {
       }
       return
     }
+    // What it changes is not known where `then` is wrong.
+    if !section.has("campaign"), section.isReported("then") {
+      (campaign, name) = (0, "")
+      return
+    }
     name = section.name("campaign", oneOf: campaigns)
     campaign = campaigns.firstIndex(of: name) ?? 0
   }

@@ -76,7 +76,10 @@ public struct ControlAction: Sendable {
         kind: change.map { .threshold($0) } ?? .pause,
         value: change?.value(section.session.table.central) ?? 0)
     default:
-      section.report("changes nothing; write e.g. `budget: 50 %` or `every: 28 days`")
+      let known = ofCampaign + ["threshold", "to", "by"]
+      if section.keys(besides: known).isEmpty, !section.isFaulty {
+        section.report("changes nothing; write e.g. `budget: 50 %` or `every: 28 days`")
+      }
       self = .pause
     }
   }

@@ -35,7 +35,16 @@ public struct Phases: Policy {
           campaigns.firstIndex(of: $0)
         })
     }
-    if phases.isEmpty { section.report("needs at least one phase; write them under `phases:`") }
+    if phases.isEmpty, !section.isReported("phases") {
+      let names = section.keys(besides: ["rule", "phases"])
+      section.report("needs at least one phase; write them under `phases:`" + Self.remedy(names))
+      section.ignoreRest()
+    }
+  }
+
+  /// Where phases are written a level too high.
+  private static func remedy(_ names: [String]) -> String {
+    names.isEmpty ? "" : ", e.g. `phases: {\(names[0]): …}`"
   }
 
   public var roadmap: [RoadmapPhase] {

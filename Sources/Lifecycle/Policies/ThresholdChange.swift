@@ -48,6 +48,7 @@ struct ThresholdChange: Sendable {
         section.quantity("to", threshold.dimension, .threshold, in: threshold.range))
     }
     let central = section.session.table.central
+    if section.isReported("to", "by") { return }
     if value(central) == threshold.central, !threshold.isUncertain {
       section.report(
         "leaves \(threshold.text) what it is; write another number or delete the policy")

@@ -217,7 +217,7 @@ extension Audience {
             + "`daysSinceOrder`")
       }
     }
-    if segmentNames.isEmpty, !section.isReported("segment") {
+    if segmentNames.isEmpty, !segments.isEmpty, !section.isReported("segment") {
       section.report("addresses nobody; name a segment", on: "segment")
     }
   }

@@ -21,6 +21,15 @@ extension Scenario {
     try session.finish()
   }
 
+  /// Reports a factor of everything that looks like per cent.
+  static func checkShock(_ shock: Quantity, _ top: Section) {
+    guard !top.isSurveyed, shock.central >= 10, !top.isReported("calendarShock") else { return }
+    let factor = Dimension.number.text((shock.central * 1e4).rounded() / 1e6, top.session.currency)
+    top.report(
+      "is a factor, and 1 changes nothing (got \(shock.text)); write \(factor) for "
+        + "\(Dimension.number.text(shock.central, top.session.currency)) %", on: "calendarShock")
+  }
+
   /// Reports factors of the season that look like per cent of a usual month.
   static func checkSeason(_ season: [Quantity], _ top: Section) {
     guard !top.isSurveyed, !season.isEmpty, !top.isReported("season"),

@@ -45,6 +45,7 @@ extension Scenario {
       default: Array(repeating: 1, count: 12))
     Self.checkSeason(season, top)
     calendarShock = top.quantity("calendarShock", .number, .season, in: 1e-3...1e3, default: 1)
+    Self.checkShock(calendarShock, top)
     let hasTiers = top.has("tiers")
     // Without tiers everybody is in one.
     let tierSection =

@@ -7,6 +7,7 @@ extension Section {
     let currency = currency("currency", default: .cny)
     session.currency = currency
     guard !isSurveyed else { return currency }
+    session.currencyPlace = child("currency")?.place
     if !has("currency") {
       session.currencySource = .byDefault
     } else if isReported("currency") {

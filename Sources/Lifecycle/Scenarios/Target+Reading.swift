@@ -140,7 +140,9 @@ extension Target {
     guard let period = phase.map(Period.phase) ?? (isPhase ? own : Period(text)) else {
       section.report(
         "must be month, to date, so many months, since a month or a phase (got \(text.shortened)); "
-          + "write e.g. `over: 3 months`", on: "over")
+          + (Period.nearest(to: text).map { "did you mean `over: \($0)`?" }
+            ?? "write e.g. `over: 3 months`"),
+        on: "over")
       return own
     }
     guard reference.kpi.isOverPeriod || period == own else {
@@ -185,7 +187,11 @@ extension Target {
     case "atMost": return .atMost(section.quantity("atMost", dimension, .goal, in: range))
     case "between":
       let ends = section.quantities("between", dimension, .goal, in: range, count: 2...2)
-      guard ends.count == 2 else { break }
+      // That it is not two has been reported.
+      guard ends.count == 2 else {
+        let nothing = Quantity(0, dimension, path: section.path.appending("between").description)
+        return .between(nothing, nothing)
+      }
       if ends[0].central > ends[1].central {
         section.report("must rise from the lower to the upper end; swap them", on: "between")
       }

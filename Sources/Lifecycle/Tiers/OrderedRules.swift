@@ -40,7 +40,9 @@ public struct OrderedRules: TieringMethod {
       bounds.append(TierMeasure.allCases.flatMap { Self.bounds($0, rule) })
     }
     if names.isEmpty {
-      section.report("needs at least one tier; write e.g. `rules: {all: {}}`")
+      if !section.isReported("rules") {
+        section.report("needs at least one tier; write e.g. `rules: {all: {}}`")
+      }
       names = ["all"]
       bounds = [[]]
     }

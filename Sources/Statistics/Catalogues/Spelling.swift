@@ -30,14 +30,14 @@ public enum Spelling {
     let whole = distance(wanted, offered)
     if whole <= max(1, longest / 3), whole < max(longest, 1) { return whole }
     let shorter = min(wanted.count, offered.count)
-    guard shorter >= 5 else { return nil }
+    guard shorter >= 4 else { return nil }
     let isLonger = wanted.count > offered.count
     let slips = (-1...1).map { slip in
       distance(
         Array(isLonger ? wanted.prefix(shorter + slip) : wanted[...]),
         Array(isLonger ? offered[...] : offered.prefix(shorter + slip)))
     }
-    guard let least = slips.min(), least <= 1 else { return nil }
+    guard let least = slips.min(), least <= (shorter > 4 ? 1 : 0) else { return nil }
     return 100 + longest - shorter + least
   }
 

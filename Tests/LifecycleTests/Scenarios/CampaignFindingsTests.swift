@@ -132,12 +132,31 @@ struct CampaignFindingsTests {
       [
         "4:54: campaigns.c.offer has the unknown key `cupon`; did you mean `coupon`?"
       ]),
+    FindingCase(
+      ["campaigns": "{c: {audience: {stage: customer}, offer: {coupon: {amountOff: 15 %}}}}"],
+      [
+        "4:74: campaigns.c.offer.coupon.amountOff is a share, and a coupon takes off an amount (got "
+          + "15 %); write the offer `percent: {percentOff: 15 %}` in place of `coupon`"
+      ]),
+    FindingCase(
+      ["campaigns": "{c: {audience: {stage: customer}, offer: {percent: {percentOff: ¥15}}}}"],
+      [
+        "4:76: campaigns.c.offer.percent.percentOff is an amount, and this offer takes off a share (got "
+          + "¥15); write the offer `coupon: {amountOff: ¥15}` in place of `percent`"
+      ]),
+    FindingCase(
+      ["campaigns": "{c: {audience: {stage: customer}, offer: {percent: {amountOff: 15 %}}}}"],
+      [
+        "4:64: campaigns.c.offer.percent has the unknown key `amountOff`; did you mean `percentOff`, "
+          + "which is missing? Known here: `percentOff`, `minimum`, `cap`, `redemption`, "
+          + "`companyShare`, `validFor`, `whileInHand`, `topUp`"
+      ]),
   ]
 
   /// How often, as planners say it, and what to write.
   @Test(arguments: [
-    ("Montly", "did you mean monthly?"), ("fortnightly", "write every 2 weeks"),
-    ("every 2 wks", "write every 2 weeks"), ("14 days", "write every 14 days"),
+    ("Montly", "did you mean monthly?"), ("fortnightly", "did you mean every 2 weeks?"),
+    ("every 2 wks", "did you mean every 2 weeks?"), ("14 days", "did you mean every 14 days?"),
   ])
   func cadences(written: String, remedy: String) {
     let wrong = FindingCase(

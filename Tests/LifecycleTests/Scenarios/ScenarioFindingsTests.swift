@@ -232,6 +232,30 @@ struct ScenarioFindingsTests {
         "4:36: targets[0] has the unknown key `atLest`; did you mean `atLeast`?"
       ]),
     FindingCase(
+      ["targets": "[{kpi: orders, month: 6, between: 100-200}]"],
+      ["4:44: targets[0].between must be a list (found 100-200); write e.g. `[1000 orders, …]`"]),
+    FindingCase(
+      ["targets": "[{kpi: orders, month: 6, atLeast: 5, over: year}]"],
+      [
+        "4:53: targets[0].over must be month, to date, so many months, since a month or a phase (got "
+          + "year); did you mean `over: 12 months`?"
+      ]),
+    FindingCase(
+      ["costs": "{team: {montly: ¥5}}"],
+      ["4:16: costs.team has the unknown key `montly`; did you mean `monthly`?"]),
+    FindingCase(
+      ["policies": "{phases: {a: {months: {from: 1, to: 3}, campaigns: [x]}}}"],
+      [
+        "4:20: policies.phases needs at least one phase; write them under `phases:`, e.g. `phases: "
+          + "{a: …}`"
+      ]),
+    FindingCase(
+      ["policies": "{adj: {rule: adjustment, month: 3, then: {threshold: tiers.core, to: 4}}}"],
+      [
+        "4:64: policies.adj.then.threshold must be the key path of a tier threshold (got tiers.core); "
+          + "known are tiers.rules.core.frequency.atLeast"
+      ]),
+    FindingCase(
       ["season": "[110, 90, 95, 100, 100, 120, 80, 90, 100, 100, 115, 100]"],
       [
         "2:9: season has factors that are all 10 or more (got 110), and 1 is a usual month; write 1.1 "
