@@ -108,6 +108,15 @@ struct QuantityTests {
         + "entry; write 1500 days or 1.5 days"
     ),
     (
+      "{uniform: {low: 35, high: 45}}", .share,
+      "f.yaml:1:20: k as uniform, low must be within 0…1 (got 35); write 35 % or 0.35"
+    ),
+    (
+      "{lognormal: {p1: ¥70, p90: ¥50}}", .money,
+      "f.yaml:1:21: k has the unknown parameter `p1`; lognormal takes "
+        + "{mu, sigma} or {mean, sd} or {p10, p90}"
+    ),
+    (
       "{normal: {mean: 3, sd: 1}}", .lift,
       "f.yaml:1:20: k as normal, mean is without a unit (got 3); write +3 % or +300 %"
     ),

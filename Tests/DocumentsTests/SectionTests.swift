@@ -102,6 +102,24 @@ struct SectionTests {
       ])
   }
 
+  /// Keys that do not go together are told where this file has written one.
+  @Test func conflictsWithWhatIsExtended() throws {
+    let folder = try ScenarioFolder([
+      "base.yaml": "part: {old: 1}\n", "top.yaml": "extends: base.yaml\npart:\n  new: 2\n",
+    ])
+    let session = ReadingSession()
+    let top = try Document.read(path: folder["top.yaml"]).section(in: session)
+    top.section("part")?.reportConflict(of: "old", with: "new", "; write one of them")
+    let base = folder["base.yaml"]
+    #expect(
+      session.findings.map {
+        "\($0.place?.line ?? 0):\($0.place?.column ?? 0) \($0.keyPath) \($0.message)"
+      }
+        == [
+          "3:8 part.new is there and `old` as well; write one of them; what \(base) has goes by `old: ~`"
+        ])
+  }
+
   /// Of many names the nearest are told.
   @Test func manyNames() {
     let names = (1...9).map { "tier\($0)" } + ["revenue", "revenue.added", "orders", "spend"]

@@ -55,9 +55,23 @@ struct LawReader {
       throw Fault(place: culprit.place, message: "cannot be drawn: \(error.description)")
     }
     if let fault = massOutside(law, isDiscrete: type.definition.isDiscrete) {
+      if dimension == .share, let fault = bareShare(entries[0].value, name) { throw fault }
       throw Fault(place: entries[0].value.place, message: fault)
     }
     return (.uncertain(law, name: name), "{\(name): \(texts)}")
+  }
+
+  /// The fault of a share in per cent without the sign, where a distribution of it lies above 1.
+  private func bareShare(_ node: DocumentNode, _ law: String) -> Fault? {
+    for entry in node.entries ?? [] where Self.measured.contains(entry.key) {
+      guard let text = entry.value.text?.trimmed else { continue }
+      do {
+        _ = try AmountReader(dimension: .share, currency: currency).read(text, in: 0...1)
+      } catch {
+        return Fault(place: entry.value.place, message: "as \(law), \(entry.key) \(error.message)")
+      }
+    }
+    return nil
   }
 
   private func parameters(
@@ -127,6 +141,14 @@ struct LawReader {
       // Inside `{…}` YAML takes a comma for the next entry.
       return (value, text.replacing(",", with: ""))
     } catch {
+      let known = (definition.forms.flatMap { $0 } + definition.parameters.map(\.name)).uniqued
+      // A unit says nothing of a parameter that is none.
+      guard isNumbered || known.contains(name) else {
+        throw Fault(
+          place: node.place,
+          message:
+            "has the unknown parameter `\(name.shortened)`; \(law) takes \(forms(definition))")
+      }
       throw Fault(
         place: node.place, message: "as \(law), \(name) \(error.message)", currency: error.currency)
     }

@@ -101,6 +101,18 @@ public final class Section {
     return "; what \(first.keyPlace.file) has goes by \(removals)"
   }
 
+  /// Reports that a key does not go with another: on the one that is written in this file, where the file
+  /// that is extended has brought the other.
+  ///
+  /// - Parameter remedy: what to do about the key.
+  public func reportConflict(of key: String, with other: String, _ remedy: String) {
+    let isInherited = node.entries?.contains { $0.key == key && $0.keyPlace.file != place.file }
+    let (own, second) = isInherited ?? false ? (other, key) : (key, other)
+    report(
+      "is there and `\(second)` as well\(remedy)" + self.remedy(forInherited: [key, other]), on: own
+    )
+  }
+
   /// Tells that the value of `key` was read otherwise than written.
   ///
   /// - Parameter message: the rest of a sentence whose subject is the key path.

@@ -17,9 +17,7 @@ extension Migration {
     for key in ["repurchase", "interest", "purchase", "installed"] where segment.has(key) {
       let remedy =
         key == "installed" ? "write a `start` in states of `migration`" : "write one of them"
-      segment.report(
-        "is there and `migration` as well; \(remedy)"
-          + segment.remedy(forInherited: [key, "migration"]), on: key)
+      segment.reportConflict(of: key, with: "migration", "; \(remedy)")
     }
     section.explain([
       "period": "time between two moves",

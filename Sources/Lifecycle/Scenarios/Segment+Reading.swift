@@ -111,9 +111,9 @@ extension Segment.Installed {
     if section.has(HistoryBook.key) {
       if !section.isSurveyed {
         for key in ["customers", "recency", "firstOrder", "tenure"] where section.has(key) {
-          section.report(
-            "is there and `\(HistoryBook.key)` as well, which says who the customers are; delete one"
-              + section.remedy(forInherited: [key, HistoryBook.key]), on: key)
+          section.reportConflict(
+            of: key, with: HistoryBook.key,
+            ", and the histories say who the customers are; delete one")
         }
       }
       let book = HistoryBook(reading: section, calendar: calendar)

@@ -59,7 +59,8 @@ public struct OrderedRules: TieringMethod {
     self.names = names
     self.bounds = bounds
     entry = names.firstIndex(of: entryName) ?? 0
-    reportImpossible(parts, section)
+    // In what order they are tried is not known where that is wrong.
+    if !section.isReported("order") { reportImpossible(parts, section) }
   }
 
   /// The tiers as `order` names them, else as they are written: a file that extends another adds its

@@ -143,7 +143,7 @@ struct UncertaintyTests {
     #expect(
       text == """
         f.yaml:4:30: segments.people.repurchase.r has 31 % of its mass below 0.000001; narrow it, \
-        or write e.g. {lognormal: {p10: 20, p90: 35}}
+        or write e.g. {lognormal: {p10: 0.8, p90: 1.2}}
         f.yaml:6:22: segments.people.margin has 31 % of its mass above 100 %; narrow it, or write \
         e.g. {beta: {mean: 12 %, n: 200}}
         """)
