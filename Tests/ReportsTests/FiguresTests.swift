@@ -35,11 +35,29 @@ import Testing
     #expect(Figures(currency: "").money(1500) == "1,500")
   }
 
+  /// Decimals of the minor unit (ISO 4217): three of the dinar, none of the yen and the won.
+  @Test(
+    arguments: [
+      ("KWD", 12.3456, "KWD 12.346", "KWD 12.346 ± 0.001", "+KWD 12.346"),
+      ("BHD", 0.5, "BHD 0.500", "BHD 0.500 ± 0.001", "+BHD 0.500"),
+      ("KWD", 99.9996, "KWD 100", "KWD 100.000 ± 0.001", "+KWD 100"),
+      ("JPY", 62.4, "¥62", "¥62 ± 1", "+¥62"), ("KRW", 5.5, "₩6", "₩6 ± 1", "+₩6"),
+      ("JPY", 0.3, "¥0", "¥0 ± 1", "±¥0"), ("CNY", 62.4, "¥62.40", "¥62.40 ± 0.01", "+¥62.40"),
+    ])
+  func minorUnits(
+    _ code: String, _ x: Double, _ value: String, _ estimate: String, _ difference: String
+  ) {
+    let figures = Figures(currency: code, space: " ")
+    #expect(figures.money(x) == value)
+    #expect(figures.estimate(x, 0.00012, .currency) == estimate)
+    #expect(figures.difference(x, .currency) == difference)
+  }
+
   /// The error decides the digits: one, or two when it begins with 1.
   @Test(
     arguments: [
       (324.123, 0.31, KPIUnit.currency, "¥324.1 ± 0.3"),
-      (324.123, 0.0123, .currency, "¥324.123 ± 0.012"),
+      (324.123, 0.0123, .currency, "¥324.12 ± 0.01"),
       (61_234_567, 51_000, .currency, "¥61.23 ± 0.05 M"),
       (584_354, 6_379, .currency, "¥584 ± 6 k"),
       (0.12345, 0.0004, .share, "12.35 ± 0.04 %"),

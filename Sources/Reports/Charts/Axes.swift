@@ -10,6 +10,11 @@ struct Axes {
     ValueAxis(figures: figures).values(unit, title: title)
   }
 
+  /// The same along the bottom.
+  func across(_ unit: KPIUnit, title: String) -> JSONValue {
+    ValueAxis(figures: figures).across(unit, title: title)
+  }
+
   /// Months 1…horizon, or 0…horizon for head counts at the start and end of months.
   ///
   /// - Parameters:

@@ -45,10 +45,8 @@ struct CampaignChart {
         "yOffset": ["field": "kind", "type": "nominal", "sort": nil],
         "x": [
           "field": "value", "type": "quantitative",
-          "axis": [
-            "title": .string("\(axes.context.currency) over the whole horizon (mean)"),
-            "labelExpr": .string(axes.labels(.currency)), "tickCount": 5,
-          ],
+          "axis": axes.across(
+            .currency, title: "\(axes.context.currency) over the whole horizon (mean)"),
         ],
         "color": [
           "field": "kind", "type": "nominal", "legend": nil,

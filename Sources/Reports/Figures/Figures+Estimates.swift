@@ -19,7 +19,13 @@ extension Figures {
       return "1:" + Self.fixed(mean, digits) + " ± " + Self.fixed(error, digits)
     case .currency, .count:
       let scale = Scale(of: mean, withThousands: unit == .currency)
-      let digits = Self.digits(error / scale.divisor)
+      var digits = Self.digits(error / scale.divisor)
+      var error = error
+      if unit == .currency, scale == .one, digits > decimals {
+        // Of less than the minor unit nothing is said but that there is an error.
+        digits = decimals
+        error = max(error, pow(10, Double(-decimals)))
+      }
       let prefix = unit == .currency ? currency : ""
       let size = Self.fixed(abs(mean) / scale.divisor, digits)
       return (mean < 0 ? "−" : "") + prefix + size + " ± "

@@ -4,7 +4,8 @@ import Lifecycle
 
 /// How figures are written for reading, on the page, in the terminal and in sentences:
 ///
-/// - `¥62.10`, `¥1,234`, `¥867 k`, `¥1.23 M`: three digits and a letter from a hundred thousand on.
+/// - `¥62.10`, `¥1,234`, `¥867 k`, `¥1.23 M`: three digits and a letter from a hundred thousand on. Decimals
+///   are those of the currency's minor unit (ISO 4217): `KWD 62.100`, and of the yen none.
 /// - `1,234` persons: whole and grouped; from a million on `1.23 M`.
 /// - `12.3 %`, `1:3.52`, `+3.2 pp`. A unit stands behind a space that does not break.
 /// - `−5.7 %`: the minus is U+2212. Differences have a sign, levels have none but `≥` and `≤`.
@@ -16,6 +17,8 @@ struct Figures: Sendable {
 
   /// Before an amount: a sign, or a code and a space.
   let currency: String
+  /// Decimals of an amount: those of the currency's minor unit, two where there is no currency.
+  let decimals: Int
   /// Between a number and its unit.
   let space: String
 
@@ -23,9 +26,14 @@ struct Figures: Sendable {
   ///   - currency: an ISO 4217 code.
   ///   - space: by default one that does not break.
   init(currency code: String, space: String = "\u{A0}") {
-    currency = Documents.Currency(rawValue: code)?.symbol ?? (code.isEmpty ? "" : code + space)
+    let known = Documents.Currency(rawValue: code)
+    currency = known?.symbol ?? (code.isEmpty ? "" : code + space)
+    decimals = known.map { Self.decimals(ofMinorUnits: $0.minorUnits) } ?? 2
     self.space = space
   }
+
+  /// As many zeros as there are in the number of minor units: 1, 10, 100 …
+  private static func decimals(ofMinorUnits units: Int64) -> Int { "\(units)".count - 1 }
 
   func value(_ x: Double?, _ unit: KPIUnit) -> String {
     guard let x, x.isFinite else { return Self.nothing }
@@ -71,7 +79,7 @@ struct Figures: Sendable {
     let y = abs(x / scale.divisor)
     let decimals =
       switch (scale, kind) {
-      case (.one, .money): y >= 99.995 ? 0 : 2
+      case (.one, .money): y >= 100 - 0.5 * pow(10, Double(-self.decimals)) ? 0 : self.decimals
       case (.one, .things): y >= 9.95 || x == x.rounded() ? 0 : 1
       default: y >= 99.95 ? 0 : y >= 9.995 ? 1 : 2
       }

@@ -104,9 +104,11 @@ struct TrialSections {
         ].map(DataTable.Column.number) + [.text("Verdict")],
       rows: outcome.arms.map { arm in
         let comparison = outcome.comparisons.first { $0.arm == arm.arm }
-        let mean = Figures.fixed(arm.mean * (unit == .share ? 100 : 1), unit == .share ? 2 : 4)
+        let mean =
+          unit == .share
+          ? Figures.fixed(100 * arm.mean, 2) + figures.space + "%" : figures.money(arm.mean)
         return [
-          "\(arm.arm)", "\(unit == .share ? mean + figures.space + "%" : figures.currency + mean)",
+          "\(arm.arm)", "\(mean)",
           "\(difference(comparison?.uplift.value, unit))",
           "\(comparison.map { interval($0.uplift, unit) } ?? Figures.nothing)",
           "\(comparison?.relative.map { signed($0.value) } ?? Figures.nothing)",
