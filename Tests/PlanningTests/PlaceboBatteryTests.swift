@@ -123,6 +123,43 @@ struct PlaceboBatteryTests {
     }
   }
 
+  /// Pausing the mail, which few open, raises the rate of all without another word in any of them; more
+  /// advertising alone brings more newcomers into the tiers; and a condition that all meet moves nobody.
+  @Test(
+    "Another mix of contacts or customers is composition; better messages are the plan's doing",
+    arguments: [
+      ("campaigns: {mail: ~}", "openRate", "atLeast: 31 %", Verdict.compositionChanged),
+      ("campaigns: {mail: {open: 35 %}}", "openRate", "atLeast: 31 %", .safe),
+      // Both at once: the better message is enough by itself.
+      ("campaigns: {mail: {open: 35 %}, plain: ~}", "openRate", "atLeast: 31 %", .safe),
+      (
+        "campaigns: {advertisement: {dailyBudget: ¥100}}", "repurchase.general", "change: +0.1 %",
+        .compositionChanged
+      ),
+      (
+        "campaigns: {advertisement: {dailyBudget: ¥100}, coupon: {uplift: 90 %}}",
+        "repurchase.general", "change: +0.1 %", .safe
+      ),
+      (
+        "tiers: {rules: {core: {frequency: {atLeast: 3 orders, atMost: 500 orders}}}}",
+        "retention.core", "atLeast: 1 %", .metWithoutPlan
+      ),
+      (
+        "tiers: {rules: {core: {frequency: {atLeast: 4 orders}}}}", "retention.core",
+        "atLeast: 1 %", .compositionChanged
+      ),
+    ])
+  func composition(
+    _ change: String, _ kpi: String, _ aim: String, _ verdict: Verdict
+  ) async throws {
+    let plan = PlaceboPlan("a mix", leavesOutcomes: false, change)
+    let summary = try await plan.summary(
+      "targets: [{kpi: \(kpi), month: 6, \(aim)}]", replications: 12)
+    let told = try #require(summary.targets.first)
+    let course = "\(told.baseline ?? 0) → \(told.forecast ?? 0): \(told.attained?.value ?? -1)"
+    #expect(told.verdict == verdict, "\(course) \(told.why ?? "")")
+  }
+
   @Test("A plan that works is a success, also where it dilutes averages")
   func works() async throws {
     let plan = PlaceboPlan(

@@ -35,13 +35,10 @@ struct PlaceboPlan: Sendable, CustomStringConvertible {
     "ltv.base.residual", "customerEquity.residual",
   ]
 
-  /// What is sent and opened is a plan's own doing, and says nothing of what it brings.
-  private static let activity: Set = ["reachRate", "openRate", "clickRate"]
-
   static let all = [
     PlaceboPlan("no change", ""),
     PlaceboPlan(
-      "campaigns without effect", moves: activity,
+      "campaigns without effect",
       """
       campaigns:
         noise:
@@ -62,7 +59,7 @@ struct PlaceboPlan: Sendable, CustomStringConvertible {
           lasts: 30 days
       """),
     PlaceboPlan(
-      "a free mail without effect", moves: activity,
+      "a free mail without effect",
       """
       campaigns:
         free:
@@ -75,7 +72,7 @@ struct PlaceboPlan: Sendable, CustomStringConvertible {
           lasts: 30 days
       """),
     PlaceboPlan(
-      "a mail to people who order anyway", moves: activity,
+      "a mail to people who order anyway",
       """
       campaigns:
         greeting:
@@ -89,7 +86,7 @@ struct PlaceboPlan: Sendable, CustomStringConvertible {
       """),
     // Books of another shape than the baseline's: its sums lie elsewhere.
     PlaceboPlan(
-      "a tested mail without effect", moves: activity,
+      "a tested mail without effect",
       """
       campaigns:
         tested:
@@ -110,7 +107,7 @@ struct PlaceboPlan: Sendable, CustomStringConvertible {
         order: [at-risk, vip, core, general]
       """),
     PlaceboPlan(
-      "a coupon that only gives money away", moves: ["openRate", "redemptionRate"],
+      "a coupon that only gives money away", moves: ["redemptionRate"],
       """
       campaigns:
         present:
@@ -126,7 +123,7 @@ struct PlaceboPlan: Sendable, CustomStringConvertible {
     PlaceboPlan(
       "longer windows of a campaign without effect", "campaigns: {plain: {lasts: 60 days}}"),
     PlaceboPlan(
-      "another cadence of a campaign without effect", moves: ["reachRate", "openRate"],
+      "another cadence of a campaign without effect",
       "campaigns: {plain: {cadence: daily}}"),
     PlaceboPlan(
       "only a smaller advertising budget", moves: ["spend"], leavesOutcomes: false,

@@ -48,7 +48,7 @@ struct CampaignTally {
       arm: arm, campaign: campaign.name, variant: variant?.name, channel: campaign.channel,
       budget: variant == nil ? campaign.budget?.central : nil,
       expectedConversion: campaign.expectedConversion?.central,
-      actsBeforeFirstOrder: campaign.audience.stages.isDisjoint(with: [.customer, .loyal])
+      actsBeforeFirstOrder: campaign.audience.isBeforeFirstOrder
     ) { flow in
       mean(totals[flow.rawValue]) / (flow.isMoney ? Double(Money.unitsPerCurrency) : 1)
     }

@@ -55,7 +55,9 @@ public struct Forecast: Sendable {
       }
     }
     let context = ReportContext(experiment)
-    let tallies = TargetTally.all(experiment, replications: numbers, context.bands)
+    let campaignMonths = arms.flatMap(\.campaignMonths)
+    let tallies = TargetTally.all(
+      experiment, replications: numbers, context.bands, campaigns: campaignMonths)
     let (forecasts, targets, attained) = try kpis.forecasts(tallies, starts: starts)
     summary = RunSummary(
       context: context, replications: numbers.count, kpis: forecasts, targets: targets,
@@ -67,7 +69,7 @@ public struct Forecast: Sendable {
       steps: arms.flatMap(\.funnelSteps),
       tracking: try tracking.take()?.tracking(experiment), events: events.rows)
     tables = ForecastTables(
-      campaigns: arms.flatMap(\.campaignMonths), tiers: arms.flatMap(\.tierMonths),
+      campaigns: campaignMonths, tiers: arms.flatMap(\.tierMonths),
       cohorts: arms.flatMap(\.cohortMonths))
   }
 }

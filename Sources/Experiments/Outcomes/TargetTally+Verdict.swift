@@ -19,13 +19,6 @@ extension TargetTally {
       assessment.why =
         "without a value in \(missing) of \(keys.count) replications: not attained there"
     }
-    if hasOtherTiers {
-      assessment.verdict = .compositionChanged
-      assessment.why =
-        "the plan's tiers count other people than the baseline's, so the two figures are not of the "
-        + "same customers"
-        + (mayBeFixed ? "; `tiering: fixed` reads it on the baseline's tiers" : "")
-    }
   }
 
   /// What the plan attains that the baseline does not, and the reverse.
@@ -69,8 +62,13 @@ extension TargetTally {
   /// Asks whether what is attained is the plan's doing and to its credit, by what the plan changes.
   func weighed(_ judgement: Judgement, _ forecasts: [KPIForecast]) -> TargetAssessment {
     var assessment = judgement.assessment
+    if let why = composition?.why(judgement, target, forecasts, bands) {
+      assessment.verdict = .compositionChanged
+      assessment.why = why
+      return assessment
+    }
     guard !assessment.isMetWithoutPlan, let value = assessment.attained?.value,
-      value >= bands.stretch, assessment.verdict != .compositionChanged, judgement.hasBaseline
+      value >= bands.stretch, judgement.hasBaseline
     else { return assessment }
     let (reference, definition) = (target.reference, target.reference.kpi.definition)
     let isOne = keys.count < 2
@@ -122,7 +120,7 @@ extension TargetTally {
   }
 
   /// Whether the plan surely (95 %) moves the figure, and to the side that attains the target.
-  private func isChanged(_ difference: PairedDifference) -> Bool {
+  func isChanged(_ difference: PairedDifference) -> Bool {
     switch target.direction {
     case .atLeast: difference.lower > 0
     case .atMost: difference.upper < 0

@@ -6,26 +6,21 @@ struct TargetTally {
   let target: Target
   let keys: [StreamKey]
   let bands: VerdictBands
-  /// The plan counts other people in its tiers than the baseline does.
-  let hasOtherTiers: Bool
-  /// It may be read on the baseline's tiers.
-  let mayBeFixed: Bool
+  /// Why the plan may count others than the baseline does; nil where both count alike.
+  let composition: Composition?
 
   /// Those of an experiment, in the order of its file.
+  ///
+  /// - Parameter campaigns: figures of both arms.
   static func all(
-    _ experiment: Experiment, replications: [UInt32], _ bands: VerdictBands
+    _ experiment: Experiment, replications: [UInt32], _ bands: VerdictBands,
+    campaigns: [CampaignMonth]
   ) -> [TargetTally] {
     let keys = replications.map { StreamKey(seed: experiment.seed, replication: $0) }
-    let hasOtherTiers = experiment.baseline.map(experiment.plan.hasOtherTiers) ?? false
-    let hasOtherLoyalty = experiment.baseline.map(experiment.plan.hasOtherLoyalty) ?? false
     return experiment.plan.targets.map { target in
-      let isLoyalty = target.reference.kpi.definition.key == "loyalCustomers"
-      return TargetTally(
+      TargetTally(
         target: target, keys: keys, bands: bands,
-        hasOtherTiers: isLoyalty
-          ? hasOtherLoyalty
-          : target.reference.tier != nil && target.reference.tiering == .own && hasOtherTiers,
-        mayBeFixed: experiment.plan.mayBeFixed(target.reference))
+        composition: Composition(target, experiment, campaigns))
     }
   }
 
@@ -49,7 +44,7 @@ struct TargetTally {
             + "`contribution.added` says what it brings"
       return Judgement(
         assessment: assessment, attained: keys.map { _ in false }, baseline: nil, change: nil,
-        isWonOften: false, hasBaseline: column.baseline != nil)
+        isWonOften: false, hasBaseline: column.baseline != nil, atBaselineMix: nil)
     }
     assessment.target = committed.value
     assessment.targetStandardError = committed.standardError
@@ -74,7 +69,17 @@ struct TargetTally {
     return Judgement(
       assessment: assessment, attained: attained, baseline: baseline, change: change(column),
       isWonOften: !isComparison && Judgement.isWonOften(attained, baseline ?? []),
-      hasBaseline: column.baseline != nil)
+      hasBaseline: column.baseline != nil, atBaselineMix: atBaselineMix(column, goals))
+  }
+
+  /// What a mean over campaigns would come to with the baseline's mix of contacts; nil for other figures.
+  private func atBaselineMix(_ column: KPIColumn, _ goals: TargetGoals) -> Judgement.SameMix? {
+    guard case .contacts(let mix) = composition else { return nil }
+    var same = column
+    same.plan = column.plan.map { $0 - mix.shift }
+    return Judgement.SameMix(
+      attained: Proportion(goals.attained(same.plan)).value ?? 0,
+      isChanged: change(same).map(isChanged) ?? true)
   }
 
   /// What the plan changes, over replications: the difference to the baseline, or, of what is itself a
@@ -104,6 +109,21 @@ struct TargetTally {
     /// The plan surely attains it more often than the baseline alone.
     let isWonOften: Bool
     let hasBaseline: Bool
+    /// See ``Composition/contacts(_:)``.
+    let atBaselineMix: SameMix?
+
+    /// What the plan would come to with as many contacts of each campaign as the baseline's.
+    struct SameMix {
+      /// Share of replications that attain the target.
+      let attained: Double
+      /// The figure is surely moved to the side that attains it.
+      let isChanged: Bool
+    }
+
+    /// Whether the messages themselves have become better, and enough so.
+    func isWonAtBaselineMix(_ bands: VerdictBands) -> Bool {
+      atBaselineMix.map { $0.isChanged && $0.attained >= bands.stretch } ?? true
+    }
 
     /// Whether of the replications in which one of the two attains it, more than chance would give are
     /// the plan's (95 %; McNemar, Psychometrika 12, 1947).

@@ -65,7 +65,8 @@ public enum Verdict: String, Sendable, Codable, CaseIterable {
   case notByPlan = "not the plan's doing"
   /// A level or a band that the plan comes to by making the figure worse than the baseline's.
   case worse = "met by getting worse"
-  /// The figure changes because people are counted in another tier, whatever they do.
+  /// The figure changes because other people or contacts are counted, whatever any of them does: under
+  /// other tier rules, by who becomes a customer, by another mix of campaigns.
   case compositionChanged = "composition changed"
   /// There is nothing to attain: a part of nothing, or a KPI without a value.
   case undefined = "not defined"

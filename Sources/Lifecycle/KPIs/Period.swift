@@ -18,7 +18,7 @@ public enum Period: Sendable, Hashable {
   /// - Parameter month: at whose end is read; 0 is the start of the run.
   /// - Returns: months counted from 0, none at the start of the run; nil before there is anything to
   ///   read.
-  func months(_ month: Int) -> Range<Int>? {
+  public func months(_ month: Int) -> Range<Int>? {
     switch self {
     case .month: return max(0, month - 1)..<month
     case .toDate: return 0..<month

@@ -69,6 +69,9 @@ public struct Audience: Sendable {
   /// Days since the last order; nil: any.
   public let daysSinceOrder: ClosedRange<Int>?
 
+  /// It addresses nobody who has ordered before.
+  public var isBeforeFirstOrder: Bool { stages.isDisjoint(with: [.customer, .loyal]) }
+
   /// The audience as row filters.
   func filter(segments count: Int, tiers tierCount: Int) -> AudienceFilter {
     var statuses: UInt64 = 0
