@@ -64,7 +64,8 @@ public struct TextReport {
     let table = TextTable(
       head: ["Target", "forecast", "P(at)", "95 %", "baseline P", "verdict"],
       isNumber: [false, true, true, true, true, false],
-      blocks: summary.targets.flatMap { target -> [TextTable.Row] in
+      blocks: zip(summary.targets, summary.targets.names(figures)).flatMap {
+        target, name -> [TextTable.Row] in
         let texts = [
           "", figures.value(target.forecast, target.unit),
           figures.probability(target.attained?.value),
@@ -73,13 +74,16 @@ public struct TextReport {
         ]
         let verdict = TextTable.Cell(text: target.verdict.rawValue, style: target.verdict.style)
         return [
-          .heading(target.name(figures)), .cells(texts.map { .init(text: $0) } + [verdict]),
+          .heading(name), .cells(texts.map { .init(text: $0) } + [verdict]),
         ] + (target.remark.map { [.note($0)] } ?? [])
       })
     guard summary.targets.count > 1, let joint = summary.joint else { return table.styled }
-    return table.styled
-      + "\nAll \(summary.targets.count) together: \(figures.probability(joint.value)) "
-      + "(\(figures.interval(joint))) of \(summary.replications) replications"
+    let chance =
+      FirstScreen.changesNothing(summary)
+      ? Figures.nothing
+      : "\(figures.probability(joint.value)) (\(figures.interval(joint))) of "
+        + "\(summary.replications) replications"
+    return table.styled + StyledText("\nAll \(summary.targets.count) together: \(chance)")
   }
 
   /// The end of the first half-year, of the year and of the run.

@@ -79,6 +79,19 @@ struct ForecastTests {
     #expect(target.attainedBy == Proportion(successes: 2, trials: 3))
   }
 
+  /// +50 % of the baseline's 10 in month 3 is 15; month 1, where the baseline has 2, has no goal of its own.
+  @Test("By a month means the number of the target's month")
+  func attainedByTheCommittedNumber() async throws {
+    let customers: [[Int64]] = [[3, 0, 0], [14, 0, 0], [15, 0, 0]]
+    let target = try await Fixture.summary(Fixture.experiment(replications: 3)) { life in
+      life.point == ForecastStudy.plan
+        ? Fixture.Figures(customers: customers[Int(life.replication)])
+        : Fixture.Figures(customers: [2, 10, 10])
+    }.targets[0]
+    #expect(target.target == 15)
+    #expect(target.attainedBy == Proportion(successes: 1, trials: 3))
+  }
+
   @Test("Verdicts change at the lower ends of their bands, which a scenario may move")
   func verdicts() throws {
     let bands = VerdictBands()

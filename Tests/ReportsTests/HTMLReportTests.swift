@@ -1,6 +1,7 @@
 import Documents
 import Experiments
 import Foundation
+import Lifecycle
 import Testing
 
 @testable import Reports
@@ -28,6 +29,29 @@ import Testing
     #expect(html.contains("without the plan 1\u{A0}%"))
     #expect(html.contains("¥62.10 → ≤\u{A0}¥54.65 → <b class=\"better\">¥52.40</b>"))
     #expect(html.contains("65.8\u{A0}% → ≥\u{A0}75.6\u{A0}% → <b class=\"worse\">74.5\u{A0}%</b>"))
+  }
+
+  /// Green says that the plan does something good: neither credit nor another's doing does.
+  @Test func creditAndOthersDoingHaveNoColour() throws {
+    var fixture = Fixture()
+    let cac = try #require(fixture.targets.first { $0.kpi == "cac" })
+    var credited = try #require(fixture.targets.last)
+    credited.forecast = 4.2
+    credited.verdict = .safe
+    var other = cac
+    other.verdict = .notByPlan
+    fixture.otherTargets = [cac, credited, other]
+    let html = try RenderedReport.html(fixture)
+    #expect(html.components(separatedBy: "<b class=\"better\">¥52.40</b>").count == 2)
+    #expect(html.contains("<b class=\"\">¥52.40</b>") && html.contains("<b class=\"\">1:4.20</b>"))
+    // A joint probability is no success where one of them is none.
+    let joint = try #require(html.range(of: "class=\"joint\"")).upperBound
+    #expect(!html[joint...].prefix(900).contains("badge safe"))
+    let row = CampaignRow(arm: .plan, campaign: "a", budget: nil, expectedConversion: 0.1) {
+      [.contacts, .delivered].contains($0) ? 100 : $0 == .converted ? 20 : 0
+    }
+    fixture.otherCampaigns = [row]
+    #expect(try !RenderedReport.html(fixture).contains("class=\"better\">20.0"))
   }
 
   @Test func wordsFollowTheBandsOfTheScenario() {

@@ -97,6 +97,60 @@ import Testing
     #expect(text.contains("Customer acquisition cost ≤ ¥54.65 in month 12\n"))
   }
 
+  /// What is of one name and level is told apart by period or statement; what is not stays short.
+  @Test func targetsOfOneNameAreToldApart() {
+    func target(
+      _ statement: String, _ against: Target.Comparison?, over: Period = .trailing(3),
+      month: Int = 12, level: Double = 120
+    ) -> TargetAssessment {
+      var target = TargetAssessment(
+        kpi: "cac", month: month, over: over, unit: .currency, statement: statement,
+        direction: .atMost, against: against)
+      target.target = level
+      return target
+    }
+    func names(_ targets: TargetAssessment...) -> [String] {
+      targets.names(Figures(currency: "CNY", space: " ")).map {
+        String($0.dropFirst("Customer acquisition cost".count))
+      }
+    }
+    let change = target("-20 % against the baseline", .baseline)
+    let paired = target("-20 % against the baseline, replication by replication", .paired)
+    let level = target("≤ ¥120", nil)
+    #expect(
+      names(change, paired, level) == [
+        " ≤ ¥120 in month 12 (−20 % against the baseline)",
+        " ≤ ¥120 in month 12 (−20 % against the baseline, replication by replication)",
+        " ≤ ¥120 in month 12",
+      ])
+    #expect(
+      names(change, target("-20 % against the baseline", .baseline, over: .month)) == [
+        " ≤ ¥120 in month 12", ", 1 month ≤ ¥120 in month 12",
+      ])
+    #expect(
+      names(change, target("-25 % against the baseline", .baseline, level: 110)) == [
+        " ≤ ¥120 in month 12", " ≤ ¥110 in month 12",
+      ])
+    #expect(
+      names(level, target("≤ ¥120.30", nil, level: 120.3)) == [
+        " ≤ ¥120 in month 12 (≤ ¥120)", " ≤ ¥120 in month 12 (≤ ¥120.30)",
+      ])
+    var fixture = Fixture()
+    fixture.otherTargets = [change, paired]
+    let text = TextReport(fixture.summary).text.plain
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("in month 12 (−20 % against the baseline) –"))
+  }
+
+  /// Targets that the baseline attains as well are nothing that a plan attains together.
+  @Test func aPlanThatChangesNothingAttainsNothingTogether() throws {
+    let fixture = Fixture(changesNothing: true)
+    #expect(TextReport(fixture.summary).text.plain.contains("All 6 together: –\n"))
+    let html = try RenderedReport.html(fixture)
+    #expect(!html.contains("targets together: "))
+    #expect(html.contains("<td role=\"cell\" class=\"chance\"><b>–</b></td>"))
+  }
+
   /// Less than a quarter is hardly used; what has no budget is not judged.
   @Test func budgetsHardlyUsedAreTold() {
     func row(_ name: String, _ spend: Double, _ budget: Double?) -> CampaignRow {

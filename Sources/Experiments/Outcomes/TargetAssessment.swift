@@ -26,7 +26,7 @@ public struct TargetAssessment: Sendable, Codable {
 
   /// Replications that attain the committed number at the month; nil where it is not defined.
   public var attained: Proportion?
-  /// … that attain it in some month up to it; nil for sums since a fixed moment, of which it would say
+  /// … that attain the number of the target's month in some month up to it; nil for sums since a fixed moment, of which it would say
   /// nothing.
   public var attainedBy: Proportion?
   /// … that attain the change against the baseline of the same replication.

@@ -57,7 +57,7 @@ struct TargetTally {
       assessment.attainedPaired = paired.attained(column).map { Proportion($0) }
     }
     if !target.reference.isRunning {
-      assessment.attainedBy = by(columns[..<(target.month - 1)], starts, at: attained)
+      assessment.attainedBy = by(columns[..<(target.month - 1)], goals, at: attained)
     }
     let baseline = column.baseline.flatMap { goals.attained(alone($0)) }
     assessment.attainedByBaseline = baseline.map { Proportion($0) }
@@ -152,17 +152,19 @@ struct TargetTally {
       isPaired: target.comparison == .paired)
   }
 
-  /// Replications that attain it in some month, each month by its own goal.
+  /// Replications that attain it in some month: the number of the target's month, which is the one that a
+  /// planner has committed to.
   ///
   /// - Parameters:
   ///   - columns: of the months before the target's.
+  ///   - goals: at the target's month.
   ///   - attained: at the target's month.
   private func by(
-    _ columns: ArraySlice<KPIColumn>, _ starts: [Double], at attained: [Bool]
+    _ columns: ArraySlice<KPIColumn>, _ goals: TargetGoals, at attained: [Bool]
   ) -> Proportion {
     var attained = attained
     for column in columns {
-      for (index, isAttained) in (goals(column, starts).attained(column) ?? []).enumerated()
+      for (index, isAttained) in (goals.attained(column) ?? []).enumerated()
       where isAttained { attained[index] = true }
     }
     return Proportion(attained)

@@ -67,7 +67,8 @@ struct PrecisionTally: Sendable {
   }
 
   private mutating func look() {
-    let tallies = TargetTally.all(frame.experiment, replications: replications, bands, campaigns: [])
+    let tallies = TargetTally.all(
+      frame.experiment, replications: replications, bands, campaigns: [])
     look(tallies.indices.compactMap { tallies[$0].attained(columns[$0], starts: starts[$0]) })
   }
 

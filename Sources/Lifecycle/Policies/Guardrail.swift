@@ -7,7 +7,11 @@ import Foundation
 public struct Guardrail: Policy {
   public static let definition = PolicyDefinition(
     name: "guardrail",
-    summary: "Pauses a campaign whose rate stays below a floor, or changes a control.",
+    summary: """
+      Pauses a campaign whose rate stays below a floor, or changes a control. A pause lasts to the end of the \
+      run, unless a `phases` policy names the campaign and switches it on when a phase begins or has ended; \
+      reviews then count afresh.
+      """,
     parameters: [
       ("campaign", "the campaign that is watched"),
       (

@@ -5,7 +5,10 @@ import Documents
 public struct Phases: Policy {
   public static let definition = PolicyDefinition(
     name: "phases",
-    summary: "Campaigns that phases name run only in the months of those; others always.",
+    summary: """
+      Campaigns that phases name run only in the months of those; others always. Whenever a phase begins or \
+      has ended, each of them is switched as that month has it, on as well if a guardrail has paused it.
+      """,
     parameters: [
       ("phases", "by name: `months: {from, to}` counted from 1, and `campaigns: […]`")
     ])

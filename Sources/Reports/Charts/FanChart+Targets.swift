@@ -4,12 +4,20 @@ import Lifecycle
 extension FanChart {
   /// A dashed line up to the month of each target, a diamond there, and its value in words.
   var targetLayers: [JSONValue] {
-    let rows = targets.map { target -> JSONValue in
-      [
+    // Those that stand at one point are one diamond with the statements of all.
+    let points = targets.reduce(into: [[TargetAssessment]]()) { points, target in
+      let place = points.firstIndex {
+        $0[0].month == target.month && text($0[0]) == text(target)
+      }
+      if let place { points[place].append(target) } else { points.append([target]) }
+    }
+    let rows = points.map { point -> JSONValue in
+      let target = point[0]
+      return [
         "month": .integer(target.month), "first": 1, "value": .optional(target.target),
-        "text": .string("target " + axes.figures.value(target.target, target.unit)),
+        "text": .string(text(target)),
         "monthText": .string("month \(target.month)"),
-        "statement": .string(target.statement),
+        "statement": .string(point.map(\.writtenStatement).joined(separator: "; ")),
         "right": .bool(2 * target.month > axes.context.horizon),
       ]
     }
@@ -39,6 +47,10 @@ extension FanChart {
       ],
     ]
     return [line, point] + label(data, value, right: true) + label(data, value, right: false)
+  }
+
+  private func text(_ target: TargetAssessment) -> String {
+    "target " + axes.figures.value(target.target, target.unit)
   }
 
   /// The words, over a halo of the card's colour.

@@ -6,10 +6,11 @@ extension FirstScreen {
   /// One sentence per verdict, the good news first: every target with its level, its probability and
   /// what the baseline's is.
   static func targets(_ summary: RunSummary, _ figures: Figures) -> [Sentence] {
-    Verdict.allCases.compactMap { verdict in
-      let targets = summary.targets.filter { $0.verdict == verdict }
+    let named = zip(summary.targets, summary.targets.names(figures))
+    return Verdict.allCases.compactMap { verdict in
+      let targets = named.filter { $0.0.verdict == verdict }
       guard !targets.isEmpty else { return nil }
-      let list = targets.map { target in
+      let list = targets.map { target, name in
         let chance = target.attained.map { proportion in
           let alone = target.attainedByBaseline.map {
             ", without the plan \(figures.probability($0.value))"
@@ -17,7 +18,7 @@ extension FirstScreen {
           return ": \(figures.probability(proportion.value)) "
             + "(\(figures.level95): \(figures.interval(proportion))\(alone ?? ""))"
         }
-        return target.name(figures) + (chance ?? "")
+        return name + (chance ?? "")
       }
       let word = verdict.rawValue.prefix(1).uppercased() + verdict.rawValue.dropFirst()
       return Sentence(topic: .targets, text: "\(word): \(list.joined(separator: "; ")).")
@@ -38,16 +39,5 @@ extension FirstScreen {
     guard !parts.isEmpty else { return nil }
     let noun = parts.count == 1 ? "Budget" : "Budgets"
     return Sentence(topic: .budgets, text: "\(noun) hardly used: \(parts.joined(separator: "; ")).")
-  }
-}
-
-extension TargetAssessment {
-  /// `Campaign conversion ≥ 6.0 % in month 6`; the period is named where it is not the KPI's own.
-  func name(_ figures: Figures) -> String {
-    let isUsual = over == KPINames.definition(kpi)?.period
-    let name = isUsual ? KPINames.name(kpi) : KPINames.name(kpi, over)
-    let things = unit == .count ? KPINames.definition(kpi).map { " \($0.things)" } : nil
-    let level = figures.level(self).map { " \($0)\(things ?? "")" }
-    return "\(name)\(level ?? "") in month \(month)"
   }
 }

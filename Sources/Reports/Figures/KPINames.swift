@@ -60,6 +60,9 @@ enum KPINames {
     }
   }
 
+  /// Whether it counts what is credited to campaigns, which is no success by itself.
+  static func isCredit(_ key: String) -> Bool { definition(key)?.proof?.credit != nil }
+
   /// nil where neither direction is better by itself.
   static func higherIsBetter(_ key: String) -> Bool? {
     switch definition(key)?.better {

@@ -61,11 +61,12 @@ struct CampaignTable {
       : "\(figures.value(row.creditedROAS, .ratio))"
   }
 
-  /// Green when the planner's expectation is met, red when not.
+  /// Red when less than the planner expected; more is credit, and no success by itself.
   private func judged(_ conversion: Double?, against expected: Double?) -> Markup {
     guard let conversion, let expected else { return "\(figures.percent(conversion))" }
-    let word = conversion >= expected ? "better" : "worse"
-    return "<span class=\"\(word)\">\(figures.percent(conversion))</span>"
+    return conversion >= expected
+      ? "\(figures.percent(conversion))"
+      : "<span class=\"worse\">\(figures.percent(conversion))</span>"
   }
 
   /// Sums; the budget only when every campaign has one.

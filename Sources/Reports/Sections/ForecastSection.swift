@@ -75,7 +75,7 @@ struct ForecastSection {
 
   private func finding(_ last: KPIForecast, _ targets: [TargetAssessment]) -> Markup {
     let plan = last.plan
-    let levels = targets.compactMap { figures.level($0) }
+    let levels = targets.levels(figures).compactMap(\.self)
     let target = levels.isEmpty ? "" : ", target \(levels.joined(separator: ", "))"
     let things = last.unit == .count ? KPINames.definition(last.kpi)?.things : nil
     var text: Markup = """
@@ -84,7 +84,9 @@ struct ForecastSection {
       80\(figures.space)% within <span class="whole">\(figures.range(plan.p10, plan.p90, last.unit))</span>.
       """
     guard let baseline = last.baseline, let difference = last.difference else { return text }
-    let wantsMore = KPINames.higherIsBetter(last.kpi)
+    // Credit is no success, and its loss no failure.
+    let wantsMore =
+      KPINames.isCredit(last.kpi) ? nil : KPINames.higherIsBetter(last.kpi)
     // One replication has no spread, and its difference no interval.
     let isLone = page.summary.replications < 2
     let isClear = !isLone && (difference.lower > 0 || difference.upper < 0)

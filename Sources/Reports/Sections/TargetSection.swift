@@ -57,9 +57,7 @@ struct TargetSection {
   /// What a level does not say: the change that it comes from.
   private func statement(_ target: TargetAssessment) -> Markup? {
     guard target.against != nil else { return nil }
-    let text =
-      target.statement.hasPrefix("-") ? "−" + target.statement.dropFirst() : target.statement
-    return "<span class=\"label\">\(text)</span>"
+    return "<span class=\"label\">\(target.writtenStatement)</span>"
   }
 
   private func chance(_ target: TargetAssessment) -> Markup {
@@ -88,7 +86,8 @@ struct TargetSection {
       """
   }
 
-  /// Whether the mean forecast is on the right side of the target.
+  /// Green where the plan brings the mean forecast to the right side of the target, red where it is on the
+  /// wrong one; no colour for what is credited, or attained otherwise than by the plan.
   private func judgement(_ target: TargetAssessment) -> String {
     guard let forecast = target.forecast, let goal = target.target else { return "" }
     let isMet =
@@ -97,7 +96,8 @@ struct TargetSection {
       case .atMost: forecast <= goal
       case .between: forecast >= goal && forecast <= (target.targetUpper ?? .infinity)
       }
-    return isMet ? "better" : "worse"
+    guard isMet else { return "worse" }
+    return target.verdict.isOfPlan && !KPINames.isCredit(target.kpi) ? "better" : ""
   }
 
   /// `forecast +31.2 % against the baseline`, or its distance to the target.
@@ -112,26 +112,47 @@ struct TargetSection {
 
   private var joint: Markup? {
     guard page.summary.targets.count > 1, let joint = page.summary.joint else { return nil }
+    let chance: Markup
+    let badge: Markup?
+    if FirstScreen.changesNothing(page.summary) {
+      (chance, badge) = ("<b>\(Figures.nothing)</b>", nil)
+    } else {
+      let verdict = verdict(joint)
+      chance = """
+        <b>\(figures.probability(joint.value))</b>\
+        \(Meter.probability(joint, bands: page.context.bands, verdict: verdict ?? .undefined))\
+        <span class="label">\(figures.interval(joint))</span>
+        """
+      badge = verdict.map { "<span class=\"badge \($0.mark)\">\($0.rawValue)</span>" }
+    }
     return """
       <tr role="row" class="joint"><th role="rowheader" scope="row" class="what">\
       <b>All targets together</b><span class="label">in the same replication, each at its month\
       </span></th><td role="cell" class="way"></td>
-      <td role="cell" class="chance"><b>\(figures.probability(joint.value))</b>\
-      \(Meter.probability(joint, bands: page.context.bands, verdict: verdict(joint)))\
-      <span class="label">\(figures.interval(joint))</span></td>
+      <td role="cell" class="chance">\(chance)</td>
       <td role="cell" class="by"></td>
-      <td role="cell" class="end"><span class="badge \(verdict(joint).mark)">\
-      \(verdict(joint).rawValue)</span></td></tr>
+      <td role="cell" class="end">\(badge)</td></tr>
       """
   }
 
-  private func verdict(_ proportion: Proportion) -> Verdict {
-    page.context.bands.verdict(
+  /// nil where it would call a success what, in part, is none of the plan.
+  private func verdict(_ proportion: Proportion) -> Verdict? {
+    let verdict = page.context.bands.verdict(
       proportion.value ?? 0, atMost: proportion.interval().upperBound)
+    let isOfPlan = page.summary.targets.allSatisfy(\.verdict.isOfPlan)
+    return [.unlikely, .unreachable].contains(verdict) || isOfPlan ? verdict : nil
   }
 }
 
 extension Verdict {
+  /// Whether it says how surely the plan attains a target, and not that something else does.
+  var isOfPlan: Bool {
+    switch self {
+    case .safe, .ambitious, .stretch, .unlikely, .unreachable: true
+    case .metWithoutPlan, .notByPlan, .worse, .compositionChanged, .undefined: false
+    }
+  }
+
   /// The word that styles know it by.
   var mark: String {
     switch self {

@@ -64,14 +64,14 @@ extension Fixture {
         p10: mean - 1.25 * deviation, p50: mean - 0.03 * deviation, p90: mean + 1.31 * deviation,
         p95: mean + 1.75 * deviation)
     }
-    let gain = mean - base
+    let gain = changesNothing ? 0 : mean - base
     return KPIForecast(
       kpi: course.kpi, month: month, over: Self.period(course.kpi), unit: course.unit,
       plan: spread(mean, deviation),
       baseline: hasBaseline ? spread(base, 0.8 * deviation) : nil,
       difference: hasBaseline
         ? PairedDifference(
-          mean: gain, standardError: 0.6 * error, lower: gain - 1.2 * error,
+          mean: gain, standardError: changesNothing ? 0 : 0.6 * error, lower: gain - 1.2 * error,
           upper: gain + 1.2 * error) : nil,
       knowledge: course.knowledge.map {
         VarianceShare(

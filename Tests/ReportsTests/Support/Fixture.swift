@@ -22,6 +22,9 @@ struct Fixture {
   /// In place of the fixture's own.
   var otherCampaigns: [CampaignRow]?
   var otherEvents: [EventRow]?
+  var otherTargets: [TargetAssessment]?
+  /// The plan's figures are the baseline's.
+  var changesNothing = false
 
   var context: ReportContext {
     let start = CalendarDate(year: 2026, month: 1, day: 1)
@@ -40,7 +43,8 @@ struct Fixture {
   }
 
   var summary: RunSummary {
-    RunSummary(
+    let targets = otherTargets ?? targets
+    return RunSummary(
       context: context, replications: replications, kpis: kpis, targets: targets,
       joint: targets.isEmpty ? nil : Proportion(successes: 47, trials: 400), funnel: funnel,
       tierMix: tierMix, cohorts: cohorts, campaigns: otherCampaigns ?? campaignRows,
