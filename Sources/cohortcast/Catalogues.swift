@@ -18,18 +18,19 @@ struct KPIs: ParsableCommand {
     if let name { return Terminal.put(try Self.kpi(name).text) }
     let window = Scenario.Definitions.standardWindow
     Terminal.put(
-      """
-      Customers are active with an order within the activity window; retention compares two moments \
-      a retention period apart. Both are \(window) months unless a scenario says otherwise, e.g.
-        definitions: {activityWindow: 3 months, retentionPeriod: \(window) months}
-      Where one of them is written, the other is the same.
-
-      A target for a tier, e.g. {kpi: retention.core, tiering: fixed, …}, is read on the baseline's \
-      tiers, whichever the plan has: what customers do, without who is counted where. Its key is then \
-      retention.core.fixed. Otherwise (tiering: own) it is read on the plan's.
-
-
-      """)
+      WrappedText.text(
+        """
+        Customers are active with an order within the activity window; retention compares two moments \
+        a retention period apart. Both are \(window) months unless a scenario says otherwise, e.g.
+        """, indent: "")
+        + "  definitions: {activityWindow: 3 months, retentionPeriod: \(window) months}\n"
+        + "Where one of them is written, the other is the same.\n\n"
+        + WrappedText.text(
+          """
+          A target for a tier, e.g. {kpi: retention.core, tiering: fixed, …}, is read on the baseline's \
+          tiers, whichever the plan has: what customers do, without who is counted where. Its key is then \
+          retention.core.fixed. Otherwise (tiering: own) it is read on the plan's.
+          """, indent: "") + "\n")
     for kpi in KPICatalog.all { Terminal.put(kpi.definition.text) }
   }
 
@@ -58,9 +59,14 @@ struct Distributions: ParsableCommand {
       let definition = distribution.definition
       let forms = definition.forms.map { "{\($0.joined(separator: ", "))}" }
       Terminal.put(
-        "\(definition.name) \(forms.joined(separator: " or "))\n  \(definition.summary)\n")
-      for (name, meaning) in definition.parameters { Terminal.put("    \(name): \(meaning)\n") }
-      Terminal.put("  Source: \(definition.source)\n\n")
+        WrappedText.text(
+          "\(definition.name) \(forms.joined(separator: " or "))", indent: "    ", first: "")
+          + WrappedText.text(definition.summary, indent: "  "))
+      for (name, meaning) in definition.parameters {
+        Terminal.put(WrappedText.text("\(name): \(meaning)", indent: "      ", first: "    "))
+      }
+      Terminal.put(
+        WrappedText.text("Source: \(definition.source)", indent: "    ", first: "  ") + "\n")
     }
   }
 }
@@ -72,8 +78,11 @@ struct Policies: ParsableCommand {
 
   func run() {
     func list(_ name: String, _ summary: String, _ parameters: [(name: String, meaning: String)]) {
-      Terminal.put("  \(name)\n    \(summary)\n")
-      for (parameter, meaning) in parameters { Terminal.put("      \(parameter): \(meaning)\n") }
+      Terminal.put("  \(name)\n" + WrappedText.text(summary, indent: "    "))
+      for (parameter, meaning) in parameters {
+        Terminal.put(
+          WrappedText.text("\(parameter): \(meaning)", indent: "        ", first: "      "))
+      }
     }
     Terminal.put("policies:\n")
     for policy in PolicyCatalog.all {
@@ -104,12 +113,9 @@ extension KPIDefinition {
       case .overallOrContactCampaign: ", or of a campaign that makes contacts: \(key).<campaign>"
       case .testedCampaign: ", of a campaign with a holdout: \(key).<campaign>"
       }
-    return """
-      \(key) [\(unit.symbol)] \(name)\(scope)
-        \(definition)\(direction)
-        Read \(reading).
-
-      """
+    return WrappedText.text("\(key) [\(unit.symbol)] \(name)\(scope)", indent: "    ", first: "")
+      + WrappedText.text("\(definition)\(direction)", indent: "  ")
+      + WrappedText.text("Read \(reading).", indent: "  ") + "\n"
   }
 
   fileprivate var direction: String { better == .neither ? "" : " Better \(better.rawValue)." }

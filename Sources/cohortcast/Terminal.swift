@@ -37,6 +37,15 @@ enum Terminal {
   /// The first `errno` of standard output.
   private static let fault = Mutex<Int32?>(nil)
 
+  /// Columns of standard output; nil where it is no terminal, or does not say.
+  static var columns: Int? {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    else { return nil }
+    return Int(size.ws_col)
+  }
+
   static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
 
   /// Gives standard streams that are closed a place, so that no file of ours gets their numbers:

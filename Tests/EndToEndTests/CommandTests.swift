@@ -77,7 +77,7 @@ struct CommandTests {
       (
         "kpis",
         [
-          "Both are 6 months unless a scenario says otherwise", "ltv.base [currency] ",
+          "Both are 6 months unless a", "ltv.base [currency] ",
           "retention [%] ", "or of a tier: retention.<tier>", "Better ",
         ]
       ),
@@ -96,9 +96,29 @@ struct CommandTests {
 
   @Test("The reference says what a key takes; an unknown key is named with the nearest")
   func reference() async throws {
-    let all = try await folder.run("reference")
+    let all = try await folder.run("reference", "--all")
     #expect(all.status == 0 && all.output.contains("extends") && all.output.contains("halfLife"))
-    #expect(all.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    // Keys that policies of every name share stand there once.
+    #expect(all.output.components(separatedBy: "  watch: one of reach").count == 2)
+    let short = try await folder.run("reference")
+    #expect(short.output.contains("e.g. targets: [{kpi: ") && short.output.contains("--all"))
+    #expect(short.output.split(separator: "\n").count < 150)
+    let both = try await folder.run("reference", "--all", "halfLife")
+    #expect(both.status == 2 && both.output == "")
+    let watch = try await folder.run("reference", "watch")
+    #expect(watch.output.hasPrefix("policies.phases.watch\npolicies.guardrail.watch\n"))
+    #expect(watch.output.components(separatedBy: "example   ").count == 2)
+    let law = try await folder.run("reference", "campaigns.newsletter.uplift.lognormal")
+    #expect(law.status == 0 && law.output.contains("{p10: 2000 persons, p90: 5000 persons}}"))
+    for command in ["kpis", "policies", "distributions"] {
+      let listing = try await folder.run(command).output
+      #expect(listing.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(command)")
+    }
+    for listing in [all, short] {
+      #expect(listing.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    }
+    let pause = try await folder.run("reference", "policies")
+    #expect(pause.output.contains("A pause lasts"))
     let one = try await folder.run("reference", "campaigns.newsletter.winBack.halfLife")
     #expect(one.status == 0)
     for line in [

@@ -26,7 +26,7 @@ public struct GrammarEntry: Sendable {
   }
   public var range: String { Self.joined(forms.map(\.form.range)) }
   public var unit: String { Self.joined(forms.map(\.form.unit)) }
-  public var example: String { "\(key == "*" ? "name" : key): \(forms[0].form.example)" }
+  public var example: String { "\(key == "*" ? "name" : key): \(forms[0].example)" }
 
   /// What holds when it is left out; nil where nothing does.
   public var fallback: String? {

@@ -41,12 +41,19 @@ public struct KeyForm: Sendable, Hashable {
   public let presence: Presence
   /// What it means; empty where nobody has said so.
   public let meaning: String
+  /// What to write; what the form shows, unless somebody has said so.
+  public let example: String
 
-  public init(_ key: String, _ form: ValueForm, _ presence: Presence, meaning: String = "") {
+  /// - Parameter example: nil for the form's own.
+  public init(
+    _ key: String, _ form: ValueForm, _ presence: Presence, meaning: String = "",
+    example: String? = nil
+  ) {
     self.key = key
     self.form = form
     self.presence = presence
     self.meaning = meaning
+    self.example = example ?? form.example
   }
 
   public var isRequired: Bool { presence == .required }

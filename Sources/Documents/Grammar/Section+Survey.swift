@@ -4,12 +4,15 @@ extension Section {
 
   /// Says what keys mean, where they are read. Done in a survey only.
   ///
-  /// - Parameter defaults: what holds when a key is left out, where it hangs on other keys.
+  /// - Parameters:
+  ///   - defaults: what holds when a key is left out, where it hangs on other keys.
+  ///   - examples: what to write, where a value of its form alone would not do.
   public func explain(
     _ meanings: @autoclosure () -> [String: String],
-    defaults: @autoclosure () -> [String: String] = [:]
+    defaults: @autoclosure () -> [String: String] = [:],
+    examples: @autoclosure () -> [String: String] = [:]
   ) {
-    visit?.explain(meanings(), defaults())
+    visit?.explain(meanings(), defaults(), examples())
   }
 
   /// Says which keys exclude each other; the reader still reports it. Keys of one alternative are not in

@@ -12,6 +12,7 @@ final class SurveyVisit {
     var value: Value
     var presence: KeyForm.Presence
     var meaning: String
+    var example: String?
 
     var form: KeyForm {
       let form: ValueForm =
@@ -26,7 +27,7 @@ final class SurveyVisit {
             ? .list(.mapping(node.form), count: count, orSingle: false)
             : .either([.list(.mapping(node.form), count: count, orSingle: false), .nothing])
         }
-      return KeyForm(name, form, presence, meaning: meaning)
+      return KeyForm(name, form, presence, meaning: meaning, example: example)
     }
   }
 
@@ -39,6 +40,7 @@ final class SurveyVisit {
   private var optional: Set<String> = []
   private var meanings: [String: String] = [:]
   private var defaults: [String: String] = [:]
+  private var examples: [String: String] = [:]
   private var words: [String: ValueForm] = [:]
 
   init(_ node: SurveyNode, _ session: ReadingSession) {
@@ -63,9 +65,12 @@ final class SurveyVisit {
     return !absent.contains(key)
   }
 
-  func explain(_ meanings: [String: String], _ defaults: [String: String]) {
+  func explain(
+    _ meanings: [String: String], _ defaults: [String: String], _ examples: [String: String] = [:]
+  ) {
     self.meanings.merge(meanings) { $1 }
     self.defaults.merge(defaults) { $1 }
+    self.examples.merge(examples) { $1 }
   }
 
   func accept(_ word: String, on key: String) { words[key] = .words([word]) }
@@ -108,7 +113,7 @@ final class SurveyVisit {
       Key(
         name: key, value: value,
         presence: isRequired ? .required : .optional(default: fallback),
-        meaning: meanings[key] ?? ""))
+        meaning: meanings[key] ?? "", example: examples[key]))
   }
 
   /// The names that stand for the user's own: two, since the last of several may be read otherwise.

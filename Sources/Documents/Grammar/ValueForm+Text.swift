@@ -79,7 +79,7 @@ extension MappingForm {
     let needed = keys.filter(\.isRequired)
     let shown = needed.isEmpty ? Array(keys.prefix(1)) : needed
     let entries = shown.map { key in
-      "\(key.key == "*" ? "name" : key.key): \(key.form.example)"
+      "\(key.key == "*" ? "name" : key.key): \(key.example)"
     }
     return "{\(entries.joined(separator: ", "))}"
   }

@@ -52,11 +52,12 @@ extension JointUncertainty {
     _ section: Section,
     _ parameters: [(name: String, quantity: Quantity, allowed: ClosedRange<Double>)]
   ) {
-    section.explain([
-      Self.key:
-        "covariance of the logarithms of \(parameters.map(\.name).joined(separator: ", ")), as a "
-        + "calibration writes it; they are then drawn together"
-    ])
+    section.explain(
+      [
+        Self.key:
+          "covariance of the logarithms of \(parameters.map(\.name).joined(separator: ", ")), as a "
+          + "calibration writes it; they are then drawn together"
+      ], examples: [Self.key: example(parameters.count)])
     let number = NumberForm(.number, in: -Double.infinity...Double.infinity, .trait)
     let count = parameters.count
     section.declare(
@@ -70,6 +71,14 @@ extension JointUncertainty {
       return
     }
     section.session.add(joint)
+  }
+
+  /// Parameters that are known to a tenth, each by itself.
+  private static func example(_ count: Int) -> String {
+    let rows = (0..<count).map { row in
+      "[" + (0..<count).map { $0 == row ? "0.01" : "0" }.joined(separator: ", ") + "]"
+    }
+    return "[\(rows.joined(separator: ", "))]"
   }
 
   /// - Returns: nil when it is wrong (then a finding).

@@ -16,7 +16,9 @@ extension Catalogue<any Offer.Type> {
   ///   - isBudgeted: whether the campaign has a budget, which no redemption may overspend.
   func read(_ section: Section, isStanding: Bool, isBudgeted: Bool) -> (any Offer)? {
     section.explain(
-      Dictionary(uniqueKeysWithValues: map { ($0.definition.name, $0.definition.summary) }))
+      Dictionary(uniqueKeysWithValues: map { ($0.definition.name, $0.definition.summary) }),
+      // A campaign may have a budget, which only a bounded offer keeps.
+      examples: [PercentOff.definition.name: "{percentOff: 10 %, cap: ¥40}"])
     let chosen = section.surveyed(Array(names.indices)).map { names[$0] }
     if let chosen { section.exclude(names.filter { $0 != chosen }) }
     let found = compactMap { offer in

@@ -14,7 +14,8 @@ extension FixedCost {
         "months": "the months it is paid in",
         "phase": "the phase of the roadmap that it is paid in",
       ],
-      defaults: ["month": "the first", "months": "all", "phase": "all months"])
+      defaults: ["month": "the first", "months": "all", "phase": "all months"],
+      examples: ["phase": "name"])
     section.alternatives((["once"], ["monthly"]), (["monthly"], []))
     section.alternatives(
       ([], []), (["month"], []), (["months"], []), (["phase"], []))

@@ -35,7 +35,8 @@ extension Campaign {
         "winBack": "what brings back customers who have left for good",
         "variant": "another version of the contact, for a part of the persons",
       ],
-      defaults: ["from": "start of the run", "to": "end of the run"])
+      defaults: ["from": "start of the run", "to": "end of the run"],
+      examples: ["variant": "{split: 50 %, open: 60 %}"])
     channel = section.text("channel", default: "unspecified")
     audience = Audience(
       reading: section.requiredSection("audience"), tiers: tiers, segments: segments)

@@ -15,7 +15,8 @@ extension HistoryBook {
           "today's customers, a line for each history: customers, repeat orders, days since the "
           + "first order, days since the last, mean spend of the repeat orders",
         "asOf": "last day of the log that the histories are from",
-      ], defaults: ["asOf": "the day before `start`"])
+      ], defaults: ["asOf": "the day before `start`"],
+      examples: ["asOf": "2025-12-31"])
     section.declare(
       Self.key, .text(TextForm("lines of 4 or 5 numbers", example: "12 3 200 15 29.33")))
     let gap = Self.gap(section, calendar)

@@ -2,6 +2,15 @@ import Documents
 import Statistics
 
 extension Migration {
+  /// What to write, as the reference shows it.
+  static let example = "{period: 1 month, tenure: 24 months, states: \(states)}"
+
+  private static let states = """
+    {hopeful: {stage: interested, to: {buyer: 10 %}}, \
+    buyer: {stage: customer, order: yes, start: 1000 persons, to: {quiet: 30 %}}, \
+    quiet: {stage: customer, to: {buyer: 20 %, gone: 5 %}}}
+    """
+
   /// What puts people into a chain besides the `start` of its states: `prospects`, `market` and
   /// `entrants` of the segment.
   struct Sources {
@@ -19,11 +28,16 @@ extension Migration {
         key == "installed" ? "write a `start` in states of `migration`" : "write one of them"
       segment.reportConflict(of: key, with: "migration", "; \(remedy)")
     }
-    section.explain([
-      "period": "time between two moves",
-      "tenure": "how long customers at the start have been customers",
-      "states": "what a person may be in, by names of your own; `gone` is built in",
-    ])
+    section.explain(
+      [
+        "period": "time between two moves",
+        "tenure": "how long customers at the start have been customers",
+        "states": "what a person may be in, by names of your own; `gone` is built in",
+      ],
+      examples: [
+        "period": "1 month",
+        "states": Self.states,
+      ])
     period = Period(reading: section)
     tenure = section.has("tenure") ? section.wholeMonths("tenure", .window, in: 0...1200) : nil
     let parts = section.sections("states", count: 1...64)
@@ -114,13 +128,14 @@ extension Migration.State {
 
   init(name: String, reading section: Section, names: [String]) {
     self.name = name
-    section.explain([
-      "stage": "the stage of people in the state",
-      "order": "whether a period in the state is one with an order",
-      "cost": "what a period in the state costs for a customer",
-      "start": "people in it when the run begins",
-      "to": "where people move at the end of a period; who moves nowhere stays",
-    ])
+    section.explain(
+      [
+        "stage": "the stage of people in the state",
+        "order": "whether a period in the state is one with an order",
+        "cost": "what a period in the state costs for a customer",
+        "start": "people in it when the run begins",
+        "to": "where people move at the end of a period; who moves nowhere stays",
+      ], examples: ["to": "{gone: 5 %}"])
     stage = section.choice("stage")
     isOrder = section.flag("order", default: false)
     cost = section.quantity("cost", .money, .cost, in: 0...1e6, default: 0)

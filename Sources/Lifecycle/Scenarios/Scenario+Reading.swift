@@ -204,7 +204,7 @@ extension Scenario.Definitions {
       defaults: [
         "activityWindow": "`retentionPeriod`",
         "retentionPeriod": "`activityWindow`, else \(Self.standardWindow) months",
-      ])
+      ], examples: ["verdicts": "{safe: 90 %, ambitious: 60 %, stretch: 30 %}"])
     let window =
       section.has("activityWindow")
       ? section.wholeMonths("activityWindow", .definition, in: 1...12) : nil
@@ -219,10 +219,11 @@ extension Scenario.Definitions {
     residualHorizon = section.quantity(
       "residualHorizon", .duration, .definition, in: 1...36_525, default: 3652.5)
     let verdicts = section.section("verdicts") ?? section.absent("verdicts")
-    verdicts.explain([
-      "safe": "from here on", "ambitious": "from here on, below safe",
-      "stretch": "from here on, below ambitious; less is unlikely",
-    ])
+    verdicts.explain(
+      [
+        "safe": "from here on", "ambitious": "from here on, below safe",
+        "stretch": "from here on, below ambitious; less is unlikely",
+      ], examples: ["safe": "90 %", "ambitious": "60 %", "stretch": "30 %"])
     let safe = verdicts.structuralQuantity("safe", .share, .definition, default: 0.8)
     let ambitious = verdicts.structuralQuantity("ambitious", .share, .definition, default: 0.5)
     let stretch = verdicts.structuralQuantity("stretch", .share, .definition, default: 0.2)

@@ -4,20 +4,21 @@ import Statistics
 extension Segment {
   init(name: String, reading section: Section, calendar: RunCalendar, tiers: [String]) {
     self.name = name
-    section.explain([
-      "market": "people who do not know the brand yet and could become customers",
-      "prospects": "people who know it at the start and have not ordered yet",
-      "awareness": "how people of the market become aware by themselves",
-      "interest": "how aware people become interested",
-      "purchase": "how interested people order for the first time",
-      "repurchase": "how customers differ in ordering again and leaving",
-      "migration": "a chain of states in the place of `interest`, `purchase`, `repurchase` and "
-        + "`installed`",
-      "spend": "what an order is worth",
-      "margin": "contribution per unit of revenue, before campaigns and fixed costs",
-      "installed": "customers at the start",
-      "entrants": "people of the market who come with their first order on known days",
-    ])
+    section.explain(
+      [
+        "market": "people who do not know the brand yet and could become customers",
+        "prospects": "people who know it at the start and have not ordered yet",
+        "awareness": "how people of the market become aware by themselves",
+        "interest": "how aware people become interested",
+        "purchase": "how interested people order for the first time",
+        "repurchase": "how customers differ in ordering again and leaving",
+        "migration": "a chain of states in the place of `interest`, `purchase`, `repurchase` and "
+          + "`installed`",
+        "spend": "what an order is worth",
+        "margin": "contribution per unit of revenue, before campaigns and fixed costs",
+        "installed": "customers at the start",
+        "entrants": "people of the market who come with their first order on known days",
+      ], examples: ["migration": Migration.example])
     section.alternatives(
       ([], ["interest", "purchase", "repurchase", "installed"]), (["migration"], []))
     market = section.quantity("market", .count(of: "persons"), .market, in: 0...1e12, default: 0)

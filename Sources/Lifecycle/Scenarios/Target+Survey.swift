@@ -34,7 +34,7 @@ extension Target {
       ],
       defaults: [
         "over": "the KPI's own", "customers": "all", "month": "the end of the phase",
-      ])
+      ], examples: ["between": "[10 %, 15 %]"])
     let keys = Set(references.map(\.key))
     var kinds: [(kind: Kind, references: [KPIReference])] = []
     for reference in references {

@@ -29,7 +29,10 @@ public struct OrderedRules: TieringMethod {
           "tiers by names of your own, with their conditions; the first whose conditions all hold "
           + "counts, and the last has none",
         "order": "the tiers in the order in which they are tried",
-      ], defaults: ["order": "as written"])
+      ], defaults: ["order": "as written"],
+      examples: [
+        "rules": "{name: {orderValue: {atLeast: ¥1500}}, base: {}}", "order": "[name, base]",
+      ])
     cadence = section.wholeMonths("review", .window, in: 1...12, default: 1, isFrequency: true)
     var names: [String] = []
     var bounds: [[Bound]] = []

@@ -23,11 +23,12 @@ public struct QuantileScores: SurveyingMethod {
   let sums: [Int]
 
   public init(reading section: Section) {
-    section.explain([
-      "measures": "what customers are scored by",
-      "parts": "equal parts of all customers by each measure",
-      "bands": "tiers by names of your own, the best first; the last takes everybody left",
-    ])
+    section.explain(
+      [
+        "measures": "what customers are scored by",
+        "parts": "equal parts of all customers by each measure",
+        "bands": "tiers by names of your own, the best first; the last takes everybody left",
+      ], examples: ["bands": "{name: {atLeast: 8}, base: {}}"])
     cadence = section.wholeMonths("review", .window, in: 1...12, default: 1, isFrequency: true)
     let all: [TierMeasure] = [.recency, .frequency, .monetary, .tenure]
     let wanted = section.texts(

@@ -205,4 +205,23 @@ enum Specimens {
   static func documents() throws -> [Document] {
     try all.enumerated().map { try Document.read(text: $1, file: "specimen\($0).yaml") }
   }
+
+  /// The first with a tier, a segment, a campaign and a phase that are called as in examples of the
+  /// reference.
+  static func named() throws -> Document {
+    let words = [
+      ("core", "name"), ("people", "name"), ("letters", "name"), ("first:", "name:"),
+      ("phase: first", "phase: name"), ("phase first", "phase name"),
+    ]
+    let text = words.reduce(rules) { $0.replacing($1.0, with: $1.1) }
+    return try Document.read(text: text, file: "named.yaml")
+  }
+
+  /// Two tiers, of names that examples use.
+  static func ordered() throws -> Document {
+    try Document.read(
+      text: bare
+        + "\ntiers: {rules: {name: {frequency: {atLeast: 3}}, base: {}}, order: [name, base]}",
+      file: "ordered.yaml")
+  }
 }
