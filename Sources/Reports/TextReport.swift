@@ -77,12 +77,12 @@ public struct TextReport {
           .heading(name), .cells(texts.map { .init(text: $0) } + [verdict]),
         ] + (target.remark.map { [.note($0)] } ?? [])
       })
-    guard summary.targets.count > 1, let joint = summary.joint else { return table.styled }
+    guard summary.targets.count > 1 else { return table.styled }
     let chance =
-      FirstScreen.changesNothing(summary)
-      ? Figures.nothing
-      : "\(figures.probability(joint.value)) (\(figures.interval(joint))) of "
-        + "\(summary.replications) replications"
+      FirstScreen.joint(summary).map {
+        "\(figures.probability($0.value)) (\(figures.interval($0))) of "
+          + "\(summary.replications) replications"
+      } ?? Figures.nothing
     return table.styled + StyledText("\nAll \(summary.targets.count) together: \(chance)")
   }
 
@@ -100,7 +100,10 @@ public struct TextReport {
           && (months.contains($0.month) || shown.isPhase)
       }
       guard !forecasts.isEmpty else { return [] }
-      return [.heading(shown.name)] + forecasts.sorted { $0.month < $1.month }.map(row)
+      let isMoney = forecasts[0].unit == .currency
+      let code = isMoney ? figures.codeAside : nil
+      return [.heading(shown.name + (code.map { ", \($0.code)" } ?? ""))]
+        + forecasts.sorted { $0.month < $1.month }.map { row($0, code?.figures ?? figures) }
     }
     guard !rows.isEmpty else { return nil }
     return TextTable(
@@ -109,7 +112,7 @@ public struct TextReport {
     ).styled
   }
 
-  private func row(_ forecast: KPIForecast) -> TextTable.Row {
+  private func row(_ forecast: KPIForecast, _ figures: Figures) -> TextTable.Row {
     let plan = forecast.plan, unit = forecast.unit
     let difference = forecast.difference.map {
       figures.differenceEstimate($0.mean, $0.standardError, unit)

@@ -63,6 +63,9 @@ struct InitCommand: AsyncParsableCommand {
       }
       try AnalysisOutput.write(files, to: output)
       for file in files { Terminal.say("wrote \(file.path)") }
+      Terminal.say(
+        "an editor with YAML schemas completes and checks them once this is there: cohortcast schema > "
+          + ShellWord.quoted(OutputFile.join(output, "cohortcast.schema.json")))
     }
     switch format {
     case .table: Terminal.put(InitText.table(fit))

@@ -50,7 +50,7 @@ struct Schema: ParsableCommand {
     discussion: """
       An editor that knows YAML schemas completes and checks a scenario whose first line is
 
-        # yaml-language-server: $schema=cohortcast.schema.json
+        \(JSONSchema.editorLine)
 
       \(JSONSchema.limits)
       """)

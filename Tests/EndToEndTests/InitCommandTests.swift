@@ -21,6 +21,7 @@ import Testing
     let ending = try await call("-o", "shop")
     #expect(ending.status == 0, "\(ending.errors)")
     #expect(ending.output.contains("Repurchase rate"))
+    #expect(ending.errors.contains("cohortcast schema > shop/cohortcast.schema.json"))
     let baseline = try folder.text("shop/baseline.yaml")
     #expect(baseline.contains("# Written by cohortcast "))
     #expect(
@@ -30,6 +31,8 @@ import Testing
       #expect(baseline.contains(remark), "\(remark)")
     }
     for name in ["baseline", "plan"] {
+      let text = try folder.text("shop/\(name).yaml")
+      #expect(text.hasPrefix("# yaml-language-server: $schema=cohortcast.schema.json\n# What "))
       let valid = try await folder.run("validate", "shop/\(name).yaml")
       #expect(valid.status == 0, "\(valid.errors)")
     }

@@ -15,6 +15,7 @@ import Testing
       scenario: String(repeating: "长名字", count: 40),
       tiers: [String(repeating: "核心", count: 40), "b", "c", "d"]),
     Fixture(hasBaseline: false, factor: 200), Fixture(horizon: 3),
+    Fixture(factor: 90, currency: "KWD"), Fixture(factor: 0.09, currency: "CHF"),
   ]
 
   @Test(arguments: fixtures.indices)
@@ -149,6 +150,36 @@ import Testing
     let html = try RenderedReport.html(fixture)
     #expect(!html.contains("targets together: "))
     #expect(html.contains("<td role=\"cell\" class=\"chance\"><b>–</b></td>"))
+  }
+
+  /// What the interval of a probability leaves open is said of a probability only.
+  @Test func nothingIsOpenWhereTheVerdictIsNoProbability() {
+    var target = Fixture().targets[0]
+    target.verdictRange = [.stretch, .safe]
+    target.why = "as likely without the plan"
+    target.verdict = .stretch
+    #expect(target.remark == "as likely without the plan; from stretch to safe")
+    target.verdict = .notByPlan
+    #expect(target.remark == "as likely without the plan")
+  }
+
+  @Test func codesStandInTheHeading() {
+    let text = TextReport(Fixture(currency: "KWD").summary).text.plain
+    #expect(text.contains("Revenue to date, KWD\n"))
+    #expect(text.contains("Customer acquisition cost ≤ KWD 54.650 in month 12\n"))
+    #expect(TextReport(Fixture().summary).text.plain.contains("Revenue to date\n"))
+  }
+
+  @Test func whatIsNotDefinedHasNoChance() throws {
+    var fixture = Fixture()
+    var undefined = TargetAssessment(
+      kpi: "redemptionRate", month: 6, over: .trailing(3), unit: .share, statement: "≥ 10 %",
+      direction: .atLeast, against: nil)
+    undefined.why = "the KPI has no value at this month"
+    fixture.otherTargets = [undefined, fixture.targets[0]]
+    let text = TextReport(fixture.summary).text.plain
+    #expect(text.contains("Redemption rate, ≥ 10 %, in month 6\n"))
+    #expect(text.contains("All 2 together: –\n"))
   }
 
   /// Less than a quarter is hardly used; what has no budget is not judged.

@@ -2,6 +2,9 @@
 /// written. It accepts what the reader accepts. What it cannot say is what hangs on several values, or on
 /// another file; see ``limits``.
 public struct JSONSchema {
+  /// The first line of a scenario by which editors find the schema beside it.
+  public static let editorLine = "# yaml-language-server: $schema=cohortcast.schema.json"
+
   /// What the schema leaves to the reader.
   public static let limits = """
     Left to `cohortcast validate`: whether a name (tier, segment, campaign, phase, state) is there; what \

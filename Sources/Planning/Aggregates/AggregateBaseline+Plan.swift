@@ -17,7 +17,7 @@ extension AggregateBaseline {
       ("    audience: {stage: interested}", ""), ("    cadence: every 14 days", ""),
       (
         "    contactCost: \(figures.currency.code) \(AggregateText.number(newsletterCost, 2))",
-        "assumption"
+        costRemark(newsletterCost, "assumption")
       ),
       ("    reach: 95 %", "assumption"), ("    open: 40 %", "assumption"),
       ("    uplift: {lognormal: {p10: 20 %, p90: 60 %}}", "assumption; a test measures it"),
@@ -31,7 +31,7 @@ extension AggregateBaseline {
       ("    cadence: monthly", ""),
       (
         "    contactCost: \(figures.currency.code) \(AggregateText.number(newsletterCost, 2))",
-        "assumption"
+        costRemark(newsletterCost, "assumption")
       ),
       ("    reach: 93 %", "assumption"), ("    open: 30 %", "assumption"),
       ("    uplift: {lognormal: {p10: 20 %, p90: 60 %}}", "assumption"),

@@ -151,14 +151,20 @@ extension AggregateBaseline {
       ("  advertisement:", "one message for everybody"),
       ("    channel: public-domain ads", ""), ("    audience: {stage: unaware}", ""),
       ("    cadence: daily", ""),
-      ("    contactCost: \(money(advertisement.contactCost))", "solved: new customers"),
+      (
+        "    contactCost: \(money(advertisement.contactCost))",
+        costRemark(advertisement.contactCost, "solved: new customers")
+      ),
       ("    dailyBudget: \(money(advertisement.dailyBudget * scale))", "solved: acquisition cost"),
       ("    reach: \(percent(Assumed.reach))", "assumption"),
       ("    open: \(percent(advertisement.open))", "assumption"),
       ("    advance: \(percent(advertisement.advance))", "assumption, of those who open"),
       ("  retargeting:", ""), ("    channel: public-domain ads", ""),
       ("    audience: {stage: [aware, interested]}", ""), ("    cadence: monthly", ""),
-      ("    contactCost: \(money(retargetingCost))", "solved: a tenth of acquisition cost"),
+      (
+        "    contactCost: \(money(retargetingCost))",
+        costRemark(retargetingCost, "solved: a tenth of acquisition cost")
+      ),
       ("    reach: \(percent(Assumed.retargetingReach))", "assumption"),
       ("    open: \(percent(Assumed.retargetingOpen))", "assumption"),
       ("    uplift: {lognormal: {p10: 20 %, p90: 60 %}}", "assumption"),
@@ -167,13 +173,25 @@ extension AggregateBaseline {
       ("    channel: e-mail", ""),
       ("    audience: {stage: customer, daysSinceOrder: {atMost: 365 days}}", ""),
       ("    cadence: monthly", ""),
-      ("    contactCost: \(money(newsletterCost))", "assumption: a ten-thousandth of an order"),
+      (
+        "    contactCost: \(money(newsletterCost))",
+        costRemark(newsletterCost, "assumption: a ten-thousandth of an order")
+      ),
       ("    reach: \(percent(Assumed.newsletterReach))", "assumption"),
       ("    open: \(percent(newsletterOpen))", "solved: credited return on ad spend"),
       ("    uplift: {lognormal: {p10: 2 %, p90: 8 %}}", "assumption"),
       ("    lasts: 14 days", ""),
     ]
     return rows.map { AggregateText.line($0, $1) }
+  }
+
+  /// What stands beside the cost of a contact, which says so where no coin is as small: such costs are paid
+  /// for many contacts together.
+  func costRemark(_ cost: Double, _ remark: String) -> String {
+    let coin = 1 / Double(figures.currency.minorUnits)
+    return cost < coin
+      ? "\(remark); below the smallest unit, \(figures.currency.code) \(AggregateText.number(coin, 1))"
+      : remark
   }
 
   /// Five significant digits; a contact may cost less than the smallest coin.

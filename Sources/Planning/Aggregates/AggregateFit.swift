@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Lifecycle
 import Statistics
@@ -104,8 +105,8 @@ public struct AggregateFit: Sendable {
       }
     }
     let head = Self.head(figures, provenance, rows, drifts, effort, scale)
-    baseline = best.yaml(head: head)
-    plan = best.plan()
+    baseline = best.yaml(head: [JSONSchema.editorLine] + head)
+    plan = "\(JSONSchema.editorLine)\n" + best.plan()
   }
 
   private static func row(

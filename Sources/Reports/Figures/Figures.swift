@@ -32,6 +32,19 @@ struct Figures: Sendable {
     self.space = space
   }
 
+  private init(symbol: String, decimals: Int, space: String) {
+    currency = symbol
+    self.decimals = decimals
+    self.space = space
+  }
+
+  /// For columns whose heading has the code, where amounts with a code before each would not fit: the code,
+  /// and figures without it; nil where the currency has a sign.
+  var codeAside: (code: String, figures: Figures)? {
+    currency.last == " " || currency.hasSuffix(space) && !currency.isEmpty
+      ? (String(currency.dropLast()), Figures(symbol: "", decimals: decimals, space: space)) : nil
+  }
+
   /// As many zeros as there are in the number of minor units: 1, 10, 100 …
   private static func decimals(ofMinorUnits units: Int64) -> Int { "\(units)".count - 1 }
 

@@ -33,6 +33,13 @@ struct FirstScreen: Sendable {
       + [Self.budgets(summary, figures)].compactMap(\.self) + Self.targets(summary, figures)
   }
 
+  /// How probably all targets are attained together; nil where that says nothing: of a plan that changes
+  /// nothing, and where one of them is not defined.
+  static func joint(_ summary: RunSummary) -> Proportion? {
+    changesNothing(summary) || summary.targets.contains { $0.verdict == .undefined }
+      ? nil : summary.joint
+  }
+
   /// Plans whose figures are those of the baseline in every replication.
   static func changesNothing(_ summary: RunSummary) -> Bool {
     let differences = summary.kpis.compactMap(\.difference)

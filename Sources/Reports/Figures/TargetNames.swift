@@ -54,7 +54,8 @@ extension TargetAssessment {
     statement.hasPrefix("-") ? "−" + statement.dropFirst() : statement
   }
 
-  /// `Campaign conversion ≥ 6.0 % in month 6`; the period is named where it is not the KPI's own.
+  /// `Campaign conversion ≥ 6.0 % in month 6`; the period is named where it is not the KPI's own. Where
+  /// there is no level to attain, it is called as it was stated.
   ///
   /// - Parameter withPeriod: names it anyway.
   func name(_ figures: Figures, withPeriod: Bool = false) -> String {
@@ -62,7 +63,7 @@ extension TargetAssessment {
     let month = over == .month && (withPeriod || !isUsual) ? ", 1 month" : ""
     let name = isUsual && !withPeriod ? KPINames.name(kpi) : KPINames.name(kpi, over)
     let things = unit == .count ? KPINames.definition(kpi).map { " \($0.things)" } : nil
-    let level = figures.level(self).map { " \($0)\(things ?? "")" }
-    return "\(name)\(month)\(level ?? "") in month \(self.month)"
+    let level = figures.level(self).map { " \($0)\(things ?? "")" } ?? ", \(writtenStatement),"
+    return "\(name)\(month)\(level) in month \(self.month)"
   }
 }

@@ -33,9 +33,9 @@ struct Answer {
     }
     let lines = sentences.filter { $0.topic == .targets }
       .map { "<p class=\"rest\">\($0.text)</p>" as Markup }
-    guard targets.count > 1, let joint = page.summary.joint,
-      !FirstScreen.changesNothing(page.summary)
-    else { return Markup.joined(lines) }
+    guard targets.count > 1, let joint = FirstScreen.joint(page.summary) else {
+      return Markup.joined(lines)
+    }
     return """
       \(lines)<p class="rest">All \(targets.count) targets together: \
       \(figures.probability(joint.value)) of \(page.summary.replications) replications \

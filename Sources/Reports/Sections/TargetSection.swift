@@ -111,12 +111,10 @@ struct TargetSection {
   }
 
   private var joint: Markup? {
-    guard page.summary.targets.count > 1, let joint = page.summary.joint else { return nil }
+    guard page.summary.targets.count > 1 else { return nil }
     let chance: Markup
     let badge: Markup?
-    if FirstScreen.changesNothing(page.summary) {
-      (chance, badge) = ("<b>\(Figures.nothing)</b>", nil)
-    } else {
+    if let joint = FirstScreen.joint(page.summary) {
       let verdict = verdict(joint)
       chance = """
         <b>\(figures.probability(joint.value))</b>\
@@ -124,6 +122,8 @@ struct TargetSection {
         <span class="label">\(figures.interval(joint))</span>
         """
       badge = verdict.map { "<span class=\"badge \($0.mark)\">\($0.rawValue)</span>" }
+    } else {
+      (chance, badge) = ("<b>\(Figures.nothing)</b>", nil)
     }
     return """
       <tr role="row" class="joint"><th role="rowheader" scope="row" class="what">\

@@ -41,6 +41,23 @@ import Testing
     #expect(abs(customers.after / customers.before - 1) < 0.06)
   }
 
+  /// A ten-thousandth of an order of 900 is 0.09: nine cents, and less than a yen.
+  @Test(
+    "A contact that costs less than the smallest coin says so",
+    arguments: [("CNY", ""), ("JPY", "; below the smallest unit, JPY 1"), ("KWD", "")])
+  func smallCosts(_ code: String, _ note: String) throws {
+    var figures = try Self.figures(Self.stated)
+    figures.currency = try #require(Currency(rawValue: code))
+    let baseline = AggregateSearch(figures).baseline
+    for (text, remark) in [
+      (baseline.yaml(), "assumption: a ten-thousandth of an order"),
+      (baseline.plan(), "assumption"),
+    ] {
+      let cost = text.split(separator: "\n").last { $0.contains("contactCost: \(code) 0.09 ") }
+      #expect(cost?.hasSuffix("# \(remark)\(note)") == true, "\(cost ?? "")")
+    }
+  }
+
   @Test("The same figures give the same bytes")
   func sameBytes() async throws {
     let effort = AggregateFit.Effort(

@@ -23,6 +23,7 @@ struct Fixture {
   var otherCampaigns: [CampaignRow]?
   var otherEvents: [EventRow]?
   var otherTargets: [TargetAssessment]?
+  var currency = "CNY"
   /// The plan's figures are the baseline's.
   var changesNothing = false
 
@@ -38,7 +39,7 @@ struct Fixture {
     }
     return ReportContext(
       scenario: scenario, baseline: hasBaseline ? "baseline" : nil, question: question,
-      currency: "CNY", startDate: "2026-01-01", monthEnds: ends, horizon: horizon, tiers: tiers,
+      currency: currency, startDate: "2026-01-01", monthEnds: ends, horizon: horizon, tiers: tiers,
       campaigns: campaigns, bands: VerdictBands())
   }
 
