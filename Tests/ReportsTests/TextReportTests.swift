@@ -180,6 +180,7 @@ import Testing
     let text = TextReport(fixture.summary).text.plain
     #expect(text.contains("Redemption rate, ≥ 10 %, in month 6\n"))
     #expect(text.contains("All 2 together: –\n"))
+    #expect(try RenderedReport.html(fixture).contains("<span class=\"label\">≥ 10 %</span>"))
   }
 
   /// Less than a quarter is hardly used; what has no budget is not judged.

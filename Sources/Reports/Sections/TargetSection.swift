@@ -19,7 +19,8 @@ struct TargetSection {
         probability stands below: what it meets alone is no success of the plan. Safe from \
         \(figures.probability(bands.safe)), ambitious from \(figures.probability(bands.ambitious)), \
         stretch from \(figures.probability(bands.stretch)), below that unlikely, and unreachable where it is \
-        attained at no time in more than 5 %.
+        attained at no time in more than 5 %. By the month says how often the same number is come to in some \
+        month up to the target's, in a good season as well.
         """,
       body: """
         <div class="card flows"><table class="targets" role="table">
@@ -54,9 +55,9 @@ struct TargetSection {
       """
   }
 
-  /// What a level does not say: the change that it comes from.
+  /// What a level does not say: the change that it comes from; or what is asked for, where there is no level.
   private func statement(_ target: TargetAssessment) -> Markup? {
-    guard target.against != nil else { return nil }
+    guard target.against != nil || target.target == nil else { return nil }
     return "<span class=\"label\">\(target.writtenStatement)</span>"
   }
 
