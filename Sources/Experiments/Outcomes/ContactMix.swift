@@ -21,8 +21,8 @@ struct ContactMix: Sendable {
     func sums(_ arm: Arm) -> [String: (part: Double, whole: Double)] {
       figures.reduce(into: [:]) { sums, row in
         guard row.arm == arm, months.contains(row.month - 1) else { return }
-        sums[row.campaign, default: (0, 0)].part += row.figures[flows.part.rawValue]
-        sums[row.campaign, default: (0, 0)].whole += row.figures[flows.whole.rawValue]
+        sums[row.campaign, default: (0, 0)].part += flows.part.amount(row.figures)
+        sums[row.campaign, default: (0, 0)].whole += flows.whole.amount(row.figures)
       }
     }
     let (plan, baseline) = (sums(.plan), sums(.baseline))

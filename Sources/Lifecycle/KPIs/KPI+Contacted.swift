@@ -1,20 +1,42 @@
 extension KPI {
   /// What became of contacts, and of how many: of a rate of all campaigns together that hangs on the
   /// message alone, and so on how many contacts each campaign makes. nil for any other KPI.
-  public var contactFlows: (part: CampaignFlow, whole: CampaignFlow)? {
-    let flows = terms.compactMap { term -> CampaignFlow? in
-      guard term.parts.count == 1, let part = term.parts.first,
-        part.section == CampaignFlow.section, part.places == .all, part.span == .period,
-        let flow = CampaignFlow(rawValue: part.figure)
-      else { return nil }
-      return [.contacts, .delivered, .opened, .clicked].contains(flow) ? flow : nil
-    }
-    return terms.count == 2 && flows.count == 2 && definition.unit == .share
-      ? (flows[0], flows[1]) : nil
+  public var contactFlows: (part: ContactSum, whole: ContactSum)? {
+    guard terms.count == 2, definition.unit == .share, let part = ContactSum(terms[0]),
+      let whole = ContactSum(terms[1])
+    else { return nil }
+    return (part, whole)
   }
 
   /// Whether it is a rate of customers that counts whoever has become one: all of them, or a tier.
   public var countsNewcomers: Bool {
     definition.scope == .overallOrTier && definition.unit == .share
+  }
+}
+
+/// Figures of what becomes of contacts, of all campaigns over the period, added or taken away.
+public struct ContactSum: Sendable {
+  private let parts: [(flow: CampaignFlow, isSubtracted: Bool)]
+
+  /// - Returns: nil for any other sum.
+  init?(_ sum: FigureSum) {
+    var parts: [(flow: CampaignFlow, isSubtracted: Bool)] = []
+    for part in sum.parts {
+      guard part.section == CampaignFlow.section, part.places == .all, part.span == .period,
+        let flow = CampaignFlow(rawValue: part.figure),
+        [.contacts, .delivered, .opened, .clicked, .exposed].contains(flow)
+      else { return nil }
+      parts.append((flow, part.isSubtracted))
+    }
+    self.parts = parts
+  }
+
+  /// What it comes to for one campaign.
+  ///
+  /// - Parameter figures: of the campaign, in the order of ``CampaignFlow``.
+  public func amount(_ figures: [Double]) -> Double {
+    parts.reduce(0) { sum, part in
+      sum + (part.isSubtracted ? -1 : 1) * figures[part.flow.rawValue]
+    }
   }
 }

@@ -12,8 +12,9 @@ enum Program {
     let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../..").standardizedFileURL.path
     let test = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    let bundle = CommandLine.arguments.filter { $0.contains(".xctest") }
     let places =
-      [test, CommandLine.arguments[0]].map { ($0 as NSString).deletingLastPathComponent }
+      ([test] + bundle).map { ($0 as NSString).deletingLastPathComponent }
       + ["\(checkout)/.build/debug", "\(checkout)/.build/release"]
     let found = places.map { "\($0)/\(name)" }.first(where: isProgram)
     return found ?? "\(checkout)/.build/debug/\(name)"
