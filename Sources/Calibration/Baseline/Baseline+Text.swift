@@ -7,7 +7,10 @@ extension Baseline {
   ///
   /// - Parameter isUncertain: whether the covariance of the parameters goes with it.
   public func yaml(isUncertain: Bool = true) -> String {
-    var lines = ["# What will the next \(horizon) months bring if we carry on as today?", "#"]
+    var lines = [
+      JSONSchema.editorLine,
+      "# What will the next \(horizon) months bring if we carry on as today?", "#",
+    ]
     lines += provenance.map(YAMLText.comment)
     lines += [
       "currency: \(currency.code)", "start: \(start)", "horizon: \(months(horizon))",

@@ -60,7 +60,9 @@ public struct ContractBaseline: Sendable {
 
   /// The scenario as text; each retention rate is a beta law with its standard error.
   public func yaml() -> String {
-    var lines = ["# How many contracts will be left if we carry on as today?", "#"]
+    var lines = [
+      JSONSchema.editorLine, "# How many contracts will be left if we carry on as today?", "#",
+    ]
     lines += provenance.map(YAMLText.comment)
     lines += [
       "currency: \(currency.code)", "start: \(start)", "horizon: \(horizon) months",

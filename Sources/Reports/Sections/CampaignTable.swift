@@ -14,7 +14,7 @@ struct CampaignTable {
       caption: "Campaigns over the horizon, means over replications",
       columns: [.text("Campaign")]
         + (Self.people.map(\.label) + [
-          "Of contacts", "Expected", "Spend", "Budget used", CampaignFlow.revenue.label,
+          "Of reached", "Expected", "Spend", "Budget used", CampaignFlow.revenue.label,
           "Contribution", "Credited ROAS", "Break-even", "Credited return",
         ]).map(DataTable.Column.number),
       rows: rows.map { row in
