@@ -1,8 +1,10 @@
 /// One person from the first touch on: a plain row of a cohort.
 ///
-/// 208 bytes. The row holds no random state: every draw is addressed by the person and the number of
+/// 256 bytes, four cache lines. The row holds no random state: every draw is addressed by the person and the number of
 /// the order or stage, so the row is all there is to know about a person.
 struct Customer: Sendable {
+  // What contacts, screening and month starts look at: the first cache line of an aligned row.
+
   /// The moment up to which the hazard has been spent, in days since the start: the last month start,
   /// event or change of the hazard. Nothing happens to the row between it and its due day.
   var clock: Double
@@ -10,24 +12,12 @@ struct Customer: Sendable {
   var threshold: Double
   /// Discounted contribution minus direct marketing cost so far (ten-thousandths).
   var value: Int64
-  /// Spend in the trailing 12 months, in minor units of the currency; the sum of `spends`.
-  var spendSum: Int64
-  /// Tier + 1 at the last 16 month starts, four bits each, the newest lowest; 0 = not a customer.
-  var tierHistory: UInt64
-  /// λ: orders per day.
-  var rate: Float
-  /// Drop-out probability per order (BG/NBD) or drop-out rate per day (Pareto/NBD).
-  var loss: Float
-  /// The moment of drop-out under Pareto/NBD; infinite otherwise.
-  var end: Float
-  /// 1/ν: a spend is this times Gamma(p, 1), in currency units.
-  var scale: Float
-  /// Spend by calendar month, in minor units of the currency, a ring of 12.
-  var spends: InlineArray<12, Int64>
-  /// Orders by calendar month, a ring of 12; ``earlierOrder`` on top.
-  var counts: InlineArray<12, UInt16>
   /// One bit per contact campaign whose effect or window is still running.
   var treated: UInt64
+  /// λ: orders per day.
+  var rate: Float
+  /// The moment of drop-out under Pareto/NBD; infinite otherwise.
+  var end: Float
   /// Number of this person in the segment.
   var ordinal: UInt32
   /// Orders so far, those of the history included: addresses the draws of the next.
@@ -54,6 +44,23 @@ struct Customer: Sendable {
   /// ``neverReached`` before.
   var lastReached: Int8
 
+  // What orders and month starts of customers look at besides: the second.
+
+  /// Tier + 1 at the last 16 month starts, four bits each, the newest lowest; 0 = not a customer.
+  var tierHistory: UInt64
+  /// Spend in the trailing 12 months, in minor units of the currency; the sum of `spends`.
+  var spendSum: Int64
+  /// Drop-out probability per order (BG/NBD) or drop-out rate per day (Pareto/NBD).
+  var loss: Float
+  /// 1/ν: a spend is this times Gamma(p, 1), in currency units.
+  var scale: Float
+  /// Orders by calendar month, a ring of 12; ``earlierOrder`` on top.
+  var counts: InlineArray<12, UInt16>
+  /// Spend by calendar month, in minor units of the currency, a ring of 12.
+  var spends: InlineArray<12, Int64>
+  /// To four whole cache lines.
+  private var padding: InlineArray<6, UInt64>
+
   static let installed: Int8 = .max
   static let neverReached: Int8 = -1
   private static let dormantFlag: UInt8 = 1
@@ -75,6 +82,7 @@ struct Customer: Sendable {
     end = .infinity
     scale = 0
     spends = InlineArray(repeating: 0)
+    padding = InlineArray(repeating: 0)
     counts = InlineArray(repeating: 0)
     self.ordinal = ordinal
     orders = 0

@@ -15,7 +15,9 @@ final class CustomerBlock: @unchecked Sendable {
 
   init(columns: Int) {
     self.columns = columns
-    rows = .allocate(capacity: Self.capacity)
+    rows = UnsafeMutableRawPointer.allocate(
+      byteCount: Self.capacity * MemoryLayout<Customer>.stride, alignment: 64
+    ).bindMemory(to: Customer.self, capacity: Self.capacity)
     due = .allocate(capacity: Self.capacity)
     statuses = .allocate(capacity: Self.capacity)
     words = .allocate(capacity: max(1, columns) * Self.capacity)
