@@ -197,7 +197,11 @@ struct AmountTests {
     ("1,500", .number, .eur, ["1500", "1.5"]), ("110 %", .number, .eur, ["1.1"]),
     ("-5 %", .annualRate, .eur, ["5 % per year"]), ("5", .annualRate, .eur, ["5 % per year"]),
     ("5 pct", .annualRate, .eur, ["5 % per year"]),
-    ("2 per cent per week", .dailyRate, .eur, ["2 % per week"]), ("€9/day", .money, .eur, ["€9"]),
+    ("2 per cent per week", .dailyRate, .eur, ["2 % per week"]),
+    ("0.8 %# measured", .share, .eur, ["0.8 %"]), ("1 % net", .share, .eur, ["1 %"]),
+    ("50 bps", .share, .eur, ["0.5 %"]), ("8 ‰", .share, .eur, ["0.8 %"]),
+    ("+5 bp", .lift, .eur, ["+0.05 %"]),
+    ("1 % per week# guess", .dailyRate, .eur, ["1 % per week"]),
     ("3:1", .ratio, .eur, ["1:3"]), ("1 year", .count(of: "months"), .eur, ["12 months"]),
     ("5", .dailyRate, .eur, ["5 % per day"]),
   ]
@@ -219,7 +223,8 @@ struct AmountTests {
   @Test(arguments: [
     ("¥1500", Dimension.share), ("€15", .share), ("5 pp", .lift), ("35 %", .duration),
     ("30 mins", .duration), ("€5", .count(of: "persons")), ("15 %", .money), ("5 pp", .dailyRate),
-    ("7 ct", .share), ("1.5x", .lift), ("10k", .share),
+    ("7 ct", .share), ("1.5x", .lift), ("10k", .share), ("€9/day", .money), ("€20 CPM", .money),
+    ("10 persons", .share), ("90 days", .dailyRate), ("€300 per month", .money),
   ])
   func foreignUnits(_ text: String, _ dimension: Dimension) {
     #expect(problem(text, dimension).contains("; write e.g. "))

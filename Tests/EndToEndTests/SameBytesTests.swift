@@ -12,7 +12,7 @@ struct SameBytesTests {
   init() throws { folder = try Workshop() }
 
   /// Long enough to be disturbed: some seconds in a debug build.
-  private static let long = ["--replications", "120"]
+  private static let long = ["--replications", "300"]
 
   private func undisturbed() async throws -> [String: Data] {
     try await folder.forecast("plan.yaml", to: "calm", Self.long + ["--workers", "2"])
@@ -216,8 +216,8 @@ struct SameBytesTests {
     }
     #expect(ending.status == 130)
     #expect(ending.output == "")
-    let kept = try #require(ending.errors.firstMatch(of: #/stopped; (\d+) of 120 replications/#))
-    #expect((3..<120).contains(try #require(Int(kept.1))))
+    let kept = try #require(ending.errors.firstMatch(of: #/stopped; (\d+) of 300 replications/#))
+    #expect((3..<300).contains(try #require(Int(kept.1))))
     let last = try #require(ending.errors.split(separator: "\n").last)
     let words = last.split(separator: " ").map(String.init)
     #expect(words.prefix(3) == ["cohortcast", "run", "plan.yaml"])

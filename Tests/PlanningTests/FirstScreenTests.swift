@@ -27,7 +27,7 @@ struct FirstScreenTests {
         "\(match.1)\((Int(match.2) ?? 0) / 20)\(match.3)"
       }
       let small = fewer.replacing(/(udget: (?:¥|CNY ))([0-9.]+)/) { match in
-        "\(match.1)\((Double(match.2) ?? 0) / 20)"
+        "\(match.1)\(Int(((Double(match.2) ?? 0) / 20).rounded()))"
       }
       try small.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
     }

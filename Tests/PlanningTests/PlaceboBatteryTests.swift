@@ -140,6 +140,35 @@ struct PlaceboBatteryTests {
         "campaigns: {advertisement: {dailyBudget: ¥100}, coupon: {uplift: 90 %}}",
         "repurchase.general", "change: +0.1 %", .safe
       ),
+      // The same beside changes that do nothing.
+      (
+        "campaigns: {advertisement: {dailyBudget: ¥100}, plain: {contactCost: ¥0.01}}",
+        "repurchase.general", "change: +0.1 %", .compositionChanged
+      ),
+      (
+        """
+        campaigns: {advertisement: {dailyBudget: ¥100}}
+        policies: {stop: {rule: guardrail, campaign: advertisement, watch: open, below: 1 %}}
+        """, "repurchase.general", "change: +0.1 %", .compositionChanged
+      ),
+      // An uplift that begins before the first order and outlasts it is something done for customers.
+      (
+        """
+        campaigns:
+          welcome:
+            {audience: {stage: interested}, cadence: monthly, reach: 100 %, open: 100 %, \
+            contactCost: ¥0.1, uplift: 150 %, lasts: 180 days}
+        """, "repurchase", "change: +1 %", .safe
+      ),
+      // A window twice as long, a second coupon that is redeemed more often.
+      (
+        "campaigns: {coupon: {lasts: 28 days}}", "contactConversion.coupon", "change: +5 %",
+        .compositionChanged
+      ),
+      (
+        "campaigns: {plain: {offer: {coupon: {amountOff: ¥20, redemption: 100 %}}}}",
+        "redemptionRate", "change: +5 %", .compositionChanged
+      ),
       (
         "tiers: {rules: {core: {frequency: {atLeast: 3 orders, atMost: 500 orders}}}}",
         "retention.core", "atLeast: 1 %", .metWithoutPlan

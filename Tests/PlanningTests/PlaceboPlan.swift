@@ -107,7 +107,7 @@ struct PlaceboPlan: Sendable, CustomStringConvertible {
         order: [at-risk, vip, core, general]
       """),
     PlaceboPlan(
-      "a coupon that only gives money away", moves: ["redemptionRate"],
+      "a coupon that only gives money away",
       """
       campaigns:
         present:

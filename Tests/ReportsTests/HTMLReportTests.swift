@@ -48,10 +48,12 @@ import Testing
     let joint = try #require(html.range(of: "class=\"joint\"")).upperBound
     #expect(!html[joint...].prefix(900).contains("badge safe"))
     let row = CampaignRow(arm: .plan, campaign: "a", budget: nil, expectedConversion: 0.1) {
-      [.contacts, .delivered].contains($0) ? 100 : $0 == .converted ? 20 : 0
+      [.contacts, .delivered, .watched].contains($0)
+        ? 100 : [.converted, .watchedConverted].contains($0) ? 20 : 0
     }
     fixture.otherCampaigns = [row]
-    #expect(try !RenderedReport.html(fixture).contains("class=\"better\">20.0"))
+    let page = try RenderedReport.html(fixture)
+    #expect(page.contains(">20.0") && !page.contains("class=\"better\">20.0"))
   }
 
   @Test func wordsFollowTheBandsOfTheScenario() {

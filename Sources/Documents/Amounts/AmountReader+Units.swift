@@ -38,10 +38,12 @@ extension AmountReader {
     }
     switch (dimension, Kind(amount)) {
     case (.share, .percent), (.share, .points): return "\(digits) %"
-    case (.share, .none), (.share, .other):
+    case (.share, .none):
       return amount.number.value.magnitude > 1 ? "\(digits) %" : digits
+    case (.share, .other): return Self.percent(amount, digits)
     case (.lift, .none) where isSmall: return "\(sign)\(amount.number.shifted(2).text()) %"
-    case (.lift, .none), (.lift, .percent), (.lift, .other): return "\(sign)\(digits) %"
+    case (.lift, .none), (.lift, .percent): return "\(sign)\(digits) %"
+    case (.lift, .other): return Self.percent(amount, digits).map { sign + $0 }
     case (.lift, .multiple) where !readings.isEmpty:
       // 1.3 times as much is 30 % more.
       let percent = ((amount.number.value - 1) * 1e8).rounded() / 1e6
@@ -50,13 +52,15 @@ extension AmountReader {
     case (.points, .none), (.points, .percent), (.points, .points), (.points, .other):
       return "\(sign)\(digits) pp"
     case (.dailyRate, let kind), (.annualRate, let kind):
-      return [.none, .percent, .rate, .time, .other].contains(kind) ? rate(amount, digits) : nil
+      return [.none, .percent, .rate, .other].contains(kind) ? rate(amount, digits) : nil
     case (.duration, .none): return "\(digits) days"
     case (.duration, .time), (.duration, .other):
       return TimeUnit(near: amount.unit).map { "\(digits) \($0.plural)" }
     case (.money, _) where currency.isMinor(amount.unit):
       return money(amount.number.shifted(-2).text())
-    case (.money, .none), (.money, .rate), (.money, .other): return money(digits)
+    case (.money, .none): return money(digits)
+    // By the month, for a thousand: another number is meant.
+    case (.money, .other): return amount.prefix.isEmpty ? money(digits) : nil
     case (.money, .currency): return Currency.eur.isMinor(amount.unit) ? nil : money(digits)
     case (.count(let things), .time): return whole(amount, things)
     case (.count(let things), .none), (.count(let things), .multiple),
@@ -71,6 +75,15 @@ extension AmountReader {
       (.ratio, _):
       return nil
     }
+  }
+
+  /// Parts of a hundred, of a thousand or of ten thousand; nil where the unit says something else of the
+  /// number, as persons do.
+  private static func percent(_ amount: WrittenAmount, _ digits: String) -> String? {
+    let unit = amount.unit.lowercased()
+    if unit.contains("%") || unit.contains("percent") { return "\(digits) %" }
+    let places = ["‰": 1, "permille": 1, "per mille": 1, "bp": 2, "bps": 2][unit]
+    return places.map { amount.number.shifted(-$0).text() + " %" }
   }
 
   /// A span in whole months, where these are counted; nil where other things are.
@@ -96,11 +109,12 @@ extension AmountReader {
     (digits.hasPrefix("-") ? "-" : "") + currency.symbol + digits.drop { $0 == "-" }
   }
 
-  private func rate(_ amount: WrittenAmount, _ digits: String) -> String {
+  /// nil where a span is written that nobody knows.
+  private func rate(_ amount: WrittenAmount, _ digits: String) -> String? {
     let unit = RateUnit(amount.suffix)
-    let near = unit.strange.flatMap { word in
-      TimeUnit(near: word.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? word)
-    }
+    let words = unit.strange?.split { !$0.isLetter }.map(String.init) ?? []
+    let near = words.lazy.compactMap { TimeUnit(near: $0) }.first
+    if near == nil, words.contains("per") { return nil }
     let span = dimension == .annualRate ? TimeUnit.year : near ?? .day
     let percent = unit.isPercentInWords || unit.isPercent
     // Nobody means by 5 that something happens five times a day, or that money is worth a sixth in a year.

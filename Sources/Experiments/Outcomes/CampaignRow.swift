@@ -10,7 +10,7 @@ public struct CampaignRow: Sendable, Codable {
   /// In the order of `CampaignFlow`.
   private let figures: [Double]
   public let budget: Double?
-  /// What the planner expected of converted ÷ reached, 0…1.
+  /// What the planner expected of ``conversion``, 0…1.
   public let expectedConversion: Double?
   /// It addresses nobody who has ordered before: what it brings are customers, and orders credited to it
   /// do not judge it.
@@ -49,13 +49,13 @@ public struct CampaignRow: Sendable, Codable {
 
   public subscript(flow: CampaignFlow) -> Double { figures[flow.rawValue] }
 
+  /// It has shown itself to its audience, and made no contacts.
+  public var isStanding: Bool { self[.exposed] > 0 && self[.exposed] == self[.delivered] }
   /// Of the contacts delivered whose window ends within the run, those followed by the next step, 0…1; nil
   /// where there are none. Of a standing campaign, which makes no contacts, persons with a credited order
   /// in a month ÷ persons exposed.
   public var conversion: Double? {
-    if self[.exposed] > 0, self[.exposed] == self[.delivered] {
-      return self[.converted] / self[.exposed]
-    }
+    if isStanding { return self[.converted] / self[.exposed] }
     return self[.watched] > 0 ? self[.watchedConverted] / self[.watched] : nil
   }
   /// Credited, each order by its segment's margin.

@@ -17,6 +17,12 @@ enum Composition: Sendable {
   ///
   /// - existing: there is the same figure of those there at the start.
   case newcomers(existing: Bool)
+  /// The plan changes what is done for customers as well: it has to show in those there at the start.
+  ///
+  /// - evidence: the KPI of theirs that has to rise.
+  case mixedNewcomers(evidence: String)
+  /// The campaign contacts other people, or watches them for another time.
+  case otherContacts
   /// The figure is a mean over campaigns.
   case contacts(ContactMix)
 
@@ -34,8 +40,15 @@ enum Composition: Sendable {
     {
       self = .tiers(
         heads: "customers.\(plan.tiers[tier])", mayBeFixed: plan.mayBeFixed(reference))
-    } else if let mix = ContactMix(reference, month: target.month, figures) {
+    } else if let mix = ContactMix(
+      reference, month: target.month, figures,
+      incomparable: { plan.incomparableCampaigns(with: baseline, windowsMatter: $0) })
+    {
       self = .contacts(mix)
+    } else if let campaign = reference.campaign, definition.scope == .overallOrContactCampaign {
+      let others = plan.incomparableCampaigns(with: baseline, windowsMatter: true)
+      guard others.contains(plan.campaigns[campaign].name) else { return nil }
+      self = .otherContacts
     } else if reference.kpi.countsNewcomers,
       // Of all, persons reached are prospects as well.
       reference.tier != nil || definition.key != "conversion",
@@ -44,6 +57,10 @@ enum Composition: Sendable {
       let existing = "\(definition.key).existingCustomers"
       self = .newcomers(
         existing: reference.tier == nil && plan.kpis.contains { $0.key == existing })
+    } else if reference.kpi.countsNewcomers, !plan.changesBeginnings(of: baseline),
+      let evidence = Self.evidence[definition.key]
+    {
+      self = .mixedNewcomers(evidence: evidence)
     } else {
       return nil
     }
@@ -72,13 +89,32 @@ enum Composition: Sendable {
         "all that the plan changes comes before a first order: other people become customers, and "
         + "none acts otherwise as one"
         + (existing ? "; `customers: existing` reads it of those there at the start" : "")
+    case .mixedNewcomers(let evidence):
+      let found = forecasts.first { $0.kpi == evidence && $0.month == target.month }
+      guard isCandidate, let moved = found?.difference, moved.lower <= 0,
+        !Self.isEqual("newCustomers", until: target.month, forecasts)
+      else { return nil }
+      return
+        "other people become customers, and of those there at the start, \(evidence) does not surely "
+        + "rise: what the plan does for customers does not show"
+    case .otherContacts:
+      guard isCandidate else { return nil }
+      return
+        "the plan's contacts of the campaign are with other people, or watched for another time; "
+        + "`conversion.incremental` with a holdout tells what they do"
     case .contacts(let mix):
-      guard isCandidate, !judgement.isWonAtBaselineMix(bands) else { return nil }
+      guard isCandidate, !judgement.isWonAtBaselineMix(bands.floor(of: value)) else { return nil }
       return
         "the plan spreads its contacts otherwise over campaigns; with the baseline's mix of them it "
         + "would be \(String(format: "%.1f %%", 100 * mix.rateAtBaselineMix))"
     }
   }
+
+  /// Where rates of customers have to show in those there at the start.
+  private static let evidence = [
+    "repurchase": "repurchase.existingCustomers", "retention": "retention.existingCustomers",
+    "churn": "retention.existingCustomers",
+  ]
 
   /// Whether a number of people is the same in both arms, in every replication and month.
   private static func isEqual(_ kpi: String, until month: Int, _ forecasts: [KPIForecast]) -> Bool {

@@ -13,8 +13,12 @@ struct ContactMix: Sendable {
   ///   - reference: the rate, over its period.
   ///   - month: at whose end it is read, 1…horizon.
   ///   - figures: of the campaigns of both arms.
+  ///   - incomparable: campaigns that count others in the two arms, by name: each has the baseline's rate.
   /// - Returns: nil for another KPI, and where one of the arms makes no contacts.
-  init?(_ reference: KPIReference, month: Int, _ figures: [CampaignMonth]) {
+  init?(
+    _ reference: KPIReference, month: Int, _ figures: [CampaignMonth],
+    incomparable: (_ windowsMatter: Bool) -> Set<String>
+  ) {
     guard reference.place == nil, let flows = reference.kpi.contactFlows,
       let months = reference.period.months(month)
     else { return nil }
@@ -26,6 +30,7 @@ struct ContactMix: Sendable {
       }
     }
     let (plan, baseline) = (sums(.plan), sums(.baseline))
+    let others = flows.part.isOfOutcomes ? incomparable(flows.part.isOfWindows) : []
     // In one order, so that the same run gives the same bytes.
     let names = baseline.keys.sorted()
     let all = plan.keys.sorted().reduce(into: (part: 0.0, whole: 0.0)) { sum, name in
@@ -38,7 +43,8 @@ struct ContactMix: Sendable {
     rateAtBaselineMix =
       names.reduce(0) { sum, name in
         guard let own = baseline[name], own.whole > 0 else { return sum }
-        let now = plan[name].flatMap { $0.whole > 0 ? $0 : nil } ?? own
+        let now =
+          others.contains(name) ? own : plan[name].flatMap { $0.whole > 0 ? $0 : nil } ?? own
         return sum + own.whole * now.part / now.whole
       } / contacts
   }

@@ -121,8 +121,10 @@ struct TargetTally {
     }
 
     /// Whether the messages themselves have become better, and enough so.
-    func isWonAtBaselineMix(_ bands: VerdictBands) -> Bool {
-      atBaselineMix.map { $0.isChanged && $0.attained >= bands.stretch } ?? true
+    ///
+    /// - Parameter least: share of replications from which on they are.
+    func isWonAtBaselineMix(_ least: Double) -> Bool {
+      atBaselineMix.map { $0.isChanged && $0.attained >= least } ?? true
     }
 
     /// Whether of the replications in which one of the two attains it, more than chance would give are

@@ -26,6 +26,11 @@ public struct VerdictBands: Sendable, Codable, Equatable {
     return upper < Self.unreachable ? .unreachable : .unlikely
   }
 
+  /// The lower end of the band that a probability lies in, 0…1.
+  func floor(of probability: Double) -> Double {
+    [safe, ambitious, stretch].first { probability >= $0 } ?? 0
+  }
+
   /// The verdicts that the 95 % interval of a probability leaves open, the worst first; nil where
   /// there is one only.
   func range(_ proportion: Proportion) -> [Verdict]? {

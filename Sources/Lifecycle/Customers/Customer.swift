@@ -54,12 +54,14 @@ struct Customer: Sendable {
   var loss: Float
   /// 1/ν: a spend is this times Gamma(p, 1), in currency units.
   var scale: Float
-  /// Orders by calendar month, a ring of 12; ``earlierOrder`` on top.
+  /// Orders by calendar month, a ring of 12.
   var counts: InlineArray<12, UInt16>
   /// Spend by calendar month, in minor units of the currency, a ring of 12.
   var spends: InlineArray<12, Int64>
+  /// The place in ``counts`` of the month of ``hasEarlierOrder``, where that order is not counted.
+  var earlierSlot: UInt8
   /// To four whole cache lines.
-  private var padding: InlineArray<6, UInt64>
+  private var padding: InlineArray<47, UInt8>
 
   static let installed: Int8 = .max
   static let neverReached: Int8 = -1
@@ -67,8 +69,6 @@ struct Customer: Sendable {
   private static let loyalFlag: UInt8 = 2
   private static let watchedFlag: UInt8 = 4
   private static let earlierFlag: UInt8 = 8
-  /// In ``counts``, the order before the run of which only the day is known.
-  static let earlierOrder: UInt16 = 0x8000
 
   /// A person on the day of the first touch.
   init(ordinal: UInt32, status: UInt8, clock: Double) {
@@ -82,6 +82,7 @@ struct Customer: Sendable {
     end = .infinity
     scale = 0
     spends = InlineArray(repeating: 0)
+    earlierSlot = 0
     padding = InlineArray(repeating: 0)
     counts = InlineArray(repeating: 0)
     self.ordinal = ordinal

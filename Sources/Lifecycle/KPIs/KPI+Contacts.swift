@@ -1,10 +1,11 @@
 extension KPI {
-  /// What became of the contacts of campaigns, not of persons.
+  /// What became of the contacts of campaigns, not of persons. Rates that hang on the message alone need no
+  /// proof beside their mix of campaigns.
   static let contacts = [
     KPI(
       KPIDefinition(
         key: "reachRate", name: "Reach rate", unit: .share, over: .trailing(3),
-        within: 0...1,
+        within: 0...1, needsProof: false,
         definition: """
           Contacts delivered divided by contacts made in the period; standing campaigns make none.
           """),
@@ -12,7 +13,7 @@ extension KPI {
     KPI(
       KPIDefinition(
         key: "openRate", name: "Open rate", unit: .share, over: .trailing(3),
-        within: 0...1,
+        within: 0...1, needsProof: false,
         definition: """
           Contacts opened divided by contacts delivered in the period; standing campaigns make none.
           """),
@@ -20,7 +21,7 @@ extension KPI {
     KPI(
       KPIDefinition(
         key: "clickRate", name: "Click rate", unit: .share, over: .trailing(3),
-        within: 0...1,
+        within: 0...1, needsProof: false,
         definition: """
           Contacts clicked divided by contacts opened in the period; standing campaigns make none.
           """),
@@ -31,8 +32,9 @@ extension KPI {
         scope: .overallOrContactCampaign, over: .trailing(3), within: 0...1, proof: .credit,
         definition: """
           Of the contacts delivered in the period, those followed by the next step while the campaign \
-          lasts and before its next contact, people who are not aware included. Contacts whose window \
-          ends after the run are left out. More contacts with the same persons lower it.
+          lasts and before its next contact; of contacts with people who are not aware, those that made \
+          aware. Contacts whose window ends after the run are left out. More contacts with the same \
+          persons lower it.
           """),
       ratio: .campaigns(.watchedConverted), to: .campaigns(.watched),
       ofTier: (

@@ -81,6 +81,7 @@ public struct KPIDefinition: Sendable {
   public init(
     key: String, name: String, unit: KPIUnit, better: Direction = .higher, scope: Scope = .overall,
     over period: Period = .month, within bounds: ClosedRange<Double>? = nil, proof: Proof? = nil,
+    needsProof: Bool = true,
     things: String = "customers", formerly formerKeys: [String] = [], definition: String
   ) {
     self.key = key
@@ -90,7 +91,8 @@ public struct KPIDefinition: Sendable {
     self.scope = scope
     self.period = period
     self.bounds = bounds
-    self.proof = proof ?? (unit == .share || unit == .ratio ? .average : nil)
+    let isAverage = unit == .share || unit == .ratio
+    self.proof = needsProof ? proof ?? (isAverage ? .average : nil) : nil
     self.things = things
     self.formerKeys = formerKeys
     self.definition = definition

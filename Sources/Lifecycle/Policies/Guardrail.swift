@@ -17,7 +17,7 @@ public struct Guardrail: Policy {
       (
         "watch",
         "`reach` delivered ÷ contacts, `open` opened ÷ delivered, `click` clicked ÷ opened, "
-          + "or `conversion` converted ÷ delivered"
+          + "or `conversion` conversions since the contacts before ÷ those contacts"
       ),
       ("below", "the floor [share]"),
       ("reviews", "how many reviews in a row, default 3"),
@@ -50,6 +50,8 @@ public struct Guardrail: Policy {
   private(set) var reaction: ControlAction
   private var lastPart: Int64 = 0
   private var lastWhole: Int64 = 0
+  /// What the last contacts came to that a review saw.
+  private var lastBase: Int64 = 0
   private var strikes = 0
 
   public init(reading section: Section, campaigns: [String], horizon: Int) {
@@ -66,6 +68,7 @@ public struct Guardrail: Policy {
   public var watchedOutcomes: [CampaignFlow] { rate == .conversion ? [.converted] : [] }
 
   public var watched: [Int] { [campaign] }
+  public var controlled: [Int]? { reaction.isOfCampaign ? [campaign] : [] }
 
   public var scaledBudgets: [Int] { reaction.scalesBudget ? [campaign] : [] }
   public var changesTiers: Bool { !reaction.isOfCampaign }
@@ -80,15 +83,27 @@ public struct Guardrail: Policy {
     Array(stride(from: every, to: calendar.days, by: every))
   }
 
-  public mutating func review(_ situation: PolicySituation) -> [ControlChange] {
+  /// The rate of what is new since the last review that saw contacts; nil without contacts.
+  ///
+  /// Opening and click are known with the contact. Conversions take their time: those that have come in
+  /// since the contacts before, which these end the windows of, are divided by the contacts before.
+  private mutating func value(_ situation: PolicySituation) -> Double? {
     let (part, whole) = rate.flows
     let newPart = situation.diary.total(campaign: campaign, part)
     let newWhole = situation.diary.total(campaign: campaign, whole)
-    defer { (lastPart, lastWhole) = (newPart, newWhole) }
-    let base = newWhole - lastWhole
     // A day without contacts says nothing: it neither counts nor resets.
-    guard base > 0, situation.controls.campaigns[campaign].isOn else { return [] }
-    let value = Double(newPart - lastPart) / Double(base)
+    let newBase = newWhole - lastWhole
+    guard newBase > 0 else { return nil }
+    let base = rate == .conversion ? lastBase : newBase
+    let value = base > 0 ? Double(newPart - lastPart) / Double(base) : nil
+    (lastPart, lastWhole, lastBase) = (newPart, newWhole, newBase)
+    return value
+  }
+
+  public mutating func review(_ situation: PolicySituation) -> [ControlChange] {
+    guard let value = value(situation), situation.controls.campaigns[campaign].isOn else {
+      return []
+    }
     strikes = value < floor ? strikes + 1 : 0
     guard strikes >= reviews else { return [] }
     strikes = 0

@@ -50,6 +50,8 @@ public struct Phases: Policy {
     names.isEmpty ? "" : ", e.g. `phases: {\(names[0]): …}`"
   }
 
+  public var controlled: [Int]? { phases.flatMap(\.campaigns) }
+
   public var roadmap: [RoadmapPhase] {
     phases.map {
       RoadmapPhase(name: $0.name, months: $0.months.lowerBound + 1...$0.months.upperBound + 1)

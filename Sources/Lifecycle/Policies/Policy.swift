@@ -25,6 +25,9 @@ public protocol Policy: LedgerPosting, Sendable {
   /// Campaigns whose split it may change; each must have a variant.
   var split: [Int] { get }
 
+  /// All campaigns whose controls it may change; nil: not told.
+  var controlled: [Int]? { get }
+
   /// Whether it may change a tier threshold: figures by tier are then of other people.
   var changesTiers: Bool { get }
 
@@ -54,6 +57,7 @@ extension Policy {
   public var scaledBudgets: [Int] { [] }
   public var rescheduled: [Int] { [] }
   public var split: [Int] { [] }
+  public var controlled: [Int]? { nil }
   public var changesTiers: Bool { false }
   public var needsStandingCosts: Bool { false }
   public var roadmap: [RoadmapPhase] { [] }

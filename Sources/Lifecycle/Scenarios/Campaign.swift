@@ -55,6 +55,15 @@ public struct Campaign: Sendable {
   }
 }
 
+extension Campaign {
+  /// It addresses nobody who has ordered before, and leaves nothing in force after a first order: no uplift
+  /// and no offer.
+  var endsWithFirstOrder: Bool {
+    let uplifts = [uplift, variant?.uplift].compactMap(\.self)
+    return audience.isBeforeFirstOrder && offers.isEmpty && uplifts.allSatisfy(\.isNothing)
+  }
+}
+
 /// Whom a campaign addresses.
 public struct Audience: Sendable {
   public enum Stage: String, Sendable, CaseIterable {

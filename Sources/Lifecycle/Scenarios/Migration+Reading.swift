@@ -182,4 +182,6 @@ extension Migration.Period {
 extension Quantity {
   /// Whether a replication may have a value above 0.
   var mayBePositive: Bool { isUncertain || central > 0 }
+  /// Whether every replication has 0.
+  var isNothing: Bool { !isUncertain && central == 0 }
 }

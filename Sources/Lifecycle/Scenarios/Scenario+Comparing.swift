@@ -20,13 +20,16 @@ extension Scenario {
       || !loyalty.tiers.isEmpty && hasOtherTiers(than: other)
   }
 
-  /// Whether all that it changes of another scenario acts on people before their first order, or is only
-  /// counted: customers live as they would, and all that may change is who becomes one.
+  /// Whether all that it changes of another scenario ends with the first order of those it acts on, or is
+  /// only counted: customers live as they would, and all that may change is who becomes one.
   public func changesNoCustomers(of other: Scenario) -> Bool {
     let (own, others) = (texts, other.texts)
     let changed = Set(own.keys).union(others.keys).filter { own[$0] != others[$0] }
+    let early = earlyCampaigns(with: other)
     let free =
-      [["costs"], ["targets"], ["replications"], ["seed"]] + earlyCampaigns(with: other)
+      [["costs"], ["targets"], ["replications"], ["seed"], ["track"], ["definitions", "verdicts"]]
+      + early.map { ["campaigns", $0] }
+      + (policies(among: early) + other.policies(among: early)).map { ["policies", $0] }
       + segments.flatMap { segment in
         ["market", "prospects", "awareness", "interest", "purchase"].map {
           ["segments", segment.name, $0]
@@ -36,12 +39,49 @@ extension Scenario {
     return changed.allSatisfy { key in paths.contains { Self.lies(key, below: $0) } }
   }
 
-  /// Where campaigns stand that address nobody who has ordered before, neither here nor there.
-  private func earlyCampaigns(with other: Scenario) -> [[String]] {
+  /// Whether it changes a campaign before the first order of which something is left after it, so that new
+  /// customers act otherwise, and those of before do not.
+  public func changesBeginnings(of other: Scenario) -> Bool {
+    let early = earlyCampaigns(with: other)
+    return (campaigns + other.campaigns).contains { campaign in
+      !early.contains(campaign.name) && !campaign.audience.stages.isDisjoint(with: Self.beginnings)
+        && rules("campaigns", campaign.name) != other.rules("campaigns", campaign.name)
+    }
+  }
+
+  private static let beginnings: Set<Audience.Stage> = [.unaware, .aware, .interested]
+
+  /// Campaigns, by name, whose rates of outcomes are of others in another scenario, or of another time:
+  /// conversions of other people or in another window. Of one that both have and only one arm changes
+  /// customers by, nothing but other customers moves it.
+  ///
+  /// - Parameter windowsMatter: whether the rate counts what comes within the campaign's window.
+  public func incomparableCampaigns(with other: Scenario, windowsMatter: Bool) -> Set<String> {
+    let keys = ["audience"] + (windowsMatter ? ["lasts", "cadence"] : [])
+    let shared = Set(campaigns.map(\.name)).intersection(other.campaigns.map(\.name))
+    let early = changesNoCustomers(of: other) ? earlyCampaigns(with: other) : shared
+    return shared.filter { name in
+      !early.contains(name)
+        || keys.contains {
+          rules("campaigns", name, $0) != other.rules("campaigns", name, $0)
+        }
+    }
+  }
+
+  /// Campaigns of which nothing is left after a first order, neither here nor there.
+  private func earlyCampaigns(with other: Scenario) -> Set<String> {
     let all = campaigns + other.campaigns
     return Set(all.map(\.name)).filter { name in
-      all.allSatisfy { $0.name != name || $0.audience.isBeforeFirstOrder }
-    }.map { ["campaigns", $0] }
+      all.allSatisfy { $0.name != name || $0.endsWithFirstOrder }
+    }
+  }
+
+  /// Policies that change nothing but campaigns of these names.
+  private func policies(among names: Set<String>) -> [String] {
+    policies.filter { policy in
+      guard let controlled = policy.rule.controlled, !policy.rule.changesTiers else { return false }
+      return controlled.allSatisfy { names.contains(campaigns[$0].name) }
+    }.map(\.name)
   }
 
   private var texts: [String: String] {

@@ -34,6 +34,7 @@ extension Scenario {
   static func checkSeason(_ season: [Quantity], _ top: Section) {
     guard !top.isSurveyed, !season.isEmpty, !top.isReported("season"),
       season.allSatisfy({ $0.central >= 10 || $0.central == 0 }),
+      season.reduce(0, { $0 + $1.central }) / Double(season.count) >= 10,
       let first = season.first(where: { $0.central > 0 })
     else { return }
     let factor = Dimension.number.text((first.central * 1e4).rounded() / 1e6, top.session.currency)

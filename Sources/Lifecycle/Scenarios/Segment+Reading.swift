@@ -35,7 +35,7 @@ extension Segment {
     let interest = section.section("interest") ?? section.absent("interest")
     interest.explain([
       "hazard": "rate at which an aware person becomes interested",
-      "forgetting": "rate at which an aware person forgets and is gone",
+      "forgetting": "rate at which an aware person forgets and is unaware again",
     ])
     interestHazard = interest.quantity("hazard", .dailyRate, .rate, in: 0...100, default: 0)
     awareForgetting = interest.quantity("forgetting", .dailyRate, .rate, in: 0...100, default: 0)
@@ -43,7 +43,7 @@ extension Segment {
     purchase.explain(
       [
         "hazard": "rate at which an interested person orders for the first time",
-        "forgetting": "rate at which an interested person loses interest and is gone",
+        "forgetting": "rate at which an interested person loses interest and is aware again",
       ], defaults: ["hazard": "as customers order again"])
     purchaseHazard =
       purchase.has("hazard") ? purchase.quantity("hazard", .dailyRate, .rate, in: 0...100) : nil
@@ -100,7 +100,7 @@ extension Segment.Installed {
       [
         "customers": "how many there are",
         "recency":
-          "how many days ago they ordered last, evenly; tiers see no order before the run",
+          "how many days ago they ordered last, evenly; tiers and loyalty see no order before the run",
         "tier": "the tier they are in",
         "tenure": "how long they have been customers, for tiers that look at it",
         "firstOrder":

@@ -26,10 +26,9 @@ struct Agenda: Sendable {
     }
     self.monthStarting = monthStarting
     self.monthOfDay = monthOfDay
-    let isForgetting = scenario.segments.contains { $0.numbers.isForgetting }
+    let step = Self.takeBackDays(scenario.segments.map(\.numbers.awareForgetting).max() ?? 0)
     takeBacks =
-      isForgetting
-      ? (1...days).filter { $0.isMultiple(of: Self.takeBackDays) || monthStarting[$0] >= 0 } : []
+      step > 0 ? (1...days).filter { $0.isMultiple(of: step) || monthStarting[$0] >= 0 } : []
     campaigns = Array(repeating: [], count: days + 1)
     isPoint = Array(repeating: false, count: days + 1)
     concernsRows = monthStarting.map { $0 >= 0 }
@@ -87,9 +86,16 @@ struct Agenda: Sendable {
   /// Whether something looks at, or changes, people already met on a day.
   func concernsRows(_ day: Int) -> Bool { concernsRows[day] }
 
-  /// The longest that people who have forgotten wait before they are unaware again. A day would cost a third
-  /// more in ordinary plans; what a week leaves out is made good: ``Market/takeBack(_:segment:day:after:)``.
-  static let takeBackDays = 7
+  /// The longest that people who have forgotten wait before they are unaware again: so long that a fiftieth
+  /// of the aware forget meanwhile, and a week at most. A day would cost a third more in ordinary plans; the
+  /// awareness that is missed is made good (``Market/takeBack(_:segment:day:after:)``), the contacts are
+  /// not.
+  ///
+  /// - Parameter hazard: of forgetting [per day].
+  /// - Returns: whole days; 0 where nobody forgets.
+  static func takeBackDays(_ hazard: Double) -> Int {
+    hazard > 0 ? max(1, Int(min(7, 0.02 / hazard))) : 0
+  }
 
   /// Whether people who have forgotten are unaware again from a day on: since how many days they have been
   /// gathered. A calendar of its own, so that other decision points do not matter.

@@ -127,7 +127,7 @@ extension Pass {
     var place = 11
     while starts[place] > c.pointee.lastOrder { place -= 1 }
     c.pointee.hasEarlierOrder = true
-    if place > 0 { c.pointee.counts[place] |= Customer.earlierOrder }
+    c.pointee.earlierSlot = UInt8(place)
     return place - 12
   }
 

@@ -58,9 +58,11 @@ extension Pass {
   private func expireBucket(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
     let slot = tables.slot[month]
     let count = c.pointee.counts[unchecked: slot]
+    if c.pointee.hasEarlierOrder, Int(c.pointee.earlierSlot) == slot {
+      c.pointee.hasEarlierOrder = false
+    }
     if count != 0 {
-      c.pointee.orderSum &-= count & ~Customer.earlierOrder
-      if count >= Customer.earlierOrder { c.pointee.hasEarlierOrder = false }
+      c.pointee.orderSum &-= count
       c.pointee.spendSum &-= c.pointee.spends[unchecked: slot]
       c.pointee.counts[unchecked: slot] = 0
       c.pointee.spends[unchecked: slot] = 0

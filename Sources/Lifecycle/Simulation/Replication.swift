@@ -26,7 +26,7 @@ struct Replication {
   var events: [PolicyEvent] = []
   /// Standing campaigns in force, by month.
   var standing: [Set<Int>]
-  /// People who have become unaware again since the last month start, by segment.
+  /// People who have become unaware again and have not been taken back yet, by segment.
   var forgotten: [Int64]
 
   /// - Parameter key: addresses the people and their luck.

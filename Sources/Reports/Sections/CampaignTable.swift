@@ -69,12 +69,17 @@ struct CampaignTable {
       : "<span class=\"worse\">\(figures.percent(conversion))</span>"
   }
 
-  /// Sums; the budget only when every campaign has one.
+  /// Sums; the budget only when every campaign has one. Persons are those of campaigns that make contacts,
+  /// where there are any: a standing one shows itself to the same persons month after month.
   var total: CampaignRow {
     let budgets = rows.compactMap(\.budget)
     return CampaignRow(
       arm: rows.first?.arm ?? .plan, campaign: "All campaigns",
       budget: budgets.count == rows.count ? budgets.reduce(0, +) : nil, expectedConversion: nil
-    ) { flow in rows.reduce(0) { $0 + $1[flow] } }
+    ) { flow in
+      let contacting = rows.filter { !$0.isStanding }
+      let counted = contacting.isEmpty || flow.isMoney || flow == .orders ? rows : contacting
+      return counted.reduce(0) { $0 + $1[flow] }
+    }
   }
 }

@@ -92,10 +92,38 @@ struct GuardrailTests {
     #expect(ledgers[0].sum(.contacts, of: 0) == 26 * 400)
   }
 
+  /// Conversions of a day without contacts belong to the contacts before: 100 contacts every third day,
+  /// 6 of them converted until the next, are 6 % each time, not 0.
+  @Test(arguments: [("5 %", nil), ("7 %", 7)] as [(String, Int?)])
+  func conversionsTakeTheirTime(below: String, firesAt: Int?) throws {
+    var policy = try reading("campaign: c\nwatch: conversion\nbelow: \(below)\nreviews: 2") {
+      Guardrail(reading: $0, campaigns: ["b", "c"], horizon: 12)
+    }.result
+    let start = try #require(CalendarDate(year: 2026, month: 1, day: 1))
+    var fired: Int?
+    for day in 1...20 where fired == nil {
+      var diary = CampaignDiary(campaigns: 2, watched: [1], days: 59)
+      for past in 0..<day {
+        if past % 3 == 0 { diary.post(past, campaign: 1, .delivered, 100) }
+        diary.post(past, campaign: 1, .converted, 2)
+      }
+      let changes = policy.review(
+        PolicySituation(
+          day: day, month: 0, calendar: RunCalendar(start: start, horizon: 2),
+          campaigns: ["b", "c"], controls: Controls(campaigns: 2), diary: diary))
+      if !changes.isEmpty { fired = day }
+    }
+    // Contacts are seen on days 1, 4, 7, …; the first are judged on day 4, the second on day 7.
+    #expect(fired == firesAt)
+  }
+
   /// Each rate has its own flows.
   @Test(arguments: ["reach", "open", "click", "conversion"])
   func watchesItsOwnRate(watch: String) async throws {
-    let low = ["reach": "reach: 5 %", "open": "open: 5 %", "click": "click: 5 %", "conversion": ""]
+    let low = [
+      "reach": "reach: 5 %", "open": "open: 5 %", "click": "click: 5 %",
+      "conversion": "lasts: 3 days",
+    ]
     let world = try World(
       people: "installed: {customers: 400, recency: {to: 29 days}}",
       campaigns: "c: {audience: {stage: customer}, cadence: weekly, \(low[watch] ?? "")}",
