@@ -11,7 +11,7 @@ struct SameBytesTests {
 
   init() throws { folder = try Workshop() }
 
-  /// Long enough to be disturbed: some seconds in a debug build.
+  /// Long enough to be disturbed: a second or two.
   private static let long = ["--replications", "300"]
 
   private func undisturbed() async throws -> [String: Data] {
@@ -173,7 +173,12 @@ struct SameBytesTests {
     "Files beside the store that are removed or cut off end the run; --resume goes on",
     arguments: sideFiles)
   func sideFile(_ damage: String, _ words: String) async throws {
-    let arguments = ["run", "plan.yaml", "--output", "cut"] + Self.long + ["--workers", "2"]
+    // Many people: damage done while a block is being written, a small part of the time, goes unnoticed.
+    try folder.write(
+      "extends: plan.yaml\nsegments: {town: {installed: {customers: 20000 customers}}}\n",
+      to: "large.yaml")
+    let few = ["--replications", "60"]
+    let arguments = ["run", "large.yaml", "--output", "cut"] + few + ["--workers", "2"]
     let ending = try await Program.run(arguments, in: folder) { program in
       try await program.isInMidRun("cut", in: folder, workers: 2)
       switch damage {
@@ -183,8 +188,9 @@ struct SameBytesTests {
       }
     }
     #expect(ending.status == 1 && ending.errors.contains(words), "\(ending)")
-    try await folder.forecast("plan.yaml", to: "cut", Self.long + ["--resume"])
-    #expect(try await undisturbed() == folder.exports("cut"))
+    try await folder.forecast("large.yaml", to: "cut", few + ["--resume"])
+    try await folder.forecast("large.yaml", to: "calm", few + ["--workers", "2"])
+    #expect(try folder.exports("calm") == folder.exports("cut"))
   }
 
   @Test("A process that was killed before its run began leaves a folder that a run may take")

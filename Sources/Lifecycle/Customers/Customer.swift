@@ -54,6 +54,8 @@ struct Customer: Sendable {
   var loss: Float
   /// 1/ν: a spend is this times Gamma(p, 1), in currency units.
   var scale: Float
+  /// One bit per contact campaign that never contacts the person, to measure what it does.
+  var heldOut: UInt64
   /// Orders by calendar month, a ring of 12.
   var counts: InlineArray<12, UInt16>
   /// Spend by calendar month, in minor units of the currency, a ring of 12.
@@ -61,7 +63,7 @@ struct Customer: Sendable {
   /// The place in ``counts`` of the month of ``hasEarlierOrder``, where that order is not counted.
   var earlierSlot: UInt8
   /// To four whole cache lines.
-  private var padding: InlineArray<47, UInt8>
+  private var padding: InlineArray<39, UInt8>
 
   static let installed: Int8 = .max
   static let neverReached: Int8 = -1
@@ -83,6 +85,7 @@ struct Customer: Sendable {
     scale = 0
     spends = InlineArray(repeating: 0)
     earlierSlot = 0
+    heldOut = 0
     padding = InlineArray(repeating: 0)
     counts = InlineArray(repeating: 0)
     self.ordinal = ordinal

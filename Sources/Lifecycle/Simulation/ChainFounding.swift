@@ -14,6 +14,7 @@ struct ChainFounding: Founding {
     for index in range {
       let c = block.add(ordinal: UInt32(index), status: StatusCode.aware, clock: 0, due: 0)
       pass.place(c, chain, counts)
+      pass.drawHoldouts(c)
       c.pointee.tenureStart = Int16(-tenure)
       block.note(block.count - 1, due: 0)
       pass.openBooks(c, pass.treatments(block, block.count - 1))

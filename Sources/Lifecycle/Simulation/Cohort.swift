@@ -75,6 +75,8 @@ struct Arrival: Sendable {
   let time: Double
   /// Orders at once (a known date of first order) instead of becoming aware.
   let buys: Bool
+  /// See ``Customer/heldOut``.
+  var heldOut: UInt64 = 0
 }
 
 extension CohortState {
@@ -84,9 +86,10 @@ extension CohortState {
     for arrival in arrivals {
       let block = openBlock()
       withPass(epoch) { pass in
-        _ = block.add(
+        let row = block.add(
           ordinal: arrival.ordinal, status: StatusCode.aware, clock: arrival.time,
           due: UInt16(arrival.time))
+        row.pointee.heldOut = arrival.heldOut
         pass.page(epoch.month).add(.becameAware)
         engine.arrive(block.count - 1, of: block, arrival, epoch.month, pass)
       }

@@ -48,6 +48,7 @@ extension HazardFounding {
     let unopened = past?.customers ?? 0
     for index in range {
       let row = make(index, in: block, pass)
+      pass.drawHoldouts(row)
       if index >= unopened { pass.openBooks(row, pass.treatments(block, block.count - 1)) }
     }
   }

@@ -1,14 +1,13 @@
 import Statistics
 
-/// Contacts with people who are not aware. Without rows they have no lots for life: how many are held
-/// out, and how many get variant B, is drawn anew at every event.
+/// Contacts with people who are not aware. Without rows they have no lots for life: how many get variant
+/// B is drawn anew at every event; of those held out the number is kept, see ``UnawareHoldout``.
 extension Market {
   /// How many of a segment's unaware people an event contacts, and how many it leaves alone though it
   /// would have contacted them.
   ///
-  /// Each is held out with the campaign's probability, whatever happened before: the number is
-  /// binomial. With the first row a person gets a lot that stays. Under a limited budget those held
-  /// out would have been reached in the same proportion as the others are.
+  /// Under a limited budget those held out would have been reached in the same proportion as the others
+  /// are.
   ///
   /// - Parameter quota: contacts that are paid for; nil for all.
   func addressed(
@@ -16,13 +15,13 @@ extension Market {
   ) -> (contacts: Int64, heldOut: Int64) {
     guard event.audience.unaware[segment] else { return (0, 0) }
     let all = unaware[segment]
-    let share = scenario.campaigns[event.campaign].holdout
-    guard share > 0 else { return (quota ?? all, 0) }
-    var stream = campaignStreams[segment][event.campaign].holdout.stream(
-      .max, UInt32(event.day))
-    let heldOut = BinomialSampler.sample(trials: all, probability: share, &stream)
+    guard let holdout = holdouts[segment].first(where: { $0.campaign == event.campaign }) else {
+      return (quota ?? all, 0)
+    }
+    let heldOut = min(all, holdout.persons ?? 0)
     let eligible = all - heldOut
     guard let quota, quota < eligible else { return (eligible, heldOut) }
+    var stream = holdout.stream(.max, event.day)
     let part = Double(quota) / Double(eligible)
     return (quota, BinomialSampler.sample(trials: heldOut, probability: part, &stream))
   }
@@ -58,6 +57,7 @@ extension Market {
       trials: counts.effective, probability: numbers.advance, &stream)
     let advanced = min(willing, unaware[segment] - Int64(touched[segment]))
     touched[segment] += Int(advanced)
+    if advanced > 0 { touchedBy[segment].append((numbers.place, Int(advanced))) }
     return (counts, advanced)
   }
 }

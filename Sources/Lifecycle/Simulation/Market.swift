@@ -18,8 +18,11 @@ struct Market: Sendable {
   private var missed: [Double]
   /// Entrants already delivered, by segment.
   private var delivered: [Int]
-  /// People made aware by a touch at the moment an epoch begins, by segment.
+  /// People made aware by touches at the moment an epoch begins, by segment, and by which campaigns.
   var touched: [Int]
+  var touchedBy: [[(campaign: Int, count: Int)]]
+  /// By segment, who of the unaware is held out of campaigns.
+  var holdouts: [[UnawareHoldout]]
 
   init(_ scenario: DrawnScenario, _ key: StreamKey) {
     self.scenario = scenario
@@ -33,6 +36,10 @@ struct Market: Sendable {
     nextOrdinal = scenario.segments.map { UInt32($0.founding.count) }
     delivered = scenario.segments.map { _ in 0 }
     touched = scenario.segments.map { _ in 0 }
+    touchedBy = scenario.segments.map { _ in [] }
+    holdouts = zip(scenario.segments.indices, campaignStreams).map { segment, streams in
+      UnawareHoldout.all(scenario, segment: segment, streams)
+    }
     since = scenario.segments.map { _ in 0 }
     missed = since
     thresholds = zip(streams, nextOrdinal).map { Self.clock($0, $1) }
@@ -51,9 +58,8 @@ struct Market: Sendable {
   mutating func arrivals(segment: Int, from start: Double, to end: Double) -> [Arrival] {
     var found: [Arrival] = []
     while touched[segment] > 0, unaware[segment] > 0 {
-      touched[segment] -= 1
       settle(segment, start)
-      found.append(next(segment, start, buys: false))
+      found.append(next(segment, start, buys: false, by: nextTouched(segment)))
     }
     catchUp(segment, start, &found)
     let entrants = scenario.segments[segment].entrants
@@ -91,10 +97,15 @@ struct Market: Sendable {
     since[segment] = moment
   }
 
-  private mutating func next(_ segment: Int, _ time: Double, buys: Bool) -> Arrival {
+  /// - Parameter campaign: whose contact made the person aware; nil: none.
+  private mutating func next(
+    _ segment: Int, _ time: Double, buys: Bool, by campaign: Int? = nil
+  ) -> Arrival {
+    let ordinal = nextOrdinal[segment]
+    let heldOut = leave(segment, ordinal, by: campaign)
     unaware[segment] = max(0, unaware[segment] - 1)
     nextOrdinal[segment] += 1
-    return Arrival(ordinal: nextOrdinal[segment] - 1, time: time, buys: buys)
+    return Arrival(ordinal: ordinal, time: time, buys: buys, heldOut: heldOut)
   }
 
   /// People who have forgotten are unaware again, from a day on.
@@ -109,6 +120,7 @@ struct Market: Sendable {
     let hazard = scenario.segments[segment].numbers.awarenessHazard
     missed[segment] += hazard * Double(count) * Double(days) / 2
     unaware[segment] += count
+    comeBack(count, segment, day)
   }
 
   /// Spends what was missed: who becomes aware by it, does so at once.

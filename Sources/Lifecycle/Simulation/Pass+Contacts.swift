@@ -19,11 +19,20 @@ extension Pass {
   }
 
   /// Whether the person is never contacted by the campaign, to measure what it does.
+  @inline(__always)
   func isHeldOut(_ c: UnsafeMutablePointer<Customer>, _ campaign: Int) -> Bool {
-    let share = campaigns[campaign].holdout
-    guard share > 0 else { return false }
-    var stream = campaigns.streams(campaign).holdout.stream(UInt64(c.pointee.ordinal))
-    return stream.uniform() < share
+    let terms = campaigns[campaign]
+    return terms.holdout > 0 && c.pointee.heldOut &>> UInt64(terms.column) & 1 == 1
+  }
+
+  /// Draws the holdouts of somebody who is there at the start: by campaign one lot for life.
+  func drawHoldouts(_ c: UnsafeMutablePointer<Customer>) {
+    for campaign in 0..<shape.campaigns where campaigns[campaign].holdout > 0 {
+      var stream = campaigns.streams(campaign).holdout.stream(UInt64(c.pointee.ordinal))
+      if stream.uniform() < campaigns[campaign].holdout {
+        c.pointee.heldOut |= 1 << UInt64(campaigns[campaign].column)
+      }
+    }
   }
 
   /// The person's lot in a draw for a limited budget.
