@@ -173,3 +173,29 @@ struct BreakdownTests {
     #expect(steps[0].rate == 1)
   }
 }
+
+/// Of what a campaign's conversion is a share, by hand.
+struct CampaignRowTests {
+  private static func row(_ figures: [CampaignFlow: Double]) -> CampaignRow {
+    CampaignRow(arm: .plan, campaign: "c", budget: nil, expectedConversion: nil) {
+      figures[$0] ?? 0
+    }
+  }
+
+  @Test func conversion() {
+    // Of 100 delivered, 80 are watched to the end of their window.
+    let mail: [CampaignFlow: Double] = [
+      .contacts: 120, .delivered: 100, .converted: 30, .watched: 80, .watchedConverted: 20,
+    ]
+    #expect(Self.row(mail).conversion == 0.25 && !Self.row(mail).isStanding)
+    // A standing campaign shows itself 200 times; 50 persons order in a month.
+    let benefits: [CampaignFlow: Double] = [
+      .contacts: 200, .delivered: 200, .exposed: 200, .converted: 50,
+    ]
+    #expect(Self.row(benefits).conversion == 0.25 && Self.row(benefits).isStanding)
+    // Both together have the rate of the contacts.
+    let both = mail.merging(benefits, uniquingKeysWith: +)
+    #expect(Self.row(both).conversion == 0.25 && !Self.row(both).isStanding)
+    #expect(Self.row([.contacts: 9, .delivered: 5]).conversion == nil)
+  }
+}

@@ -146,6 +146,10 @@ struct PlaceboBatteryTests {
         "repurchase.general", "change: +0.1 %", .compositionChanged
       ),
       (
+        "campaigns: {advertisement: {dailyBudget: ¥100}, plain: {contactCost: ¥0.01}}",
+        "conversion.general", "change: +0.1 %", .compositionChanged
+      ),
+      (
         """
         campaigns: {advertisement: {dailyBudget: ¥100}}
         policies: {stop: {rule: guardrail, campaign: advertisement, watch: open, below: 1 %}}

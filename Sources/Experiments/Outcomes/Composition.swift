@@ -58,6 +58,7 @@ enum Composition: Sendable {
       self = .newcomers(
         existing: reference.tier == nil && plan.kpis.contains { $0.key == existing })
     } else if reference.kpi.countsNewcomers, !plan.changesBeginnings(of: baseline),
+      reference.tier != nil || definition.key != "conversion",
       let evidence = Self.evidence[definition.key]
     {
       self = .mixedNewcomers(evidence: evidence)
@@ -113,7 +114,7 @@ enum Composition: Sendable {
   /// Where rates of customers have to show in those there at the start.
   private static let evidence = [
     "repurchase": "repurchase.existingCustomers", "retention": "retention.existingCustomers",
-    "churn": "retention.existingCustomers",
+    "churn": "retention.existingCustomers", "conversion": "repurchase.existingCustomers",
   ]
 
   /// Whether a number of people is the same in both arms, in every replication and month.
