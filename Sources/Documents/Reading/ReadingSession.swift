@@ -129,9 +129,9 @@ public final class ReadingSession {
     return true
   }
 
-  /// Takes back what was reported as missing at `path`.
-  func retractMissing(_ path: DocumentPath) {
-    findings.removeAll { $0.keyPath == path.description && $0.message.hasPrefix("is missing") }
+  /// Takes back what was reported at `path`: of a key that is not there, that it is missing.
+  func retract(_ path: DocumentPath) {
+    findings.removeAll { $0.keyPath == path.description }
   }
 
   /// Adds a note.

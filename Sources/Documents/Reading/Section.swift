@@ -165,7 +165,7 @@ public final class Section {
     let near = meant(by: entry)
     let lacking = isAlone && missing.count == 1 && near == nil ? missing.first : nil
     if let meant = near ?? lacking, missing.contains(meant) {
-      session.retractMissing(path.appending(meant))
+      session.retract(path.appending(meant))
     }
     let remedy =
       if let near {

@@ -86,6 +86,6 @@ extension ReportContext {
       },
       horizon: plan.calendar.horizon, tiers: plan.tiers, campaigns: plan.campaigns.map(\.name),
       bands: VerdictBands(safe: bands.safe, ambitious: bands.ambitious, stretch: bands.stretch),
-      hasOtherTiers: experiment.baseline.map(plan.hasOtherTiers) ?? false)
+      hasOtherTiers: experiment.baseline.map { ScenarioDifference(plan, $0).changesTiers } ?? false)
   }
 }

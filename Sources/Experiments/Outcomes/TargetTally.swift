@@ -7,20 +7,23 @@ struct TargetTally {
   let keys: [StreamKey]
   let bands: VerdictBands
   /// Why the plan may count others than the baseline does; nil where both count alike.
-  let composition: Composition?
+  let composition: CompositionChange?
 
   /// Those of an experiment, in the order of its file.
   ///
-  /// - Parameter campaigns: figures of both arms.
+  /// - Parameter campaigns: figures of both arms; nil where nobody asks who is counted.
   static func all(
     _ experiment: Experiment, replications: [UInt32], _ bands: VerdictBands,
-    campaigns: [CampaignMonth]
+    campaigns: [CampaignMonth]? = nil
   ) -> [TargetTally] {
     let keys = replications.map { StreamKey(seed: experiment.seed, replication: $0) }
+    let difference = experiment.baseline.map { ScenarioDifference(experiment.plan, $0) }
     return experiment.plan.targets.map { target in
       TargetTally(
         target: target, keys: keys, bands: bands,
-        composition: Composition(target, experiment, campaigns))
+        composition: campaigns.flatMap { figures in
+          difference.flatMap { CompositionChange(target, $0, figures) }
+        })
     }
   }
 

@@ -67,8 +67,7 @@ struct PrecisionTally: Sendable {
   }
 
   private mutating func look() {
-    let tallies = TargetTally.all(
-      frame.experiment, replications: replications, bands, campaigns: [])
+    let tallies = TargetTally.all(frame.experiment, replications: replications, bands)
     look(tallies.indices.compactMap { tallies[$0].attained(columns[$0], starts: starts[$0]) })
   }
 

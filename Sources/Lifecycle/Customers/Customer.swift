@@ -1,7 +1,7 @@
 /// One person from the first touch on: a plain row of a cohort.
 ///
-/// 256 bytes, four cache lines. The row holds no random state: every draw is addressed by the person and the number of
-/// the order or stage, so the row is all there is to know about a person.
+/// 256 bytes, four cache lines. The row holds no random state: every draw is addressed by the person and
+/// the number of the order or stage, so the row is all there is to know about a person.
 struct Customer: Sendable {
   // What contacts, screening and month starts look at: the first cache line of an aligned row.
 
@@ -60,17 +60,19 @@ struct Customer: Sendable {
   var counts: InlineArray<12, UInt16>
   /// Spend by calendar month, in minor units of the currency, a ring of 12.
   var spends: InlineArray<12, Int64>
-  /// The place in ``counts`` of the month of ``hasEarlierOrder``, where that order is not counted.
-  var earlierSlot: UInt8
+  /// The first month start at which the last order before the run no longer lies in the trailing 12 months,
+  /// where only its day is known: it is in neither `counts` nor `spends`, and tiers do not see it.
+  /// ``noEarlierOrder`` without.
+  var earlierUntil: Int8
   /// To four whole cache lines.
   private var padding: InlineArray<39, UInt8>
 
   static let installed: Int8 = .max
   static let neverReached: Int8 = -1
+  static let noEarlierOrder: Int8 = .min
   private static let dormantFlag: UInt8 = 1
   private static let loyalFlag: UInt8 = 2
   private static let watchedFlag: UInt8 = 4
-  private static let earlierFlag: UInt8 = 8
 
   /// A person on the day of the first touch.
   init(ordinal: UInt32, status: UInt8, clock: Double) {
@@ -84,7 +86,7 @@ struct Customer: Sendable {
     end = .infinity
     scale = 0
     spends = InlineArray(repeating: 0)
-    earlierSlot = 0
+    earlierUntil = Self.noEarlierOrder
     heldOut = 0
     padding = InlineArray(repeating: 0)
     counts = InlineArray(repeating: 0)
@@ -120,17 +122,9 @@ struct Customer: Sendable {
     set { flags = newValue ? flags | Self.watchedFlag : flags & ~Self.watchedFlag }
   }
 
-  /// An order of the trailing 12 months is known that is in neither ``orderSum`` nor ``spendSum``: the last
-  /// one before the run, of which only the day is known. Tiers do not see it.
+  /// Orders known to lie in the 12 months before a month start.
   @inline(__always)
-  var hasEarlierOrder: Bool {
-    get { flags & Self.earlierFlag != 0 }
-    set { flags = newValue ? flags | Self.earlierFlag : flags & ~Self.earlierFlag }
-  }
-
-  /// Orders known to lie in the trailing 12 months.
-  @inline(__always)
-  var yearOrders: UInt16 { orderSum &+ (hasEarlierOrder ? 1 : 0) }
+  func yearOrders(_ month: Int) -> UInt16 { orderSum &+ (month < Int(earlierUntil) ? 1 : 0) }
 
   /// The tier by the rules at the last review, where labels may be wrong; nil: as labelled.
   @inline(__always)

@@ -11,7 +11,7 @@ struct Agenda: Sendable {
   /// Days on which people already met are looked at.
   private var concernsRows: [Bool]
   private var isPoint: [Bool]
-  /// Days, in their order, from which on people who have forgotten are unaware again.
+  /// By day, since how many days people who have forgotten wait to be unaware again from it on; 0: not yet.
   private let takeBacks: [Int]
   private let addressesRows: [Bool]
 
@@ -27,8 +27,13 @@ struct Agenda: Sendable {
     self.monthStarting = monthStarting
     self.monthOfDay = monthOfDay
     let step = Self.takeBackDays(scenario.segments.map(\.numbers.awareForgetting).max() ?? 0)
-    takeBacks =
-      step > 0 ? (1...days).filter { $0.isMultiple(of: step) || monthStarting[$0] >= 0 } : []
+    var takeBacks = Array(repeating: 0, count: days + 1)
+    var last = 0
+    for day in 1...days where step > 0 && (day.isMultiple(of: step) || monthStarting[day] >= 0) {
+      takeBacks[day] = day - last
+      last = day
+    }
+    self.takeBacks = takeBacks
     campaigns = Array(repeating: [], count: days + 1)
     isPoint = Array(repeating: false, count: days + 1)
     concernsRows = monthStarting.map { $0 >= 0 }
@@ -58,7 +63,7 @@ struct Agenda: Sendable {
     if isTouched || !scenario.policies.isEmpty || campaigns.contains(where: { !$0.isEmpty }) {
       for day in 0..<days where monthStarting[day] >= 0 { isPoint[day] = true }
     }
-    for day in takeBacks {
+    for day in 1...days where takeBacks[day] > 0 {
       isPoint[day] = true
       concernsRows[day] = true
     }
@@ -99,10 +104,7 @@ struct Agenda: Sendable {
 
   /// Whether people who have forgotten are unaware again from a day on: since how many days they have been
   /// gathered. A calendar of its own, so that other decision points do not matter.
-  func takenBack(on day: Int) -> Int? {
-    guard let place = takeBacks.firstIndex(of: day) else { return nil }
-    return place == 0 ? day : day - takeBacks[place - 1]
-  }
+  func takenBack(on day: Int) -> Int? { takeBacks[day] > 0 ? takeBacks[day] : nil }
 
   /// The first decision point after a day.
   func point(after day: Int) -> Int {

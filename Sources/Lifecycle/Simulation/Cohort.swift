@@ -76,7 +76,7 @@ struct Arrival: Sendable {
   /// Orders at once (a known date of first order) instead of becoming aware.
   let buys: Bool
   /// See ``Customer/heldOut``.
-  var heldOut: UInt64 = 0
+  let heldOut: UInt64
 }
 
 extension CohortState {

@@ -107,29 +107,23 @@ extension Pass {
   func openBooks(_ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow) {
     let status = Int(c.pointee.status)
     if c.pointee.status >= StatusCode.firstCustomer {
-      let month = markEarlierOrder(c)
+      markEarlierOrder(c)
       observe(c, 0, StatusCode.tier(of: c.pointee.status))
       countLabel(c, 0)
       openFixed(c, treatments)
-      // Not of the twelve months before the next month start.
-      if month == -12 { c.pointee.hasEarlierOrder = false }
     }
     c.pointee.value = -tables.contactValue[status]
     ledger[shape.index(0, status: status)] &+= 1
   }
 
-  /// Marks an order of the year before the run of which only the day is known, for as long as it lies in
-  /// the trailing 12 months.
-  ///
-  /// - Returns: its month; nil without.
-  private func markEarlierOrder(_ c: UnsafeMutablePointer<Customer>) -> Int? {
+  /// Marks an order of the year before the run of which only the day is known. One of month −12 + k lies
+  /// in the 12 months before the month starts up to k.
+  private func markEarlierOrder(_ c: UnsafeMutablePointer<Customer>) {
     let starts = numbers.pointee.yearBefore
-    guard c.pointee.orderSum == 0, c.pointee.lastOrder >= starts[0] else { return nil }
-    var place = 11
-    while starts[place] > c.pointee.lastOrder { place -= 1 }
-    c.pointee.hasEarlierOrder = true
-    c.pointee.earlierSlot = UInt8(place)
-    return place - 12
+    guard c.pointee.orderSum == 0, c.pointee.lastOrder >= starts[0] else { return }
+    var month = 11
+    while starts[month] > c.pointee.lastOrder { month -= 1 }
+    c.pointee.earlierUntil = Int8(month + 1)
   }
 
   /// After an order at the row's clock, with at most one event a day: what the hazard would take

@@ -55,9 +55,9 @@ extension Market {
     let counts = numbers.funnel.thinned(count, &stream)
     let willing = BinomialSampler.sample(
       trials: counts.effective, probability: numbers.advance, &stream)
-    let advanced = min(willing, unaware[segment] - Int64(touched[segment]))
-    touched[segment] += Int(advanced)
-    if advanced > 0 { touchedBy[segment].append((numbers.place, Int(advanced))) }
+    let already = touched[segment].reduce(0) { $0 + $1.count }
+    let advanced = min(willing, unaware[segment] - Int64(already))
+    if advanced > 0 { touched[segment].append((numbers.place, Int(advanced))) }
     return (counts, advanced)
   }
 }

@@ -18,9 +18,8 @@ struct Market: Sendable {
   private var missed: [Double]
   /// Entrants already delivered, by segment.
   private var delivered: [Int]
-  /// People made aware by touches at the moment an epoch begins, by segment, and by which campaigns.
-  var touched: [Int]
-  var touchedBy: [[(campaign: Int, count: Int)]]
+  /// People made aware by touches at the moment an epoch begins: by segment, how many by which campaign.
+  var touched: [[(campaign: Int, count: Int)]]
   /// By segment, who of the unaware is held out of campaigns.
   var holdouts: [[UnawareHoldout]]
 
@@ -35,8 +34,7 @@ struct Market: Sendable {
     unaware = scenario.segments.map(\.unaware)
     nextOrdinal = scenario.segments.map { UInt32($0.founding.count) }
     delivered = scenario.segments.map { _ in 0 }
-    touched = scenario.segments.map { _ in 0 }
-    touchedBy = scenario.segments.map { _ in [] }
+    touched = scenario.segments.map { _ in [] }
     holdouts = zip(scenario.segments.indices, campaignStreams).map { segment, streams in
       UnawareHoldout.all(scenario, segment: segment, streams)
     }
@@ -57,10 +55,13 @@ struct Market: Sendable {
   /// person with the same luck under every policy; pressure only changes when.
   mutating func arrivals(segment: Int, from start: Double, to end: Double) -> [Arrival] {
     var found: [Arrival] = []
-    while touched[segment] > 0, unaware[segment] > 0 {
-      settle(segment, start)
-      found.append(next(segment, start, buys: false, by: nextTouched(segment)))
+    for (campaign, count) in touched[segment] {
+      for _ in 0..<count where unaware[segment] > 0 {
+        settle(segment, start)
+        found.append(next(segment, start, buys: false, by: campaign))
+      }
     }
+    touched[segment] = []
     catchUp(segment, start, &found)
     let entrants = scenario.segments[segment].entrants
     let isDaily = scenario.segments[segment].numbers.isDaily

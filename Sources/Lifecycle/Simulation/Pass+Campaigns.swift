@@ -73,10 +73,10 @@ extension Pass {
     allowance[campaign] &-= cost
     if terms.isSingleUse {
       let column = campaigns[best].column
-      settle(best, month, until: treatments[column].offerUntil)
+      redeemed(best, month, until: treatments[column].offerUntil)
       treatments[column] = treatments[column].without(.coupon)
     } else {
-      settle(best, month, until: nil)
+      redeemed(best, month, until: nil)
     }
     let present = Money.discounted(cost, tables.discount[day])
     page.add(campaign: campaign, .redemptions)

@@ -21,8 +21,7 @@ extension Pass {
   /// Whether the person is never contacted by the campaign, to measure what it does.
   @inline(__always)
   func isHeldOut(_ c: UnsafeMutablePointer<Customer>, _ campaign: Int) -> Bool {
-    let terms = campaigns[campaign]
-    return terms.holdout > 0 && c.pointee.heldOut &>> UInt64(terms.column) & 1 == 1
+    c.pointee.heldOut &>> UInt64(campaigns[campaign].column) & 1 == 1
   }
 
   /// Draws the holdouts of somebody who is there at the start: by campaign one lot for life.

@@ -43,7 +43,7 @@ extension Pass {
       month, tierThen: Int(history >> (4 * period) & 15),
       profile: CustomerProfile.cell(
         tierThen: 0, active: active, wasActive: Int(c.pointee.activity >> UInt16(period) & 1),
-        orders: c.pointee.yearOrders), fixed)
+        orders: c.pointee.yearOrders(month)), fixed)
     let (tier, before) = (Int(history & 15) - 1, Int(history >> 4 & 15) - 1)
     add(.customers, tier, month, fixed)
     if active == 1 { add(.active, tier, month, fixed) }

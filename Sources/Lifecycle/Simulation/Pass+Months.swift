@@ -58,9 +58,6 @@ extension Pass {
   private func expireBucket(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
     let slot = tables.slot[month]
     let count = c.pointee.counts[unchecked: slot]
-    if c.pointee.hasEarlierOrder, Int(c.pointee.earlierSlot) == slot {
-      c.pointee.hasEarlierOrder = false
-    }
     if count != 0 {
       c.pointee.orderSum &-= count
       c.pointee.spendSum &-= c.pointee.spends[unchecked: slot]
@@ -86,7 +83,7 @@ extension Pass {
       profile: CustomerProfile.cell(
         tierThen: 0, active: active,
         wasActive: Int(activity &>> UInt16(truncatingIfNeeded: period) & 1),
-        orders: c.pointee.yearOrders),
+        orders: c.pointee.yearOrders(month)),
       isExisting: c.pointee.isOfBase)
     if active == 1 { page.add(tier: tier, .active) }
     if tiers &>> 4 & 15 != 0 {

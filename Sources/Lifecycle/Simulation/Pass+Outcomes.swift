@@ -52,7 +52,7 @@ extension Pass {
   /// A coupon is redeemed; a standing offer is redeemed with the order it was open to.
   ///
   /// - Parameter until: see ``issue(_:_:until:)``; nil: of a standing offer.
-  func settle(_ place: Int, _ month: Int, until: Int?) {
+  func redeemed(_ place: Int, _ month: Int, until: Int?) {
     guard let until, let validity = campaigns[place].offer?.validity else {
       return post(.settledRedeemed, place, month)
     }

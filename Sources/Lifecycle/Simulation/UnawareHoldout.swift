@@ -38,18 +38,6 @@ struct UnawareHoldout: Sendable {
 }
 
 extension Market {
-  /// By which campaign the next of those touched has been made aware.
-  mutating func nextTouched(_ segment: Int) -> Int? {
-    touched[segment] -= 1
-    guard let first = touchedBy[segment].first else { return nil }
-    if first.count > 1 {
-      touchedBy[segment][0].count -= 1
-    } else {
-      touchedBy[segment].removeFirst()
-    }
-    return first.campaign
-  }
-
   /// Somebody is no longer unaware: one of those held out with the chance of their share, by the person's
   /// lot for life; nobody whom the campaign itself has made aware.
   ///

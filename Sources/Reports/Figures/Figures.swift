@@ -41,7 +41,7 @@ struct Figures: Sendable {
   /// For columns whose heading has the code, where amounts with a code before each would not fit: the code,
   /// and figures without it; nil where the currency has a sign.
   var codeAside: (code: String, figures: Figures)? {
-    currency.last == " " || currency.hasSuffix(space) && !currency.isEmpty
+    currency.hasSuffix(space)
       ? (String(currency.dropLast()), Figures(symbol: "", decimals: decimals, space: space)) : nil
   }
 

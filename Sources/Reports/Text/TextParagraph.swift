@@ -2,14 +2,24 @@ import Documents
 import Lifecycle
 
 /// Running text for a terminal, broken between words and indented.
-struct TextParagraph {
+public struct TextParagraph {
   let text: String
-  /// Before the first line; the others get as many spaces.
+  /// Before the first line, and before the others.
   let mark: String
+  let indent: String
+  /// Columns of a line.
+  let width: Int
 
-  init(_ text: String, mark: String = "") {
+  /// - Parameters:
+  ///   - indent: nil for as many spaces as the mark takes.
+  ///   - width: nil for that of tables.
+  public init(
+    _ text: String, mark: String = "", indent: String? = nil, width: Int? = nil
+  ) {
     self.text = text
     self.mark = mark
+    self.indent = indent ?? String(repeating: " ", count: DisplayWidth.of(mark))
+    self.width = width ?? TextTable.width
   }
 
   /// What no line breaks: a number stays with its unit, an estimate with its error, a range together.
@@ -34,14 +44,13 @@ struct TextParagraph {
   private static let units: Set<String> = ["%", "pp", "k", "M", "bn"]
 
   /// A word wider than a line stands alone on one that is too wide.
-  var lines: [String] {
-    let indent = String(repeating: " ", count: DisplayWidth.of(mark))
+  public var lines: [String] {
     var lines: [String] = []
     var line = mark
     var isEmpty = true
     for word in words {
-      let width = DisplayWidth.of(line) + (isEmpty ? 0 : 1) + DisplayWidth.of(word)
-      if !isEmpty, width > TextTable.width {
+      let columns = DisplayWidth.of(line) + (isEmpty ? 0 : 1) + DisplayWidth.of(word)
+      if !isEmpty, columns > width {
         lines.append(line)
         line = indent
         isEmpty = true

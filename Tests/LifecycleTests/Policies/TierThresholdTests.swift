@@ -60,10 +60,12 @@ struct TierThresholdTests {
       "stricter: {rule: adjustment, month: 3, then: {threshold: \(Self.path), by: +50 %}}"
     let moved = try Self.world("4", policies: policy).scenario
     let stated = try Self.world("6").scenario
-    #expect(moved.hasOtherTiers(than: plain) && plain.hasOtherTiers(than: moved))
-    #expect(stated.hasOtherTiers(than: plain))
-    #expect(!plain.hasOtherTiers(than: try Self.world("4").scenario))
-    #expect(!moved.hasOtherTiers(than: try Self.world("4", policies: policy).scenario))
+    let again = try Self.world("4", policies: policy).scenario
+    #expect(ScenarioDifference(moved, plain).changesTiers)
+    #expect(ScenarioDifference(plain, moved).changesTiers)
+    #expect(ScenarioDifference(stated, plain).changesTiers)
+    #expect(!ScenarioDifference(plain, try Self.world("4").scenario).changesTiers)
+    #expect(!ScenarioDifference(moved, again).changesTiers)
   }
 
   /// In the journal under the policy's own name; the day is the eve of the month.

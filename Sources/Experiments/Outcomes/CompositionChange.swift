@@ -5,7 +5,7 @@ import Statistics
 /// Why a figure of the plan may be one of other people, or other contacts, than the baseline's, so that a
 /// difference says nothing of what any of them does. The one place that decides on
 /// ``Verdict/compositionChanged``.
-enum Composition: Sendable {
+enum CompositionChange: Sendable {
   /// The plan's rules make the tier, or the loyal customers, unless as many are in it in every month of
   /// every replication.
   ///
@@ -28,37 +28,34 @@ enum Composition: Sendable {
 
   /// - Parameter figures: of the campaigns of both arms, by month.
   /// - Returns: nil where plan and baseline count alike.
-  init?(_ target: Target, _ experiment: Experiment, _ figures: [CampaignMonth]) {
-    guard let baseline = experiment.baseline else { return nil }
-    let (plan, reference) = (experiment.plan, target.reference)
+  init?(_ target: Target, _ difference: ScenarioDifference, _ figures: [CampaignMonth]) {
+    let (plan, reference) = (difference.plan, target.reference)
     let definition = reference.kpi.definition
+    // Of all, persons reached are prospects as well.
+    let countsNewcomers =
+      reference.kpi.countsNewcomers && (reference.tier != nil || definition.key != "conversion")
     if definition.key == "loyalCustomers" {
-      guard plan.hasOtherLoyalty(than: baseline) else { return nil }
+      guard difference.changesLoyalty else { return nil }
       self = .tiers(heads: definition.key, mayBeFixed: false)
     } else if let tier = reference.tier, reference.tiering == .own,
-      plan.hasOtherTiers(than: baseline)
+      difference.changesTiers
     {
       self = .tiers(
         heads: "customers.\(plan.tiers[tier])", mayBeFixed: plan.mayBeFixed(reference))
     } else if let mix = ContactMix(
       reference, month: target.month, figures,
-      incomparable: { plan.incomparableCampaigns(with: baseline, windowsMatter: $0) })
+      incomparable: { difference.incomparableCampaigns(windowsMatter: $0) })
     {
       self = .contacts(mix)
     } else if let campaign = reference.campaign, definition.scope == .overallOrContactCampaign {
-      let others = plan.incomparableCampaigns(with: baseline, windowsMatter: true)
+      let others = difference.incomparableCampaigns(windowsMatter: true)
       guard others.contains(plan.campaigns[campaign].name) else { return nil }
       self = .otherContacts
-    } else if reference.kpi.countsNewcomers,
-      // Of all, persons reached are prospects as well.
-      reference.tier != nil || definition.key != "conversion",
-      plan.changesNoCustomers(of: baseline)
-    {
+    } else if countsNewcomers, difference.leavesCustomers {
       let existing = "\(definition.key).existingCustomers"
       self = .newcomers(
         existing: reference.tier == nil && plan.kpis.contains { $0.key == existing })
-    } else if reference.kpi.countsNewcomers, !plan.changesBeginnings(of: baseline),
-      reference.tier != nil || definition.key != "conversion",
+    } else if countsNewcomers, !difference.changesBeginnings,
       let evidence = Self.evidence[definition.key]
     {
       self = .mixedNewcomers(evidence: evidence)
