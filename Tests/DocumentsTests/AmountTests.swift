@@ -269,6 +269,10 @@ struct AmountTests {
     #expect(
       problem("¥50", .money, .eur)
         == "is in CNY, but the scenario's currency is EUR; convert it and write e.g. €50")
+    // Which of its readings is meant says nothing in another currency.
+    #expect(
+      problem("€3.000", .money, in: nil, .cny)
+        == "is in EUR, but the scenario's currency is CNY; convert it and write e.g. ¥1500")
   }
 
   /// Every finite value has a text that reads back to itself, to the last bit.

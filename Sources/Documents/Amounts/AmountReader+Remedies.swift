@@ -49,7 +49,7 @@ extension AmountReader {
         proposal(for: "\($0) %", in: range ?? dimension.naturalRange, asked: text)
       }
     } else if let number = SeparatedNumber(amount.digits), number.isAmbiguous,
-      isAmbiguous(number), let whole = SeparatedNumber(text)
+      isAmbiguous(number), otherCurrency(amount) == nil, let whole = SeparatedNumber(text)
     {
       meant = whole.readings.compactMap { proposal(for: $0, in: range, asked: text) }
     }
@@ -86,6 +86,14 @@ extension AmountReader {
     return meant
   }
 
+  /// The currency of an amount of money, where it is not the scenario's.
+  private func otherCurrency(_ amount: WrittenAmount) -> Currency? {
+    guard dimension == .money, let other = Currency(meant: amount.unit), other != currency else {
+      return nil
+    }
+    return currency.isSpelled(amount.unit) ? nil : other
+  }
+
   /// The unit of a reading, where a number without one is refused.
   private func unit(_ dimension: Dimension) -> String {
     switch dimension {
@@ -114,10 +122,11 @@ extension AmountReader {
       (fault, meant) = (
         "needs a unit: it is written \(wanted) (got \(text.shortened))", suggestion(for: amount)
       )
-    } else if dimension == .money, let other = Currency(meant: amount.unit), other != currency {
+    } else if let other = otherCurrency(amount) {
+      let own = suggestion(for: amount).flatMap { proposal(for: $0, in: range, asked: text) }
       return Fault(
         message: "is in \(other.code), but the scenario's currency is \(currency.code); "
-          + "convert it and write e.g. \(suggestion(for: amount) ?? example(in: range))",
+          + "convert it and write e.g. \(own ?? example(in: range))",
         currency: other)
     } else {
       (fault, meant) = (
