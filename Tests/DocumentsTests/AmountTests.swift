@@ -195,7 +195,7 @@ struct AmountTests {
     ("1,500 %", .lift, .eur, ["+1500 %", "+1.5 %"]), ("5", .lift, .eur, ["+5 %", "+500 %"]),
     ("-5", .lift, .eur, ["-5 %"]),
     ("1,500", .number, .eur, ["1500", "1.5"]), ("110 %", .number, .eur, ["1.1"]),
-    ("-5 %", .annualRate, .eur, ["5 % per year"]), ("5", .annualRate, .eur, ["5 % per year"]),
+    ("5", .annualRate, .eur, ["5 % per year"]),
     ("5 pct", .annualRate, .eur, ["5 % per year"]),
     ("2 per cent per week", .dailyRate, .eur, ["2 % per week"]),
     ("0.8 %# measured", .share, .eur, ["0.8 %"]), ("1 % net", .share, .eur, ["1 %"]),
@@ -261,6 +261,13 @@ struct AmountTests {
     #expect(
       problem("40 days", .duration, in: -.infinity...30)
         == "must be at most 30 days (got 40 days); write at most 30 days")
+  }
+
+  @Test func aNegativeRateIsNotMendedIntoAPositiveOne() {
+    for text in ["-5 %", "-5 % per year"] {
+      let message = problem(text, .annualRate)
+      #expect(message.hasSuffix("(got \(text)); write at least 0 % per year"), "\(message)")
+    }
   }
 
   @Test func currencies() throws {

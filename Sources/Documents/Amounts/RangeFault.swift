@@ -31,7 +31,9 @@ struct RangeFault {
     }
     let isBare = amount.unit.isEmpty
     if value < range.lowerBound {
-      let isSlip = range.lowerBound == 0 && value < 0 && range.contains(-value)
+      // Money that is worth more later is thinkable, and is no slip of the sign.
+      let isSlip =
+        dimension != .annualRate && range.lowerBound == 0 && value < 0 && range.contains(-value)
       guard isSlip else { return "at least \(bound(range.lowerBound, isBare))" }
       return dimension == .money
         ? currency.symbol + amount.digits : "\(amount.digits) \(amount.unit)".trimmed
