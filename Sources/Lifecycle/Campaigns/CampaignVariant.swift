@@ -84,7 +84,7 @@ extension Pass {
   /// nobody in mid-effect; of the others everybody has a lot for life.
   @inline(__always)
   func terms(
-    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ event: ContactEvent
+    _ c: Customer, _ treatments: TreatmentRow, _ event: ContactEvent
   ) -> Int {
     guard campaigns[event.campaign].variant != nil else { return event.campaign }
     return drawnTerms(c, treatments, event)
@@ -92,7 +92,7 @@ extension Pass {
 
   @inline(never)
   private func drawnTerms(
-    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ event: ContactEvent
+    _ c: Customer, _ treatments: TreatmentRow, _ event: ContactEvent
   ) -> Int {
     let (column, placeOfB) = (campaigns[event.campaign].column, campaigns[event.campaign].placeOfB)
     if treatments.isEffective(c, column, event.day)
@@ -100,7 +100,7 @@ extension Pass {
     {
       return campaigns.terms(event.campaign, treatments[column])
     }
-    var stream = campaigns.streams(event.campaign).variant.stream(UInt64(c.pointee.ordinal))
+    var stream = campaigns.streams(event.campaign).variant.stream(UInt64(c.ordinal))
     return stream.uniform() < event.split ? placeOfB : event.campaign
   }
 }

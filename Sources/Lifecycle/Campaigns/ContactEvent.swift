@@ -20,9 +20,9 @@ struct AudienceFilter: Sendable, Equatable {
 
   /// Whether a person whose status fits is addressed.
   @inline(__always)
-  func holds(_ customer: UnsafeMutablePointer<Customer>, day: Int) -> Bool {
+  func holds(_ customer: Customer, day: Int) -> Bool {
     guard let range = daysSinceOrder else { return true }
-    let last = Int(customer.pointee.lastOrder)
+    let last = Int(customer.lastOrder)
     return last > Int(Int16.min) && range.contains(day - last)
   }
 }

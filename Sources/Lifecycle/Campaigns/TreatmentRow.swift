@@ -15,15 +15,15 @@ struct TreatmentRow {
   }
 
   /// Whether an earlier contact of the campaign is still in force on a day.
-  func isEffective(_ c: UnsafeMutablePointer<Customer>, _ column: Int, _ day: Int) -> Bool {
-    guard c.pointee.treated >> UInt64(column) & 1 == 1 else { return false }
+  func isEffective(_ c: Customer, _ column: Int, _ day: Int) -> Bool {
+    guard c.treated >> UInt64(column) & 1 == 1 else { return false }
     let treatment = self[column]
     return treatment.has(.effective) && treatment.effectUntil > day
   }
 
   /// The day up to which the campaign's coupon is valid; nil when there is none in hand on a day.
-  func coupon(_ c: UnsafeMutablePointer<Customer>, _ column: Int, _ day: Int) -> Int? {
-    guard c.pointee.treated >> UInt64(column) & 1 == 1 else { return nil }
+  func coupon(_ c: Customer, _ column: Int, _ day: Int) -> Int? {
+    guard c.treated >> UInt64(column) & 1 == 1 else { return nil }
     let treatment = self[column]
     return treatment.has(.coupon) && treatment.offerUntil > day ? treatment.offerUntil : nil
   }
@@ -33,7 +33,7 @@ struct TreatmentRow {
   /// does not split it either.
   @inline(never)
   func lift(
-    _ c: UnsafeMutablePointer<Customer>, _ t: Double, _ until: inout Double
+    _ c: Customer, _ t: Double, _ until: inout Double
   ) -> Double {
     var factor = 1.0
     forEach(c, t) { campaign, treatment in
@@ -54,14 +54,14 @@ struct TreatmentRow {
   }
 
   /// Ends the campaign's window of conversion on a day: the next contact has come, delivered or not.
-  func endWindow(_ c: UnsafeMutablePointer<Customer>, _ column: Int, _ day: Int) {
-    guard c.pointee.treated >> UInt64(column) & 1 == 1 else { return }
+  func endWindow(_ c: Customer, _ column: Int, _ day: Int) {
+    guard c.treated >> UInt64(column) & 1 == 1 else { return }
     self[column] = self[column].with(windowUntil: min(day, self[column].windowUntil))
   }
 
   /// The running campaign whose effective contact came last, or nil; one by lot among those of one day.
   @inline(__always)
-  func latest(_ c: UnsafeMutablePointer<Customer>, _ t: Double) -> Int? {
+  func latest(_ c: Customer, _ t: Double) -> Int? {
     var best: Int?
     var bestDay = Int.min
     forEach(c, t) { campaign, treatment in
@@ -80,9 +80,9 @@ struct TreatmentRow {
   /// file order; clears those of which neither the effect nor the coupon nor the window is left.
   @inline(__always)
   func forEach(
-    _ c: UnsafeMutablePointer<Customer>, _ t: Double, _ body: (Int, Treatment) -> Void
+    _ c: Customer, _ t: Double, _ body: (Int, Treatment) -> Void
   ) {
-    var bits = c.pointee.treated
+    var bits = c.treated
     while bits != 0 {
       let column = bits.trailingZeroBitCount
       bits &= bits &- 1
@@ -90,7 +90,7 @@ struct TreatmentRow {
       if Double(treatment.effectUntil) > t {
         body(campaigns.place(ofColumn: column), treatment)
       } else if Double(max(treatment.offerUntil, treatment.windowUntil)) <= t {
-        c.pointee.treated &= ~(1 << UInt64(column))
+        c.treated &= ~(1 << UInt64(column))
       }
     }
   }
@@ -99,9 +99,9 @@ struct TreatmentRow {
   /// in file order.
   @inline(__always)
   func forEachCoupon(
-    _ c: UnsafeMutablePointer<Customer>, _ t: Double, _ body: (Int, Treatment) -> Void
+    _ c: Customer, _ t: Double, _ body: (Int, Treatment) -> Void
   ) {
-    var bits = c.pointee.treated
+    var bits = c.treated
     while bits != 0 {
       let column = bits.trailingZeroBitCount
       bits &= bits &- 1
@@ -118,9 +118,9 @@ extension CampaignsInForce {
   /// campaign's lot depends on its name, the person and the number of the order; not on its place in the
   /// file, and not on which other campaigns there are.
   @inline(never)
-  func wins(_ campaign: Int, over other: Int, _ c: UnsafeMutablePointer<Customer>) -> Bool {
+  func wins(_ campaign: Int, over other: Int, _ c: Customer) -> Bool {
     func lot(_ campaign: Int) -> UInt64 {
-      var stream = streams(campaign).credit.stream(UInt64(c.pointee.ordinal), c.pointee.orders)
+      var stream = streams(campaign).credit.stream(UInt64(c.ordinal), c.orders)
       return stream.next()
     }
     return lot(campaign) > lot(other)

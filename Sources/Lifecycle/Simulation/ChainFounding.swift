@@ -15,8 +15,7 @@ struct ChainFounding: Founding {
       let c = block.add(ordinal: UInt32(index), status: StatusCode.aware, clock: 0, due: 0)
       pass.place(c, chain, counts)
       pass.drawHoldouts(c)
-      c.pointee.tenureStart = Int16(-tenure)
-      block.note(block.count - 1, due: 0)
+      c.tenureStart = Int16(-tenure)
       pass.openBooks(c, pass.treatments(block, block.count - 1))
       pass.serve(c, chain, 0, 1)
     }
@@ -29,26 +28,26 @@ extension Pass {
   ///
   /// - Parameter counts: persons by state.
   fileprivate func place(
-    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ counts: [Int]
+    _ c: Customer, _ chain: MigrationNumbers, _ counts: [Int]
   ) {
     var state = 0
-    var rest = Int(c.pointee.ordinal)
+    var rest = Int(c.ordinal)
     while rest >= counts[state] {
       rest -= counts[state]
       state += 1
     }
     let stage = chain.states[state].stage
-    c.pointee.stages = UInt32(state)
+    c.stages = UInt32(state)
     switch stage {
-    case .aware: c.pointee.status = StatusCode.aware
-    case .interested: c.pointee.status = StatusCode.interested
+    case .aware: c.status = StatusCode.aware
+    case .interested: c.status = StatusCode.interested
     case .customer, .loyal:
-      c.pointee.status = StatusCode.customer(
+      c.status = StatusCode.customer(
         tier: numbers.pointee.entryTier, loyal: stage == .loyal)
-      c.pointee.firstMonth = Customer.installed
-      c.pointee.orders = 1
-      if chain.states[state].isOrder { c.pointee.lastOrder = -1 }
-      c.pointee.isLoyalState = stage == .loyal
+      c.firstMonth = Customer.installed
+      c.orders = 1
+      if chain.states[state].isOrder { c.lastOrder = -1 }
+      c.isLoyalState = stage == .loyal
       drawScale(c)
     }
   }
@@ -56,10 +55,10 @@ extension Pass {
   /// Someone at the moment of the first touch, in the first state of the stage; with an order when
   /// the day of the first is known.
   func arrive(
-    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, buys: Bool, _ month: Int,
+    _ c: Customer, _ chain: MigrationNumbers, buys: Bool, _ month: Int,
     _ t: Double
   ) {
-    c.pointee.stages = UInt32(chain.awareEntry)
+    c.stages = UInt32(chain.awareEntry)
     guard buys else { return }
     let discount = tables.discount[Int(t)]
     enter(c, chain, chain.orderEntry, month, t, noTreatments, discount: discount)
@@ -67,8 +66,8 @@ extension Pass {
   }
 
   /// The spend trait alone: a chain has no rate and no drop-out.
-  func drawScale(_ c: UnsafeMutablePointer<Customer>) {
-    var stream = streams.traits.stream(UInt64(c.pointee.ordinal), 1)
-    c.pointee.scale = max(Float(numbers.pointee.spend.scale(&stream)), .leastNonzeroMagnitude)
+  func drawScale(_ c: Customer) {
+    var stream = streams.traits.stream(UInt64(c.ordinal), 1)
+    c.scale = max(Float(numbers.pointee.spend.scale(&stream)), .leastNonzeroMagnitude)
   }
 }

@@ -89,7 +89,7 @@ extension CohortState {
         let row = block.add(
           ordinal: arrival.ordinal, status: StatusCode.aware, clock: arrival.time,
           due: UInt16(arrival.time))
-        row.pointee.heldOut = arrival.heldOut
+        row.heldOut = arrival.heldOut
         pass.page(epoch.month).add(.becameAware)
         engine.arrive(block.count - 1, of: block, arrival, epoch.month, pass)
       }

@@ -32,7 +32,7 @@ extension CohortState {
     let (blocks, segment) = (self.blocks, self.segment)
     withPass(epoch) { pass in
       pass.forEachAddressed(event, blocks, segment) { block, row, isHeldOut in
-        let c = block.rows + row
+        let c = block[row]
         // Whoever is held out draws a lot like the others: what would have been a contact is counted.
         if let quota, let limit {
           guard isHeldOut ? quota > 0 : tally.contacts < quota, pass.lot(c, event) <= limit
@@ -50,7 +50,7 @@ extension CohortState {
         // Never later than before: a contact does not put off a look that is due for another reason.
         let look = pass.nextLook(c, event.month, treatments)
         let due = min(block.due[row], look)
-        block.note(row, due: due)
+        block.due[row] = due
         earliest = min(earliest, due)
       }
     }
@@ -76,7 +76,7 @@ extension CohortState {
     guard quota > 0 else { return 0 }
     var lots: [UInt64] = []
     forEachAddressed(event, epoch) { pass, block, row, isHeldOut in
-      if !isHeldOut { lots.append(pass.lot(block.rows + row, event)) }
+      if !isHeldOut { lots.append(pass.lot(block[row], event)) }
     }
     guard quota < lots.count else { return .max }
     lots.sort()

@@ -28,7 +28,7 @@ extension CohortState {
     while index < recipe.count {
       heartbeat.beat()
       let end = min(index + CustomerBlock.capacity, recipe.count)
-      block.count = 0
+      block.clear()
       foundBlock(recipe, index..<end, block, epoch)
       engine.finish(block, of: &self, epoch)
       index = end
@@ -68,14 +68,14 @@ extension CohortState {
               allowance: allowance.baseAddress.unsafelyUnwrapped, end: 0, firstMonth: -depth,
               keepsDays: false, waitingMonth: epoch.waitingHistory)
             for i in 0..<count {
-              let row = block.rows + i
+              let row = block[i]
               let treatments = pass.treatments(block, i)
               if case .histories(let book) = base {
                 pass.resume(row, book, treatments, &past)
               } else {
                 pass.liveHistory(row, treatments)
               }
-              row.pointee.value = 0
+              row.value = 0
             }
           }
         }
@@ -84,12 +84,12 @@ extension CohortState {
     withPass(epoch) { pass in
       for i in 0..<shape.stride { pass.ledger[i] &+= counts[depth * shape.stride + i] }
       for i in 0..<count {
-        let status = Int(block.rows[i].status)
-        let isGone = block.rows[i].status == pass.goneStatus
-        block.note(i, due: isGone ? .max : 0)
+        let status = Int(block[i].status)
+        let isGone = block[i].status == pass.goneStatus
+        block.due[i] = isGone ? .max : 0
         // Whoever waits pays for the contacts of the first month on entering it.
         if !isGone, epoch.waitingHistory == Epoch.noMonth {
-          block.rows[i].value = -pass.tables.contactValue[status]
+          block[i].value = -pass.tables.contactValue[status]
         }
       }
     }

@@ -7,7 +7,7 @@ extension CohortState {
     for block in blocks {
       for row in 0..<block.count
       where block.statuses[row] >= StatusCode.firstCustomer && block.statuses[row] != gone {
-        sketch.add(block.rows + row, month: month, day: Int(epoch.end))
+        sketch.add(block[row], month: month, day: Int(epoch.end))
       }
     }
     return sketch
@@ -24,7 +24,7 @@ extension CohortState {
     withPass(epoch) { pass in
       for block in blocks {
         for row in 0..<block.count
-        where block.statuses[row] != gone && block.rows[row].ordinal < waiting {
+        where block.statuses[row] != gone && block[row].ordinal < waiting {
           engine.enterMonth(row, of: block, month, pass)
           earliest = min(earliest, block.due[row])
         }

@@ -64,7 +64,7 @@ struct CohortState: ~Copyable, Sendable {
     for block in blocks {
       for row in 0..<block.count where block.due[row] < .max {
         block.due[row] = UInt16(day)
-        block.rows[row].value &+= refunds[Int(block.rows[row].status)]
+        block[row].value &+= refunds[Int(block[row].status)]
       }
     }
     touch(day: day)

@@ -56,30 +56,30 @@ extension HazardFounding {
   @inline(__always)
   private func make(
     _ index: Int, in block: CustomerBlock, _ pass: borrowing Pass
-  ) -> UnsafeMutablePointer<Customer> {
+  ) -> Customer {
     let ordinal = UInt32(index)
     if index >= installed {
       let isInterested = index - installed < interested
       let status = isInterested ? StatusCode.interested : StatusCode.aware
       let c = block.add(ordinal: ordinal, status: status, clock: 0, due: 0)
-      c.pointee.threshold = isInterested ? pass.drawRate(c) : pass.stageThreshold(c)
+      c.threshold = isInterested ? pass.drawRate(c) : pass.stageThreshold(c)
       return c
     }
     switch base {
     case .recency(let from, let to, let tier, let tenure):
       let status = StatusCode.customer(tier: tier, loyal: false)
       let c = block.add(ordinal: ordinal, status: status, clock: 0, due: 0)
-      c.pointee.firstMonth = Customer.installed
-      c.pointee.lastOrder = Int16(-(from + Self.spread(index, of: installed, over: to - from + 1)))
-      c.pointee.tenureStart = Int16(-tenure)
-      c.pointee.orders = 1
-      c.pointee.threshold = pass.drawRate(c)
+      c.firstMonth = Customer.installed
+      c.lastOrder = Int16(-(from + Self.spread(index, of: installed, over: to - from + 1)))
+      c.tenureStart = Int16(-tenure)
+      c.orders = 1
+      c.threshold = pass.drawRate(c)
       // The end of a Pareto/NBD customer must be known before the first order.
       if pass.numbers.pointee.process.model == .paretoNBD { pass.drawBuyerTraits(c, 0) }
       return c
     case .histories:
       let c = block.add(ordinal: ordinal, status: StatusCode.interested, clock: 0, due: 0)
-      c.pointee.firstMonth = Customer.installed
+      c.firstMonth = Customer.installed
       return c
     case .history(let from, let to):
       let early = pass.tables.monthStart[-to]
@@ -88,7 +88,7 @@ extension HazardFounding {
       var start = early + (late - early) * stream.uniform()
       if pass.numbers.pointee.isDaily { start.round(.down) }
       let c = block.add(ordinal: ordinal, status: StatusCode.interested, clock: start, due: 0)
-      c.pointee.firstMonth = Customer.installed
+      c.firstMonth = Customer.installed
       return c
     }
   }
@@ -104,45 +104,45 @@ extension HazardFounding {
 
 extension Pass {
   /// Counts a person who is there at the start, and charges the first month's standing contacts.
-  func openBooks(_ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow) {
-    let status = Int(c.pointee.status)
-    if c.pointee.status >= StatusCode.firstCustomer {
+  func openBooks(_ c: Customer, _ treatments: TreatmentRow) {
+    let status = Int(c.status)
+    if c.status >= StatusCode.firstCustomer {
       markEarlierOrder(c)
-      observe(c, 0, StatusCode.tier(of: c.pointee.status))
+      observe(c, 0, StatusCode.tier(of: c.status))
       countLabel(c, 0)
       openFixed(c, treatments)
     }
-    c.pointee.value = -tables.contactValue[status]
+    c.value = -tables.contactValue[status]
     ledger[shape.index(0, status: status)] &+= 1
   }
 
   /// Marks an order of the year before the run of which only the day is known. One of month −12 + k lies
   /// in the 12 months before the month starts up to k.
-  private func markEarlierOrder(_ c: UnsafeMutablePointer<Customer>) {
+  private func markEarlierOrder(_ c: Customer) {
     let starts = numbers.pointee.yearBefore
-    guard c.pointee.orderSum == 0, c.pointee.lastOrder >= starts[0] else { return }
+    guard c.orderSum == 0, c.lastOrder >= starts[0] else { return }
     var month = 11
-    while starts[month] > c.pointee.lastOrder { month -= 1 }
-    c.pointee.earlierUntil = Int8(month + 1)
+    while starts[month] > c.lastOrder { month -= 1 }
+    c.earlierUntil = Int16(month + 1)
   }
 
   /// After an order at the row's clock, with at most one event a day: what the hazard would take
   /// today is added on beforehand, so that the clock need not move over a month's end.
   func restToday(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow
+    _ c: Customer, _ month: Int, _ treatments: TreatmentRow
   ) {
-    guard numbers.pointee.isDaily, c.pointee.status != goneStatus else { return }
-    var until = c.pointee.clock + 1
-    c.pointee.threshold += hazards(c, month, treatments, c.pointee.clock, &until).advancing
+    guard numbers.pointee.isDaily, c.status != goneStatus else { return }
+    var until = c.clock + 1
+    c.threshold += hazards(c, month, treatments, c.clock, &until).advancing
   }
 
   /// Lives the first order at the row's clock and everything after it up to day 0, in books of its
   /// own, which begin `tables.history` months before the start.
-  func liveHistory(_ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow) {
+  func liveHistory(_ c: Customer, _ treatments: TreatmentRow) {
     var month = firstMonth
-    while tables.monthStart[month &+ 1] <= c.pointee.clock { month &+= 1 }
-    c.pointee.threshold = order(c, month, c.pointee.clock, treatments)
-    c.pointee.firstMonth = Customer.installed
+    while tables.monthStart[month &+ 1] <= c.clock { month &+= 1 }
+    c.threshold = order(c, month, c.clock, treatments)
+    c.firstMonth = Customer.installed
     restToday(c, month, treatments)
     _ = carry(c, treatments)
   }

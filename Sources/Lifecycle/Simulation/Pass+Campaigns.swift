@@ -6,13 +6,13 @@ extension Pass {
   /// with the same claim the order goes to one by lot, so that they share equally.
   @inline(__always)
   func credit(
-    _ c: UnsafeMutablePointer<Customer>, _ page: LedgerPage, _ month: Int, _ t: Double,
+    _ c: Customer, _ page: LedgerPage, _ month: Int, _ t: Double,
     _ spend: Int64, _ contribution: Int64, _ column: Int, _ isFirstOfMonth: Bool,
     _ treatments: TreatmentRow
   ) {
     // A prospect's first order has been counted with the step that led to it.
-    if c.pointee.status >= StatusCode.firstCustomer { convert(c, month, t, treatments) }
-    let latest = c.pointee.treated == 0 ? nil : treatments.latest(c, t)
+    if c.status >= StatusCode.firstCustomer { convert(c, month, t, treatments) }
+    let latest = c.treated == 0 ? nil : treatments.latest(c, t)
     guard let credited = latest ?? standing(c, column) else { return }
     page.add(campaign: credited, .orders)
     page.add(campaign: credited, .revenue, spend)
@@ -28,7 +28,7 @@ extension Pass {
 
   /// The standing campaign that an order is credited to; nil where none covers the status.
   @inline(__always)
-  private func standing(_ c: UnsafeMutablePointer<Customer>, _ column: Int) -> Int? {
+  private func standing(_ c: Customer, _ column: Int) -> Int? {
     var covering = tables.credited[column]
     guard covering != 0 else { return nil }
     var best = campaigns.place(ofStanding: covering.trailingZeroBitCount)
@@ -45,7 +45,7 @@ extension Pass {
   /// Orders that would have come anyway redeem as well.
   @inline(__always)
   func redeem(
-    _ c: UnsafeMutablePointer<Customer>, _ page: LedgerPage, _ month: Int, _ day: Int,
+    _ c: Customer, _ page: LedgerPage, _ month: Int, _ day: Int,
     _ spend: Int64, _ column: Int, _ stream: inout RandomStream, _ treatments: TreatmentRow
   ) {
     // The one that takes most off; among equals one by lot.
@@ -84,20 +84,20 @@ extension Pass {
     campaigns.post(.redemptions, best, 1, page)
     campaigns.post(.couponCost, best, cost, page)
     campaigns.post(best, of: spend, cost: cost, minorUnit: numbers.pointee.minorUnit, page)
-    if c.pointee.status < StatusCode.firstCustomer {
+    if c.status < StatusCode.firstCustomer {
       page.add(.acquisitionCost, cost)
       page.add(.presentAcquisitionCost, present)
       page.add(campaign: campaign, .acquisitionCost, cost)
       campaigns.post(.acquisitionCost, best, cost, page)
     }
-    c.pointee.value &-= present
+    c.value &-= present
   }
 
   /// Calls `body` with the place of the numbers of every offer open to the buyer: the standing ones of
   /// the status, then the coupons in hand.
   @inline(__always)
   private func forEachOffer(
-    _ c: UnsafeMutablePointer<Customer>, _ day: Int, _ column: Int, _ treatments: TreatmentRow,
+    _ c: Customer, _ day: Int, _ column: Int, _ treatments: TreatmentRow,
     _ body: (Int) -> Void
   ) {
     var open = tables.offers[column]
@@ -106,7 +106,7 @@ extension Pass {
       open &= open &- 1
       body(campaign)
     }
-    guard c.pointee.treated != 0 else { return }
+    guard c.treated != 0 else { return }
     treatments.forEachCoupon(c, Double(day)) { campaign, treatment in
       body(campaigns.terms(campaign, treatment))
     }
@@ -118,11 +118,11 @@ extension Pass {
   /// The buyer's luck is one number per order, the same under any offer.
   @inline(never)
   func raised(
-    _ spend: Int64, _ c: UnsafeMutablePointer<Customer>, _ day: Int, _ number: UInt32,
+    _ spend: Int64, _ c: Customer, _ day: Int, _ number: UInt32,
     _ column: Int, _ treatments: TreatmentRow
   ) -> Int64 {
-    guard tables.offers[column] != 0 || c.pointee.treated != 0 else { return spend }
-    var stream = streams.basket.stream(UInt64(c.pointee.ordinal), number)
+    guard tables.offers[column] != 0 || c.treated != 0 else { return spend }
+    var stream = streams.basket.stream(UInt64(c.ordinal), number)
     let luck = stream.uniform()
     let unit = numbers.pointee.minorUnit
     var nearest = Int64.max

@@ -10,7 +10,7 @@ extension Pass {
     let mask = event.audience.statuses[segment]
     for block in blocks {
       for row in 0..<block.count where mask &>> UInt64(block.statuses[row]) & 1 == 1 {
-        let c = block.rows + row
+        let c = block[row]
         if event.audience.holds(c, day: event.day) {
           body(block, row, isHeldOut(c, event.campaign))
         }
@@ -20,31 +20,31 @@ extension Pass {
 
   /// Whether the person is never contacted by the campaign, to measure what it does.
   @inline(__always)
-  func isHeldOut(_ c: UnsafeMutablePointer<Customer>, _ campaign: Int) -> Bool {
-    c.pointee.heldOut &>> UInt64(campaigns[campaign].column) & 1 == 1
+  func isHeldOut(_ c: Customer, _ campaign: Int) -> Bool {
+    c.heldOut &>> UInt64(campaigns[campaign].column) & 1 == 1
   }
 
   /// Draws the holdouts of somebody who is there at the start: by campaign one lot for life.
-  func drawHoldouts(_ c: UnsafeMutablePointer<Customer>) {
+  func drawHoldouts(_ c: Customer) {
     for campaign in 0..<shape.campaigns where campaigns[campaign].holdout > 0 {
-      var stream = campaigns.streams(campaign).holdout.stream(UInt64(c.pointee.ordinal))
+      var stream = campaigns.streams(campaign).holdout.stream(UInt64(c.ordinal))
       if stream.uniform() < campaigns[campaign].holdout {
-        c.pointee.heldOut |= 1 << UInt64(campaigns[campaign].column)
+        c.heldOut |= 1 << UInt64(campaigns[campaign].column)
       }
     }
   }
 
   /// The person's lot in a draw for a limited budget.
-  func lot(_ c: UnsafeMutablePointer<Customer>, _ event: ContactEvent) -> UInt64 {
+  func lot(_ c: Customer, _ event: ContactEvent) -> UInt64 {
     var stream = campaigns.streams(event.campaign).lottery
-      .stream(UInt64(c.pointee.ordinal), UInt32(event.day))
+      .stream(UInt64(c.ordinal), UInt32(event.day))
     return stream.next()
   }
 
   /// Marks somebody who is never contacted, as at the contact that would have been: conversions of both
   /// kinds have the same window.
   func holdOut(
-    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ event: ContactEvent
+    _ c: Customer, _ treatments: TreatmentRow, _ event: ContactEvent
   ) {
     let terms = campaigns[event.campaign]
     let until = event.day + terms.duration
@@ -55,14 +55,14 @@ extension Pass {
 
   /// One contact: cost, delivery, opening, click, and what the touch does to the person.
   func contact(
-    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ event: ContactEvent
+    _ c: Customer, _ treatments: TreatmentRow, _ event: ContactEvent
   ) -> ContactFunnel.Counts {
     let place = self.terms(c, treatments, event)
     let terms = campaigns[place]
     let until = event.day + terms.duration
     pay(c, event, place, terms.contactCost)
     var stream = campaigns.streams(event.campaign).contact
-      .stream(UInt64(c.pointee.ordinal), UInt32(event.day))
+      .stream(UInt64(c.ordinal), UInt32(event.day))
     let outcome = terms.funnel.outcome(luck: stream.uniform())
     let page = page(event.month)
     for (flow, count) in outcome.figures where count > 0 {
@@ -104,68 +104,68 @@ extension Pass {
   }
 
   private func mark(
-    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ terms: CampaignNumbers,
+    _ c: Customer, _ treatments: TreatmentRow, _ terms: CampaignNumbers,
     _ treatment: Treatment
   ) {
     treatments[terms.column] = terms.variant == .b ? treatment.with(.variantB) : treatment
-    c.pointee.treated |= 1 << UInt64(terms.column)
+    c.treated |= 1 << UInt64(terms.column)
   }
 
   /// Spends the hazard up to a moment before which nothing happens to the row.
   private func settle(
-    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ day: Double, _ month: Int
+    _ c: Customer, _ treatments: TreatmentRow, _ day: Double, _ month: Int
   ) {
-    guard c.pointee.clock < day else { return }
+    guard c.clock < day else { return }
     var until = day
-    var t = c.pointee.clock
+    var t = c.clock
     while t < day {
       until = day
       let (advancing, falling) = hazards(c, month, treatments, t, &until)
-      c.pointee.threshold = max(0, c.pointee.threshold - (advancing + falling) * (until - t))
+      c.threshold = max(0, c.threshold - (advancing + falling) * (until - t))
       // A drop-out before the day is dealt with when the row is lived; never stand still here.
       if until <= t { break }
       t = until
     }
-    c.pointee.clock = day
+    c.clock = day
   }
 
   private func pay(
-    _ c: UnsafeMutablePointer<Customer>, _ event: ContactEvent, _ place: Int, _ cost: Int64
+    _ c: Customer, _ event: ContactEvent, _ place: Int, _ cost: Int64
   ) {
     let page = page(event.month)
     let present = Money.discounted(cost, tables.discount[event.day])
     page.add(campaign: event.campaign, .contactCost, cost)
     campaigns.post(.contactCost, place, cost, page)
-    if c.pointee.status < StatusCode.firstCustomer {
+    if c.status < StatusCode.firstCustomer {
       page.add(.acquisitionCost, cost)
       page.add(.presentAcquisitionCost, present)
       page.add(campaign: event.campaign, .acquisitionCost, cost)
       campaigns.post(.acquisitionCost, place, cost, page)
     }
-    c.pointee.value &-= present
+    c.value &-= present
   }
 
   /// The touch itself may move the person on: a prospect by a stage, a dormant customer back.
   private func advance(
-    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ event: ContactEvent,
+    _ c: Customer, _ treatments: TreatmentRow, _ event: ContactEvent,
     _ place: Int, _ terms: CampaignNumbers, luck: Double
   ) {
     let month = event.month
     let t = Double(event.day)
-    if c.pointee.status >= StatusCode.firstCustomer {
-      guard c.pointee.isDormant else { return }
-      let gone = t - Double(c.pointee.lastOrder)
+    if c.status >= StatusCode.firstCustomer {
+      guard c.isDormant else { return }
+      let gone = t - Double(c.lastOrder)
       guard luck < terms.revival * exp2(-gone / terms.revivalHalfLife) else { return }
       revive(c, event)
     } else {
       guard luck < terms.advance else { return }
-      c.pointee.clock = t
+      c.clock = t
       convert(c, month, t, treatments)
-      c.pointee.stages &+= 1
-      if c.pointee.status == StatusCode.aware {
-        c.pointee.threshold = becomeInterested(c, month)
+      c.stages &+= 1
+      if c.status == StatusCode.aware {
+        c.threshold = becomeInterested(c, month)
       } else {
-        c.pointee.threshold = order(c, month, t, treatments)
+        c.threshold = order(c, month, t, treatments)
         restToday(c, month, treatments)
       }
     }
@@ -175,13 +175,13 @@ extension Pass {
 
   /// A dormant customer orders again at the old rate, with a new clock and, under Pareto/NBD, a new
   /// lease of life.
-  private func revive(_ c: UnsafeMutablePointer<Customer>, _ event: ContactEvent) {
-    c.pointee.isDormant = false
-    c.pointee.clock = Double(event.day)
+  private func revive(_ c: Customer, _ event: ContactEvent) {
+    c.isDormant = false
+    c.clock = Double(event.day)
     // By day: a customer may be revived again without having ordered in between.
     var stream = campaigns.streams(event.campaign).revival
-      .stream(UInt64(c.pointee.ordinal), UInt32(event.day))
-    c.pointee.threshold = stream.exponential()
+      .stream(UInt64(c.ordinal), UInt32(event.day))
+    c.threshold = stream.exponential()
     if numbers.pointee.process.model == .paretoNBD { drawEnd(c, Double(event.day), &stream) }
     ledger[shape.index(event.month, .revived)] &+= 1
   }

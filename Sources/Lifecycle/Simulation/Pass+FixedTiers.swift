@@ -3,17 +3,17 @@ extension Pass {
   /// The start of a month of a customer, once the row has been observed.
   @inline(__always)
   func countFixed(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow
+    _ c: Customer, _ month: Int, _ treatments: TreatmentRow
   ) {
     if let fixed { reviewFixed(c, month, treatments, fixed) }
   }
 
   @inline(never)
   private func reviewFixed(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow,
+    _ c: Customer, _ month: Int, _ treatments: TreatmentRow,
     _ fixed: UnsafePointer<FixedTiers.Reader>
   ) {
-    let history = treatments.fixedTiers(c, before: c.pointee.tierHistory >> 4, fixed)
+    let history = treatments.fixedTiers(c, since: month &- 1, fixed)
     let before = Int(history & 15)
     var tier = before == 0 ? fixed.pointee.entry : before - 1
     if month % fixed.pointee.cadence == 0 {
@@ -27,28 +27,28 @@ extension Pass {
   }
 
   /// A customer who is there at the start, without a past that has been lived.
-  func openFixed(_ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow) {
+  func openFixed(_ c: Customer, _ treatments: TreatmentRow) {
     guard let fixed else { return }
     postFixed(c, 0, UInt64(fixed.pointee.start + 1), treatments, fixed)
   }
 
   private func postFixed(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ history: UInt64,
+    _ c: Customer, _ month: Int, _ history: UInt64,
     _ treatments: TreatmentRow, _ fixed: UnsafePointer<FixedTiers.Reader>
   ) {
     treatments.setFixedTiers(history, fixed)
-    let period = UInt64(numbers.pointee.retentionPeriod)
-    let active = Int(c.pointee.activity & 1)
+    let period = numbers.pointee.retentionPeriod
+    let (now, then) = (c[mark: month], c[mark: month &- period])
     addFixed(
-      month, tierThen: Int(history >> (4 * period) & 15),
+      month, tierThen: Int(history >> UInt64(4 * period) & 15),
       profile: CustomerProfile.cell(
-        tierThen: 0, active: active, wasActive: Int(c.pointee.activity >> UInt16(period) & 1),
-        orders: c.pointee.yearOrders(month)), fixed)
+        tierThen: 0, active: now.active, wasActive: then.active,
+        orders: c.yearOrders(month)), fixed)
     let (tier, before) = (Int(history & 15) - 1, Int(history >> 4 & 15) - 1)
     add(.customers, tier, month, fixed)
-    if active == 1 { add(.active, tier, month, fixed) }
+    if now.active == 1 { add(.active, tier, month, fixed) }
     if before >= 0 {
-      let bought = c.pointee.counts[tables.slot[month - 1]] > 0
+      let bought = c[counts: tables.slot[month - 1]] > 0
       add(bought ? .repurchased : .notRepurchased, before, month, fixed)
     }
   }
@@ -69,9 +69,9 @@ extension Pass {
   }
 
   /// The tier + 1 of a customer now; 0 where there is none, or nobody asks.
-  func fixedTier(_ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow) -> Int {
-    guard let fixed, c.pointee.status >= StatusCode.firstCustomer else { return 0 }
-    let tier = Int(treatments.fixedTiers(c, before: c.pointee.tierHistory, fixed) & 15)
+  func fixedTier(_ c: Customer, _ month: Int, _ treatments: TreatmentRow) -> Int {
+    guard let fixed, c.status >= StatusCode.firstCustomer else { return 0 }
+    let tier = Int(treatments.fixedTiers(c, since: month, fixed) & 15)
     return tier > 0 ? tier : fixed.pointee.entry + 1
   }
 
@@ -92,12 +92,11 @@ extension TreatmentRow {
   /// The baseline's tiers at the last month starts. They say nothing before the row's own do: memory is
   /// lent to one block after the other.
   ///
-  /// - Parameter own: ``Customer/tierHistory`` as far as it has been followed.
+  /// - Parameter month: the last month start whose tier they may tell.
   func fixedTiers(
-    _ c: UnsafeMutablePointer<Customer>, before own: UInt64,
-    _ fixed: UnsafePointer<FixedTiers.Reader>
+    _ c: Customer, since month: Int, _ fixed: UnsafePointer<FixedTiers.Reader>
   ) -> UInt64 {
-    own == 0 ? 0 : words[fixed.pointee.column &* CustomerBlock.capacity &+ row]
+    c[mark: month].tier == 0 ? 0 : words[fixed.pointee.column &* CustomerBlock.capacity &+ row]
   }
 
   func setFixedTiers(_ history: UInt64, _ fixed: UnsafePointer<FixedTiers.Reader>) {

@@ -16,37 +16,37 @@ extension Pass {
   /// the known sum as Dirichlet(p, …, p): both are exact given x, t_x, T and the mean spend, whatever
   /// the traits are.
   func resume(
-    _ c: UnsafeMutablePointer<Customer>, _ book: HistoryBook, _ treatments: TreatmentRow,
+    _ c: Customer, _ book: HistoryBook, _ treatments: TreatmentRow,
     _ past: inout [PastOrder]
   ) {
-    let row = book.rows[book.row(of: Int(c.pointee.ordinal))]
-    var stream = streams.history.stream(UInt64(c.pointee.ordinal))
+    let row = book.rows[book.row(of: Int(c.ordinal))]
+    var stream = streams.history.stream(UInt64(c.ordinal))
     drawTraits(c, book, row, &stream)
-    c.pointee.tenureStart = row.tenureStart
+    c.tenureStart = row.tenureStart
     recall(c, book, row, &past, &stream)
     replay(c, past, until: -Double(book.gap), treatments)
-    c.pointee.clock = -Double(book.gap)
-    c.pointee.threshold = stream.exponential()
-    c.pointee.firstMonth = Customer.installed
+    c.clock = -Double(book.gap)
+    c.threshold = stream.exponential()
+    c.firstMonth = Customer.installed
     if book.gap > 0 { _ = carry(c, treatments) }
   }
 
   private func drawTraits(
-    _ c: UnsafeMutablePointer<Customer>, _ book: HistoryBook, _ row: HistoryBook.Row,
+    _ c: Customer, _ book: HistoryBook, _ row: HistoryBook.Row,
     _ stream: inout RandomStream
   ) {
     let process = numbers.pointee.process
     // Where losses are known, those on the books live, and have the traits of the living.
     let (isAlive, rate, loss) = process.posterior(book.history(row))
       .draw(&stream, isKnownToLive: numbers.pointee.isLossObserved)
-    c.pointee.rate = max(Float(rate), .leastNonzeroMagnitude)
-    c.pointee.loss = Float(loss)
+    c.rate = max(Float(rate), .leastNonzeroMagnitude)
+    c.loss = Float(loss)
     let spend = numbers.pointee.spend
     let orders = row.spend > 0 ? Double(row.repeats) : 0
-    c.pointee.scale = max(
+    c.scale = max(
       Float(spend.scale(given: orders, averageSpend: row.spend, &stream)), .leastNonzeroMagnitude)
-    c.pointee.isDormant = !isAlive
-    if process.model == .paretoNBD, !c.pointee.isDormant {
+    c.isDormant = !isAlive
+    if process.model == .paretoNBD, !c.isDormant {
       drawEnd(c, -Double(book.gap), &stream)
     }
   }
@@ -54,12 +54,12 @@ extension Pass {
   /// Draws what is not known of the past: when the orders between first and last came, and what each
   /// was worth.
   private func recall(
-    _ c: UnsafeMutablePointer<Customer>, _ book: HistoryBook, _ row: HistoryBook.Row,
+    _ c: Customer, _ book: HistoryBook, _ row: HistoryBook.Row,
     _ past: inout [PastOrder], _ stream: inout RandomStream
   ) {
     past.removeAll(keepingCapacity: true)
     let spend = numbers.pointee.spend
-    let scale = Double(c.pointee.scale)
+    let scale = Double(c.scale)
     func day(_ back: Int) -> Int { -book.gap - back - 1 }
     past.append(
       PastOrder(day: day(row.firstOrder), spend: amount(spend.sample(scale: scale, &stream))))
@@ -83,7 +83,7 @@ extension Pass {
 
   /// Enters the orders into the row and passes the month starts between them, the last at `until`.
   private func replay(
-    _ c: UnsafeMutablePointer<Customer>, _ past: [PastOrder], until: Double,
+    _ c: Customer, _ past: [PastOrder], until: Double,
     _ treatments: TreatmentRow
   ) {
     var month = firstMonth
@@ -91,16 +91,16 @@ extension Pass {
       let moment = Double(order.day) + 0.5
       while tables.monthStart[month &+ 1] <= moment {
         month &+= 1
-        if c.pointee.orders > 0 { enterMonth(c, month, treatments) }
+        if c.orders > 0 { enterMonth(c, month, treatments) }
       }
-      c.pointee.orders &+= 1
-      c.pointee.lastOrder = Int16(clamping: order.day)
+      c.orders &+= 1
+      c.lastOrder = Int16(clamping: order.day)
       // What lies before the tables is older than a trailing year.
       if moment >= tables.monthStart[firstMonth] { remember(c, tables.slot[month], order.spend) }
       let tier = numbers.pointee.entryTier
-      if c.pointee.status < StatusCode.firstCustomer {
-        c.pointee.status = StatusCode.customer(tier: tier, loyal: isLoyal(c, tier: tier))
-        c.pointee.firstMonth = Customer.installed
+      if c.status < StatusCode.firstCustomer {
+        c.status = StatusCode.customer(tier: tier, loyal: isLoyal(c, tier: tier))
+        c.firstMonth = Customer.installed
       }
     }
     while tables.monthStart[month &+ 1] <= until {

@@ -2,12 +2,12 @@ extension Pass {
   /// The customer drops out: dormant in truth; off the books only if the loss is observed.
   @inline(__always)
   func dropOut(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow
+    _ c: Customer, _ month: Int, _ treatments: TreatmentRow
   ) {
-    c.pointee.end = .infinity
-    c.pointee.isDormant = true
+    c.end = .infinity
+    c.isDormant = true
     ledger[shape.index(month, .lost)] &+= 1
-    if c.pointee.isOfBase {
+    if c.isOfBase {
       ledger[shape.index(month, .lostInstalled)] &+= 1
     }
     if numbers.pointee.isLossObserved { leave(c, month, treatments) }
@@ -16,13 +16,13 @@ extension Pass {
   /// Off the books for good: the value so far is closed.
   @inline(__always)
   func leave(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow
+    _ c: Customer, _ month: Int, _ treatments: TreatmentRow
   ) {
-    page(month).add(.closedValue, c.pointee.value)
-    if c.pointee.isOfBase { page(month).add(.closedBaseValue, c.pointee.value) }
+    page(month).add(.closedValue, c.value)
+    if c.isOfBase { page(month).add(.closedBaseValue, c.value) }
     ledger[shape.index(month, .closedPersons)] &+= 1
-    square(c.pointee.value, at: shape.months &+ 1 &+ month)
-    c.pointee.status = goneStatus
+    square(c.value, at: shape.months &+ 1 &+ month)
+    c.status = goneStatus
     missLater(c, month, treatments)
   }
 
@@ -30,9 +30,9 @@ extension Pass {
   /// period looks back to a month start at which the row was a customer.
   @inline(never)
   private func missLater(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow
+    _ c: Customer, _ month: Int, _ treatments: TreatmentRow
   ) {
-    let fixedTiers = fixed.map { treatments.fixedTiers(c, before: c.pointee.tierHistory, $0) } ?? 0
+    let fixedTiers = fixed.map { treatments.fixedTiers(c, since: month, $0) } ?? 0
     let period = numbers.pointee.retentionPeriod
     // The books of a history end at the start of the run.
     let last = min(month + period, firstMonth < 0 ? 0 : shape.months)
@@ -40,15 +40,14 @@ extension Pass {
     while later <= last {
       // Month starts from the look back to the last one seen.
       let back = month - later + period
-      let tier = Int(truncatingIfNeeded: c.pointee.tierHistory >> UInt64(4 * back)) & 15
-      let wasActive = Int(c.pointee.activity >> UInt16(back)) & 1
-      if tier > 0 {
+      let then = c[mark: later - period]
+      if then.tier > 0 {
         let cell = CustomerProfile.cell(
-          tierThen: 0, active: 0, wasActive: wasActive, orders: 0)
-        page(later).add(tierThen: tier, profile: cell, isExisting: c.pointee.isOfBase)
+          tierThen: 0, active: 0, wasActive: then.active, orders: 0)
+        page(later).add(tierThen: then.tier, profile: cell, isExisting: c.isOfBase)
         if let fixed {
-          let then = Int(truncatingIfNeeded: fixedTiers >> UInt64(4 * back)) & 15
-          addFixed(later, tierThen: then, profile: cell, fixed)
+          let tier = Int(truncatingIfNeeded: fixedTiers >> UInt64(4 * back)) & 15
+          addFixed(later, tierThen: tier, profile: cell, fixed)
         }
       }
       later += 1
@@ -65,10 +64,10 @@ extension Pass {
   }
 
   @inline(__always)
-  func isLoyal(_ c: UnsafeMutablePointer<Customer>, tier: Int) -> Bool {
-    if c.pointee.isLoyalState { return true }
+  func isLoyal(_ c: Customer, tier: Int) -> Bool {
+    if c.isLoyalState { return true }
     if numbers.pointee.loyalTiers >> UInt32(truncatingIfNeeded: tier) & 1 == 1 { return true }
     guard let orders = numbers.pointee.loyalOrders else { return false }
-    return Int(c.pointee.orderSum) >= orders
+    return Int(c.orderSum) >= orders
   }
 }

@@ -5,13 +5,13 @@ extension MigrationNumbers: PurchaseEngine {
     _ row: Int, of block: CustomerBlock, _ arrival: Arrival, _ month: Int,
     _ pass: borrowing Pass
   ) {
-    pass.arrive(block.rows + row, self, buys: arrival.buys, month, arrival.time)
+    pass.arrive(block[row], self, buys: arrival.buys, month, arrival.time)
   }
 
   func finish(_ block: CustomerBlock, of cohort: inout CohortState, _ epoch: Epoch) {
     cohort.withPass(epoch) { pass in
       for i in 0..<block.count {
-        _ = pass.carry(block.rows + i, self, pass.treatments(block, i))
+        _ = pass.carry(block[i], self, pass.treatments(block, i))
       }
     }
   }
@@ -19,10 +19,10 @@ extension MigrationNumbers: PurchaseEngine {
   func enterMonth(
     _ row: Int, of block: CustomerBlock, _ month: Int, _ pass: borrowing Pass
   ) {
-    let c = block.rows + row
-    let period = period(at: c.pointee.clock)
+    let c = block[row]
+    let period = period(at: c.clock)
     pass.enterMonth(c, self, month, period, pass.treatments(block, row), isSurveyed: true)
-    block.note(row, due: pass.due(self, month, period))
+    block.due[row] = pass.due(self, month, period)
   }
 
   func live(
@@ -34,9 +34,9 @@ extension MigrationNumbers: PurchaseEngine {
       for block in blocks {
         heartbeat.beat()
         for i in 0..<block.count {
-          let row = block.rows + i
-          if block.due[i] <= limit, row.pointee.clock < pass.end {
-            block.note(i, due: pass.carry(row, self, pass.treatments(block, i)))
+          let row = block[i]
+          if block.due[i] <= limit, row.clock < pass.end {
+            block.due[i] = pass.carry(row, self, pass.treatments(block, i))
           }
           next = min(next, block.due[i])
         }
@@ -52,23 +52,23 @@ extension Pass {
   ///
   /// - Returns: the day on which the row must be looked at again at the latest.
   fileprivate borrowing func carry(
-    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ treatments: TreatmentRow
+    _ c: Customer, _ chain: MigrationNumbers, _ treatments: TreatmentRow
   ) -> UInt16 {
     var month = firstMonth
-    while tables.monthStart[month &+ 1] <= c.pointee.clock { month &+= 1 }
-    var period = chain.period(at: c.pointee.clock)
+    while tables.monthStart[month &+ 1] <= c.clock { month &+= 1 }
+    var period = chain.period(at: c.clock)
     while true {
       let monthEnd = tables.monthStart[month &+ 1]
       let stop = monthEnd < end ? monthEnd : end
       while chain.end(of: period) <= stop {
         let step = chain.steps[period]
         move(c, chain, step, UInt32(period), month, treatments)
-        c.pointee.clock = step.end
-        if c.pointee.status == goneStatus { return .max }
+        c.clock = step.end
+        if c.status == goneStatus { return .max }
         period &+= 1
         if step.end < monthEnd { serve(c, chain, month, step.discount) }
       }
-      c.pointee.clock = stop
+      c.clock = stop
       if stop < monthEnd { break }
       month &+= 1
       enterMonth(c, chain, month, period, treatments)
@@ -86,14 +86,14 @@ extension Pass {
   /// The end of a period: one uniform decides. What it brings is booked on its last day and
   /// discounted from its end.
   private func move(
-    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ step: MigrationNumbers.Step,
+    _ c: Customer, _ chain: MigrationNumbers, _ step: MigrationNumbers.Step,
     _ period: UInt32, _ month: Int, _ treatments: TreatmentRow
   ) {
-    var stream = streams.migration.stream(UInt64(c.pointee.ordinal), period)
+    var stream = streams.migration.stream(UInt64(c.ordinal), period)
     let luck = stream.uniform()
-    guard let target = chain.target(from: Int(c.pointee.stages), luck: luck) else { return }
+    guard let target = chain.target(from: Int(c.stages), luck: luck) else { return }
     guard target < chain.gone else {
-      if c.pointee.status >= StatusCode.firstCustomer {
+      if c.status >= StatusCode.firstCustomer {
         dropOut(c, month, treatments)
       } else {
         leave(c, month, treatments)
@@ -105,24 +105,24 @@ extension Pass {
 
   /// Into a state: up the funnel, the first order, an order, or another grade of loyalty.
   func enter(
-    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ target: Int, _ month: Int,
+    _ c: Customer, _ chain: MigrationNumbers, _ target: Int, _ month: Int,
     _ t: Double, _ treatments: TreatmentRow, discount: Double
   ) {
     let state = chain.states[target]
-    c.pointee.stages = UInt32(target)
-    let status = c.pointee.status
+    c.stages = UInt32(target)
+    let status = c.status
     guard state.stage.isCustomer else {
       let code = state.stage == .aware ? StatusCode.aware : StatusCode.interested
       if code > status {
         convert(c, month, t, treatments)
         page(month).add(.becameInterested)
       }
-      c.pointee.status = code
+      c.status = code
       return
     }
-    c.pointee.isLoyalState = state.stage == .loyal
+    c.isLoyalState = state.stage == .loyal
     if status >= StatusCode.firstCustomer {
-      c.pointee.status = StatusCode.customer(
+      c.status = StatusCode.customer(
         tier: StatusCode.tier(of: status), loyal: state.stage == .loyal)
       if state.isOrder { _ = order(c, month, t, treatments, discount: discount) }
       return
@@ -135,20 +135,20 @@ extension Pass {
 
   /// What the period that begins costs for a customer in this state.
   func serve(
-    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ month: Int,
+    _ c: Customer, _ chain: MigrationNumbers, _ month: Int,
     _ discount: Double
   ) {
-    let cost = chain.states[Int(c.pointee.stages)].cost
+    let cost = chain.states[Int(c.stages)].cost
     guard cost > 0 else { return }
     page(month).add(.serviceCost, cost)
-    c.pointee.value &-= Money.discounted(cost, discount)
+    c.value &-= Money.discounted(cost, discount)
   }
 
   /// The start of a month of somebody in a state of the chain, and perhaps of a period.
   ///
   /// - Parameter period: the one that runs from then on.
   fileprivate func enterMonth(
-    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ month: Int, _ period: Int,
+    _ c: Customer, _ chain: MigrationNumbers, _ month: Int, _ period: Int,
     _ treatments: TreatmentRow, isSurveyed: Bool = false
   ) {
     let column: Int
@@ -159,7 +159,7 @@ extension Pass {
       column = beginMonth(c, month, treatments)
     }
     if tables.valued[month] { appraise(c, chain, month) }
-    c.pointee.value &-= tables.contactValue[column]
+    c.value &-= tables.contactValue[column]
     if period > 0, month < tables.months,
       chain.end(of: period &- 1) == tables.monthStart[month]
     {
@@ -170,12 +170,12 @@ extension Pass {
   /// Adds the value so far to the books and, for living customers, what the chain's closed form
   /// expects beyond this month start.
   private func appraise(
-    _ c: UnsafeMutablePointer<Customer>, _ chain: MigrationNumbers, _ month: Int
+    _ c: Customer, _ chain: MigrationNumbers, _ month: Int
   ) {
     guard addValue(c, month) else { return }
-    let mean = numbers.pointee.spend.mean(scale: Double(c.pointee.scale))
+    let mean = numbers.pointee.spend.mean(scale: Double(c.scale))
     let residual = chain.residual(
-      state: Int(c.pointee.stages), month: month, contribution: numbers.pointee.margin * mean)
+      state: Int(c.stages), month: month, contribution: numbers.pointee.margin * mean)
     addResidual(c, residual, month)
   }
 }

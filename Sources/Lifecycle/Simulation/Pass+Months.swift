@@ -2,21 +2,21 @@ extension Pass {
   /// The start of a month of somebody who orders by hazards; not entered where it waits for a survey.
   @inline(__always)
   func enterMonth(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow
+    _ c: Customer, _ month: Int, _ treatments: TreatmentRow
   ) {
     if month == waitingMonth { return }
     let column = beginMonth(c, month, treatments)
     if tables.valued[month] { appraise(c, month) }
-    c.pointee.value &-= tables.contactValue[column]
+    c.value &-= tables.contactValue[column]
   }
 
   /// The start of a month after a survey that the row waited for.
   func enterSurveyedMonth(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow
+    _ c: Customer, _ month: Int, _ treatments: TreatmentRow
   ) {
     let column = beginMonth(c, month, treatments, isSurveyed: true)
     if tables.valued[month] { appraise(c, month) }
-    c.pointee.value &-= tables.contactValue[column]
+    c.value &-= tables.contactValue[column]
   }
 
   /// The start of a month for anybody: the tier is reviewed, the trailing year moves on and stocks are
@@ -27,10 +27,10 @@ extension Pass {
   /// - Returns: the place of month and status in tables by both.
   @inline(__always)
   func beginMonth(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow,
+    _ c: Customer, _ month: Int, _ treatments: TreatmentRow,
     isSurveyed: Bool = false
   ) -> Int {
-    var status = c.pointee.status
+    var status = c.status
     if status >= StatusCode.firstCustomer {
       let before = StatusCode.tier(of: status)
       let day = Int(tables.monthStart[month])
@@ -42,7 +42,7 @@ extension Pass {
         let label =
           numbers.pointee.labels == nil ? tier : label(c, tier: tier, month: month)
         status = StatusCode.customer(tier: label, loyal: isLoyal(c, tier: label))
-        c.pointee.status = status
+        c.status = status
       }
       observe(c, month, before)
       countLabel(c, month)
@@ -55,39 +55,34 @@ extension Pass {
 
   /// Forgets the month that is now thirteen months back.
   @inline(__always)
-  private func expireBucket(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+  private func expireBucket(_ c: Customer, _ month: Int) {
     let slot = tables.slot[month]
-    let count = c.pointee.counts[unchecked: slot]
+    let count = c[counts: slot]
     if count != 0 {
-      c.pointee.orderSum &-= count
-      c.pointee.spendSum &-= c.pointee.spends[unchecked: slot]
-      c.pointee.counts[unchecked: slot] = 0
-      c.pointee.spends[unchecked: slot] = 0
+      c.orderSum &-= count
+      c.spendSum &-= c[spends: slot]
+      c[counts: slot] = 0
+      c[spends: slot] = 0
     }
   }
 
   /// Counts what retention and repurchase are made of.
   @inline(__always)
-  func observe(_ c: UnsafeMutablePointer<Customer>, _ month: Int, _ before: Int) {
-    let active = c.pointee.lastOrder >= tables.activeSince[month] ? 1 : 0
-    let period = numbers.pointee.retentionPeriod
-    let activity = c.pointee.activity << 1 | UInt16(truncatingIfNeeded: active)
-    let tier = StatusCode.tier(of: c.pointee.status)
-    let tiers = c.pointee.tierHistory << 4 | UInt64(tier &+ 1)
-    c.pointee.activity = activity
-    c.pointee.tierHistory = tiers
+  func observe(_ c: Customer, _ month: Int, _ before: Int) {
+    let tier = StatusCode.tier(of: c.status)
+    let now = MonthMark(tier: tier, isActive: c.lastOrder >= tables.activeSince[month])
+    c[mark: month] = now
+    let then = c[mark: month &- numbers.pointee.retentionPeriod]
 
     let page = page(month)
     page.add(
-      tierThen: Int(truncatingIfNeeded: tiers &>> UInt64(truncatingIfNeeded: 4 &* period) & 15),
+      tierThen: then.tier,
       profile: CustomerProfile.cell(
-        tierThen: 0, active: active,
-        wasActive: Int(activity &>> UInt16(truncatingIfNeeded: period) & 1),
-        orders: c.pointee.yearOrders(month)),
-      isExisting: c.pointee.isOfBase)
-    if active == 1 { page.add(tier: tier, .active) }
-    if tiers &>> 4 & 15 != 0 {
-      let bought = c.pointee.counts[unchecked: tables.slot[month &- 1]] > 0
+        tierThen: 0, active: now.active, wasActive: then.active, orders: c.yearOrders(month)),
+      isExisting: c.isOfBase)
+    if now.active == 1 { page.add(tier: tier, .active) }
+    if c[mark: month &- 1].tier != 0 {
+      let bought = c[counts: tables.slot[month &- 1]] > 0
       page.add(tier: before, bought ? .repurchased : .notRepurchased)
     }
   }
@@ -96,38 +91,38 @@ extension Pass {
   /// beyond without further marketing: margin × mean spend × ``SeasonAhead/orders(_:rate:loss:discount:days:)``,
   /// discounted to the start.
   @inline(never)
-  func appraise(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+  func appraise(_ c: Customer, _ month: Int) {
     guard addValue(c, month) else { return }
-    if c.pointee.scale == 0 { drawBuyerTraits(c, tables.monthStart[month]) }
+    if c.scale == 0 { drawBuyerTraits(c, tables.monthStart[month]) }
     let orders = tables.ahead[month].orders(
-      numbers.pointee.process.model, rate: Double(c.pointee.rate), loss: Double(c.pointee.loss),
+      numbers.pointee.process.model, rate: Double(c.rate), loss: Double(c.loss),
       discount: numbers.pointee.discountRate, days: numbers.pointee.residualDays)
-    let mean = numbers.pointee.spend.mean(scale: Double(c.pointee.scale))
+    let mean = numbers.pointee.spend.mean(scale: Double(c.scale))
     let residual = numbers.pointee.margin * mean * orders
     addResidual(c, residual, month)
   }
 
   /// Adds what is expected of a customer at a month start [currency], discounted to the start of the
   /// run.
-  func addResidual(_ c: UnsafeMutablePointer<Customer>, _ value: Double, _ month: Int) {
+  func addResidual(_ c: Customer, _ value: Double, _ month: Int) {
     let discount = tables.discount[Int(tables.monthStart[month])]
     let present = Money.nearest(value * discount * Double(Money.unitsPerCurrency))
     page(month).add(.residualValue, present)
-    if c.pointee.isOfBase { page(month).add(.baseResidualValue, present) }
+    if c.isOfBase { page(month).add(.baseResidualValue, present) }
   }
 
   /// Adds the value so far to the books.
   ///
   /// - Returns: whether more is to be expected, of a living customer.
   @inline(__always)
-  func addValue(_ c: UnsafeMutablePointer<Customer>, _ month: Int) -> Bool {
-    square(c.pointee.value, at: month)
-    guard c.pointee.status >= StatusCode.firstCustomer else {
-      page(month).add(.prospectValue, c.pointee.value)
+  func addValue(_ c: Customer, _ month: Int) -> Bool {
+    square(c.value, at: month)
+    guard c.status >= StatusCode.firstCustomer else {
+      page(month).add(.prospectValue, c.value)
       return false
     }
-    page(month).add(.customerValue, c.pointee.value)
-    if c.pointee.isOfBase { page(month).add(.baseValue, c.pointee.value) }
-    return !c.pointee.isDormant
+    page(month).add(.customerValue, c.value)
+    if c.isOfBase { page(month).add(.baseValue, c.value) }
+    return !c.isDormant
   }
 }

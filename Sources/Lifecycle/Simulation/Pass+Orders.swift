@@ -7,42 +7,42 @@ extension Pass {
   /// - Returns: the threshold to the next order.
   @inline(__always)
   func order(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ t: Double, _ treatments: TreatmentRow,
+    _ c: Customer, _ month: Int, _ t: Double, _ treatments: TreatmentRow,
     discount: Double? = nil
   ) -> Double {
-    let number = c.pointee.orders
+    let number = c.orders
     let day = wholeDay(t)
-    if c.pointee.scale == 0 { drawBuyerTraits(c, t) }
-    var stream = streams.order.stream(UInt64(c.pointee.ordinal), number)
+    if c.scale == 0 { drawBuyerTraits(c, t) }
+    var stream = streams.order.stream(UInt64(c.ordinal), number)
     let threshold = stream.exponential()
     let survival = stream.uniform()
-    var spend = amount(numbers.pointee.spend.sample(scale: Double(c.pointee.scale), &stream))
-    let column = month &* tables.statuses &+ Int(c.pointee.status)
+    var spend = amount(numbers.pointee.spend.sample(scale: Double(c.scale), &stream))
+    let column = month &* tables.statuses &+ Int(c.status)
     if campaigns.hasTopUps { spend = raised(spend, c, day, number, column, treatments) }
 
     let slot = tables.slot[month]
-    let isFirstOfMonth = c.pointee.counts[unchecked: slot] == 0
-    c.pointee.orders &+= 1
-    c.pointee.lastOrder = Int16(truncatingIfNeeded: day)
+    let isFirstOfMonth = c[counts: slot] == 0
+    c.orders &+= 1
+    c.lastOrder = Int16(truncatingIfNeeded: day)
     remember(c, slot, spend)
     let contribution = Money.discounted(spend, numbers.pointee.margin)
-    c.pointee.value &+= Money.discounted(contribution, discount ?? tables.discount[day])
+    c.value &+= Money.discounted(contribution, discount ?? tables.discount[day])
     let page = page(month)
     post(c, page, month, day, number, spend, contribution, isFirstOfMonth)
 
-    if tables.offers[column] != 0 || c.pointee.treated != 0 {
+    if tables.offers[column] != 0 || c.treated != 0 {
       redeem(c, page, month, day, spend, column, &stream, treatments)
     }
     credit(c, page, month, t, spend, contribution, column, isFirstOfMonth, treatments)
 
-    if c.pointee.status < StatusCode.firstCustomer {
-      c.pointee.status = StatusCode.customer(
+    if c.status < StatusCode.firstCustomer {
+      c.status = StatusCode.customer(
         tier: numbers.pointee.entryTier, loyal: isLoyal(c, tier: numbers.pointee.entryTier))
-      c.pointee.firstMonth = Int8(truncatingIfNeeded: month)
-      c.pointee.tenureStart = Int16(
+      c.firstMonth = Int16(truncatingIfNeeded: month)
+      c.tenureStart = Int16(
         truncatingIfNeeded: Double(day) > tables.monthStart[month] ? month &+ 1 : month)
     }
-    if survival < Double(c.pointee.loss), numbers.pointee.process.mayDropOut(afterOrder: number) {
+    if survival < Double(c.loss), numbers.pointee.process.mayDropOut(afterOrder: number) {
       dropOut(c, month, treatments)
     }
     return threshold
@@ -65,25 +65,25 @@ extension Pass {
 
   /// Adds an order to the trailing 12 months of the row.
   @inline(__always)
-  func remember(_ c: UnsafeMutablePointer<Customer>, _ slot: Int, _ spend: Int64) {
+  func remember(_ c: Customer, _ slot: Int, _ spend: Int64) {
     // More than 65,535 orders in a year are refused where a scenario is read.
-    c.pointee.counts[unchecked: slot] &+= 1
-    c.pointee.orderSum &+= 1
-    c.pointee.spends[unchecked: slot] &+= spend
-    c.pointee.spendSum &+= spend
+    c[counts: slot] &+= 1
+    c.orderSum &+= 1
+    c[spends: slot] &+= spend
+    c.spendSum &+= spend
   }
 
   /// Adds an order to the ledger.
   @inline(__always)
   private func post(
-    _ c: UnsafeMutablePointer<Customer>, _ page: LedgerPage, _ month: Int, _ day: Int,
+    _ c: Customer, _ page: LedgerPage, _ month: Int, _ day: Int,
     _ number: UInt32, _ spend: Int64, _ contribution: Int64, _ isFirstOfMonth: Bool
   ) {
     page.add(.orders)
     page.add(.revenue, spend)
     page.add(.contribution, contribution)
     if number == 0 { page.add(.firstOrders) }
-    let first = c.pointee.firstMonth
+    let first = c.firstMonth
     let cohort = first == Customer.installed ? 0 : first < 0 ? month &+ 1 : Int(first) &+ 1
     page.add(cohort: cohort, .revenue, spend)
     if isFirstOfMonth {

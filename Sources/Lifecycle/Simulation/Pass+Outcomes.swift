@@ -21,9 +21,9 @@ extension Pass {
   /// - Parameter month: the one that holds `t`.
   @inline(never)
   func convertContacts(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ t: Double, _ treatments: TreatmentRow
+    _ c: Customer, _ month: Int, _ t: Double, _ treatments: TreatmentRow
   ) {
-    var bits = c.pointee.treated
+    var bits = c.treated
     while bits != 0 {
       let column = bits.trailingZeroBitCount
       bits &= bits &- 1

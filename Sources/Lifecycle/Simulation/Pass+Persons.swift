@@ -3,54 +3,54 @@ extension Pass {
   /// A contact has been delivered; only the first of a month counts.
   @inline(__always)
   func reach(
-    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ event: ContactEvent
+    _ c: Customer, _ treatments: TreatmentRow, _ event: ContactEvent
   ) {
-    guard Int(c.pointee.lastReached) != event.month, let persons = campaigns.persons else { return }
+    guard Int(c.lastReached) != event.month, let persons = campaigns.persons else { return }
     reachFirst(c, treatments, event, persons)
   }
 
   @inline(never)
   private func reachFirst(
-    _ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow, _ event: ContactEvent,
+    _ c: Customer, _ treatments: TreatmentRow, _ event: ContactEvent,
     _ persons: UnsafePointer<PersonCells>
   ) {
-    let last = Int(c.pointee.lastReached)
+    let last = Int(c.lastReached)
     let isFirst = last == Int(Customer.neverReached)
     if isFirst {
       for slot in 0..<PersonCells.kept { treatments[persons, slot] = .none }
     }
-    c.pointee.lastReached = Int8(truncatingIfNeeded: event.month)
+    c.lastReached = Int8(truncatingIfNeeded: event.month)
     let until = event.day + persons.pointee.window
     guard until <= persons.pointee.days else { return }
     let place = PersonFlow.place(
-      position: StatusCode.position(of: c.pointee.status),
+      position: StatusCode.position(of: c.status),
       gap: isFirst ? nil : event.month - last)
-    let fixedTier = fixedTier(c, treatments)
+    let fixedTier = fixedTier(c, event.month, treatments)
     post(.reached, persons, event.month, place)
     postFixed(.reached, event.month, tier: fixedTier, place: place)
     treatments[persons, event.month] = ReachedContact(
       until: until, place: place, fixedTier: fixedTier)
-    c.pointee.isWatched = true
+    c.isWatched = true
   }
 
   /// Somebody takes the next step at time `t`: a conversion of every campaign whose window is open, and
   /// of the person.
   @inline(__always)
   func convert(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ t: Double, _ treatments: TreatmentRow
+    _ c: Customer, _ month: Int, _ t: Double, _ treatments: TreatmentRow
   ) {
-    if c.pointee.treated != 0 { convertContacts(c, month, t, treatments) }
-    if c.pointee.isWatched { convertPerson(c, t, treatments) }
+    if c.treated != 0 { convertContacts(c, month, t, treatments) }
+    if c.isWatched { convertPerson(c, t, treatments) }
   }
 
   /// Counts every contact whose window is open, in the month of the contact, once.
   @inline(never)
   private func convertPerson(
-    _ c: UnsafeMutablePointer<Customer>, _ t: Double, _ treatments: TreatmentRow
+    _ c: Customer, _ t: Double, _ treatments: TreatmentRow
   ) {
     guard let persons = campaigns.persons else { return }
-    c.pointee.isWatched = false
-    var month = Int(c.pointee.lastReached)
+    c.isWatched = false
+    var month = Int(c.lastReached)
     let first = max(0, month - PersonCells.kept + 1)
     // No window that began in a month is open longer than the window after its end.
     while month >= first, tables.monthStart[month &+ 1] + Double(persons.pointee.window) > t {

@@ -6,12 +6,12 @@ extension Pass {
   /// - Returns: the new threshold.
   @inline(__always)
   func step(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ t: Double, _ falling: Double,
+    _ c: Customer, _ month: Int, _ t: Double, _ falling: Double,
     _ treatments: TreatmentRow
   ) -> Double {
-    c.pointee.stages &+= 1
+    c.stages &+= 1
     if falling > 0 {
-      var stream = streams.funnel.stream(UInt64(c.pointee.ordinal), c.pointee.stages)
+      var stream = streams.funnel.stream(UInt64(c.ordinal), c.stages)
       let threshold = stream.exponential()
       if stream.uniform() < falling {
         fallBack(c, month, treatments)
@@ -19,7 +19,7 @@ extension Pass {
       }
     }
     convert(c, month, t, treatments)
-    if c.pointee.status == StatusCode.aware { return becomeInterested(c, month) }
+    if c.status == StatusCode.aware { return becomeInterested(c, month) }
     return order(c, month, t, treatments)
   }
 
@@ -27,25 +27,25 @@ extension Pass {
   ///
   /// - Returns: the threshold of the stage.
   @inline(__always)
-  func becomeInterested(_ c: UnsafeMutablePointer<Customer>, _ month: Int) -> Double {
-    c.pointee.status = StatusCode.interested
+  func becomeInterested(_ c: Customer, _ month: Int) -> Double {
+    c.status = StatusCode.interested
     page(month).add(.becameInterested)
-    return c.pointee.rate == 0 ? drawRate(c) : stageThreshold(c)
+    return c.rate == 0 ? drawRate(c) : stageThreshold(c)
   }
 
   /// The unit exponential of the stage a prospect is in.
   @inline(__always)
-  func stageThreshold(_ c: UnsafeMutablePointer<Customer>) -> Double {
-    var stream = streams.funnel.stream(UInt64(c.pointee.ordinal), c.pointee.stages)
+  func stageThreshold(_ c: Customer) -> Double {
+    var stream = streams.funnel.stream(UInt64(c.ordinal), c.stages)
     return stream.exponential()
   }
 
   @inline(never)
   private func fallBack(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow
+    _ c: Customer, _ month: Int, _ treatments: TreatmentRow
   ) {
-    if c.pointee.status == StatusCode.interested {
-      c.pointee.status = StatusCode.aware
+    if c.status == StatusCode.interested {
+      c.status = StatusCode.aware
       return
     }
     ledger[shape.index(month, .forgotten)] &+= 1
@@ -56,10 +56,10 @@ extension Pass {
   ///
   /// - Returns: a unit exponential from the same stream, for the clock that starts with it.
   @inline(__always) @discardableResult
-  func drawRate(_ c: UnsafeMutablePointer<Customer>) -> Double {
-    var stream = streams.traits.stream(UInt64(c.pointee.ordinal), 0)
+  func drawRate(_ c: Customer) -> Double {
+    var stream = streams.traits.stream(UInt64(c.ordinal), 0)
     // Smallest positive float: a rate that underflows still marks the trait as drawn.
-    c.pointee.rate = max(
+    c.rate = max(
       Float(
         numbers.pointee.process.rateSampler.sample(&stream) / numbers.pointee.process.alpha),
       .leastNonzeroMagnitude)
@@ -68,11 +68,11 @@ extension Pass {
 
   /// What only buyers need: the drop-out trait and the spend scale.
   @inline(__always)
-  func drawBuyerTraits(_ c: UnsafeMutablePointer<Customer>, _ t: Double) {
-    if c.pointee.rate == 0 { drawRate(c) }
-    var stream = streams.traits.stream(UInt64(c.pointee.ordinal), 1)
-    c.pointee.loss = Float(drawLoss(&stream))
-    c.pointee.scale = max(Float(numbers.pointee.spend.scale(&stream)), .leastNonzeroMagnitude)
+  func drawBuyerTraits(_ c: Customer, _ t: Double) {
+    if c.rate == 0 { drawRate(c) }
+    var stream = streams.traits.stream(UInt64(c.ordinal), 1)
+    c.loss = Float(drawLoss(&stream))
+    c.scale = max(Float(numbers.pointee.spend.scale(&stream)), .leastNonzeroMagnitude)
     if numbers.pointee.process.model == .paretoNBD { drawEnd(c, t, &stream) }
   }
 
@@ -89,9 +89,9 @@ extension Pass {
 
   /// The moment of drop-out under Pareto/NBD, exponential from `t` on.
   func drawEnd(
-    _ c: UnsafeMutablePointer<Customer>, _ t: Double, _ stream: inout RandomStream
+    _ c: Customer, _ t: Double, _ stream: inout RandomStream
   ) {
-    let end = t + stream.exponential() / max(Double(c.pointee.loss), 1e-30)
-    c.pointee.end = Float(numbers.pointee.isDaily ? end.rounded(.up) : end)
+    let end = t + stream.exponential() / max(Double(c.loss), 1e-30)
+    c.end = Float(numbers.pointee.isDaily ? end.rounded(.up) : end)
   }
 }

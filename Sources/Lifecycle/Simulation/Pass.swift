@@ -27,7 +27,7 @@ struct Pass: ~Copyable {
   /// The epoch's end, in days, and the month the epoch begins in.
   let end: Double
   let firstMonth: Int
-  let goneStatus: UInt8
+  let goneStatus: Int16
   let keepsDays: Bool
   /// See ``Epoch/waitingMonth``.
   let waitingMonth: Int
@@ -39,9 +39,9 @@ struct Pass: ~Copyable {
   ///
   /// - Returns: the day on which the row must be looked at again at the latest.
   @inline(__always)
-  borrowing func carry(_ c: UnsafeMutablePointer<Customer>, _ treatments: TreatmentRow) -> UInt16 {
-    var t = c.pointee.clock
-    var e = c.pointee.threshold
+  borrowing func carry(_ c: Customer, _ treatments: TreatmentRow) -> UInt16 {
+    var t = c.clock
+    var e = c.threshold
     var month = firstMonth
     while tables.monthStart[month &+ 1] <= t { month &+= 1 }
     while t < end {
@@ -55,7 +55,7 @@ struct Pass: ~Copyable {
           if until > end { return rest(c, t, e, due: until) }
           e -= spent
           t = until
-          if t < monthEnd, c.pointee.end <= Float(t) { dropOut(c, month, treatments) }
+          if t < monthEnd, c.end <= Float(t) { dropOut(c, month, treatments) }
           continue
         }
         let wait = e / hazard
@@ -63,31 +63,31 @@ struct Pass: ~Copyable {
         if moment >= until { moment = numbers.pointee.isDaily ? until - 1 : until.nextDown }
         if moment >= end { return rest(c, t, e, due: moment) }
         t = moment
-        if c.pointee.status >= StatusCode.firstCustomer {
+        if c.status >= StatusCode.firstCustomer {
           e = order(c, month, t, treatments)
         } else {
           e = step(c, month, t, falling / hazard, treatments)
         }
         if numbers.pointee.isDaily { t += 1 }
-        if c.pointee.status == goneStatus { return rest(c, t, e, due: .infinity) }
+        if c.status == goneStatus { return rest(c, t, e, due: .infinity) }
         if t >= end, t < monthEnd { return rest(c, t, e, due: t) }
       }
-      if c.pointee.status == goneStatus { return rest(c, t, e, due: .infinity) }
+      if c.status == goneStatus { return rest(c, t, e, due: .infinity) }
       month &+= 1
       enterMonth(c, month, treatments)
     }
-    c.pointee.clock = t
-    c.pointee.threshold = e
+    c.clock = t
+    c.threshold = e
     return due(c, month, treatments, t, e)
   }
 
   /// Leaves a row to a day.
   @inline(__always)
   private func rest(
-    _ c: UnsafeMutablePointer<Customer>, _ t: Double, _ e: Double, due: Double
+    _ c: Customer, _ t: Double, _ e: Double, due: Double
   ) -> UInt16 {
-    c.pointee.clock = t
-    c.pointee.threshold = e
+    c.clock = t
+    c.threshold = e
     return due == .infinity ? .max : UInt16(due)
   }
 
@@ -95,10 +95,10 @@ struct Pass: ~Copyable {
   /// which they hold.
   @inline(__always)
   func hazards(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow, _ t: Double,
+    _ c: Customer, _ month: Int, _ treatments: TreatmentRow, _ t: Double,
     _ until: inout Double
   ) -> (advancing: Double, falling: Double) {
-    let status = c.pointee.status
+    let status = c.status
     let cell = month &* tables.statuses &+ Int(status)
     var factor = tables.factor[cell]
     let turn = tables.turn[month]
@@ -108,17 +108,17 @@ struct Pass: ~Copyable {
       // Only orders have a season; the aware do not notice.
       until = turn
     }
-    if c.pointee.treated != 0 {
+    if c.treated != 0 {
       factor *= treatments.lift(c, t, &until)
     }
     if status >= StatusCode.firstCustomer {
-      if c.pointee.isDormant { return (0, 0) }
-      let end = Double(c.pointee.end)
+      if c.isDormant { return (0, 0) }
+      let end = Double(c.end)
       if end < until { until = max(end, t) }
-      return (Double(c.pointee.rate) * factor, 0)
+      return (Double(c.rate) * factor, 0)
     }
     if status == StatusCode.interested {
-      let own = numbers.pointee.purchaseHazard ?? Double(c.pointee.rate)
+      let own = numbers.pointee.purchaseHazard ?? Double(c.rate)
       return (own * factor, numbers.pointee.interestedForgetting)
     }
     return (numbers.pointee.interestHazard * factor, numbers.pointee.awareForgetting)
@@ -126,16 +126,16 @@ struct Pass: ~Copyable {
 
   /// The day on which a row that stands inside `month` must be looked at again at the latest.
   func nextLook(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow
+    _ c: Customer, _ month: Int, _ treatments: TreatmentRow
   ) -> UInt16 {
-    if c.pointee.status == goneStatus { return .max }
-    return due(c, month, treatments, c.pointee.clock, c.pointee.threshold)
+    if c.status == goneStatus { return .max }
+    return due(c, month, treatments, c.clock, c.threshold)
   }
 
   /// The latest day on which nothing can have happened to the row yet.
   @inline(__always)
   private func due(
-    _ c: UnsafeMutablePointer<Customer>, _ month: Int, _ treatments: TreatmentRow, _ t: Double,
+    _ c: Customer, _ month: Int, _ treatments: TreatmentRow, _ t: Double,
     _ e: Double
   ) -> UInt16 {
     var until = tables.monthStart[month &+ 1]

@@ -33,19 +33,19 @@ struct HazardEngine: PurchaseEngine {
     _ row: Int, of block: CustomerBlock, _ arrival: Arrival, _ month: Int,
     _ pass: borrowing Pass
   ) {
-    let c = block.rows + row
-    c.pointee.threshold = pass.stageThreshold(c)
+    let c = block[row]
+    c.threshold = pass.stageThreshold(c)
     guard arrival.buys else { return }
     _ = pass.becomeInterested(c, month)
-    c.pointee.threshold = pass.order(c, month, arrival.time, pass.noTreatments)
+    c.threshold = pass.order(c, month, arrival.time, pass.noTreatments)
     pass.restToday(c, month, pass.noTreatments)
-    block.note(row, due: UInt16(arrival.time))
+    block.due[row] = UInt16(arrival.time)
   }
 
   func finish(_ block: CustomerBlock, of cohort: inout CohortState, _ epoch: Epoch) {
     cohort.withPass(epoch) { pass in
       for i in 0..<block.count {
-        _ = pass.carry(block.rows + i, pass.treatments(block, i))
+        _ = pass.carry(block[i], pass.treatments(block, i))
       }
     }
   }
@@ -53,10 +53,10 @@ struct HazardEngine: PurchaseEngine {
   func enterMonth(
     _ row: Int, of block: CustomerBlock, _ month: Int, _ pass: borrowing Pass
   ) {
-    let c = block.rows + row
+    let c = block[row]
     let treatments = pass.treatments(block, row)
     pass.enterSurveyedMonth(c, month, treatments)
-    block.note(row, due: pass.nextLook(c, month, treatments))
+    block.due[row] = pass.nextLook(c, month, treatments)
   }
 
   func live(
@@ -71,9 +71,9 @@ struct HazardEngine: PurchaseEngine {
         heartbeat.beat()
         for i in 0..<block.count {
           if block.due[i] <= limit {
-            let row = block.rows + i
-            if row.pointee.clock < end {
-              block.note(i, due: pass.carry(row, pass.treatments(block, i)))
+            let row = block[i]
+            if row.clock < end {
+              block.due[i] = pass.carry(row, pass.treatments(block, i))
             }
           }
           if block.due[i] < next { next = block.due[i] }

@@ -21,7 +21,7 @@ struct FixedTiers: Sendable {
   let accuracy: [Double]
   let firstMonth: Int
   let cells: Cells
-  /// Of words beside the rows: tier + 1 at the last 16 month starts, see ``Customer/tierHistory``.
+  /// Of words beside the rows: tier + 1 at the last 16 month starts, see ``MonthMark``.
   let column: Int
 
   /// The same as plain memory, lent for a pass.

@@ -59,8 +59,8 @@ public enum LabelStock: Int, LedgerFigure {
 extension Pass {
   /// Gives a customer a label at a review, and keeps the tier by the rules.
   @inline(never)
-  func label(_ c: UnsafeMutablePointer<Customer>, tier: Int, month: Int) -> Int {
-    c.pointee.trueTier = tier
+  func label(_ c: Customer, tier: Int, month: Int) -> Int {
+    c.trueTier = tier
     return label(
       c, tier: tier, of: shape.tiers, accuracy: tables.labelAccuracy[month], month: month)
   }
@@ -72,10 +72,10 @@ extension Pass {
   ///   - accuracy: the probability of the right one.
   @inline(__always)
   func label(
-    _ c: UnsafeMutablePointer<Customer>, tier: Int, of tiers: Int, accuracy: Double, month: Int
+    _ c: Customer, tier: Int, of tiers: Int, accuracy: Double, month: Int
   ) -> Int {
     let index = UInt32(bitPattern: Int32(truncatingIfNeeded: month))
-    var stream = streams.label.stream(UInt64(c.pointee.ordinal), index)
+    var stream = streams.label.stream(UInt64(c.ordinal), index)
     if stream.uniform() < accuracy { return tier }
     let other = Int(stream.uniform() * Double(tiers - 1))
     return other < tier ? other : other + 1
@@ -83,9 +83,9 @@ extension Pass {
 
   /// Counts a customer by tier and label, where labels may be wrong.
   @inline(__always)
-  func countLabel(_ c: UnsafeMutablePointer<Customer>, _ month: Int) {
+  func countLabel(_ c: Customer, _ month: Int) {
     guard let cells = numbers.pointee.labels else { return }
-    let label = StatusCode.tier(of: c.pointee.status)
-    page(month).add(cells, 0, at: (c.pointee.trueTier ?? label) &* shape.tiers &+ label, 1)
+    let label = StatusCode.tier(of: c.status)
+    page(month).add(cells, 0, at: (c.trueTier ?? label) &* shape.tiers &+ label, 1)
   }
 }

@@ -44,7 +44,7 @@ struct TierReader {
 
   /// The tier of a customer at the start of `month`, which is day `day`.
   @inline(__always)
-  func tier(of customer: UnsafeMutablePointer<Customer>, month: Int, day: Int) -> Int {
+  func tier(of customer: Customer, month: Int, day: Int) -> Int {
     for rule in rules {
       var holds = true
       for i in rule.conditions where !self.holds(conditions[i], customer, month, day) {
@@ -58,7 +58,7 @@ struct TierReader {
 
   /// The tier by rules of which some conditions may fail, the first no more of whose conditions fail
   /// than may. Apart from ``tier(of:month:day:)``, which is asked of every row every month.
-  func surveyedTier(of customer: UnsafeMutablePointer<Customer>, month: Int, day: Int) -> Int {
+  func surveyedTier(of customer: Customer, month: Int, day: Int) -> Int {
     for (place, rule) in rules.enumerated() {
       // Below 0 from the start where few customers leave fewer cuts than a tier needs.
       var spare = spares[place]
@@ -70,19 +70,19 @@ struct TierReader {
 
   @inline(__always)
   private func holds(
-    _ condition: TierCondition, _ customer: UnsafeMutablePointer<Customer>, _ month: Int, _ day: Int
+    _ condition: TierCondition, _ customer: Customer, _ month: Int, _ day: Int
   ) -> Bool {
     let value: Int64
     var bound = condition.bound
     switch condition.measure {
-    case .frequency: value = Int64(customer.pointee.orderSum)
-    case .recency: value = Int64(day) - Int64(customer.pointee.lastOrder)
-    case .monetary: value = customer.pointee.spendSum
-    case .tenure: value = Int64(month) - Int64(customer.pointee.tenureStart)
+    case .frequency: value = Int64(customer.orderSum)
+    case .recency: value = Int64(day) - Int64(customer.lastOrder)
+    case .monetary: value = customer.spendSum
+    case .tenure: value = Int64(month) - Int64(customer.tenureStart)
     case .orderValue:
       // Mean ≥ bound exactly when sum ≥ bound × orders; no division, no rounding.
-      let orders = Int64(customer.pointee.orderSum)
-      value = customer.pointee.spendSum
+      let orders = Int64(customer.orderSum)
+      value = customer.spendSum
       if orders == 0 { return condition.atLeast ? condition.bound <= 0 : condition.bound >= 0 }
       bound &*= orders
     }

@@ -35,7 +35,7 @@ public struct TierSketch: Sendable, Equatable {
   }
 
   /// Counts a customer at the start of a month.
-  mutating func add(_ customer: UnsafeMutablePointer<Customer>, month: Int, day: Int) {
+  mutating func add(_ customer: Customer, month: Int, day: Int) {
     customers += 1
     for (place, measure) in measures.enumerated() {
       let bin = Self.bin(of: measure.value(customer, month, day))
@@ -79,14 +79,14 @@ extension TierMeasure {
 
   /// What a customer has of it at the start of `month`, which is day `day`, in the units of
   /// ``TierCondition``; a mean per order is rounded down.
-  func value(_ customer: UnsafeMutablePointer<Customer>, _ month: Int, _ day: Int) -> Int64 {
+  func value(_ customer: Customer, _ month: Int, _ day: Int) -> Int64 {
     switch self {
-    case .frequency: return Int64(customer.pointee.orderSum)
-    case .recency: return Int64(day) - Int64(customer.pointee.lastOrder)
-    case .monetary: return customer.pointee.spendSum
-    case .tenure: return Int64(month) - Int64(customer.pointee.tenureStart)
+    case .frequency: return Int64(customer.orderSum)
+    case .recency: return Int64(day) - Int64(customer.lastOrder)
+    case .monetary: return customer.spendSum
+    case .tenure: return Int64(month) - Int64(customer.tenureStart)
     case .orderValue:
-      return customer.pointee.spendSum / max(1, Int64(customer.pointee.orderSum))
+      return customer.spendSum / max(1, Int64(customer.orderSum))
     }
   }
 }

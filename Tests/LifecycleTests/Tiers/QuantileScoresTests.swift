@@ -79,18 +79,16 @@ struct QuantileScoresTests {
     ) { QuantileScores(reading: $0) }
     var stream = StreamKey(seed: 3, replication: 0).stream(
       Entity(named: "customers"), .experiment)
-    let rows = UnsafeMutablePointer<Customer>.allocate(capacity: 200)
-    defer { rows.deallocate() }
+    let rows = CustomerBlock(columns: 0)
     for i in 0..<200 {
-      var row = Customer(ordinal: UInt32(i), status: StatusCode.firstCustomer, clock: 0)
+      let row = rows.add(ordinal: UInt32(i), status: StatusCode.firstCustomer, clock: 0, due: 0)
       row.orderSum = UInt16(stream.uniform() * 6)
       row.spendSum = row.orderSum == 0 ? 0 : Int64(stream.uniform() * 9e6)
       row.lastOrder = Int16(180 - Int(stream.uniform() * 170))
-      rows[i] = row
     }
     let measures: [TierMeasure] = [.recency, .frequency, .monetary]
     var parts = (0..<3).map { _ in TierSketch(measures) }
-    for i in 0..<200 { parts[i % 3].add(rows + i, month: 6, day: 181) }
+    for i in 0..<200 { parts[i % 3].add(rows[i], month: 6, day: 181) }
     var sketch = parts[0]
     sketch.merge(parts[1])
     sketch.merge(parts[2])
@@ -120,7 +118,7 @@ struct QuantileScoresTests {
             TierReader(
               rules: list, conditions: conditions, otherwise: rules.otherwise, spares: spares
             )
-            .surveyedTier(of: rows + i, month: 6, day: 181)
+            .surveyedTier(of: rows[i], month: 6, day: 181)
           }
         }
       }

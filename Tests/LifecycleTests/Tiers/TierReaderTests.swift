@@ -6,29 +6,29 @@ import Testing
 
 /// Compiled tier rules on customer rows made by hand.
 struct TierReaderTests {
-  /// A customer with so many orders and cents in the trailing 12 months.
+  /// A block of one customer with so many orders and cents in the trailing 12 months.
   private static func row(
     orders: UInt16 = 0, cents: Int64 = 0, lastOrder: Int16 = 0, tenureStart: Int16 = 0
-  ) -> Customer {
-    var row = Customer(ordinal: 0, status: StatusCode.firstCustomer, clock: 0)
+  ) -> CustomerBlock {
+    let block = CustomerBlock(columns: 0)
+    let row = block.add(ordinal: 0, status: StatusCode.firstCustomer, clock: 0, due: 0)
     row.orderSum = orders
     row.spendSum = cents * 100
     row.lastOrder = lastOrder
     row.tenureStart = tenureStart
-    return row
+    return block
   }
 
   /// Whether a row meets one rule, at the start of month 6, day 181.
-  private static func meets(_ rule: String, _ row: Customer) throws -> Bool {
+  private static func meets(_ rule: String, _ block: CustomerBlock) throws -> Bool {
     let (tiering, session) = try reading("rules: {hit: {\(rule)}, miss: {}}") {
       OrderedRules(reading: $0)
     }
     let rules = tiering.rules(session.table.central)
-    var row = row
     return rules.rules.withUnsafeBufferPointer { list in
       rules.conditions.withUnsafeBufferPointer { conditions in
         TierReader(rules: list, conditions: conditions, otherwise: rules.otherwise)
-          .tier(of: &row, month: 6, day: 181) == 0
+          .tier(of: block[0], month: 6, day: 181) == 0
       }
     }
   }
@@ -111,12 +111,11 @@ struct TierReaderTests {
     let rows = [(3, 30_000), (2, 20_000), (3, 29_999), (2, 19_999)].map {
       Self.row(orders: $0, cents: $1)
     }
-    for (tier, row) in rows.enumerated() {
-      var row = row
+    for (tier, block) in rows.enumerated() {
       let found = rules.rules.withUnsafeBufferPointer { list in
         rules.conditions.withUnsafeBufferPointer { conditions in
           TierReader(rules: list, conditions: conditions, otherwise: rules.otherwise)
-            .tier(of: &row, month: 6, day: 181)
+            .tier(of: block[0], month: 6, day: 181)
         }
       }
       #expect(found == tier)

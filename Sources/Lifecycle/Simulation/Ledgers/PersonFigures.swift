@@ -46,7 +46,7 @@ public enum PersonFlow: Int, LedgerFigure {
 extension StatusCode {
   /// The place in ``LedgerDimension/position``.
   @inline(__always)
-  static func position(of status: UInt8) -> Int {
+  static func position(of status: Int16) -> Int {
     status < firstCustomer ? Int(status) : Int(firstCustomer) &+ tier(of: status)
   }
 }
