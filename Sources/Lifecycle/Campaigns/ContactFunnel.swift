@@ -36,6 +36,15 @@ struct ContactFunnel: Sendable, Equatable {
       ]
     }
 
+    /// Calls `body` with the figures of a contact that is not held out.
+    @inline(__always)
+    func forEachFigure(_ body: (CampaignFlow, Int64) -> Void) {
+      if contacts > 0 { body(.contacts, contacts) }
+      if delivered > 0 { body(.delivered, delivered) }
+      if opened > 0 { body(.opened, opened) }
+      if clicked > 0 { body(.clicked, clicked) }
+    }
+
     /// Contacts of a standing campaign: everybody in the audience sees it.
     static func standing(_ persons: Int64) -> Counts {
       Counts(contacts: persons, delivered: persons, opened: persons, exposed: persons)

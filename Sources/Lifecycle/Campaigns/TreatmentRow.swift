@@ -4,8 +4,10 @@ import Statistics
 /// the rows and only for campaigns that make contacts (see ``CampaignNumbers/column``).
 struct TreatmentRow {
   let words: UnsafeMutablePointer<UInt64>
-  let campaigns: CampaignsInForce
+  let inForce: UnsafePointer<CampaignsInForce>
   let row: Int
+
+  @inline(__always) var campaigns: CampaignsInForce { inForce.pointee }
 
   /// - Parameter column: of a campaign that makes contacts.
   @inline(__always)

@@ -56,6 +56,27 @@ extension Customer {
     get { self[.threshold] }
     nonmutating set { self[.threshold] = newValue }
   }
+  /// Hazard per day of the next step but for season, campaigns and forgetting: what screening knows of a
+  /// person's traits. Written, like the two that follow, by ``Pass/renew(_:_:)``.
+  @inline(__always) var hazard: Double {
+    get { self[.hazard] }
+    nonmutating set { self[.hazard] = newValue }
+  }
+  /// The product of the uplifts that run.
+  @inline(__always) var lift: Double {
+    get { self[.lift] }
+    nonmutating set { self[.lift] = newValue }
+  }
+  /// The day up to which the hazard and the lift hold.
+  @inline(__always) var holdsUntil: UInt16 {
+    get { self[.holdsUntil] }
+    nonmutating set { self[.holdsUntil] = newValue }
+  }
+  /// The day on which the row must be looked at again at the latest.
+  @inline(__always) var due: UInt16 {
+    get { self[.due] }
+    nonmutating set { self[.due] = newValue }
+  }
   /// See ``StatusCode``.
   @inline(__always) var status: Int16 {
     get { self[.status] }

@@ -37,18 +37,21 @@ struct Column<Element> {
 extension Column where Element == Double {
   static var threshold: Column { first }
   static var clock: Column { Column(after: threshold) }
+  static var hazard: Column { Column(after: clock) }
+  static var lift: Column { Column(after: hazard) }
 }
 extension Column where Element == Int16 {
-  static var status: Column { Column(after: Column<Double>.clock) }
+  static var status: Column { Column(after: Column<Double>.lift) }
 }
 extension Column where Element == UInt16 {
   static var due: Column { Column(after: Column<Int16>.status) }
+  static var holdsUntil: Column { Column(after: due) }
 }
 
 // What month starts read besides.
 
 extension Column where Element == Int16 {
-  static var lastOrder: Column { Column(after: Column<UInt16>.due) }
+  static var lastOrder: Column { Column(after: Column<UInt16>.holdsUntil) }
   static var firstMonth: Column { Column(after: lastOrder) }
   static var earlierUntil: Column { Column(after: firstMonth) }
   /// A ring of ``Customer/marksKept`` month starts.

@@ -7,6 +7,9 @@ struct StatusCode {
   static let interested: Int16 = 1
   static let firstCustomer: Int16 = 2
 
+  /// One bit per status before the first order.
+  static let prospects: UInt64 = 1 << 0 | 1 << 1
+
   @inline(__always)
   static func customer(tier: Int, loyal: Bool) -> Int16 {
     Int16(truncatingIfNeeded: 2 &+ 2 &* tier &+ (loyal ? 1 : 0))

@@ -8,8 +8,10 @@ struct Agenda: Sendable {
   /// Campaigns that make contacts on a day, and policies that look, in the scenario's order.
   private var campaigns: [[Int]]
   private let policies: [[Int]]
-  /// Days on which people already met are looked at.
+  /// Days on which people already met are looked at, and those on which for more than that some have
+  /// forgotten.
   private var concernsRows: [Bool]
+  private var concernsAll: [Bool]
   private var isPoint: [Bool]
   /// By day, since how many days people who have forgotten wait to be unaware again from it on; 0: not yet.
   private let takeBacks: [Int]
@@ -37,6 +39,7 @@ struct Agenda: Sendable {
     campaigns = Array(repeating: [], count: days + 1)
     isPoint = Array(repeating: false, count: days + 1)
     concernsRows = monthStarting.map { $0 >= 0 }
+    concernsAll = concernsRows
     addressesRows = scenario.schedules.map { $0.audience.statuses.contains { $0 != 0 } }
     var policies = [[Int]](repeating: [], count: days + 1)
     for (place, policy) in scenario.policies.enumerated() {
@@ -63,6 +66,8 @@ struct Agenda: Sendable {
     if isTouched || !scenario.policies.isEmpty || campaigns.contains(where: { !$0.isEmpty }) {
       for day in 0..<days where monthStarting[day] >= 0 { isPoint[day] = true }
     }
+    concernsAll = concernsRows
+    concernsAll[days] = true
     for day in 1...days where takeBacks[day] > 0 {
       isPoint[day] = true
       concernsRows[day] = true
@@ -73,7 +78,10 @@ struct Agenda: Sendable {
     campaigns[day].append(campaign)
     campaigns[day].sort()
     isPoint[day] = true
-    if addressesRows[campaign] { concernsRows[day] = true }
+    if addressesRows[campaign] {
+      concernsRows[day] = true
+      concernsAll[day] = true
+    }
   }
 
   /// Gives a campaign other days from one on; what lies before stays.
@@ -90,6 +98,8 @@ struct Agenda: Sendable {
   func month(of day: Int) -> Int { monthOfDay[day] }
   /// Whether something looks at, or changes, people already met on a day.
   func concernsRows(_ day: Int) -> Bool { concernsRows[day] }
+  /// Whether it is not only those who may have forgotten.
+  func concernsAll(_ day: Int) -> Bool { concernsAll[day] }
 
   /// The longest that people who have forgotten wait before they are unaware again: so long that a fiftieth
   /// of the aware forget meanwhile, and a week at most. A day would cost a third more in ordinary plans; the

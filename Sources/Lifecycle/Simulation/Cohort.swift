@@ -83,18 +83,23 @@ extension CohortState {
   /// Takes up people at the moments of their first touch.
   mutating func take(_ arrivals: [Arrival], _ epoch: Epoch) {
     let engine = epoch.segments[segment].run.numbers.engine
-    for arrival in arrivals {
+    var rest = arrivals[...]
+    while !rest.isEmpty {
       let block = openBlock()
+      let some = rest.prefix(CustomerBlock.capacity - block.count)
       withPass(epoch) { pass in
-        let row = block.add(
-          ordinal: arrival.ordinal, status: StatusCode.aware, clock: arrival.time,
-          due: UInt16(arrival.time))
-        row.heldOut = arrival.heldOut
-        pass.page(epoch.month).add(.becameAware)
-        engine.arrive(block.count - 1, of: block, arrival, epoch.month, pass)
+        for arrival in some {
+          let row = block.add(
+            ordinal: arrival.ordinal, status: StatusCode.aware, clock: arrival.time,
+            due: UInt16(arrival.time))
+          row.heldOut = arrival.heldOut
+          pass.page(epoch.month).add(.becameAware)
+          engine.arrive(block.count - 1, of: block, arrival, epoch.month, pass)
+        }
       }
+      rest = rest.dropFirst(some.count)
     }
-    touch(day: Int(arrivals.map(\.time).min() ?? 65_535))
+    takeStock()
   }
 
   /// Personal coupons in hand at a day, by campaign.
@@ -117,7 +122,7 @@ extension CohortState {
 extension Pass {
   /// For people no campaign has reached yet; never read, because their `treated` is empty.
   var noTreatments: TreatmentRow {
-    TreatmentRow(words: Self.blank, campaigns: campaigns, row: 0)
+    TreatmentRow(words: Self.blank, inForce: inForce, row: 0)
   }
 
   private nonisolated(unsafe) static let blank = UnsafeMutablePointer<UInt64>.allocate(capacity: 1)

@@ -19,6 +19,8 @@ struct WatchList: Sendable {
   }
 
   let cells: [Cell]
+  /// Whether nothing can come in but from personal coupons.
+  let isOfCouponsInHand: Bool
 
   init(_ scenario: DrawnScenario) {
     let coupons = scenario.campaigns.indices.filter {
@@ -31,6 +33,8 @@ struct WatchList: Sendable {
     }
     var seen: Set<Cell> = []
     cells = (coupons + outcomes).filter { seen.insert($0).inserted }
+    isOfCouponsInHand =
+      outcomes.isEmpty && coupons.allSatisfy { !scenario.campaigns[$0.campaign].isStanding }
   }
 }
 

@@ -38,14 +38,22 @@ extension CohortState {
   private mutating func foundBlock(
     _ recipe: any Founding, _ range: Range<Int>, _ block: CustomerBlock, _ epoch: Epoch
   ) {
-    withPass(epoch) { recipe.found(range, in: block, $0) }
-    guard let past = recipe.past, range.lowerBound < past.customers else { return }
-    let customers = min(range.upperBound, past.customers) - range.lowerBound
-    liveHistories(past.base, block, customers, epoch)
+    defer {
+      block.noteStatuses()
+      block.noteDues()
+    }
+    var rest = range
+    if let past = recipe.past, range.lowerBound < past.customers {
+      let customers = range.lowerBound..<min(range.upperBound, past.customers)
+      withPass(epoch) { recipe.found(customers, in: block, $0) }
+      liveHistories(past.base, block, customers.count, epoch)
+      rest = customers.upperBound..<range.upperBound
+    }
+    if !rest.isEmpty { withPass(epoch) { recipe.found(rest, in: block, $0) } }
   }
 
-  /// Lives the first `count` rows of a block up to the start, keeping of the books only the head
-  /// counts at month start 0.
+  /// Lives the `count` rows of a block up to the start, keeping of the books only the head counts at month
+  /// start 0.
   private mutating func liveHistories(
     _ base: HazardFounding.Base, _ block: CustomerBlock, _ count: Int, _ epoch: Epoch
   ) {
@@ -66,17 +74,15 @@ extension CohortState {
               ledger: counts.baseAddress.unsafelyUnwrapped + depth * shape.stride,
               squares: squares.baseAddress.unsafelyUnwrapped + depth, overflow: &overflow,
               allowance: allowance.baseAddress.unsafelyUnwrapped, end: 0, firstMonth: -depth,
-              keepsDays: false, waitingMonth: epoch.waitingHistory)
-            for i in 0..<count {
-              let row = block[i]
-              let treatments = pass.treatments(block, i)
-              if case .histories(let book) = base {
-                pass.resume(row, book, treatments, &past)
-              } else {
-                pass.liveHistory(row, treatments)
+              keepsDays: false, waitingMonth: epoch.waitingHistory, isByRow: epoch.isByRow)
+            if case .histories(let book) = base {
+              for i in 0..<count {
+                pass.resume(block[i], book, pass.treatments(block, i), &past)
               }
-              row.value = 0
+            } else {
+              pass.liveHistories(block)
             }
+            for i in 0..<count { block[i].value = 0 }
           }
         }
       }
@@ -87,6 +93,7 @@ extension CohortState {
         let status = Int(block[i].status)
         let isGone = block[i].status == pass.goneStatus
         block.due[i] = isGone ? .max : 0
+        pass.renew(block[i], pass.treatments(block, i))
         // Whoever waits pays for the contacts of the first month on entering it.
         if !isGone, epoch.waitingHistory == Epoch.noMonth {
           block[i].value = -pass.tables.contactValue[status]

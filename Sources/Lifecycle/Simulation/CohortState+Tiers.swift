@@ -20,16 +20,16 @@ extension CohortState {
     let gone = StatusCode.gone(tiers: ledger.shape.tiers)
     let engine = epoch.segments[segment].run.numbers.engine
     let blocks = self.blocks
-    var earliest = UInt16.max
     withPass(epoch) { pass in
       for block in blocks {
         for row in 0..<block.count
         where block.statuses[row] != gone && block[row].ordinal < waiting {
           engine.enterMonth(row, of: block, month, pass)
-          earliest = min(earliest, block.due[row])
         }
+        block.noteStatuses()
+        block.noteDues()
       }
     }
-    touch(day: Int(earliest))
+    takeStock()
   }
 }

@@ -44,16 +44,16 @@ struct CohortState: ~Copyable, Sendable {
     return block
   }
 
-  /// Takes a block of people who are to be looked at at once.
+  /// Takes a block of people.
   mutating func adopt(_ block: CustomerBlock) {
     blocks.append(block)
-    nextDue = 0
+    takeStock()
   }
 
-  /// Rows have changed on a day: the next advance must look.
-  mutating func touch(day: Int) {
-    nextDue = min(nextDue, UInt16(day))
-    statuses = blocks.reduce(0) { $0 | $1.presentStatuses }
+  /// Blocks have changed.
+  mutating func takeStock() {
+    nextDue = blocks.reduce(.max) { min($0, $1.nextDue) }
+    statuses = blocks.reduce(0) { $0 | $1.present }
   }
 
   /// Everybody still on the books must be looked at from a day on.
@@ -63,11 +63,11 @@ struct CohortState: ~Copyable, Sendable {
   mutating func wake(day: Int, refunds: [Int64]) {
     for block in blocks {
       for row in 0..<block.count where block.due[row] < .max {
-        block.due[row] = UInt16(day)
+        block.note(row, due: UInt16(day))
         block[row].value &+= refunds[Int(block[row].status)]
       }
     }
-    touch(day: day)
+    takeStock()
   }
 
   /// Lives everybody up to the end of the epoch.
@@ -82,8 +82,8 @@ struct CohortState: ~Copyable, Sendable {
     }
     guard Double(nextDue) <= epoch.end else { return }
     let engine = epoch.segments[segment].run.numbers.engine
-    nextDue = engine.live(blocks, of: &self, epoch, heartbeat: heartbeat)
-    statuses = blocks.reduce(0) { $0 | $1.presentStatuses }
+    engine.live(blocks, of: &self, epoch, heartbeat: heartbeat)
+    takeStock()
   }
 
   /// Lends the cohort's memory to a pass.
@@ -103,7 +103,7 @@ struct CohortState: ~Copyable, Sendable {
               overflow: counts + shape.overflow,
               allowance: allowance.baseAddress.unsafelyUnwrapped, end: epoch.end,
               firstMonth: epoch.month, keepsDays: shape.days > 0,
-              waitingMonth: epoch.waitingMonth))
+              waitingMonth: epoch.waitingMonth, isByRow: epoch.isByRow || epoch.allowance != nil))
         }
       }
     }
@@ -115,19 +115,19 @@ extension Pass {
     _ segment: SegmentInForce.Memory, shape: LedgerShape,
     ledger: UnsafeMutablePointer<Int64>, squares: UnsafeMutablePointer<Int128>,
     overflow: UnsafeMutablePointer<Int64>, allowance: UnsafeMutablePointer<Int64>, end: Double,
-    firstMonth: Int, keepsDays: Bool, waitingMonth: Int
+    firstMonth: Int, keepsDays: Bool, waitingMonth: Int, isByRow: Bool
   ) {
     self.init(
       numbers: segment.numbers, tables: segment.tables, streams: segment.streams,
-      tiers: segment.tiers, fixed: segment.fixed, campaigns: segment.campaigns, shape: shape,
+      tiers: segment.tiers, fixed: segment.fixed, inForce: segment.campaigns, shape: shape,
       ledger: ledger,
       squares: squares, overflow: overflow, allowance: allowance, end: end, firstMonth: firstMonth,
       goneStatus: StatusCode.gone(tiers: shape.tiers), keepsDays: keepsDays,
-      waitingMonth: waitingMonth)
+      waitingMonth: waitingMonth, scratch: segment.tables.scratch, isByRow: isByRow)
   }
 
   @inline(__always)
   func treatments(_ block: CustomerBlock, _ row: Int) -> TreatmentRow {
-    TreatmentRow(words: block.words, campaigns: campaigns, row: row)
+    TreatmentRow(words: block.words, inForce: inForce, row: row)
   }
 }

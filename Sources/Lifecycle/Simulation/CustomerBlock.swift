@@ -9,6 +9,12 @@ final class CustomerBlock: @unchecked Sendable {
   let words: UnsafeMutablePointer<UInt64>
   let columns: Int
   private(set) var count = 0
+  /// No row needs a look before this day.
+  var nextDue: UInt16 = .max
+  /// The first day on which nobody holds a coupon.
+  var handUntil: UInt16 = 0
+  /// One bit per status that somebody may have.
+  private(set) var present: UInt64 = 0
 
   init(columns: Int) {
     self.columns = columns
@@ -27,6 +33,9 @@ final class CustomerBlock: @unchecked Sendable {
   /// Takes everybody out, so that the memory serves others.
   func clear() {
     count = 0
+    nextDue = .max
+    handUntil = 0
+    present = 0
     memory.initializeMemory(as: UInt8.self, repeating: 0, count: Self.columnBytes)
   }
 
@@ -50,14 +59,50 @@ final class CustomerBlock: @unchecked Sendable {
     customer.firstMonth = -1
     customer.earlierUntil = Customer.noEarlierOrder
     customer.end = .infinity
+    customer.lift = 1
+    customer.holdsUntil = .max
     customer.traits.initialize(to: Customer.Traits(ordinal: ordinal))
-    due[count] = day
+    customer.due = day
+    nextDue = min(nextDue, day)
+    present |= 1 << UInt64(truncatingIfNeeded: status)
     count &+= 1
     return customer
   }
 
-  /// One bit per status that somebody has.
-  var presentStatuses: UInt64 {
-    (0..<count).reduce(0) { $0 | 1 << UInt64(statuses[$1]) }
+  /// A row must be looked at on a day, or has another status.
+  @inline(__always)
+  func note(_ row: Int, due day: UInt16) {
+    due[row] = day
+    nextDue = min(nextDue, day)
+    note(statuses[row])
+  }
+
+  /// Somebody has a status.
+  @inline(__always)
+  func note(_ status: Int16) { present |= 1 &<< UInt64(truncatingIfNeeded: status) }
+
+  func forgetStatuses() { present = 0 }
+
+  /// Which statuses there are, exactly.
+  func noteStatuses() {
+    forgetStatuses()
+    for row in 0..<count { note(statuses[row]) }
+  }
+
+  /// When the first row must be looked at.
+  func noteDues() {
+    // Sixteen at a time; unsigned numbers compare like signed ones with the first bit turned over.
+    let due = UnsafeRawPointer(due)
+    let turned = SIMD16<Int16>(repeating: .min)
+    var least = SIMD16<Int16>(repeating: .max)
+    var row = 0
+    while row < count & ~15 {
+      let days = due.load(fromByteOffset: row &* 2, as: SIMD16<Int16>.self) ^ turned
+      least.replace(with: days, where: days .< least)
+      row &+= 16
+    }
+    var first = UInt16(bitPattern: least.min() ^ .min)
+    for row in row..<count { first = min(first, self.due[row]) }
+    nextDue = first
   }
 }

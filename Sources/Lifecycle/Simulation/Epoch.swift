@@ -19,6 +19,13 @@ struct Epoch: Sendable {
   /// What this cohort may spend on coupons per campaign (ten-thousandths); nil for no limit.
   var allowance: [Int64]?
 
+  /// The epoch ends only because people who have forgotten are unaware again from then on: of the others
+  /// nobody asks what they have done, and they may be lived later.
+  var isForForgotten = false
+
+  /// See ``Pass/isByRow``.
+  var isByRow = false
+
   /// Founding may take long, whatever asks for it first.
   var heartbeat = Heartbeat()
 
@@ -85,7 +92,7 @@ struct SegmentInForce: Sendable {
     let tiers: TierReader
     let fixed: UnsafePointer<FixedTiers.Reader>?
     let streams: SegmentStreams
-    let campaigns: CampaignsInForce
+    let campaigns: UnsafePointer<CampaignsInForce>
   }
 
   func withMemory<R>(_ body: (Memory) -> R) -> R {
@@ -111,7 +118,7 @@ struct SegmentInForce: Sendable {
     }
   }
 
-  private func withCampaigns<R>(_ body: (CampaignsInForce) -> R) -> R {
+  private func withCampaigns<R>(_ body: (UnsafePointer<CampaignsInForce>) -> R) -> R {
     campaigns.withUnsafeBufferPointer { numbers in
       campaignStreams.withUnsafeBufferPointer { streams in
         offerSteps.withUnsafeBufferPointer { steps in
@@ -119,11 +126,11 @@ struct SegmentInForce: Sendable {
             contacting.withUnsafeBufferPointer { contacting in
               standing.withUnsafeBufferPointer { standing in
                 withCells { variantCells, persons in
-                  body(
-                    CampaignsInForce(
-                      numbers: numbers, streams: streams, steps: steps, redemptions: redemptions,
-                      contacting: contacting, standing: standing, variantCells: variantCells,
-                      persons: persons, hasPulls: hasPulls, hasTopUps: hasTopUps))
+                  let campaigns = CampaignsInForce(
+                    numbers: numbers, streams: streams, steps: steps, redemptions: redemptions,
+                    contacting: contacting, standing: standing, variantCells: variantCells,
+                    persons: persons, hasPulls: hasPulls, hasTopUps: hasTopUps)
+                  return Swift.withUnsafePointer(to: campaigns) { body($0) }
                 }
               }
             }

@@ -45,25 +45,28 @@ extension HazardFounding {
   }
 
   func found(_ range: Range<Int>, in block: CustomerBlock, _ pass: borrowing Pass) {
-    let unopened = past?.customers ?? 0
-    for index in range {
-      let row = make(index, in: block, pass)
-      pass.drawHoldouts(row)
-      if index >= unopened { pass.openBooks(row, pass.treatments(block, block.count - 1)) }
+    let unopened = (past?.customers ?? 0) - range.lowerBound
+    let start = block.count
+    for index in range { make(index, in: block, pass) }
+    let first = start + min(range.count, max(0, unopened))
+    pass.drawFounders(from: first, block)
+    for row in start..<block.count { pass.drawHoldouts(block[row]) }
+    for row in first..<block.count {
+      let (c, treatments) = (block[row], pass.treatments(block, row))
+      pass.openBooks(c, treatments)
+      pass.renew(c, treatments)
     }
   }
 
+  /// Makes a person whose clock remains to be drawn.
   @inline(__always)
-  private func make(
-    _ index: Int, in block: CustomerBlock, _ pass: borrowing Pass
-  ) -> Customer {
+  private func make(_ index: Int, in block: CustomerBlock, _ pass: borrowing Pass) {
     let ordinal = UInt32(index)
     if index >= installed {
       let isInterested = index - installed < interested
       let status = isInterested ? StatusCode.interested : StatusCode.aware
-      let c = block.add(ordinal: ordinal, status: status, clock: 0, due: 0)
-      c.threshold = isInterested ? pass.drawRate(c) : pass.stageThreshold(c)
-      return c
+      _ = block.add(ordinal: ordinal, status: status, clock: 0, due: 0)
+      return
     }
     switch base {
     case .recency(let from, let to, let tier, let tenure):
@@ -73,14 +76,9 @@ extension HazardFounding {
       c.lastOrder = Int16(-(from + Self.spread(index, of: installed, over: to - from + 1)))
       c.tenureStart = Int16(-tenure)
       c.orders = 1
-      c.threshold = pass.drawRate(c)
-      // The end of a Pareto/NBD customer must be known before the first order.
-      if pass.numbers.pointee.process.model == .paretoNBD { pass.drawBuyerTraits(c, 0) }
-      return c
     case .histories:
       let c = block.add(ordinal: ordinal, status: StatusCode.interested, clock: 0, due: 0)
       c.firstMonth = Customer.installed
-      return c
     case .history(let from, let to):
       let early = pass.tables.monthStart[-to]
       let late = from == 0 ? 0 : pass.tables.monthStart[-from]
@@ -89,7 +87,6 @@ extension HazardFounding {
       if pass.numbers.pointee.isDaily { start.round(.down) }
       let c = block.add(ordinal: ordinal, status: StatusCode.interested, clock: start, due: 0)
       c.firstMonth = Customer.installed
-      return c
     }
   }
 }
@@ -103,6 +100,26 @@ extension HazardFounding {
 }
 
 extension Pass {
+  /// The clocks of those who are there at the start, and the order rates of all but the aware, from a row
+  /// of a block on.
+  fileprivate func drawFounders(from first: Int, _ block: CustomerBlock) {
+    var (rated, aware) = (0, 0)
+    for row in first..<block.count {
+      scratch.orders[rated] = Int32(truncatingIfNeeded: row)
+      scratch.steps[aware] = Int32(truncatingIfNeeded: row)
+      let isAware = block.statuses[row] == StatusCode.aware ? 1 : 0
+      rated &+= 1 &- isAware
+      aware &+= isAware
+    }
+    drawRates(scratch.orders, rated, block)
+    drawStages(scratch.steps, aware, block)
+    // The end of a Pareto/NBD customer must be known before the first order.
+    guard numbers.pointee.process.model == .paretoNBD else { return }
+    for row in first..<block.count where block.statuses[row] >= StatusCode.firstCustomer {
+      drawBuyerTraits(block[row], 0)
+    }
+  }
+
   /// Counts a person who is there at the start, and charges the first month's standing contacts.
   func openBooks(_ c: Customer, _ treatments: TreatmentRow) {
     let status = Int(c.status)
@@ -136,14 +153,11 @@ extension Pass {
     c.threshold += hazards(c, month, treatments, c.clock, &until).advancing
   }
 
-  /// Lives the first order at the row's clock and everything after it up to day 0, in books of its
-  /// own, which begin `tables.history` months before the start.
-  func liveHistory(_ c: Customer, _ treatments: TreatmentRow) {
-    var month = firstMonth
-    while tables.monthStart[month &+ 1] <= c.clock { month &+= 1 }
+  /// Lives the first order at the row's clock.
+  @inline(__always)
+  func beginHistory(_ c: Customer, _ month: Int, _ treatments: TreatmentRow) {
     c.threshold = order(c, month, c.clock, treatments)
     c.firstMonth = Customer.installed
     restToday(c, month, treatments)
-    _ = carry(c, treatments)
   }
 }

@@ -7,9 +7,9 @@ extension Pass {
   @inline(__always)
   func credit(
     _ c: Customer, _ page: LedgerPage, _ month: Int, _ t: Double,
-    _ spend: Int64, _ contribution: Int64, _ column: Int, _ isFirstOfMonth: Bool,
-    _ treatments: TreatmentRow
+    _ spend: Int64, _ contribution: Int64, _ isFirstOfMonth: Bool, _ treatments: TreatmentRow
   ) {
+    let column = month &* tables.statuses &+ Int(c.status)
     // A prospect's first order has been counted with the step that led to it.
     if c.status >= StatusCode.firstCustomer { convert(c, month, t, treatments) }
     let latest = c.treated == 0 ? nil : treatments.latest(c, t)
@@ -46,8 +46,9 @@ extension Pass {
   @inline(__always)
   func redeem(
     _ c: Customer, _ page: LedgerPage, _ month: Int, _ day: Int,
-    _ spend: Int64, _ column: Int, _ stream: inout RandomStream, _ treatments: TreatmentRow
+    _ spend: Int64, _ treatments: TreatmentRow
   ) {
+    let column = month &* tables.statuses &+ Int(c.status)
     // The one that takes most off; among equals one by lot.
     var best = -1
     var bestReduction: Int64 = 0
@@ -68,7 +69,7 @@ extension Pass {
     }
     guard best >= 0, let terms = campaigns[best].offer else { return }
     let campaign = campaigns[best].place
-    if terms.conditions.redemption < 1, stream.uniform() >= terms.conditions.redemption { return }
+    guard redeems(c, terms.conditions.redemption) else { return }
     let cost = terms.cost(of: bestReduction)
     allowance[campaign] &-= cost
     if terms.isSingleUse {
@@ -91,6 +92,15 @@ extension Pass {
       campaigns.post(.acquisitionCost, best, cost, page)
     }
     c.value &-= present
+  }
+
+  /// Whether the buyer bothers with the order that the row remembers: the number in its stream behind those
+  /// of the order itself.
+  private func redeems(_ c: Customer, _ probability: Double) -> Bool {
+    guard probability < 1 else { return true }
+    var stream = streams.order.stream(UInt64(c.ordinal), c.orders &- 1)
+    _ = OrderDraws(numbers.pointee.spend, scale: 1, &stream)
+    return stream.uniform() < probability
   }
 
   /// Calls `body` with the place of the numbers of every offer open to the buyer: the standing ones of
@@ -118,11 +128,11 @@ extension Pass {
   /// The buyer's luck is one number per order, the same under any offer.
   @inline(never)
   func raised(
-    _ spend: Int64, _ c: Customer, _ day: Int, _ number: UInt32,
-    _ column: Int, _ treatments: TreatmentRow
+    _ spend: Int64, _ c: Customer, _ day: Int, _ month: Int, _ treatments: TreatmentRow
   ) -> Int64 {
+    let column = month &* tables.statuses &+ Int(c.status)
     guard tables.offers[column] != 0 || c.treated != 0 else { return spend }
-    var stream = streams.basket.stream(UInt64(c.ordinal), number)
+    var stream = streams.basket.stream(UInt64(c.ordinal), c.orders)
     let luck = stream.uniform()
     let unit = numbers.pointee.minorUnit
     var nearest = Int64.max

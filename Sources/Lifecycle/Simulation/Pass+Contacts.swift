@@ -2,28 +2,6 @@ import Foundation
 import Statistics
 
 extension Pass {
-  @inline(__always)
-  func forEachAddressed(
-    _ event: ContactEvent, _ blocks: [CustomerBlock], _ segment: Int,
-    _ body: (CustomerBlock, Int, Bool) -> Void
-  ) {
-    let mask = event.audience.statuses[segment]
-    for block in blocks {
-      for row in 0..<block.count where mask &>> UInt64(block.statuses[row]) & 1 == 1 {
-        let c = block[row]
-        if event.audience.holds(c, day: event.day) {
-          body(block, row, isHeldOut(c, event.campaign))
-        }
-      }
-    }
-  }
-
-  /// Whether the person is never contacted by the campaign, to measure what it does.
-  @inline(__always)
-  func isHeldOut(_ c: Customer, _ campaign: Int) -> Bool {
-    c.heldOut &>> UInt64(campaigns[campaign].column) & 1 == 1
-  }
-
   /// Draws the holdouts of somebody who is there at the start: by campaign one lot for life.
   func drawHoldouts(_ c: Customer) {
     for campaign in 0..<shape.campaigns where campaigns[campaign].holdout > 0 {
@@ -59,48 +37,76 @@ extension Pass {
   ) -> ContactFunnel.Counts {
     let place = self.terms(c, treatments, event)
     let terms = campaigns[place]
-    let until = event.day + terms.duration
     pay(c, event, place, terms.contactCost)
-    var stream = campaigns.streams(event.campaign).contact
-      .stream(UInt64(c.ordinal), UInt32(event.day))
-    let outcome = terms.funnel.outcome(luck: stream.uniform())
+    var luck = luck(c, event)
+    let outcome = terms.funnel.outcome(luck: luck.uniform())
     let page = page(event.month)
-    for (flow, count) in outcome.figures where count > 0 {
-      page.add(campaign: event.campaign, flow)
+    outcome.forEachFigure { flow, count in
+      page.add(campaign: event.campaign, flow, count)
       campaigns.post(flow, place, count, page)
     }
-    guard outcome.delivered > 0 else {
-      treatments.endWindow(c, terms.column, event.day)
-      return outcome
-    }
-    watch(.watched, until: until, event, place)
+    if outcome.delivered > 0 { watch(.watched, until: event.day + terms.duration, event, place) }
+    touch(
+      c, treatments, event, place, isDelivered: outcome.delivered > 0,
+      isEffective: outcome.effective > 0)
+    return outcome
+  }
+
+  /// The stream of a person's luck at a contact: one number for the funnel, then one for what the touch may
+  /// advance.
+  @inline(__always)
+  private func luck(_ c: Customer, _ event: ContactEvent) -> RandomStream {
+    campaigns.streams(event.campaign).contact.stream(UInt64(c.ordinal), UInt32(event.day))
+  }
+
+  /// What a contact does to the person.
+  @inline(__always)
+  func touch(
+    _ c: Customer, _ treatments: TreatmentRow, _ event: ContactEvent, _ place: Int,
+    isDelivered: Bool, isEffective: Bool
+  ) {
+    let column = campaigns[place].column
+    guard isDelivered else { return treatments.endWindow(c, column, event.day) }
     reach(c, treatments, event)
+    guard !isEffective else { return affect(c, treatments, event, place) }
     // A contact that changes no hazard is only remembered; the row is not touched again for it. It
     // leaves an effect and a coupon alone that an earlier one has put in force.
+    let until = event.day + campaigns[place].duration
+    let isRunning = treatments.isEffective(c, column, event.day)
+    let coupon = treatments.coupon(c, column, event.day)
+    let reached = Treatment(windowUntil: until)
+    let treatment =
+      isRunning
+      ? treatments[column].without(.converted).with(windowUntil: until)
+      : coupon.map { reached.with(couponUntil: $0) } ?? reached
+    mark(c, treatments, campaigns[place], treatment)
+  }
+
+  /// The offer and the uplift are in force.
+  @inline(never)
+  private func affect(
+    _ c: Customer, _ treatments: TreatmentRow, _ event: ContactEvent, _ place: Int
+  ) {
+    let terms = campaigns[place]
     let isRunning = treatments.isEffective(c, terms.column, event.day)
     let coupon = treatments.coupon(c, terms.column, event.day)
-    guard outcome.effective > 0 else {
-      let reached = Treatment(windowUntil: until)
-      let treatment =
-        isRunning
-        ? treatments[terms.column].without(.converted).with(windowUntil: until)
-        : coupon.map { reached.with(couponUntil: $0) } ?? reached
-      mark(c, treatments, terms, treatment)
-      return outcome
-    }
     // The hazard changes only where an uplift or the pull of a coupon begins.
     if terms.lift != 1 && !isRunning || terms.pull != 1 && coupon == nil {
       settle(c, treatments, Double(event.day), event.month)
     }
-    let treatment = Treatment(effectiveUntil: until)
+    let treatment = Treatment(effectiveUntil: event.day + terms.duration)
     let couponUntil = terms.offer.map { event.day + $0.validity }
     if let couponUntil { issue(place, event.month, until: couponUntil) }
     mark(
       c, treatments, terms, couponUntil.map { treatment.with(couponUntil: $0) } ?? treatment)
     if terms.advance > 0 || terms.revival > 0 {
+      var stream = luck(c, event)
+      _ = stream.uniform()
       advance(c, treatments, event, place, terms, luck: stream.uniform())
     }
-    return outcome
+    renew(c, treatments)
+    // Never later than before: a contact does not put off a look that is due for another reason.
+    c.due = min(c.due, due(c, event.month, treatments))
   }
 
   private func mark(
@@ -116,6 +122,12 @@ extension Pass {
     _ c: Customer, _ treatments: TreatmentRow, _ day: Double, _ month: Int
   ) {
     guard c.clock < day else { return }
+    if !isByRow, Double(c.holdsUntil) >= day, tables.turn[month] == .infinity {
+      let spent = hazard(c, month) * (day - c.clock)
+      c.threshold = max(0, c.threshold - spent)
+      c.clock = day
+      return
+    }
     var until = day
     var t = c.clock
     while t < day {

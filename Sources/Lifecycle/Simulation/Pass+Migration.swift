@@ -27,9 +27,8 @@ extension MigrationNumbers: PurchaseEngine {
 
   func live(
     _ blocks: [CustomerBlock], of cohort: inout CohortState, _ epoch: Epoch, heartbeat: Heartbeat
-  ) -> UInt16 {
+  ) {
     let limit = UInt16(epoch.end)
-    var next = UInt16.max
     cohort.withPass(epoch) { pass in
       for block in blocks {
         heartbeat.beat()
@@ -38,11 +37,11 @@ extension MigrationNumbers: PurchaseEngine {
           if block.due[i] <= limit, row.clock < pass.end {
             block.due[i] = pass.carry(row, self, pass.treatments(block, i))
           }
-          next = min(next, block.due[i])
         }
+        block.noteStatuses()
+        block.noteDues()
       }
     }
-    return next
   }
 }
 

@@ -4,7 +4,7 @@ extension Pass {
   func enterMonth(
     _ c: Customer, _ month: Int, _ treatments: TreatmentRow
   ) {
-    if month == waitingMonth { return }
+    if c.status == goneStatus || month == waitingMonth { return }
     let column = beginMonth(c, month, treatments)
     if tables.valued[month] { appraise(c, month) }
     c.value &-= tables.contactValue[column]

@@ -11,9 +11,11 @@ extension Pass {
   ///   - until: the first day after its window.
   ///   - place: of the numbers it was made by.
   @inline(__always)
-  func watch(_ flow: CampaignFlow, until: Int, _ event: ContactEvent, _ place: Int) {
+  func watch(
+    _ flow: CampaignFlow, until: Int, _ event: ContactEvent, _ place: Int, _ count: Int64 = 1
+  ) {
     guard until <= days else { return }
-    post(flow, place, event.month)
+    post(flow, place, event.month, count)
   }
 
   /// The next step of a treated person: a conversion of every campaign whose window is open, once each.
@@ -62,8 +64,8 @@ extension Pass {
 
   /// - Parameter place: of a campaign's numbers, or of a variant's; held-out persons get neither.
   @inline(__always)
-  private func post(_ flow: CampaignFlow, _ place: Int, _ month: Int) {
-    ledger[shape.index(month, campaign: campaigns[place].place, flow)] &+= 1
+  private func post(_ flow: CampaignFlow, _ place: Int, _ month: Int, _ count: Int64 = 1) {
+    ledger[shape.index(month, campaign: campaigns[place].place, flow)] &+= count
     if !flow.isOfHeldOut { campaigns.post(flow, place, ledger + month &* shape.stride) }
   }
 

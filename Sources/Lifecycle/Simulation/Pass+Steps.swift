@@ -9,6 +9,19 @@ extension Pass {
     _ c: Customer, _ month: Int, _ t: Double, _ falling: Double,
     _ treatments: TreatmentRow
   ) -> Double {
+    if let threshold = takeStep(c, month, falling, treatments, t) { return threshold }
+    if c.status == StatusCode.aware { return becomeInterested(c, month) }
+    return order(c, month, t, treatments)
+  }
+
+  /// A step up, or back.
+  ///
+  /// - Returns: the threshold of somebody who has fallen back; nil for the others, who remain to be led
+  ///   on.
+  @inline(__always)
+  func takeStep(
+    _ c: Customer, _ month: Int, _ falling: Double, _ treatments: TreatmentRow, _ t: Double
+  ) -> Double? {
     c.stages &+= 1
     if falling > 0 {
       var stream = streams.funnel.stream(UInt64(c.ordinal), c.stages)
@@ -19,8 +32,7 @@ extension Pass {
       }
     }
     convert(c, month, t, treatments)
-    if c.status == StatusCode.aware { return becomeInterested(c, month) }
-    return order(c, month, t, treatments)
+    return nil
   }
 
   /// The next stage of the funnel. The first time, the order rate is drawn with it.

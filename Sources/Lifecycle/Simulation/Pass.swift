@@ -16,7 +16,7 @@ struct Pass: ~Copyable {
   let tiers: TierReader
   /// nil where nobody reads the baseline's tiers.
   let fixed: UnsafePointer<FixedTiers.Reader>?
-  let campaigns: CampaignsInForce
+  let inForce: UnsafePointer<CampaignsInForce>
   let shape: LedgerShape
   let ledger: UnsafeMutablePointer<Int64>
   let squares: UnsafeMutablePointer<Int128>
@@ -31,6 +31,13 @@ struct Pass: ~Copyable {
   let keepsDays: Bool
   /// See ``Epoch/waitingMonth``.
   let waitingMonth: Int
+  /// Lists and draws of the rounds.
+  let scratch: RoundScratch
+  /// Whether blocks are lived row by row: where what one row does depends on those before it, as coupons
+  /// of a limited budget do, and where rounds are held against it.
+  let isByRow: Bool
+
+  @inline(__always) var campaigns: CampaignsInForce { inForce.pointee }
 
   /// Lives one person up to the end of the epoch.
   ///
@@ -38,54 +45,78 @@ struct Pass: ~Copyable {
   /// inside a month: what happens there to others leaves no trace in the row.
   ///
   /// - Returns: the day on which the row must be looked at again at the latest.
-  @inline(__always)
   borrowing func carry(_ c: Customer, _ treatments: TreatmentRow) -> UInt16 {
-    var t = c.clock
-    var e = c.threshold
-    var month = firstMonth
-    while tables.monthStart[month &+ 1] <= t { month &+= 1 }
-    while t < end {
-      let monthEnd = tables.monthStart[month &+ 1]
-      while t < monthEnd {
-        var until = monthEnd
-        let (advancing, falling) = hazards(c, month, treatments, t, &until)
-        let hazard = advancing + falling
-        let spent = hazard * (until - t)
-        if e >= spent {
-          if until > end { return rest(c, t, e, due: until) }
-          e -= spent
-          t = until
-          if t < monthEnd, c.end <= Float(t) { dropOut(c, month, treatments) }
-          continue
-        }
-        let wait = e / hazard
-        var moment = t + (numbers.pointee.isDaily ? Double(Int(wait)) : wait)
-        if moment >= until { moment = numbers.pointee.isDaily ? until - 1 : until.nextDown }
-        if moment >= end { return rest(c, t, e, due: moment) }
-        t = moment
-        if c.status >= StatusCode.firstCustomer {
-          e = order(c, month, t, treatments)
-        } else {
-          e = step(c, month, t, falling / hazard, treatments)
-        }
-        if numbers.pointee.isDaily { t += 1 }
-        if c.status == goneStatus { return rest(c, t, e, due: .infinity) }
-        if t >= end, t < monthEnd { return rest(c, t, e, due: t) }
-      }
-      if c.status == goneStatus { return rest(c, t, e, due: .infinity) }
+    var month = month(of: c.clock)
+    while c.clock < end {
+      if let due = live(c, month, treatments) { return due }
       month &+= 1
       enterMonth(c, month, treatments)
     }
+    return due(c, month, treatments)
+  }
+
+  /// The month that holds a moment not before the epoch's first.
+  @inline(__always)
+  func month(of t: Double) -> Int {
+    var month = firstMonth
+    while tables.monthStart[month &+ 1] <= t { month &+= 1 }
+    return month
+  }
+
+  /// Lives one person to the end of the month, or of the epoch inside it.
+  ///
+  /// - Returns: the day on which the row must be looked at again at the latest; nil at the month's end.
+  @inline(__always)
+  borrowing func live(_ c: Customer, _ month: Int, _ treatments: TreatmentRow) -> UInt16? {
+    var t = c.clock
+    var e = c.threshold
+    let monthEnd = tables.monthStart[month &+ 1]
+    while t < monthEnd {
+      var until = monthEnd
+      let (advancing, falling) = hazards(c, month, treatments, t, &until)
+      let hazard = advancing + falling
+      let spent = hazard * (until - t)
+      if e >= spent {
+        if until > end { return rest(c, t, e, due: until) }
+        e -= spent
+        t = until
+        if t < monthEnd, c.end <= Float(t) { dropOut(c, month, treatments) }
+        continue
+      }
+      let moment = moment(t, e / hazard, before: until)
+      if moment >= end { return rest(c, t, e, due: moment) }
+      t = moment
+      if c.status >= StatusCode.firstCustomer {
+        e = order(c, month, t, treatments)
+      } else {
+        e = step(c, month, t, falling / hazard, treatments)
+      }
+      if numbers.pointee.isDaily { t += 1 }
+      if c.status == goneStatus { return rest(c, t, e, due: .infinity) }
+      if t >= end, t < monthEnd { return rest(c, t, e, due: t) }
+    }
     c.clock = t
     c.threshold = e
-    return due(c, month, treatments, t, e)
+    return c.status == goneStatus ? .max : nil
   }
+
+  /// When the clock that has been waiting since `t` runs out: by day, where a scenario goes by days.
+  ///
+  /// - Parameter until: the moment before which it does.
+  @inline(__always)
+  func moment(_ t: Double, _ wait: Double, before until: Double) -> Double {
+    let isDaily = numbers.pointee.isDaily
+    let moment = t + (isDaily ? Double(Int(wait)) : wait)
+    return moment < until ? moment : isDaily ? until - 1 : until.nextDown
+  }
+
+  /// The day of a look at a row, at the latest at a moment; those before the run are not told apart.
+  @inline(__always)
+  func look(_ t: Double) -> UInt16 { UInt16(max(0, t)) }
 
   /// Leaves a row to a day.
   @inline(__always)
-  private func rest(
-    _ c: Customer, _ t: Double, _ e: Double, due: Double
-  ) -> UInt16 {
+  private func rest(_ c: Customer, _ t: Double, _ e: Double, due: Double) -> UInt16 {
     c.clock = t
     c.threshold = e
     return due == .infinity ? .max : UInt16(due)
@@ -124,25 +155,23 @@ struct Pass: ~Copyable {
     return (numbers.pointee.interestHazard * factor, numbers.pointee.awareForgetting)
   }
 
-  /// The day on which a row that stands inside `month` must be looked at again at the latest.
-  func nextLook(
-    _ c: Customer, _ month: Int, _ treatments: TreatmentRow
-  ) -> UInt16 {
-    if c.status == goneStatus { return .max }
-    return due(c, month, treatments, c.clock, c.threshold)
-  }
-
-  /// The latest day on which nothing can have happened to the row yet.
-  @inline(__always)
-  private func due(
-    _ c: Customer, _ month: Int, _ treatments: TreatmentRow, _ t: Double,
-    _ e: Double
-  ) -> UInt16 {
-    var until = tables.monthStart[month &+ 1]
-    if until == .infinity { return .max }
+  /// The latest day on which nothing can have happened yet to a row that stands inside `month`.
+  func due(_ c: Customer, _ month: Int, _ treatments: TreatmentRow) -> UInt16 {
+    let monthEnd = tables.monthStart[month &+ 1]
+    if c.status == goneStatus || monthEnd == .infinity { return .max }
+    let (t, e) = (c.clock, c.threshold)
+    if !isByRow, tables.turn[month] == .infinity, Double(c.holdsUntil) > t {
+      // As ``hazards(_:_:_:_:_:)`` says, from the columns.
+      let until = min(monthEnd, Double(c.holdsUntil))
+      let hazard = hazard(c, month)
+      let isPending = hazard * (until - t) > e
+      return look(isPending ? min(t + e / hazard, monthEnd - 1) : until)
+    }
+    var until = monthEnd
     let (advancing, falling) = hazards(c, month, treatments, t, &until)
     let hazard = advancing + falling
-    if hazard * (until - t) > e { until = t + e / hazard }
-    return UInt16(max(0, until))
+    // An event falls before the month's end, whatever the division rounds to.
+    if hazard * (until - t) > e { until = min(t + e / hazard, monthEnd - 1) }
+    return look(until)
   }
 }

@@ -14,10 +14,9 @@ protocol PurchaseEngine: Sendable {
   /// over as an argument it costs CL-365 a tenth.
   ///
   /// - Parameter heartbeat: beats once per block.
-  /// - Returns: the first day on which a row must be looked at again.
   func live(
     _ blocks: [CustomerBlock], of cohort: inout CohortState, _ epoch: Epoch, heartbeat: Heartbeat
-  ) -> UInt16
+  )
 
   /// Lives the rows of a block, just made, to the end of the run; nobody will look at them again.
   func finish(_ block: CustomerBlock, of cohort: inout CohortState, _ epoch: Epoch)
@@ -35,19 +34,17 @@ struct HazardEngine: PurchaseEngine {
   ) {
     let c = block[row]
     c.threshold = pass.stageThreshold(c)
-    guard arrival.buys else { return }
-    _ = pass.becomeInterested(c, month)
-    c.threshold = pass.order(c, month, arrival.time, pass.noTreatments)
-    pass.restToday(c, month, pass.noTreatments)
-    block.due[row] = UInt16(arrival.time)
+    if arrival.buys {
+      _ = pass.becomeInterested(c, month)
+      c.threshold = pass.order(c, month, arrival.time, pass.noTreatments)
+      pass.restToday(c, month, pass.noTreatments)
+    }
+    pass.renew(c, pass.noTreatments)
+    block.note(row, due: UInt16(arrival.time))
   }
 
   func finish(_ block: CustomerBlock, of cohort: inout CohortState, _ epoch: Epoch) {
-    cohort.withPass(epoch) { pass in
-      for i in 0..<block.count {
-        _ = pass.carry(block[i], pass.treatments(block, i))
-      }
-    }
+    cohort.withPass(epoch) { pass in pass.live(block) }
   }
 
   func enterMonth(
@@ -56,30 +53,26 @@ struct HazardEngine: PurchaseEngine {
     let c = block[row]
     let treatments = pass.treatments(block, row)
     pass.enterSurveyedMonth(c, month, treatments)
-    block.due[row] = pass.nextLook(c, month, treatments)
+    block.note(row, due: pass.due(c, month, treatments))
   }
 
   func live(
     _ blocks: [CustomerBlock], of cohort: inout CohortState, _ epoch: Epoch, heartbeat: Heartbeat
-  ) -> UInt16 {
+  ) {
     // A row due on the very day of the end is lived up to it: a month may begin there.
     let limit = UInt16(epoch.end)
-    let end = epoch.end
-    var next = UInt16.max
     cohort.withPass(epoch) { pass in
-      for block in blocks {
-        heartbeat.beat()
-        for i in 0..<block.count {
-          if block.due[i] <= limit {
-            let row = block[i]
-            if row.clock < end {
-              block.due[i] = pass.carry(row, pass.treatments(block, i))
-            }
-          }
-          if block.due[i] < next { next = block.due[i] }
+      for block in blocks where block.nextDue <= limit {
+        // Nobody in it can forget, or redeem a coupon of a limited budget.
+        if epoch.isForForgotten, block.present & StatusCode.prospects == 0,
+          Double(block.handUntil) <= epoch.start
+        {
+          continue
         }
+        heartbeat.beat()
+        pass.live(block)
+        block.noteDues()
       }
     }
-    return next
   }
 }

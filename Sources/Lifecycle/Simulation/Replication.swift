@@ -29,9 +29,18 @@ struct Replication {
   /// People who have become unaware again and have not been taken back yet, by segment.
   var forgotten: [Int64]
 
-  /// - Parameter key: addresses the people and their luck.
-  init(_ scenario: DrawnScenario, _ key: StreamKey, heartbeat: Heartbeat = Heartbeat()) {
+  /// See ``Pass/isByRow``.
+  private let isByRow: Bool
+
+  /// - Parameters:
+  ///   - key: addresses the people and their luck.
+  ///   - isByRow: lives everybody row by row: the same, more slowly.
+  init(
+    _ scenario: DrawnScenario, _ key: StreamKey, heartbeat: Heartbeat = Heartbeat(),
+    isByRow: Bool = false
+  ) {
     self.scenario = scenario
+    self.isByRow = isByRow
     self.heartbeat = heartbeat
     watch = WatchList(scenario)
     agenda = Agenda(scenario)
@@ -159,7 +168,9 @@ struct Replication {
 
   /// Lives everybody from one decision point to another.
   private mutating func live(from start: Int, to end: Int, _ allowances: [[[Int64]]]?) async {
-    let base = epoch(start, end)
+    var base = epoch(start, end)
+    base.isForForgotten =
+      allowances == nil && watch.isOfCouponsInHand && !agenda.concernsAll(end)
     for segment in cohorts.indices {
       for index in cohorts[segment].indices where Int(reports[segment][index].nextDue) <= end {
         var epoch = base
@@ -196,7 +207,7 @@ struct Replication {
       lastMonth: agenda.month(of: end), isLast: end == scenario.calendar.days,
       waitingMonth: isSurvey ? agenda.month(of: end) : Epoch.noMonth,
       waitingHistory: scenario.surveying == nil ? Epoch.noMonth : 0, segments: forces,
-      watch: watch, heartbeat: heartbeat)
+      watch: watch, isByRow: isByRow, heartbeat: heartbeat)
   }
 
   private mutating func cohort(_ segment: Int, _ month: Int) -> Int {

@@ -18,6 +18,8 @@ struct SegmentForces: Sendable {
     history = SegmentInForce(scenario, segment: segment, tables: tables(), key)
     for forces in [run, history] {
       let memory = forces.tables.memory
+      memory.falling[Int(StatusCode.aware)] = numbers.awareForgetting
+      memory.falling[Int(StatusCode.interested)] = numbers.interestedForgetting
       for month in -calendar.history...calendar.horizon {
         let first = calendar.firstDay(ofMonth: month)
         // What begins at the horizon is never lived.

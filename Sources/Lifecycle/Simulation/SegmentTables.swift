@@ -33,12 +33,16 @@ final class SegmentTables: @unchecked Sendable {
     let turn: UnsafeMutablePointer<Double>
     /// The factor from the turn on, by status.
     let factorAfterTurn: UnsafeMutablePointer<Double>
+    /// Hazard per day of falling back, by status, in all months.
+    let falling: UnsafeMutablePointer<Double>
     /// Discounted cost of a member's standing contacts (ten-thousandths), by status.
     let contactValue: UnsafeMutablePointer<Int64>
     /// Standing coupons open to the status: one bit per standing campaign.
     let offers: UnsafeMutablePointer<UInt64>
     /// Standing campaigns in force, one bit each by column, by status.
     let credited: UnsafeMutablePointer<UInt64>
+    /// What rounds over a block need beside it.
+    let scratch: RoundScratch
   }
 
   let memory: Memory
@@ -67,8 +71,11 @@ final class SegmentTables: @unchecked Sendable {
       labelAccuracy: table(1), valued: table(false), ahead: table(SeasonAhead(constant: 1)),
       discount: Self.discounts(calendar, discountRate, pastDays: pastDays),
       factor: table(1, width: statuses), turn: table(.infinity),
-      factorAfterTurn: table(1, width: statuses), contactValue: table(0, width: statuses),
-      offers: table(0, width: statuses), credited: table(0, width: statuses))
+      factorAfterTurn: table(1, width: statuses), falling: .allocate(capacity: statuses),
+      contactValue: table(0, width: statuses),
+      offers: table(0, width: statuses), credited: table(0, width: statuses),
+      scratch: RoundScratch())
+    memory.falling.initialize(repeating: 0, count: statuses)
     for month in -history...months {
       memory.monthStart[month] = Double(calendar.firstDay(ofMonth: month))
       memory.slot[month] = ((month % 12) + 12) % 12
@@ -110,5 +117,7 @@ final class SegmentTables: @unchecked Sendable {
     (memory.contactValue - history * width).deallocate()
     (memory.offers - history * width).deallocate()
     (memory.credited - history * width).deallocate()
+    memory.falling.deallocate()
+    memory.scratch.deallocate()
   }
 }

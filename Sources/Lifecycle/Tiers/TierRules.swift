@@ -69,7 +69,7 @@ struct TierReader {
   }
 
   @inline(__always)
-  private func holds(
+  func holds(
     _ condition: TierCondition, _ customer: Customer, _ month: Int, _ day: Int
   ) -> Bool {
     let value: Int64

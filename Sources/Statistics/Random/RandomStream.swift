@@ -50,12 +50,12 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   /// Uniform on [0, 1), 53 bits.
   @inlinable @inline(__always)
   public mutating func uniform() -> Double {
-    Double(next() >> 11) * 0x1p-53
+    Self.uniform(next())
   }
 
   /// Uniform on (0, 1), for logarithms.
   @inlinable @inline(__always)
   public mutating func uniformPositive() -> Double {
-    (Double(next() >> 12) + 0.5) * 0x1p-52
+    (Double(Int64(bitPattern: next() >> 12)) + 0.5) * 0x1p-52
   }
 }

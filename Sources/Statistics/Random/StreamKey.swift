@@ -95,7 +95,7 @@ public struct StreamKey: Sendable {
 /// The streams of one owner for one purpose, e.g. all orders of a segment's customers.
 public struct OwnerStreams: Sendable {
   @usableFromInline let key: UInt64
-  @usableFromInline let ziggurat: Ziggurat
+  public let ziggurat: Ziggurat
 
   @inlinable
   init(key: UInt64, ziggurat: Ziggurat) {

@@ -76,12 +76,9 @@ extension RandomStream {
   /// A unit exponential, E ~ Exp(1).
   @inlinable @inline(__always)
   public mutating func exponential() -> Double {
-    let bits = next() >> 3
-    let layer = Int(bits & 255)
-    let abscissa = bits >> 8
-    let x = Double(abscissa) * ziggurat.exponentialWidth(layer)
-    if abscissa < ziggurat.exponentialLimit(layer) { return x }
-    return exponentialEdge(layer, x)
+    let word = next()
+    let (x, isSure) = ziggurat.exponential(word)
+    return isSure ? x : exponentialEdge(Int(word >> 3 & 255), x)
   }
 
   @usableFromInline @inline(never)
@@ -95,13 +92,9 @@ extension RandomStream {
   /// A standard normal.
   @inlinable @inline(__always)
   public mutating func normal() -> Double {
-    let bits = next()
-    let layer = Int(bits & 255)
-    let abscissa = (bits >> 9) & 0xF_FFFF_FFFF_FFFF
-    let x = Double(abscissa) * ziggurat.normalWidth(layer)
-    let signed = Double(bitPattern: x.bitPattern | ((bits >> 8) & 1) << 63)
-    if abscissa < ziggurat.normalLimit(layer) { return signed }
-    return normalEdge(layer, signed)
+    let word = next()
+    let (x, isSure) = ziggurat.normal(word)
+    return isSure ? x : normalEdge(Int(word & 255), x)
   }
 
   @usableFromInline @inline(never)

@@ -20,21 +20,53 @@ struct LedgerPage {
     if hasOverflown { overflow.pointee = 1 }
   }
 
+  /// Adds amounts of money none of which is negative.
+  func add(_ flow: Flow, _ amounts: UnsafePointer<Int64>, _ count: Int) {
+    var sum: Int64 = 0
+    var hasOverflown = false
+    for place in 0..<count {
+      let (next, isBeyond) = sum.addingReportingOverflow(amounts[place])
+      sum = next
+      hasOverflown = hasOverflown || isBeyond
+    }
+    if hasOverflown { overflow.pointee = 1 }
+    add(flow, sum)
+  }
+
+  /// Adds the same amount of money so many times.
+  func add(_ flow: Flow, _ amount: Int64, times: Int) {
+    add(amount, times: times, at: flow.rawValue)
+  }
+
+  func add(campaign: Int, _ flow: CampaignFlow, _ amount: Int64, times: Int) {
+    add(
+      amount, times: times,
+      at: offsets.campaign &+ campaign &* LedgerShape.campaignFlows &+ flow.rawValue)
+  }
+
+  private func add(_ amount: Int64, times: Int, at offset: Int) {
+    let (sum, hasOverflown) = amount.multipliedReportingOverflow(by: Int64(times))
+    if hasOverflown { overflow.pointee = 1 }
+    add(sum, at: offset)
+  }
+
   @inline(__always)
   func add(_ stock: Stock, _ amount: Int64) {
     add(amount, at: LedgerShape.flows &+ stock.rawValue)
   }
 
   @inline(__always)
-  func add(status: Int) { memory[LedgerShape.statusOffset &+ status] &+= 1 }
-
-  @inline(__always)
-  func add(tier: Int, _ stock: TierStock) {
-    memory[offsets.tier &+ tier &* LedgerShape.tierStocks &+ stock.rawValue] &+= 1
+  func add(status: Int, _ count: Int64 = 1) {
+    memory[LedgerShape.statusOffset &+ status] &+= count
   }
 
   @inline(__always)
-  func add(profile cell: Int) { memory[offsets.profile &+ cell] &+= 1 }
+  func add(tier: Int, _ stock: TierStock, _ count: Int64 = 1) {
+    memory[offsets.tier &+ tier &* LedgerShape.tierStocks &+ stock.rawValue] &+= count
+  }
+
+  @inline(__always)
+  func add(profile cell: Int, _ count: Int64 = 1) { memory[offsets.profile &+ cell] &+= count }
 
   /// Adds a customer to the profiles of all, and of those there at the start.
   ///
@@ -43,11 +75,11 @@ struct LedgerPage {
   ///   - cell: the profile, whatever the tier.
   ///   - isExisting: on the books at the start.
   @inline(__always)
-  func add(tierThen: Int, profile cell: Int, isExisting: Bool) {
-    add(profile: tierThen &* CustomerProfile.cells &+ cell)
+  func add(tierThen: Int, profile cell: Int, isExisting: Bool, _ count: Int64 = 1) {
+    add(profile: tierThen &* CustomerProfile.cells &+ cell, count)
     if isExisting {
       let set = tierThen > 0 ? CustomerProfile.cells : 0
-      memory[offsets.existing &+ set &+ cell] &+= 1
+      memory[offsets.existing &+ set &+ cell] &+= count
     }
   }
 

@@ -1,0 +1,78 @@
+/// Memory of the rounds over a block: lists of rows, and what is drawn for them. One for all blocks, so
+/// that it stays in the core's cache.
+struct RoundScratch {
+  /// Rows of which something may happen before the month's end, or the epoch's.
+  let pending: UnsafeMutablePointer<Int32>
+  /// Of them, in a round: prospects at a step of the funnel, rows that order, and among those first ones.
+  let steps: UnsafeMutablePointer<Int32>
+  let orders: UnsafeMutablePointer<Int32>
+  let buyers: UnsafeMutablePointer<Int32>
+  /// Rows of the next round.
+  let next: UnsafeMutablePointer<Int32>
+  /// Random words, eight to a place of a list.
+  let words: UnsafeMutablePointer<SIMD4<UInt64>>
+  /// By place of a list, of ``OrderDraws``.
+  let thresholds: UnsafeMutablePointer<Double>
+  let survivals: UnsafeMutablePointer<Double>
+  let spends: UnsafeMutablePointer<Double>
+  /// By place of a list of orders: revenue and contribution (ten-thousandths), whether it is the first of
+  /// the customer's in the month.
+  let amounts: UnsafeMutablePointer<Int64>
+  let contributions: UnsafeMutablePointer<Int64>
+  let firsts: UnsafeMutablePointer<Bool>
+  /// The day of the order.
+  let days: UnsafeMutablePointer<Int32>
+  /// By row, at a month start: the tier, whether a rule holds, and the cells of the books.
+  let tiers: UnsafeMutablePointer<Int16>
+  let holds: UnsafeMutablePointer<Int16>
+  let profiles: UnsafeMutablePointer<Int16>
+  let repeats: UnsafeMutablePointer<Int16>
+  /// Counts of rows by cell, in two halves that do not wait for each other.
+  let counts: UnsafeMutablePointer<Int32>
+
+  /// Cells of one half of ``counts``: profiles of all and of those there at the start, then repeats, then
+  /// statuses by activity.
+  static let cells = 2 * profileCells + repeatCells + statusCells
+  static let profileCells = 16 * CustomerProfile.cells
+  static let repeatCells = 2 * 16
+  static let statusCells = 2 * 64
+
+  init() {
+    func column<T>(_ value: T, _ width: Int = 1) -> UnsafeMutablePointer<T> {
+      let count = (CustomerBlock.capacity + 16) * width
+      let memory = UnsafeMutableRawPointer.allocate(
+        byteCount: count * MemoryLayout<T>.stride, alignment: 64
+      ).bindMemory(to: T.self, capacity: count)
+      memory.initialize(repeating: value, count: count)
+      return memory
+    }
+    pending = column(0)
+    steps = column(0)
+    orders = column(0)
+    buyers = column(0)
+    next = column(0)
+    words = column(.zero, 2)
+    thresholds = column(0)
+    survivals = column(0)
+    spends = column(0)
+    amounts = column(0)
+    contributions = column(0)
+    firsts = column(false)
+    days = column(0)
+    tiers = column(0)
+    holds = column(0)
+    profiles = column(0)
+    repeats = column(0)
+    counts = .allocate(capacity: 2 * Self.cells)
+  }
+
+  func deallocate() {
+    for list in [pending, steps, orders, buyers, next, days, counts] { list.deallocate() }
+    for draws in [thresholds, survivals, spends] { draws.deallocate() }
+    for column in [tiers, holds, profiles, repeats] { column.deallocate() }
+    amounts.deallocate()
+    contributions.deallocate()
+    firsts.deallocate()
+    words.deallocate()
+  }
+}
