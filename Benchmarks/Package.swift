@@ -28,6 +28,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
+      name: "lives",
+      dependencies: [
+        .product(name: "Documents", package: "cohortcast"),
+        .product(name: "Lifecycle", package: "cohortcast"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
       name: "ranks",
       dependencies: [
         .product(name: "Calibration", package: "cohortcast"),
