@@ -59,8 +59,8 @@ bench: build ## Measure speed and memory (Benchmarks/)
 	@if [[ -x Benchmarks/run.sh ]]; then Benchmarks/run.sh; \
 	else swift build -c release --package-path Benchmarks; fi
 
-bounds: build ## Hold what long, small and watched runs cost against bounds
-	@Benchmarks/bounds.sh
+bounds: build ## Hold what runs cost against bounds (YARDSTICK=program of CL-365, e.g. event_keyed)
+	@Benchmarks/bounds.sh $(YARDSTICK)
 
 PREFIX ?= /usr/local
 SHARE := $(DESTDIR)$(PREFIX)/share

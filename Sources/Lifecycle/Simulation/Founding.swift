@@ -50,7 +50,7 @@ extension HazardFounding {
     for index in range { make(index, in: block, pass) }
     let first = start + min(range.count, max(0, unopened))
     pass.drawFounders(from: first, block)
-    for row in start..<block.count { pass.drawHoldouts(block[row]) }
+    if pass.holdsOut { for row in start..<block.count { pass.drawHoldouts(block[row]) } }
     for row in first..<block.count {
       let (c, treatments) = (block[row], pass.treatments(block, row))
       pass.openBooks(c, treatments)

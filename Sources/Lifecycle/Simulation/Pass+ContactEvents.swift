@@ -72,8 +72,7 @@ extension Pass {
     drawLuck(count, event, block)
     payListed(count, event, block)
     let funnel = campaigns[place].funnel
-    var tally = ContactFunnel.Counts()
-    for i in 0..<count { tally += funnel.outcome(luck: scratch.survivals[i]) }
+    let tally = outcomes(count, funnel)
     let page = page(event.month)
     tally.forEachFigure { flow, figure in page.add(campaign: place, flow, figure) }
     watch(
@@ -85,6 +84,15 @@ extension Pass {
         c, treatments(block, c.row), event, place, isDelivered: outcome.delivered > 0,
         isEffective: outcome.effective > 0)
     }
+    return tally
+  }
+
+  /// How far the contacts come whose luck is drawn: counted by thresholds, without a branch.
+  @inline(never)
+  private func outcomes(_ count: Int, _ funnel: ContactFunnel) -> ContactFunnel.Counts {
+    let luck = scratch.survivals
+    var tally = ContactFunnel.Counts()
+    for i in 0..<count { tally += funnel.outcome(luck: luck[i]) }
     return tally
   }
 

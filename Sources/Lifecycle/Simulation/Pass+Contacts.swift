@@ -2,6 +2,9 @@ import Foundation
 import Statistics
 
 extension Pass {
+  /// Whether a campaign holds anybody out.
+  var holdsOut: Bool { (0..<shape.campaigns).contains { campaigns[$0].holdout > 0 } }
+
   /// Draws the holdouts of somebody who is there at the start: by campaign one lot for life.
   func drawHoldouts(_ c: Customer) {
     for campaign in 0..<shape.campaigns where campaigns[campaign].holdout > 0 {

@@ -122,14 +122,19 @@ extension Pass {
     let firstRepeat = 2 &* RoundScratch.profileCells &+ 1
     let firstStatus = firstRepeat &+ RoundScratch.repeatCells &+ 1
     counts.initialize(repeating: 0, count: 2 &* RoundScratch.cells)
-    var half = counts
-    var other = counts + RoundScratch.cells
-    for row in 0..<block.count {
+    @inline(__always)
+    func add(_ row: Int, _ half: UnsafeMutablePointer<Int32>) {
       half[Int(profiles[row])] &+= 1
       half[firstRepeat &+ Int(repeats[row])] &+= 1
       half[firstStatus &+ Int(statuses[row])] &+= 1
-      swap(&half, &other)
     }
+    var row = 0
+    while row < block.count &- 1 {
+      add(row, counts)
+      add(row &+ 1, counts + RoundScratch.cells)
+      row &+= 2
+    }
+    if row < block.count { add(row, counts) }
     for cell in 0..<RoundScratch.cells { counts[cell] &+= counts[RoundScratch.cells &+ cell] }
     post(counts, block, month, firstRepeat: firstRepeat, firstStatus: firstStatus)
   }

@@ -296,26 +296,37 @@ extension Pass {
     for place in 0..<count {
       let c = block[Int(orders[place])]
       let treatments = treatments(block, c.row)
-      promote(c, month, Int(scratch.days[place]))
+      var isSteady = c.treated == 0
+      if c.status < StatusCode.firstCustomer {
+        promote(c, month, Int(scratch.days[place]))
+        isSteady = false
+      }
       c.threshold = scratch.thresholds[place]
-      if isLast(c, scratch.survivals[place]) { dropOut(c, month, treatments) }
-      goOn(c, block, month, stop, treatments, &next)
+      if isLast(c, scratch.survivals[place]) {
+        dropOut(c, month, treatments)
+        isSteady = false
+      }
+      goOn(c, block, month, stop, treatments, isSteady: isSteady, &next)
     }
   }
 
   /// After an event: another one before the end joins the next round.
+  ///
+  /// - Parameter isSteady: the event has changed no hazard.
   @inline(__always)
   private func goOn(
     _ c: Customer, _ block: CustomerBlock, _ month: Int, _ stop: Double,
-    _ treatments: TreatmentRow, _ next: inout Int
+    _ treatments: TreatmentRow, isSteady: Bool = false, _ next: inout Int
   ) {
     let t = numbers.pointee.isDaily ? c.clock + 1 : c.clock
     c.clock = t
-    renew(c, treatments)
-    block.note(c.status)
-    if c.status == goneStatus {
-      c.due = .max
-      return
+    if !isSteady {
+      renew(c, treatments)
+      block.note(c.status)
+      if c.status == goneStatus {
+        c.due = .max
+        return
+      }
     }
     let monthEnd = tables.monthStart[month &+ 1]
     if t >= stop, t < monthEnd {
