@@ -1,7 +1,5 @@
 /// The review of tiers for a block: the rules of ``TierReader/tier(of:month:day:)``, column by column.
 extension Pass {
-  fileprivate typealias Sixteen = SIMD16<Int16>
-
   /// Writes the tier of every row that is a customer's. The first rule that holds gives it, so rules write
   /// from the last to the first.
   @inline(never)
@@ -20,11 +18,11 @@ extension Pass {
       for place in rule.conditions where !tiers.conditions[place].measure.isSmall {
         restrict(holds, tiers.conditions[place], block, month, isNarrowed)
       }
-      let own = Sixteen(repeating: Int16(truncatingIfNeeded: rule.tier))
+      let own = SixteenRows(repeating: Int16(truncatingIfNeeded: rule.tier))
       var row = 0
       while row < rows {
-        let mask = sixteen(holds, row)
-        put((own & mask) | (sixteen(tier, row) & ~mask), tier, row)
+        let mask = SixteenRows(holds, row)
+        ((own & mask) | (SixteenRows(tier, row) & ~mask)).store(tier, row)
         row &+= 16
       }
     }
@@ -71,13 +69,13 @@ extension Pass {
       return holds.update(repeating: 0, count: block.count)
     }
     let clamped = min(max(bound, range.lowerBound), range.upperBound)
-    let limit = Sixteen(repeating: Int16(truncatingIfNeeded: clamped) ^ turned)
-    let turned = Sixteen(repeating: turned)
+    let limit = SixteenRows(repeating: Int16(truncatingIfNeeded: clamped) ^ turned)
+    let turned = SixteenRows(repeating: turned)
     var row = 0
     while row < block.count {
-      let value = column.load(fromByteOffset: row &* 2, as: Sixteen.self) ^ turned
+      let value = column.load(fromByteOffset: row &* 2, as: SixteenRows.self) ^ turned
       let isBeyond = atLeast ? value .< limit : value .> limit
-      put(sixteen(holds, row) & ~unsafeBitCast(isBeyond, to: Sixteen.self), holds, row)
+      (SixteenRows(holds, row) & ~SixteenRows(where: isBeyond)).store(holds, row)
       row &+= 16
     }
   }
@@ -100,15 +98,6 @@ extension Pass {
       let row = Int(list[place])
       holds[row] &= tiers.holds(condition, block[row], month, 0) ? -1 : 0
     }
-  }
-
-  @inline(__always)
-  private func sixteen(_ column: UnsafePointer<Int16>, _ row: Int) -> Sixteen {
-    UnsafeRawPointer(column + row).load(as: Sixteen.self)
-  }
-  @inline(__always)
-  private func put(_ values: Sixteen, _ column: UnsafeMutablePointer<Int16>, _ row: Int) {
-    UnsafeMutableRawPointer(column + row).storeBytes(of: values, as: Sixteen.self)
   }
 }
 

@@ -1,29 +1,20 @@
 /// Which rows of a block must be looked at in a month: one multiplication a row, no branch.
 extension Pass {
-  fileprivate typealias Eight = SIMD8<Double>
-
   /// The hazards of eight rows, lifts and forgetting included.
   @inline(__always)
   fileprivate func hazards(
     _ row: Int, _ memory: UnsafeMutableRawPointer, _ factor: UnsafePointer<Double>,
     _ falling: UnsafePointer<Double>
-  ) -> Eight {
+  ) -> EightRows {
     let status = UnsafeRawPointer(Column.status.start(memory) + row).load(as: SIMD8<Int16>.self)
     let (a, b, c, d) = (Int(status[0]), Int(status[1]), Int(status[2]), Int(status[3]))
     let (e, f, g, h) = (Int(status[4]), Int(status[5]), Int(status[6]), Int(status[7]))
-    let factors = Eight(
+    let factors = EightRows(
       factor[a], factor[b], factor[c], factor[d], factor[e], factor[f], factor[g], factor[h])
-    let back = Eight(
+    let back = EightRows(
       falling[a], falling[b], falling[c], falling[d], falling[e], falling[f], falling[g],
       falling[h])
-    return eight(.hazard, row, memory) * (factors * eight(.lift, row, memory)) + back
-  }
-
-  @inline(__always)
-  fileprivate func eight(
-    _ column: Column<Double>, _ row: Int, _ memory: UnsafeMutableRawPointer
-  ) -> Eight {
-    UnsafeRawPointer(column.start(memory) + row).load(as: Eight.self)
+    return EightRows(.hazard, row, memory) * (factors * EightRows(.lift, row, memory)) + back
   }
 
   /// Lists the rows to which something may happen in a month that they stand at the start of; the
@@ -51,13 +42,13 @@ extension Pass {
     let memory = block.memory
     let factor = UnsafePointer(tables.factor + month &* tables.statuses)
     let falling = UnsafePointer(tables.falling)
-    let end = Eight(repeating: monthEnd)
+    let end = EightRows(repeating: monthEnd)
     var count = 0
     var row = 0
     while row < block.count {
       let spent =
-        hazards(row, memory, factor, falling) * (end - eight(.clock, row, memory))
-      let rest = eight(.threshold, row, memory) - spent
+        hazards(row, memory, factor, falling) * (end - EightRows(.clock, row, memory))
+      let rest = EightRows(.threshold, row, memory) - spent
       let bits = unsafeBitCast(rest, to: SIMD8<Int64>.self)
       for lane in 0..<8 {
         let place = row &+ lane
@@ -80,16 +71,14 @@ extension Pass {
     let memory = block.memory
     let factor = UnsafePointer(tables.factor + month &* tables.statuses)
     let falling = UnsafePointer(tables.falling)
-    let end = Eight(repeating: tables.monthStart[month &+ 1])
-    let threshold = UnsafeMutableRawPointer(Column.threshold.start(memory))
-    let clock = UnsafeMutableRawPointer(Column.clock.start(memory))
+    let end = EightRows(repeating: tables.monthStart[month &+ 1])
     var row = 0
     while row < block.count {
       let spent =
-        hazards(row, memory, factor, falling) * (end - eight(.clock, row, memory))
-      let rest = eight(.threshold, row, memory) - spent
-      threshold.storeBytes(of: rest, toByteOffset: row &* 8, as: Eight.self)
-      clock.storeBytes(of: end, toByteOffset: row &* 8, as: Eight.self)
+        hazards(row, memory, factor, falling) * (end - EightRows(.clock, row, memory))
+      let rest = EightRows(.threshold, row, memory) - spent
+      rest.store(.threshold, row, memory)
+      end.store(.clock, row, memory)
       row &+= 8
     }
   }
