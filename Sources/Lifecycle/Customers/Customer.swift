@@ -34,7 +34,9 @@ struct Customer {
   static let installed: Int16 = .max
   static let neverReached: Int8 = -1
   static let noEarlierOrder: Int16 = .min
-  /// Month starts whose marks are kept: as far as a retention period looks back, and one.
+  /// The longest retention period [months].
+  static let longestRetention = 12
+  /// Month starts whose marks are kept: a power of two, and more than a retention period looks back.
   static let marksKept = 16
 
   @inline(__always)
@@ -57,7 +59,7 @@ extension Customer {
     nonmutating set { self[.threshold] = newValue }
   }
   /// Hazard per day of the next step but for season, campaigns and forgetting: what screening knows of a
-  /// person's traits. Written, like the two that follow, by ``Pass/renew(_:_:)``.
+  /// person's traits. Kept true, like the two that follow, by ``Pass/renew(_:_:)``.
   @inline(__always) var hazard: Double {
     get { self[.hazard] }
     nonmutating set { self[.hazard] = newValue }

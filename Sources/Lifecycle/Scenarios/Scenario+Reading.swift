@@ -209,7 +209,8 @@ extension Scenario.Definitions {
       section.has("activityWindow")
       ? section.wholeMonths("activityWindow", .definition, in: 1...12) : nil
     retentionPeriod = section.wholeMonths(
-      "retentionPeriod", .definition, in: 1...12, default: window ?? Self.standardWindow)
+      "retentionPeriod", .definition, in: 1...Customer.longestRetention,
+      default: window ?? Self.standardWindow)
     activityWindow =
       window
       ?? section.wholeMonths(

@@ -34,7 +34,7 @@ extension CohortState {
         let left = draw.quota - Int(tally.contacts)
         contacts = pass.draw(pass.scratch.pending, contacts, event, block, draw.limit, most: left)
         heldOut = pass.draw(
-          pass.scratch.next, heldOut, event, block, draw.limit,
+          pass.scratch.apart, heldOut, event, block, draw.limit,
           most: draw.quota > 0 ? heldOut : 0)
       }
       tally += pass.contactListed(contacts, event, block)
@@ -44,7 +44,7 @@ extension CohortState {
       // A touch may have moved people on.
       if pass.campaigns[event.campaign].mostAdvance > 0 { block.noteStatuses() }
       for place in 0..<heldOut {
-        let c = block[Int(pass.scratch.next[place])]
+        let c = block[Int(pass.scratch.apart[place])]
         pass.holdOut(c, pass.treatments(block, c.row), event)
       }
       tally.heldOut += Int64(heldOut)
@@ -62,7 +62,7 @@ extension CohortState {
     let blocks = self.blocks
     let mask = event.audience.statuses[segment]
     withPass(epoch) { pass in
-      for block in blocks where block.present & mask != 0 {
+      for block in blocks where epoch.isByRow || block.present & mask != 0 {
         let (contacts, heldOut) = pass.listAddressed(event, mask, block)
         if contacts + heldOut > 0 { body(pass, block, contacts, heldOut) }
       }

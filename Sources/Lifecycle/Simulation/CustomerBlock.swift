@@ -7,7 +7,6 @@ final class CustomerBlock: @unchecked Sendable {
 
   let memory: UnsafeMutableRawPointer
   let words: UnsafeMutablePointer<UInt64>
-  let columns: Int
   private(set) var count = 0
   /// No row needs a look before this day.
   var nextDue: UInt16 = .max
@@ -17,7 +16,6 @@ final class CustomerBlock: @unchecked Sendable {
   private(set) var present: UInt64 = 0
 
   init(columns: Int) {
-    self.columns = columns
     memory = .allocate(byteCount: Self.columnBytes, alignment: 64)
     words = .allocate(capacity: max(1, columns) * Self.capacity)
     words.initialize(repeating: 0, count: max(1, columns) * Self.capacity)
@@ -91,18 +89,16 @@ final class CustomerBlock: @unchecked Sendable {
 
   /// When the first row must be looked at.
   func noteDues() {
-    // Sixteen at a time; unsigned numbers compare like signed ones with the first bit turned over.
-    let due = UnsafeRawPointer(due)
-    let turned = SIMD16<Int16>(repeating: .min)
-    var least = SIMD16<Int16>(repeating: .max)
+    let due = due
+    var least = SixteenRows(repeating: .max)
     var row = 0
     while row < count & ~15 {
-      let days = due.load(fromByteOffset: row &* 2, as: SIMD16<Int16>.self) ^ turned
+      let days = SixteenRows(turned: due, row)
       least.replace(with: days, where: days .< least)
       row &+= 16
     }
     var first = UInt16(bitPattern: least.min() ^ .min)
-    for row in row..<count { first = min(first, self.due[row]) }
+    for row in row..<count { first = min(first, due[row]) }
     nextDue = first
   }
 }

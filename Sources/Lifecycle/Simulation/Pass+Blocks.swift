@@ -2,7 +2,7 @@
 /// them one by one (``Pass/carry(_:_:)``), to the byte.
 extension Pass {
   /// Lives a block up to the end of the epoch.
-  borrowing func live(_ block: CustomerBlock) {
+  func live(_ block: CustomerBlock) {
     var month = firstMonth
     var pending = listDue(block, month)
     while true {
@@ -22,7 +22,7 @@ extension Pass {
   }
 
   /// The scalar path: row by row, to the end of the month or of the epoch.
-  private borrowing func liveByRow(_ block: CustomerBlock, _ month: Int) {
+  private func liveByRow(_ block: CustomerBlock, _ month: Int) {
     let limit = UInt16(min(tables.monthStart[month &+ 1], end))
     for row in 0..<block.count where block.due[row] <= limit {
       let c = block[row]
@@ -32,7 +32,7 @@ extension Pass {
 
   /// Lives one row of a block to the end of the month or of the epoch.
   @inline(never)
-  borrowing func live(_ c: Customer, _ month: Int, by block: CustomerBlock) {
+  func live(_ c: Customer, _ month: Int, by block: CustomerBlock) {
     let treatments = treatments(block, c.row)
     c.due = live(c, month, treatments) ?? look(tables.monthStart[month &+ 1])
     renew(c, treatments)
@@ -57,14 +57,12 @@ extension Pass {
   private func listDue(_ block: CustomerBlock, _ month: Int) -> Int {
     let monthEnd = tables.monthStart[month &+ 1]
     let limit = UInt16(monthEnd <= end ? monthEnd : end + 1)
-    let (due, list) = (UnsafeRawPointer(block.due), scratch.pending)
-    // Unsigned numbers compare like signed ones with the first bit turned over.
-    let turned = SIMD16<Int16>(repeating: .min)
-    let bound = SIMD16(repeating: Int16(bitPattern: limit)) ^ turned
+    let list = scratch.pending
+    let bound = SixteenRows(repeating: SixteenRows.turned(limit))
     var count = 0
     var row = 0
     while row < block.count {
-      let days = due.load(fromByteOffset: row &* 2, as: SIMD16<Int16>.self) ^ turned
+      let days = SixteenRows(turned: block.due, row)
       let isDue = unsafeBitCast(days .< bound, to: SIMD4<UInt64>.self)
       for quarter in 0..<4 {
         // Sixteen bits a row.
@@ -78,8 +76,13 @@ extension Pass {
       }
       row &+= 16
     }
-    // Rows behind the last are nobody's.
-    while count > 0, Int(list[count &- 1]) >= block.count { count &-= 1 }
+    return trim(count, block)
+  }
+
+  /// Takes rows behind the block's last, which are nobody's, off the end of the list of pending ones.
+  func trim(_ count: Int, _ block: CustomerBlock) -> Int {
+    var count = count
+    while count > 0, Int(scratch.pending[count &- 1]) >= block.count { count &-= 1 }
     return count
   }
 
@@ -99,10 +102,11 @@ extension Pass {
   private func renewLift(_ c: Customer, _ treatments: TreatmentRow) {
     var until = Double(c.end)
     c.lift = c.treated == 0 ? 1 : treatments.lift(c, c.clock, &until)
-    c.holdsUntil = UInt16(max(0, min(until, 65_535)))
+    c.holdsUntil = look(min(until, 65_535))
   }
 
-  /// Hazard per day of the next step and of falling back, as screening knows it.
+  /// Hazard per day of the next step and of falling back, as screening knows it: the sum of
+  /// ``hazards(_:_:_:_:_:)`` up to the day to which it holds.
   @inline(__always)
   func hazard(_ c: Customer, _ month: Int) -> Double {
     let status = Int(c.status)

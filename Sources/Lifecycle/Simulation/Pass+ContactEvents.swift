@@ -5,7 +5,7 @@ import Statistics
 extension Pass {
   /// Lists the persons a contact event addresses, those held out apart.
   ///
-  /// - Returns: how many are listed as ``RoundScratch/pending`` and, held out, as ``RoundScratch/next``.
+  /// - Returns: how many are listed as ``RoundScratch/pending`` and, held out, as ``RoundScratch/apart``.
   @inline(never)
   func listAddressed(
     _ event: ContactEvent, _ mask: UInt64, _ block: CustomerBlock
@@ -33,7 +33,7 @@ extension Pass {
   private func setApart(
     _ count: Int, _ event: ContactEvent, _ block: CustomerBlock
   ) -> (contacts: Int, heldOut: Int) {
-    let (list, apart) = (scratch.pending, scratch.next)
+    let (list, apart) = (scratch.pending, scratch.apart)
     let held = Column.heldOut.start(block.memory)
     let column = UInt64(campaigns[event.campaign].column)
     var (contacts, heldOut) = (0, 0)
@@ -79,7 +79,7 @@ extension Pass {
       .watched, until: event.day + campaigns[place].duration, event, place, tally.delivered)
     for i in 0..<count {
       let c = block[Int(list[i])]
-      let outcome = funnel.outcome(luck: scratch.survivals[i])
+      let outcome = funnel.outcome(luck: scratch.luck[i])
       touch(
         c, treatments(block, c.row), event, place, isDelivered: outcome.delivered > 0,
         isEffective: outcome.effective > 0)
@@ -90,7 +90,7 @@ extension Pass {
   /// How far the contacts come whose luck is drawn: counted by thresholds, without a branch.
   @inline(never)
   private func outcomes(_ count: Int, _ funnel: ContactFunnel) -> ContactFunnel.Counts {
-    let luck = scratch.survivals
+    let luck = scratch.luck
     var tally = ContactFunnel.Counts()
     for i in 0..<count { tally += funnel.outcome(luck: luck[i]) }
     return tally
@@ -99,7 +99,7 @@ extension Pass {
   /// One number for the funnel of each listed contact.
   @inline(never)
   private func drawLuck(_ count: Int, _ event: ContactEvent, _ block: CustomerBlock) {
-    let (list, luck) = (scratch.pending, scratch.survivals)
+    let (list, luck) = (scratch.pending, scratch.luck)
     let traits = Column.traits.start(block.memory)
     let stream = campaigns.streams(event.campaign).contact
     let day = UInt32(event.day)

@@ -50,7 +50,7 @@ extension Pass {
   /// those whose steps are moves at the ends of periods.
   ///
   /// - Returns: the day on which the row must be looked at again at the latest.
-  fileprivate borrowing func carry(
+  fileprivate func carry(
     _ c: Customer, _ chain: MigrationNumbers, _ treatments: TreatmentRow
   ) -> UInt16 {
     var month = firstMonth

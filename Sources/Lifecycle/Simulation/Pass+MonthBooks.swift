@@ -2,10 +2,9 @@
 extension Pass {
   /// Adds the rows of a block to the books of a month start.
   func count(_ block: CustomerBlock, _ month: Int) {
-    let (profiles, repeats, statuses) = (scratch.profiles, scratch.repeats, scratch.holds)
+    let (profiles, repeats, statuses) = (scratch.profiles, scratch.repeats, scratch.statuses)
     let counts = scratch.counts
-    let firstRepeat = 2 &* RoundScratch.profileCells &+ 1
-    let firstStatus = firstRepeat &+ RoundScratch.repeatCells &+ 1
+    let (firstRepeat, firstStatus) = (RoundScratch.firstRepeat, RoundScratch.firstStatus)
     counts.initialize(repeating: 0, count: 2 &* RoundScratch.cells)
     @inline(__always)
     func add(_ row: Int, _ half: UnsafeMutablePointer<Int32>) {
@@ -21,13 +20,13 @@ extension Pass {
     }
     if row < block.count { add(row, counts) }
     for cell in 0..<RoundScratch.cells { counts[cell] &+= counts[RoundScratch.cells &+ cell] }
-    post(counts, block, month, firstRepeat: firstRepeat, firstStatus: firstStatus)
+    post(counts, block, month)
   }
 
   private func post(
-    _ counts: UnsafeMutablePointer<Int32>, _ block: CustomerBlock, _ month: Int,
-    firstRepeat: Int, firstStatus: Int
+    _ counts: UnsafeMutablePointer<Int32>, _ block: CustomerBlock, _ month: Int
   ) {
+    let (firstRepeat, firstStatus) = (RoundScratch.firstRepeat, RoundScratch.firstStatus)
     block.forgetStatuses()
     let page = page(month)
     let cells = CustomerProfile.cells

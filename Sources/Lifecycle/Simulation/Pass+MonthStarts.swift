@@ -34,11 +34,10 @@ extension Pass {
     let since = SixteenRows(repeating: tables.activeSince[month])
     let start = SixteenRows(repeating: Int16(truncatingIfNeeded: month))
     let (one, tierBits) = (SixteenRows(repeating: 1), SixteenRows(repeating: 0xFF))
-    let (none, base) = (
-      Int16(RoundScratch.profileCells), SixteenRows(repeating: Customer.installed)
-    )
-    let nobody = SixteenRows(repeating: 2 &* none)
-    let unknown = SixteenRows(repeating: Int16(RoundScratch.repeatCells))
+    let base = SixteenRows(repeating: Customer.installed)
+    let ofBase = SixteenRows(repeating: Int16(RoundScratch.profileCells))
+    let nobody = SixteenRows(repeating: Int16(RoundScratch.noProfile))
+    let unknown = SixteenRows(repeating: Int16(RoundScratch.noRepeat))
     var row = 0
     while row < block.count {
       let s = SixteenRows(status, row)
@@ -61,14 +60,14 @@ extension Pass {
         &+ (SixteenRows(where: year .== .zero) &<< 1)
       let cell = (old & tierBits) &* 12 &+ active &* 6 &+ (old &>> 8) &* 3 &+ few
       let set =
-        SixteenRows(where: SixteenRows(firstMonth, row) .== base) & SixteenRows(repeating: none)
+        SixteenRows(where: SixteenRows(firstMonth, row) .== base) & ofBase
       SixteenRows.choose(isCustomer, cell &+ set, nobody).store(scratch.profiles, row)
       let isKnown = isCustomer & SixteenRows(where: (SixteenRows(before, row) & tierBits) .!= .zero)
       let again = SixteenRows(where: SixteenRows(bought, row) .!= .zero) & one
       SixteenRows.choose(isKnown, tierBefore &+ tierBefore &+ again, unknown)
         .store(scratch.repeats, row)
       let now = SixteenRows(status, row)
-      (now &+ now &+ (active & isCustomer)).store(scratch.holds, row)
+      (now &+ now &+ (active & isCustomer)).store(scratch.statuses, row)
       row &+= 16
     }
   }

@@ -66,7 +66,7 @@ extension Pass {
   @inline(__always)
   private func post(_ flow: CampaignFlow, _ place: Int, _ month: Int, _ count: Int64 = 1) {
     ledger[shape.index(month, campaign: campaigns[place].place, flow)] &+= count
-    if !flow.isOfHeldOut { campaigns.post(flow, place, ledger + month &* shape.stride) }
+    if !flow.isOfHeldOut { campaigns.post(flow, place, count, page(month)) }
   }
 
   private func month(of day: Int, notAfter month: Int) -> Int {

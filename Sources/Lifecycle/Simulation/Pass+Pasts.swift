@@ -2,7 +2,7 @@
 /// its own, which begin `tables.history` months before the start.
 extension Pass {
   /// Lives the first orders at the rows' clocks and everything after them.
-  borrowing func liveHistories(_ block: CustomerBlock) {
+  func liveHistories(_ block: CustomerBlock) {
     // Days before the run are not told apart, so a customer must not leave on one of his own.
     let isSteady =
       (firstMonth..<0).allSatisfy { tables.turn[$0] == .infinity }
@@ -44,7 +44,7 @@ extension Pass {
   }
 
   /// Lives the first order and the rest of its month.
-  private borrowing func begin(_ c: Customer, _ month: Int, by block: CustomerBlock) {
+  private func begin(_ c: Customer, _ month: Int, by block: CustomerBlock) {
     c.clock = -c.threshold
     c.status = StatusCode.interested
     beginHistory(c, month, treatments(block, c.row))

@@ -22,7 +22,7 @@ extension Pass {
       var row = 0
       while row < rows {
         let mask = SixteenRows(holds, row)
-        ((own & mask) | (SixteenRows(tier, row) & ~mask)).store(tier, row)
+        SixteenRows.choose(mask, own, SixteenRows(tier, row)).store(tier, row)
         row &+= 16
       }
     }
@@ -40,41 +40,37 @@ extension Pass {
     let bound = Int(condition.bound)
     switch condition.measure {
     case .frequency:
-      let orders = UnsafeRawPointer(Column.orderSum.start(memory))
-      // Unsigned numbers compare like signed ones with the first bit turned over.
-      keep(
-        holds, block, orders, turned: .min, in: 0...65_535, atLeast: condition.atLeast, bound)
+      guard condition.atLeast ? bound <= Int(UInt16.max) : bound >= 0 else { break }
+      let limit = SixteenRows.turned(UInt16(clamping: bound))
+      let orders = Column.orderSum.start(memory)
+      keep(holds, block, atLeast: condition.atLeast, limit) { SixteenRows(turned: orders, $0) }
+      return true
     case .recency:
       // So many days since the last order: the last order so early.
-      let last = UnsafeRawPointer(Column.lastOrder.start(memory))
-      keep(
-        holds, block, last, turned: 0, in: -32_768...32_767, atLeast: !condition.atLeast,
-        day - bound)
+      let last = Column.lastOrder.start(memory)
+      let day = day - bound
+      guard condition.atLeast ? day >= Int(Int16.min) : day <= Int(Int16.max) else { break }
+      keep(holds, block, atLeast: !condition.atLeast, Int16(clamping: day)) {
+        SixteenRows(last, $0)
+      }
+      return true
     case .monetary, .tenure, .orderValue: return false
     }
+    // Nobody's number reaches the bound.
+    holds.update(repeating: 0, count: block.count)
     return true
   }
 
-  /// Keeps the rows whose number in a column is at least, or at most, a bound.
-  ///
-  /// - Parameters:
-  ///   - turned: bits to turn over, so that numbers compare as signed ones.
-  ///   - range: of the numbers.
+  /// Keeps the rows whose number is at least, or at most, a limit.
   @inline(__always)
   private func keep(
-    _ holds: UnsafeMutablePointer<Int16>, _ block: CustomerBlock, _ column: UnsafeRawPointer,
-    turned: Int16, in range: ClosedRange<Int>, atLeast: Bool, _ bound: Int
+    _ holds: UnsafeMutablePointer<Int16>, _ block: CustomerBlock, atLeast: Bool, _ limit: Int16,
+    _ numbers: (_ row: Int) -> SixteenRows
   ) {
-    if atLeast ? bound > range.upperBound : bound < range.lowerBound {
-      return holds.update(repeating: 0, count: block.count)
-    }
-    let clamped = min(max(bound, range.lowerBound), range.upperBound)
-    let limit = SixteenRows(repeating: Int16(truncatingIfNeeded: clamped) ^ turned)
-    let turned = SixteenRows(repeating: turned)
+    let limit = SixteenRows(repeating: limit)
     var row = 0
     while row < block.count {
-      let value = column.load(fromByteOffset: row &* 2, as: SixteenRows.self) ^ turned
-      let isBeyond = atLeast ? value .< limit : value .> limit
+      let isBeyond = atLeast ? numbers(row) .< limit : numbers(row) .> limit
       (SixteenRows(holds, row) & ~SixteenRows(where: isBeyond)).store(holds, row)
       row &+= 16
     }
@@ -88,7 +84,7 @@ extension Pass {
     _ holds: UnsafeMutablePointer<Int16>, _ condition: TierCondition, _ block: CustomerBlock,
     _ month: Int, _ isNarrowed: Bool
   ) {
-    let list = scratch.pending
+    let list = scratch.left
     var count = 0
     for row in 0..<block.count {
       list[count] = Int32(truncatingIfNeeded: row)

@@ -50,7 +50,7 @@ extension Pass {
 
   /// The books of the listed orders, a few figures at a time, and what is left of the month.
   @inline(__always)
-  borrowing func enterOrders(
+  func enterOrders(
     _ count: Int, _ block: CustomerBlock, _ month: Int, _ stop: Double, _ next: inout Int
   ) {
     guard count > 0 else { return }
@@ -117,7 +117,7 @@ extension Pass {
   /// whose credit each is.
   @inline(never)
   private func settle(_ count: Int, _ block: CustomerBlock, _ month: Int) {
-    let (orders, amounts, asked) = (scratch.orders, scratch.amounts, scratch.steps)
+    let (orders, amounts, asked) = (scratch.orders, scratch.amounts, scratch.asked)
     let treated = Column.treated.start(block.memory)
     let offers = tables.offers + month &* tables.statuses
     let page = page(month)
@@ -144,7 +144,7 @@ extension Pass {
 
   /// The listed orders are over: first-time buyers are customers, some leave, the others' clocks run again.
   @inline(never)
-  private borrowing func close(
+  private func close(
     _ count: Int, _ block: CustomerBlock, _ month: Int, _ stop: Double, _ next: inout Int
   ) {
     let orders = scratch.orders

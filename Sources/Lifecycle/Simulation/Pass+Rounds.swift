@@ -6,39 +6,33 @@ extension Pass {
   /// Lives the listed rows of a block up to the end of the month, or to an epoch's inside it; the hazard
   /// of what is left of the month remains to be spent.
   @inline(never)
-  borrowing func liveEvents(
+  func liveEvents(
     _ block: CustomerBlock, _ month: Int, _ pending: Int, until stop: Double
   ) {
     var count = pending
-    var list = scratch.pending
     while count > 0 {
       var next = 0
-      let (steps, orders) = date(list, count, block, month, stop)
+      let (steps, orders) = date(count, block, month, stop)
       let all = step(steps, orders, block, month, stop, &next)
       drawOrders(all, block)
       enterOrders(all, block, month, stop, &next)
       count = next
-      list = scratch.next
-      if count > 0 {
-        scratch.pending.update(from: scratch.next, count: count)
-        list = scratch.pending
-      }
+      scratch.pending.update(from: scratch.next, count: count)
     }
   }
 
   /// When, and what: puts the clock of every listed row on its next event and tells steps of the funnel
   /// from orders. A lift that ends before is spent up to its end.
   @inline(__always)
-  private borrowing func date(
-    _ list: UnsafeMutablePointer<Int32>, _ count: Int, _ block: CustomerBlock, _ month: Int,
-    _ stop: Double
+  private func date(
+    _ count: Int, _ block: CustomerBlock, _ month: Int, _ stop: Double
   ) -> (steps: Int, orders: Int) {
     let monthEnd = tables.monthStart[month &+ 1]
     let day = look(monthEnd)
     let (toStep, toOrder) = (scratch.steps, scratch.orders)
     var (steps, orders) = (0, 0)
     for place in 0..<count {
-      let c = block[Int(list[place])]
+      let c = block[Int(scratch.pending[place])]
       var until = monthEnd
       if c.holdsUntil < day {
         guard outliveLifts(c, block, month, stop, &until) else { continue }
@@ -71,7 +65,7 @@ extension Pass {
   /// - Returns: false for a row that has been lived by itself: its customer may drop out on a day of
   ///   its own.
   @inline(never)
-  private borrowing func outliveLifts(
+  private func outliveLifts(
     _ c: Customer, _ block: CustomerBlock, _ month: Int, _ stop: Double, _ until: inout Double
   ) -> Bool {
     guard c.end == .infinity else {
@@ -96,7 +90,7 @@ extension Pass {
   ///
   /// - Returns: how many order.
   @inline(__always)
-  private borrowing func step(
+  private func step(
     _ steps: Int, _ customers: Int, _ block: CustomerBlock, _ month: Int, _ stop: Double,
     _ next: inout Int
   ) -> Int {
@@ -113,29 +107,29 @@ extension Pass {
         scratch.orders[orders] = Int32(truncatingIfNeeded: c.row)
         orders &+= 1
       } else {
-        scratch.buyers[led] = Int32(truncatingIfNeeded: c.row)
+        scratch.led[led] = Int32(truncatingIfNeeded: c.row)
         led &+= 1
       }
     }
     becomeInterested(led, block, month)
     for place in 0..<led {
-      let c = block[Int(scratch.buyers[place])]
+      let c = block[Int(scratch.led[place])]
       goOn(c, block, month, stop, treatments(block, c.row), &next)
     }
     return orders
   }
 
-  /// The next stage of the funnel for those listed as ``RoundScratch/buyers``.
+  /// The next stage of the funnel for those listed as ``RoundScratch/led``.
   @inline(__always)
   private func becomeInterested(_ count: Int, _ block: CustomerBlock, _ month: Int) {
     guard count > 0 else { return }
     page(month).add(.becameInterested, Int64(count))
     let traits = Column.traits.start(block.memory)
     // Whoever has been interested before has a rate, and only a new clock.
-    let fresh = scratch.steps
+    let fresh = scratch.fresh
     var first = 0
     for place in 0..<count {
-      let row = scratch.buyers[place]
+      let row = scratch.led[place]
       block.statuses[Int(row)] = StatusCode.interested
       if traits[Int(row)].rate == 0 {
         fresh[first] = row

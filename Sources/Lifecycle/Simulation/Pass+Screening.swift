@@ -1,8 +1,20 @@
 /// Which rows of a block must be looked at in a month: one multiplication a row, no branch.
 extension Pass {
-  /// The hazards of eight rows, lifts and forgetting included.
+  /// What is left of the thresholds of eight rows at a moment to which their hazards hold; below zero where
+  /// a clock has run out.
   @inline(__always)
-  fileprivate func hazards(
+  private func rest(
+    _ row: Int, _ memory: UnsafeMutableRawPointer, _ factor: UnsafePointer<Double>,
+    _ falling: UnsafePointer<Double>, _ end: EightRows
+  ) -> EightRows {
+    let spent =
+      eightHazards(row, memory, factor, falling) * (end - EightRows(.clock, row, memory))
+    return EightRows(.threshold, row, memory) - spent
+  }
+
+  /// ``hazard(_:_:)`` of eight rows.
+  @inline(__always)
+  private func eightHazards(
     _ row: Int, _ memory: UnsafeMutableRawPointer, _ factor: UnsafePointer<Double>,
     _ falling: UnsafePointer<Double>
   ) -> EightRows {
@@ -46,9 +58,7 @@ extension Pass {
     var count = 0
     var row = 0
     while row < block.count {
-      let spent =
-        hazards(row, memory, factor, falling) * (end - EightRows(.clock, row, memory))
-      let rest = EightRows(.threshold, row, memory) - spent
+      let rest = rest(row, memory, factor, falling, end)
       let bits = unsafeBitCast(rest, to: SIMD8<Int64>.self)
       for lane in 0..<8 {
         let place = row &+ lane
@@ -60,9 +70,7 @@ extension Pass {
       }
       row &+= 8
     }
-    // Rows behind the last are gone, or nobody's.
-    while count > 0, Int(list[count &- 1]) >= block.count { count &-= 1 }
-    return count
+    return trim(count, block)
   }
 
   /// Spends the hazard of all rows up to the month's end.
@@ -74,9 +82,7 @@ extension Pass {
     let end = EightRows(repeating: tables.monthStart[month &+ 1])
     var row = 0
     while row < block.count {
-      let spent =
-        hazards(row, memory, factor, falling) * (end - EightRows(.clock, row, memory))
-      let rest = EightRows(.threshold, row, memory) - spent
+      let rest = rest(row, memory, factor, falling, end)
       rest.store(.threshold, row, memory)
       end.store(.clock, row, memory)
       row &+= 8

@@ -1,14 +1,14 @@
 import Statistics
 
-/// One pass of a cohort through an epoch: carries each customer on its own from where the row stands
-/// to the epoch's end.
+/// One pass of a cohort through an epoch: brings everybody from where the row stands to the epoch's end,
+/// block by block in rounds, or row by row.
 ///
 /// Customers are independent inside an epoch, so no event queue is needed. A row holds what is left
 /// of E ~ Exp(1); it is spent against the hazard, and the rest is kept wherever the hazard changes. This
 /// is exact for hazards that are constant in between (inversion of the integrated hazard).
 ///
-/// All pointers are borrowed for the duration of the pass. No allocation, no existential, no call
-/// that leaves the pass.
+/// All pointers are borrowed for the duration of the pass. No allocation in a loop over rows, no
+/// existential, no call that leaves the pass.
 struct Pass: ~Copyable {
   let numbers: UnsafePointer<SegmentNumbers>
   let tables: SegmentTables.Memory
@@ -45,7 +45,7 @@ struct Pass: ~Copyable {
   /// inside a month: what happens there to others leaves no trace in the row.
   ///
   /// - Returns: the day on which the row must be looked at again at the latest.
-  borrowing func carry(_ c: Customer, _ treatments: TreatmentRow) -> UInt16 {
+  func carry(_ c: Customer, _ treatments: TreatmentRow) -> UInt16 {
     var month = month(of: c.clock)
     while c.clock < end {
       if let due = live(c, month, treatments) { return due }
@@ -67,7 +67,7 @@ struct Pass: ~Copyable {
   ///
   /// - Returns: the day on which the row must be looked at again at the latest; nil at the month's end.
   @inline(__always)
-  borrowing func live(_ c: Customer, _ month: Int, _ treatments: TreatmentRow) -> UInt16? {
+  func live(_ c: Customer, _ month: Int, _ treatments: TreatmentRow) -> UInt16? {
     var t = c.clock
     var e = c.threshold
     let monthEnd = tables.monthStart[month &+ 1]

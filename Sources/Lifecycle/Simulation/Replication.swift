@@ -170,7 +170,7 @@ struct Replication {
   private mutating func live(from start: Int, to end: Int, _ allowances: [[[Int64]]]?) async {
     var base = epoch(start, end)
     base.isForForgotten =
-      allowances == nil && watch.isOfCouponsInHand && !agenda.concernsAll(end)
+      allowances == nil && watch.isOfCouponsInHand && !agenda.concernsAll(end) && !isByRow
     for segment in cohorts.indices {
       for index in cohorts[segment].indices where Int(reports[segment][index].nextDue) <= end {
         var epoch = base

@@ -1,20 +1,29 @@
 /// Memory of the rounds over a block: lists of rows, and what is drawn for them. One for all blocks, so
 /// that it stays in the core's cache.
 struct RoundScratch {
-  /// Rows of which something may happen before the month's end, or the epoch's.
+  /// Rows to which something may happen before the month's end, or the epoch's; at a contact event those who
+  /// are addressed.
   let pending: UnsafeMutablePointer<Int32>
-  /// Of them, in a round: prospects at a step of the funnel, rows that order, and among those first ones.
+  /// Of them, in a round: prospects at a step of the funnel, and of these who is led on and who of them for
+  /// the first time; rows that order, first-time buyers, places of orders to which an offer may be open.
   let steps: UnsafeMutablePointer<Int32>
+  let led: UnsafeMutablePointer<Int32>
+  let fresh: UnsafeMutablePointer<Int32>
   let orders: UnsafeMutablePointer<Int32>
   let buyers: UnsafeMutablePointer<Int32>
+  let asked: UnsafeMutablePointer<Int32>
   /// Rows of the next round.
   let next: UnsafeMutablePointer<Int32>
-  /// Random words, eight to a place of a list.
+  /// Those held out of a contact event; at a review those of whom a condition is still to be asked.
+  let apart: UnsafeMutablePointer<Int32>
+  let left: UnsafeMutablePointer<Int32>
+  /// The first four random words of a stream by place of a list, eight for ``buyers``.
   let words: UnsafeMutablePointer<SIMD4<UInt64>>
-  /// By place of a list, of ``OrderDraws``.
+  /// By place of a list, of ``OrderDraws``; the luck of contacts.
   let thresholds: UnsafeMutablePointer<Double>
   let survivals: UnsafeMutablePointer<Double>
   let spends: UnsafeMutablePointer<Double>
+  let luck: UnsafeMutablePointer<Double>
   /// By place of a list of orders: revenue and contribution (ten-thousandths), whether it is the first of
   /// the customer's in the month.
   let amounts: UnsafeMutablePointer<Int64>
@@ -27,15 +36,18 @@ struct RoundScratch {
   let holds: UnsafeMutablePointer<Int16>
   let profiles: UnsafeMutablePointer<Int16>
   let repeats: UnsafeMutablePointer<Int16>
+  let statuses: UnsafeMutablePointer<Int16>
   /// Counts of rows by cell, in two halves that do not wait for each other.
   let counts: UnsafeMutablePointer<Int32>
 
-  /// Cells of one half of ``counts``: profiles of all and of those there at the start, then repeats, then
-  /// statuses by activity.
-  static let cells = 2 * profileCells + repeatCells + statusCells
-  static let profileCells = 16 * CustomerProfile.cells
-  static let repeatCells = 2 * 16
-  static let statusCells = 2 * 64
+  // Cells of one half of ``counts``: profiles of newcomers, then of those there at the start, one for nobody's;
+  // tiers by whether they bought again, one for those not known; statuses by activity.
+  static let profileCells = (TierRules.mostTiers + 1) * CustomerProfile.cells
+  static let noProfile = 2 * profileCells
+  static let firstRepeat = noProfile + 1
+  static let noRepeat = 2 * TierRules.mostTiers
+  static let firstStatus = firstRepeat + noRepeat + 1
+  static let cells = firstStatus + 2 * StatusCode.count(tiers: TierRules.mostTiers)
 
   init() {
     func column<T>(_ value: T, _ width: Int = 1) -> UnsafeMutablePointer<T> {
@@ -48,6 +60,13 @@ struct RoundScratch {
     }
     pending = column(0)
     steps = column(0)
+    led = column(0)
+    fresh = column(0)
+    asked = column(0)
+    apart = column(0)
+    left = column(0)
+    luck = column(0)
+    statuses = column(0)
     orders = column(0)
     buyers = column(0)
     next = column(0)
@@ -67,9 +86,13 @@ struct RoundScratch {
   }
 
   func deallocate() {
-    for list in [pending, steps, orders, buyers, next, days, counts] { list.deallocate() }
-    for draws in [thresholds, survivals, spends] { draws.deallocate() }
-    for column in [tiers, holds, profiles, repeats] { column.deallocate() }
+    for list in [
+      pending, steps, led, fresh, orders, buyers, asked, next, apart, left, days, counts,
+    ] {
+      list.deallocate()
+    }
+    for draws in [thresholds, survivals, spends, luck] { draws.deallocate() }
+    for column in [tiers, holds, profiles, repeats, statuses] { column.deallocate() }
     amounts.deallocate()
     contributions.deallocate()
     firsts.deallocate()

@@ -28,9 +28,17 @@ extension SixteenRows {
     (a & mask) | (b & ~mask)
   }
 
-  /// Unsigned numbers compare like signed ones with the first bit turned over.
+  /// The rows of an unsigned column from `row` on, the first bit of each turned over: so they compare as
+  /// signed numbers, see ``turned(_:)``.
   @inline(__always)
-  static var firstBit: SixteenRows { SixteenRows(repeating: .min) }
+  init(turned column: UnsafePointer<UInt16>, _ row: Int) {
+    self =
+      UnsafeRawPointer(column + row).load(as: SixteenRows.self) ^ SixteenRows(repeating: .min)
+  }
+
+  /// An unsigned number as it compares among turned ones.
+  @inline(__always)
+  static func turned(_ number: UInt16) -> Int16 { Int16(bitPattern: number) ^ .min }
 }
 
 extension EightRows {

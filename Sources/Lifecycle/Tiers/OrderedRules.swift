@@ -49,8 +49,10 @@ public struct OrderedRules: TieringMethod {
       names = ["all"]
       bounds = [[]]
     }
-    if names.count > 15 {
-      section.report("must be at most 15 tiers (found \(names.count)); merge some", on: "rules")
+    if names.count > TierRules.mostTiers {
+      section.report(
+        "must be at most \(TierRules.mostTiers) tiers (found \(names.count)); merge some",
+        on: "rules")
     }
     let isOpen = !bounds.dropLast().contains(where: \.isEmpty)
     if let last = parts.last, !(bounds.last ?? []).isEmpty, isOpen {

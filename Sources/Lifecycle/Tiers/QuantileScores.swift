@@ -41,13 +41,15 @@ public struct QuantileScores: SurveyingMethod {
     self.measures = measures
     let parts = section.integer("parts", .threshold, in: 2...10, default: 5)
     self.parts = parts
-    var bands = section.sections("bands", count: 1...15)
+    var bands = section.sections("bands", count: 1...TierRules.mostTiers)
     if bands.isEmpty {
       section.report("needs bands; write e.g. `bands: {core: {atLeast: 12}, base: {}}`")
       bands = [("all", section.absent("bands"))]
     }
-    if bands.count > 15 {
-      section.report("must be at most 15 tiers (found \(bands.count)); merge some", on: "bands")
+    if bands.count > TierRules.mostTiers {
+      section.report(
+        "must be at most \(TierRules.mostTiers) tiers (found \(bands.count)); merge some",
+        on: "bands")
     }
     let lowest = max(1, measures.count)
     let sum =

@@ -22,6 +22,9 @@ public struct TierCondition: Sendable, Equatable {
 
 /// Ordered rules, compiled: the first one of whose conditions enough hold gives the tier.
 public struct TierRules: Sendable, Equatable {
+  /// The most tiers of a scenario.
+  static let mostTiers = 15
+
   struct Rule: Sendable, Equatable {
     let tier: Int
     let conditions: Range<Int>

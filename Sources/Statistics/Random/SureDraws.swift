@@ -10,13 +10,13 @@
 extension OwnerStreams {
   /// The first four words of a stream.
   @inlinable @inline(__always)
-  public func words(_ ordinal: UInt64, _ index: UInt32 = 0) -> SIMD4<UInt64> {
+  public func words(_ ordinal: UInt64, _ index: UInt32) -> SIMD4<UInt64> {
     words(ordinal, index, block: 0)
   }
 
   /// The first word of a stream.
   @inlinable @inline(__always)
-  public func word(_ ordinal: UInt64, _ index: UInt32 = 0) -> UInt64 {
+  public func word(_ ordinal: UInt64, _ index: UInt32) -> UInt64 {
     Philox.block(key: key, counter: (ordinal, UInt64(index) << 32)).0
   }
 
