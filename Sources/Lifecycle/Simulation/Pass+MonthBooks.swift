@@ -76,7 +76,7 @@ extension Pass {
     for row in 0..<block.count {
       scratch.buyers[first] = Int32(truncatingIfNeeded: row)
       let isCustomer = statuses[row] >= StatusCode.firstCustomer && statuses[row] < goneStatus
-      first &+= isCustomer && traits[row].scale == 0 ? 1 : 0
+      first &+= isCustomer && traits[row].scale == 0 && !block[row].isDormant ? 1 : 0
     }
     drawBuyerTraits(first, block)
     for row in 0..<block.count where statuses[row] != goneStatus { appraise(block[row], month) }

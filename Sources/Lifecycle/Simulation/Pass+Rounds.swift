@@ -3,6 +3,9 @@ import Statistics
 /// The events of a month, in rounds over a list of rows: each round takes the next event of every row in
 /// it. What is drawn is drawn for all of them at once; what an event does is the same code as row by row.
 extension Pass {
+  /// Below so many rows a round costs more than living them one by one.
+  private static let fewestRows = 8
+
   /// Lives the listed rows of a block up to the end of the month, or to an epoch's inside it; the hazard
   /// of what is left of the month remains to be spent.
   @inline(never)
@@ -11,6 +14,10 @@ extension Pass {
   ) {
     var count = pending
     while count > 0 {
+      guard count >= Self.fewestRows else {
+        for place in 0..<count { live(block[Int(scratch.pending[place])], month, by: block) }
+        return
+      }
       var next = 0
       let (steps, orders) = date(count, block, month, stop)
       let all = step(steps, orders, block, month, stop, &next)
