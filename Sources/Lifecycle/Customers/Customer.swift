@@ -14,8 +14,6 @@ struct Customer {
     var loss: Float = 0
     /// 1/ν: a spend is this times Gamma(p, 1), in currency units; 0 until it is drawn.
     var scale: Float = 0
-    /// Number of this person in the segment.
-    var ordinal: UInt32
     /// Orders so far, those of the history included: addresses the draws of the next.
     var orders: UInt32 = 0
     /// Stages of the funnel lived through so far: addresses the clock of the next. Under a Markov chain
@@ -26,13 +24,10 @@ struct Customer {
     var tenureStart: Int16 = 0
     /// Marks in the lower four bits, true tier + 1 in the upper.
     var flags: UInt8 = 0
-    /// The last month in which a campaign reached the person, where persons are counted;
-    /// ``Customer/neverReached`` before.
-    var lastReached: Int8 = Customer.neverReached
   }
 
   static let installed: Int16 = .max
-  static let neverReached: Int8 = -1
+  static let neverReached: Int16 = -1
   static let noEarlierOrder: Int16 = .min
   /// The longest retention period [months].
   static let longestRetention = 12
@@ -147,7 +142,11 @@ extension Customer {
     get { traits.pointee.scale }
     nonmutating set { traits.pointee.scale = newValue }
   }
-  @inline(__always) var ordinal: UInt32 { traits.pointee.ordinal }
+  /// Number of this person in the segment.
+  @inline(__always) var ordinal: UInt32 {
+    get { self[.ordinal] }
+    nonmutating set { self[.ordinal] = newValue }
+  }
   @inline(__always) var orders: UInt32 {
     get { traits.pointee.orders }
     nonmutating set { traits.pointee.orders = newValue }
@@ -160,8 +159,10 @@ extension Customer {
     get { traits.pointee.tenureStart }
     nonmutating set { traits.pointee.tenureStart = newValue }
   }
-  @inline(__always) var lastReached: Int8 {
-    get { traits.pointee.lastReached }
-    nonmutating set { traits.pointee.lastReached = newValue }
+  /// The last month in which a campaign reached the person, where persons are counted;
+  /// ``Customer/neverReached`` before.
+  @inline(__always) var lastReached: Int16 {
+    get { self[.lastReached] }
+    nonmutating set { self[.lastReached] = newValue }
   }
 }

@@ -69,10 +69,19 @@ extension Column where Element == Int64 {
   static var spends: Column { Column(after: spendSum) }
 }
 
+// What contacts and draws read.
+
+extension Column where Element == Int16 {
+  static var lastReached: Column { Column(after: Column<Int64>.spends, 12) }
+}
+extension Column where Element == UInt32 {
+  static var ordinal: Column { Column(after: Column<Int16>.lastReached) }
+}
+
 // What events read.
 
 extension Column where Element == Customer.Traits {
-  static var traits: Column { Column(after: Column<Int64>.spends, 12) }
+  static var traits: Column { Column(after: Column<UInt32>.ordinal) }
 }
 extension Column where Element == UInt64 {
   static var treated: Column { Column(after: Column<Customer.Traits>.traits) }

@@ -59,7 +59,9 @@ final class CustomerBlock: @unchecked Sendable {
     customer.end = .infinity
     customer.lift = 1
     customer.holdsUntil = .max
-    customer.traits.initialize(to: Customer.Traits(ordinal: ordinal))
+    customer.ordinal = ordinal
+    customer.lastReached = Customer.neverReached
+    customer.traits.initialize(to: Customer.Traits())
     customer.due = day
     nextDue = min(nextDue, day)
     present |= 1 << UInt64(truncatingIfNeeded: status)

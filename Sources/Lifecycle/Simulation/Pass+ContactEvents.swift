@@ -100,12 +100,12 @@ extension Pass {
   @inline(never)
   private func drawLuck(_ count: Int, _ event: ContactEvent, _ block: CustomerBlock) {
     let (list, luck) = (scratch.pending, scratch.luck)
-    let traits = Column.traits.start(block.memory)
+    let ordinals = Column.ordinal.start(block.memory)
     let stream = campaigns.streams(event.campaign).contact
     let day = UInt32(event.day)
     for i in 0..<count {
       luck[i] = RandomStream.uniform(
-        stream.word(UInt64(traits[Int(list[i])].ordinal), day))
+        stream.word(UInt64(ordinals[Int(list[i])]), day))
     }
   }
 

@@ -19,7 +19,7 @@ extension Pass {
     if isFirst {
       for slot in 0..<PersonCells.kept { treatments[persons, slot] = .none }
     }
-    c.lastReached = Int8(truncatingIfNeeded: event.month)
+    c.lastReached = Int16(truncatingIfNeeded: event.month)
     let until = event.day + persons.pointee.window
     guard until <= persons.pointee.days else { return }
     let place = PersonFlow.place(

@@ -9,6 +9,7 @@ extension Pass {
   func drawOrders(_ count: Int, _ block: CustomerBlock) {
     let (orders, buyers, words) = (scratch.orders, scratch.buyers, scratch.words)
     let traits = Column.traits.start(block.memory)
+    let ordinals = Column.ordinal.start(block.memory)
     var first = 0
     for place in 0..<count {
       let row = orders[place]
@@ -18,8 +19,8 @@ extension Pass {
     drawBuyerTraits(first, block)
     let stream = streams.order
     for place in 0..<count {
-      let who = traits + Int(orders[place])
-      words[place] = stream.words(UInt64(who.pointee.ordinal), who.pointee.orders)
+      let row = Int(orders[place])
+      words[place] = stream.words(UInt64(ordinals[row]), traits[row].orders)
     }
     let ziggurat = stream.ziggurat
     let sampler = numbers.pointee.spend.spendSampler

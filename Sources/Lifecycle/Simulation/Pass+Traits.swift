@@ -24,6 +24,7 @@ extension Pass {
   private func drawLossAndScale(_ count: Int, _ block: CustomerBlock) {
     let (buyers, words) = (scratch.buyers, scratch.words)
     let traits = Column.traits.start(block.memory)
+    let ordinals = Column.ordinal.start(block.memory)
     let stream = streams.traits
     let ziggurat = stream.ziggurat
     let loss = numbers.pointee.process.dropOutSampler
@@ -31,7 +32,7 @@ extension Pass {
     let gamma = numbers.pointee.spend.gamma
     let (first, fits) = (loss.sureWords, loss.sureWords + spend.sureWords <= 8)
     for place in 0..<count {
-      let ordinal = UInt64(traits[Int(buyers[place])].ordinal)
+      let ordinal = UInt64(ordinals[Int(buyers[place])])
       words[2 &* place] = stream.words(ordinal, 1, block: 0)
       words[2 &* place &+ 1] = stream.words(ordinal, 1, block: 2)
     }
@@ -56,13 +57,14 @@ extension Pass {
   func drawRates(_ rows: UnsafePointer<Int32>, _ count: Int, _ block: CustomerBlock) {
     let words = scratch.words
     let traits = Column.traits.start(block.memory)
+    let ordinals = Column.ordinal.start(block.memory)
     let thresholds = Column.threshold.start(block.memory)
     let stream = streams.traits
     let ziggurat = stream.ziggurat
     let sampler = numbers.pointee.process.rateSampler
     let (alpha, last) = (numbers.pointee.process.alpha, sampler.sureWords)
     for place in 0..<count {
-      words[place] = stream.words(UInt64(traits[Int(rows[place])].ordinal), 0)
+      words[place] = stream.words(UInt64(ordinals[Int(rows[place])]), 0)
     }
     for place in 0..<count {
       let row = Int(rows[place])
@@ -82,11 +84,12 @@ extension Pass {
   @inline(never)
   func drawStages(_ rows: UnsafePointer<Int32>, _ count: Int, _ block: CustomerBlock) {
     let traits = Column.traits.start(block.memory)
+    let ordinals = Column.ordinal.start(block.memory)
     let thresholds = Column.threshold.start(block.memory)
     let stream = streams.funnel
     for place in 0..<count {
       let row = Int(rows[place])
-      let word = stream.word(UInt64(traits[row].ordinal), traits[row].stages)
+      let word = stream.word(UInt64(ordinals[row]), traits[row].stages)
       let (threshold, isSure) = stream.ziggurat.exponential(word)
       thresholds[row] = isSure ? threshold : stageThreshold(block[row])
     }
