@@ -94,4 +94,31 @@ extension Column where Element == Float {
 extension CustomerBlock {
   /// Bytes of all columns.
   static var columnBytes: Int { Column<Float>.end.offset + Column<Float>.stride }
+
+  /// Rows that are made ready together: a multiple of those a pass looks at together.
+  static let clearedRows = 64
+
+  /// Makes ``clearedRows`` rows of all columns zero, from a multiple of them on.
+  static func clearColumns(_ memory: UnsafeMutableRawPointer, from row: Int) {
+    func clear<T>(_ column: Column<T>, _ length: Int = 1) {
+      for slot in 0..<length {
+        (column.at(slot).start(memory) + row).withMemoryRebound(to: UInt8.self, capacity: 1) {
+          $0.update(repeating: 0, count: clearedRows * MemoryLayout<T>.stride)
+        }
+      }
+    }
+    for column in [Column<Double>.threshold, .clock, .hazard, .lift] { clear(column) }
+    for column in [Column<UInt16>.due, .holdsUntil, .orderSum] { clear(column) }
+    for column in [Column<Int16>.status, .lastOrder, .firstMonth, .earlierUntil, .lastReached] {
+      clear(column)
+    }
+    clear(Column<Int16>.marks, Customer.marksKept)
+    clear(Column<UInt16>.counts, 12)
+    for column in [Column<Int64>.value, .spendSum] { clear(column) }
+    clear(Column<Int64>.spends, 12)
+    clear(Column<UInt32>.ordinal)
+    clear(Column<Customer.Traits>.traits)
+    for column in [Column<UInt64>.treated, .heldOut] { clear(column) }
+    clear(Column<Float>.end)
+  }
 }

@@ -19,7 +19,6 @@ final class CustomerBlock: @unchecked Sendable {
     memory = .allocate(byteCount: Self.columnBytes, alignment: 64)
     words = .allocate(capacity: max(1, columns) * Self.capacity)
     words.initialize(repeating: 0, count: max(1, columns) * Self.capacity)
-    clear()
   }
 
   deinit {
@@ -34,7 +33,6 @@ final class CustomerBlock: @unchecked Sendable {
     nextDue = .max
     handUntil = 0
     present = 0
-    memory.initializeMemory(as: UInt8.self, repeating: 0, count: Self.columnBytes)
   }
 
   @inline(__always)
@@ -50,6 +48,8 @@ final class CustomerBlock: @unchecked Sendable {
   /// - Precondition: `count` < capacity.
   @inline(__always)
   func add(ordinal: UInt32, status: Int16, clock: Double, due day: UInt16) -> Customer {
+    // So many rows at a time, in all columns: a small cohort touches little of its memory.
+    if count & (Self.clearedRows &- 1) == 0 { Self.clearColumns(memory, from: count) }
     let customer = self[count]
     customer.status = status
     customer.clock = clock

@@ -51,19 +51,25 @@ extension Replication {
     budgets.paidContacts(campaign, count, effective: 0, day: event.day)
     for (variant, counts, advanced) in market.touch(event, segment: segment, count: count) {
       let cost = counts.contacts * scenario.campaigns[campaign].contactCost
-      var outcomes: [(CampaignFlow, Int64)] = [
-        (.advanced, advanced), (.converted, advanced), (.contactCost, cost),
-        (.acquisitionCost, cost),
-      ]
-      if isWatched { outcomes += [(.watched, counts.delivered), (.watchedConverted, advanced)] }
-      for (flow, amount) in counts.figures + outcomes {
+      func post(_ flow: CampaignFlow, _ amount: Int64) {
+        guard amount != 0 else { return }
         books[segment].post(month, campaign: campaign, flow, amount)
         if let variant {
           books[segment].post(month, campaign: campaign, variant, flow, amount)
         }
       }
+      counts.forEachFigure { post($0, $1) }
+      post(.exposed, counts.exposed)
+      post(.advanced, advanced)
+      post(.converted, advanced)
+      post(.contactCost, cost)
+      post(.acquisitionCost, cost)
+      if isWatched {
+        post(.watched, counts.delivered)
+        post(.watchedConverted, advanced)
+      }
       books[segment].post(month, .acquisitionCost, cost)
-      let present = Money.discounted(cost, forces[segment].discount(ofDay: event.day))
+      let present = Money.discounted(cost, discounts.discount[event.day])
       books[segment].post(month, .presentAcquisitionCost, present)
       books[segment].post(month, .presentUnawareCost, present)
       diarise(event, counts)

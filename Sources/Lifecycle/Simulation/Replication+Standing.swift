@@ -53,7 +53,7 @@ extension Replication {
           ledgers[segment].post(month, .acquisitionCost, prospects * cost)
           // Rounded for each person, as the rows have paid it.
           let day = scenario.calendar.firstDay(ofMonth: month)
-          let present = Money.discounted(cost, forces[segment].discount(ofDay: day))
+          let present = Money.discounted(cost, discounts.discount[day])
           ledgers[segment].post(month, .presentAcquisitionCost, prospects * present)
         }
       }

@@ -29,6 +29,8 @@ struct Replication {
   /// People who have become unaware again and have not been taken back yet, by segment.
   var forgotten: [Int64]
 
+  /// Of all segments alike, held apart so that a look copies no segment.
+  let discounts: SegmentTables.Memory
   /// See ``Pass/isByRow``.
   private let isByRow: Bool
 
@@ -47,6 +49,7 @@ struct Replication {
     market = Market(scenario, key)
     budgets = BudgetAccounts(scenario.campaigns)
     forces = scenario.segments.indices.map { SegmentForces(scenario, segment: $0, key) }
+    discounts = forces[0].run.tables.memory
     policies = scenario.policies
     controls = Controls(campaigns: scenario.campaigns.count)
     let standing = policies.contains { $0.rule.needsStandingCosts }
@@ -70,10 +73,12 @@ struct Replication {
     books = scenario.segments.map { _ in blank }
     self.standing = Array(repeating: [], count: scenario.calendar.horizon)
     forgotten = scenario.segments.map { _ in 0 }
-    let discounts = (0..<scenario.calendar.horizon).map {
-      forces[0].discount(ofDay: scenario.calendar.firstDay(ofMonth: $0))
-    }
-    books[0].post(costs: scenario.costs, discounts: discounts)
+    let byDay = discounts.discount
+    books[0].post(
+      costs: scenario.costs,
+      discounts: (0..<scenario.calendar.horizon).map {
+        byDay[scenario.calendar.firstDay(ofMonth: $0)]
+      })
   }
 
   /// Lives to the horizon.

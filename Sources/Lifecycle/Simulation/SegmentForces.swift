@@ -45,9 +45,6 @@ struct SegmentForces: Sendable {
     }
   }
 
-  /// Discount factor from a day of the run to its start.
-  func discount(ofDay day: Int) -> Double { run.tables.memory.discount[day] }
-
   /// What standing contacts of a month take off a person's value (ten-thousandths), by status.
   func contactValues(_ month: Int) -> [Int64] {
     let memory = run.tables.memory
