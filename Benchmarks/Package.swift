@@ -32,6 +32,7 @@ let package = Package(
       dependencies: [
         .product(name: "Documents", package: "cohortcast"),
         .product(name: "Lifecycle", package: "cohortcast"),
+        .product(name: "Statistics", package: "cohortcast"),
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -12,6 +12,7 @@
 set -euo pipefail
 cd "$(dirname -- "${BASH_SOURCE[0]}")/.."
 yardstick=${1:-}
+[[ -z $yardstick || -x $yardstick ]] || { echo "$yardstick cannot be run" >&2; exit 2; }
 cohortcast=.build/release/cohortcast
 swift build -c release --product cohortcast 2>&1 | tail -n 1 >&2
 work=$(mktemp -d)

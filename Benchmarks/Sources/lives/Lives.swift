@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Lifecycle
+import Statistics
 
 /// `lives SCENARIO COUNT [SEED]`: lives of a scenario in one process, without its baseline; one line with
 /// a hash of their books, so that two versions can be told to do the same, and the CPU seconds of a life.
@@ -8,22 +9,21 @@ import Lifecycle
 struct Lives {
   static func main() async {
     let arguments = CommandLine.arguments
-    guard arguments.count >= 3, let count = UInt32(arguments[2]), count > 0 else {
+    guard (3...4).contains(arguments.count), let count = UInt32(arguments[2]), count > 0,
+      let seed = UInt64(arguments.count > 3 ? arguments[3] : "1")
+    else {
       fail("usage: lives SCENARIO COUNT [SEED]")
     }
-    let seed = arguments.count > 3 ? UInt64(arguments[3]) ?? 1 : 1
     do {
-      let file = URL(filePath: arguments[1])
-      let text = try String(contentsOf: file, encoding: .utf8)
-      let document = try Document.read(text: text, file: file.path)
+      let document = try Document.read(path: arguments[1])
       let simulator = Simulator(try Scenario(document, hasBaseline: true))
-      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+      var hash: UInt64 = 0
       var ticks = 0
       for replication in 0..<count {
         let begin = clock()
         let books = await simulator.replicate(seed: seed, replication: replication).ledgers
         ticks += clock() - begin
-        for byte in "\(books)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        hash = Entity.owner(named: "\(hash)", "\(books)")
       }
       let seconds = Double(ticks) / Double(CLOCKS_PER_SEC) / Double(count)
       print(String(format: "%016llx %.4f s a life", hash, seconds))

@@ -28,21 +28,15 @@ struct ContactFunnel: Sendable, Equatable {
       a.exposed += b.exposed
     }
 
-    /// As figures of a campaign's books, cost aside.
-    var figures: [(flow: CampaignFlow, count: Int64)] {
-      [
-        (.contacts, contacts), (.delivered, delivered), (.opened, opened), (.clicked, clicked),
-        (.heldOut, heldOut), (.exposed, exposed),
-      ]
-    }
-
-    /// Calls `body` with the figures of a contact that is not held out.
+    /// Calls `body` with those that are not 0 as figures of a campaign's books, cost aside.
     @inline(__always)
     func forEachFigure(_ body: (CampaignFlow, Int64) -> Void) {
       if contacts > 0 { body(.contacts, contacts) }
       if delivered > 0 { body(.delivered, delivered) }
       if opened > 0 { body(.opened, opened) }
       if clicked > 0 { body(.clicked, clicked) }
+      if heldOut > 0 { body(.heldOut, heldOut) }
+      if exposed > 0 { body(.exposed, exposed) }
     }
 
     /// Contacts of a standing campaign: everybody in the audience sees it.

@@ -5,18 +5,29 @@ struct MonthMark: Equatable {
   /// - Parameter tier: at most 254.
   @inline(__always)
   init(tier: Int, isActive: Bool) {
-    bits = Int16(truncatingIfNeeded: tier &+ 1) | (isActive ? Self.activeBit : 0)
+    bits = Int16(truncatingIfNeeded: tier &+ 1) | (isActive ? 1 << 8 : 0)
   }
 
   @inline(__always)
   init(bits: Int16) { self.bits = bits }
 
-  static let activeBit: Int16 = 1 << 8
-
   /// The tier + 1; 0 of somebody who was no customer.
   @inline(__always) var tier: Int { Int(bits & 0xFF) }
   /// An order within the activity window; 0 or 1.
   @inline(__always) var active: Int { Int(bits >> 8) }
+
+  /// The bits of sixteen marks.
+  ///
+  /// - Parameter active: 0 or 1.
+  @inline(__always)
+  static func bits(tier: SixteenRows, active: SixteenRows) -> SixteenRows {
+    (tier &+ 1) | (active &<< 8)
+  }
+  /// ``tier`` and ``active`` of sixteen marks.
+  @inline(__always)
+  static func tiers(_ bits: SixteenRows) -> SixteenRows { bits & SixteenRows(repeating: 0xFF) }
+  @inline(__always)
+  static func active(_ bits: SixteenRows) -> SixteenRows { bits &>> 8 }
 }
 
 extension Customer {

@@ -8,9 +8,7 @@ struct Agenda: Sendable {
   /// Campaigns that make contacts on a day, and policies that look, in the scenario's order.
   private var campaigns: [[Int]]
   private let policies: [[Int]]
-  /// Days on which people already met are looked at, and those on which for more than that some have
-  /// forgotten.
-  private var concernsRows: [Bool]
+  /// Days on which people already met are looked at, whoever they are.
   private var concernsAll: [Bool]
   private var isPoint: [Bool]
   /// By day, since how many days people who have forgotten wait to be unaware again from it on; 0: not yet.
@@ -38,15 +36,14 @@ struct Agenda: Sendable {
     self.takeBacks = takeBacks
     campaigns = Array(repeating: [], count: days + 1)
     isPoint = Array(repeating: false, count: days + 1)
-    concernsRows = monthStarting.map { $0 >= 0 }
-    concernsAll = concernsRows
+    concernsAll = monthStarting.map { $0 >= 0 }
     addressesRows = scenario.schedules.map { $0.audience.statuses.contains { $0 != 0 } }
     var policies = [[Int]](repeating: [], count: days + 1)
     for (place, policy) in scenario.policies.enumerated() {
       for day in policy.rule.reviewDays(calendar) where (0...days).contains(day) {
         policies[day].append(place)
         isPoint[day] = true
-        if !policy.rule.watchedOutcomes.isEmpty { concernsRows[day] = true }
+        if !policy.rule.watchedOutcomes.isEmpty { concernsAll[day] = true }
       }
     }
     self.policies = policies
@@ -66,22 +63,14 @@ struct Agenda: Sendable {
     if isTouched || !scenario.policies.isEmpty || campaigns.contains(where: { !$0.isEmpty }) {
       for day in 0..<days where monthStarting[day] >= 0 { isPoint[day] = true }
     }
-    concernsAll = concernsRows
-    concernsAll[days] = true
-    for day in 1...days where takeBacks[day] > 0 {
-      isPoint[day] = true
-      concernsRows[day] = true
-    }
+    for day in 1...days where takeBacks[day] > 0 { isPoint[day] = true }
   }
 
   private mutating func add(_ campaign: Int, _ day: Int) {
     campaigns[day].append(campaign)
     campaigns[day].sort()
     isPoint[day] = true
-    if addressesRows[campaign] {
-      concernsRows[day] = true
-      concernsAll[day] = true
-    }
+    if addressesRows[campaign] { concernsAll[day] = true }
   }
 
   /// Gives a campaign other days from one on; what lies before stays.
@@ -97,7 +86,7 @@ struct Agenda: Sendable {
   /// The month that holds a day; the horizon on the day after the run.
   func month(of day: Int) -> Int { monthOfDay[day] }
   /// Whether something looks at, or changes, people already met on a day.
-  func concernsRows(_ day: Int) -> Bool { concernsRows[day] }
+  func concernsRows(_ day: Int) -> Bool { concernsAll[day] || takeBacks[day] > 0 }
   /// Whether it is not only those who may have forgotten.
   func concernsAll(_ day: Int) -> Bool { concernsAll[day] }
 

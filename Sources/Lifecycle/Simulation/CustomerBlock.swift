@@ -62,9 +62,7 @@ final class CustomerBlock: @unchecked Sendable {
     customer.ordinal = ordinal
     customer.lastReached = Customer.neverReached
     customer.traits.initialize(to: Customer.Traits())
-    customer.due = day
-    nextDue = min(nextDue, day)
-    present |= 1 << UInt64(truncatingIfNeeded: status)
+    note(count, due: day)
     count &+= 1
     return customer
   }

@@ -1,8 +1,8 @@
 /// A block at a time: what happens in a month to 512 customers, in rounds over columns. The same as living
 /// them one by one (``Pass/carry(_:_:)``), to the byte.
 extension Pass {
-  /// In a block of fewer rows, books column by column cost more than row by row.
-  private static let fewRows = 32
+  /// In a block of fewer rows books column by column cost more than row by row.
+  private static let fewestInBlock = 32
 
   /// Lives a block up to the end of the epoch.
   func live(_ block: CustomerBlock) {
@@ -45,7 +45,8 @@ extension Pass {
   /// The start of a month for a block: column by column where the books are those of tiers alone.
   func enterMonth(_ block: CustomerBlock, _ month: Int) {
     if month == waitingMonth { return }
-    if isByRow || block.count < Self.fewRows || numbers.pointee.labels != nil || fixed != nil {
+    if isByRow || block.count < Self.fewestInBlock || numbers.pointee.labels != nil || fixed != nil
+    {
       for row in 0..<block.count { enterMonth(block[row], month, treatments(block, row)) }
       block.noteStatuses()
     } else {

@@ -19,11 +19,8 @@ extension Pass {
     let lastOrder = Column.lastOrder.start(memory)
     let firstMonth = Column.firstMonth.start(memory)
     let earlier = Column.earlierUntil.start(memory)
-    let orders = UnsafeMutableRawPointer(Column.orderSum.start(memory))
-      .assumingMemoryBound(to: Int16.self)
-    let bought = UnsafeMutableRawPointer(
-      Column.counts.at(tables.slot[month &- 1]).start(memory)
-    ).assumingMemoryBound(to: Int16.self)
+    let orders = Column.orderSum.start(memory)
+    let bought = Column.counts.at(tables.slot[month &- 1]).start(memory)
     func marks(_ month: Int) -> UnsafeMutablePointer<Int16> {
       Column<Int16>.marks.at(month & (Customer.marksKept &- 1)).start(memory)
     }
@@ -33,7 +30,7 @@ extension Pass {
     let first = SixteenRows(repeating: StatusCode.firstCustomer)
     let since = SixteenRows(repeating: tables.activeSince[month])
     let start = SixteenRows(repeating: Int16(truncatingIfNeeded: month))
-    let (one, tierBits) = (SixteenRows(repeating: 1), SixteenRows(repeating: 0xFF))
+    let one = SixteenRows(repeating: 1)
     let base = SixteenRows(repeating: Customer.installed)
     let ofBase = SixteenRows(repeating: Int16(RoundScratch.profileCells))
     let nobody = SixteenRows(repeating: Int16(RoundScratch.noProfile))
@@ -50,20 +47,18 @@ extension Pass {
         SixteenRows.choose(isCustomer, first &+ tier &+ tier &+ loyal, s).store(status, row)
       }
       let active = SixteenRows(where: SixteenRows(lastOrder, row) .>= since) & one
-      (((tier &+ one) | (active &<< 8)) & isCustomer).store(now, row)
+      (MonthMark.bits(tier: tier, active: active) & isCustomer).store(now, row)
       let old = SixteenRows(then, row)
-      // Orders of the trailing year: none, one, more.
-      let more = SixteenRows(where: start .< SixteenRows(earlier, row)) & one
-      let year = SixteenRows(orders, row) &+ more
-      let few =
-        SixteenRows(repeating: 2) &+ SixteenRows(where: year .== one)
-        &+ (SixteenRows(where: year .== .zero) &<< 1)
-      let cell = (old & tierBits) &* 12 &+ active &* 6 &+ (old &>> 8) &* 3 &+ few
+      let known = SixteenRows(where: start .< SixteenRows(earlier, row)) & one
+      let cell = CustomerProfile.cell(
+        tierThen: MonthMark.tiers(old), active: active, wasActive: MonthMark.active(old),
+        orders: SixteenRows(bits: orders, row) &+ known)
       let set =
         SixteenRows(where: SixteenRows(firstMonth, row) .== base) & ofBase
       SixteenRows.choose(isCustomer, cell &+ set, nobody).store(scratch.profiles, row)
-      let isKnown = isCustomer & SixteenRows(where: (SixteenRows(before, row) & tierBits) .!= .zero)
-      let again = SixteenRows(where: SixteenRows(bought, row) .!= .zero) & one
+      let isKnown =
+        isCustomer & SixteenRows(where: MonthMark.tiers(SixteenRows(before, row)) .!= .zero)
+      let again = SixteenRows(where: SixteenRows(bits: bought, row) .!= .zero) & one
       SixteenRows.choose(isKnown, tierBefore &+ tierBefore &+ again, unknown)
         .store(scratch.repeats, row)
       let now = SixteenRows(status, row)
@@ -95,8 +90,8 @@ extension Pass {
   ) -> SixteenRows {
     guard orders > 0 else { return SixteenRows(repeating: -1) }
     guard orders <= Int(UInt16.max) else { return .zero }
-    let sums = UnsafeRawPointer(Column.orderSum.start(memory) + row)
-      .load(as: SIMD16<UInt16>.self)
-    return unsafeBitCast(sums .>= SIMD16(repeating: UInt16(orders)), to: SixteenRows.self)
+    let sums = SixteenRows(turned: Column.orderSum.start(memory), row)
+    let limit = SixteenRows(repeating: SixteenRows.turned(UInt16(orders)))
+    return SixteenRows(where: sums .>= limit)
   }
 }

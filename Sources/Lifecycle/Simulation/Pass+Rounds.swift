@@ -4,7 +4,7 @@ import Statistics
 /// it. What is drawn is drawn for all of them at once; what an event does is the same code as row by row.
 extension Pass {
   /// Below so many rows a round costs more than living them one by one.
-  private static let fewestRows = 8
+  private static let fewestInRound = 8
 
   /// Lives the listed rows of a block up to the end of the month, or to an epoch's inside it; the hazard
   /// of what is left of the month remains to be spent.
@@ -14,7 +14,7 @@ extension Pass {
   ) {
     var count = pending
     while count > 0 {
-      guard count >= Self.fewestRows else {
+      guard count >= Self.fewestInRound else {
         for place in 0..<count { live(block[Int(scratch.pending[place])], month, by: block) }
         return
       }

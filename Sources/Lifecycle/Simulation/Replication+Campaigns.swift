@@ -59,7 +59,6 @@ extension Replication {
         }
       }
       counts.forEachFigure { post($0, $1) }
-      post(.exposed, counts.exposed)
       post(.advanced, advanced)
       post(.converted, advanced)
       post(.contactCost, cost)
@@ -79,9 +78,7 @@ extension Replication {
 
   private mutating func diarise(_ event: ContactEvent, _ counts: ContactFunnel.Counts) {
     guard diary.isWatched(event.campaign) else { return }
-    for (flow, count) in counts.figures {
-      diary.post(event.day, campaign: event.campaign, flow, count)
-    }
+    counts.forEachFigure { diary.post(event.day, campaign: event.campaign, $0, $1) }
     let cost = counts.contacts * scenario.campaigns[event.campaign].contactCost
     diary.post(event.day, campaign: event.campaign, .contactCost, cost)
   }

@@ -45,9 +45,7 @@ extension Replication {
           }
           let cost = scenario.campaigns[campaign].contactCost
           let counts = ContactFunnel.Counts.standing(customers + prospects)
-          for (flow, count) in counts.figures {
-            ledgers[segment].post(month, campaign: campaign, flow, count)
-          }
+          counts.forEachFigure { ledgers[segment].post(month, campaign: campaign, $0, $1) }
           ledgers[segment].post(month, campaign: campaign, .contactCost, counts.contacts * cost)
           ledgers[segment].post(month, campaign: campaign, .acquisitionCost, prospects * cost)
           ledgers[segment].post(month, .acquisitionCost, prospects * cost)

@@ -28,12 +28,17 @@ extension SixteenRows {
     (a & mask) | (b & ~mask)
   }
 
+  /// The rows of an unsigned column from `row` on, which may be compared for equality only.
+  @inline(__always)
+  init(bits column: UnsafePointer<UInt16>, _ row: Int) {
+    self = UnsafeRawPointer(column + row).load(as: SixteenRows.self)
+  }
+
   /// The rows of an unsigned column from `row` on, the first bit of each turned over: so they compare as
   /// signed numbers, see ``turned(_:)``.
   @inline(__always)
   init(turned column: UnsafePointer<UInt16>, _ row: Int) {
-    self =
-      UnsafeRawPointer(column + row).load(as: SixteenRows.self) ^ SixteenRows(repeating: .min)
+    self = SixteenRows(bits: column, row) ^ SixteenRows(repeating: .min)
   }
 
   /// An unsigned number as it compares among turned ones.

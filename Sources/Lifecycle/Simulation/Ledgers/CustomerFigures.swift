@@ -103,4 +103,16 @@ struct CustomerProfile {
     let count = orders >= 2 ? 2 : Int(orders)
     return tierThen &* cells &+ active &* 6 &+ wasActive &* 3 &+ count
   }
+
+  /// The same of sixteen customers.
+  @inline(__always)
+  static func cell(
+    tierThen: SixteenRows, active: SixteenRows, wasActive: SixteenRows, orders: SixteenRows
+  ) -> SixteenRows {
+    let one = SixteenRows(where: orders .== SixteenRows(repeating: 1))
+    let none = SixteenRows(where: orders .== .zero)
+    // All bits of a lane are −1: 2, 1 where there is one order, 0 where there is none.
+    let count = SixteenRows(repeating: 2) &+ one &+ none &+ none
+    return tierThen &* Int16(cells) &+ active &* 6 &+ wasActive &* 3 &+ count
+  }
 }
