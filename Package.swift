@@ -17,6 +17,7 @@ let package = Package(
     .library(name: "Documents", targets: ["Documents"]),
     .library(name: "Lifecycle", targets: ["Lifecycle"]),
     .library(name: "Experiments", targets: ["Experiments"]),
+    .library(name: "Decisions", targets: ["Decisions"]),
     .library(name: "Calibration", targets: ["Calibration"]),
     .library(name: "Planning", targets: ["Planning"]),
   ],
@@ -49,6 +50,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "Decisions", dependencies: ["Experiments", "Lifecycle", "Documents", "Statistics"],
+      swiftSettings: strict),
+    .target(
       name: "Results",
       dependencies: [
         "Experiments", "Lifecycle", "Documents", "Statistics",
@@ -57,7 +61,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Planning",
-      dependencies: ["Results", "Experiments", "Lifecycle", "Documents", "Statistics"],
+      dependencies: [
+        "Results", "Decisions", "Experiments", "Lifecycle", "Documents", "Statistics",
+      ],
       swiftSettings: strict),
     // What a Swift user writes, with no more imports than that.
     .executableTarget(
@@ -69,14 +75,16 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Results", "Experiments", "Calibration", "Lifecycle", "Documents", "Statistics",
+        "Results", "Decisions", "Experiments", "Calibration", "Lifecycle", "Documents",
+        "Statistics",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "cohortcast",
       dependencies: [
-        "Reports", "Planning", "Results", "Experiments", "Calibration", "Lifecycle", "Documents",
-        "Statistics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Reports", "Planning", "Results", "Decisions", "Experiments", "Calibration", "Lifecycle",
+        "Documents", "Statistics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .testTarget(
@@ -95,6 +103,10 @@ let package = Package(
       dependencies: ["Experiments", "Lifecycle", "Documents", "Statistics"],
       swiftSettings: strict),
     .testTarget(
+      name: "DecisionsTests",
+      dependencies: ["Decisions", "Experiments", "Lifecycle", "Documents", "Statistics"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ResultsTests",
       dependencies: [
         "Results", "Experiments", "Lifecycle", "Documents",
@@ -104,7 +116,8 @@ let package = Package(
     .testTarget(
       name: "PlanningTests",
       dependencies: [
-        "Planning", "Reports", "Results", "Experiments", "Lifecycle", "Documents", "Statistics",
+        "Planning", "Reports", "Results", "Decisions", "Experiments", "Lifecycle", "Documents",
+        "Statistics",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -114,7 +127,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Reports", "Results", "Experiments", "Calibration", "Lifecycle", "Documents", "Statistics",
+        "Reports", "Results", "Decisions", "Experiments", "Calibration", "Lifecycle", "Documents",
+        "Statistics",
       ],
       swiftSettings: strict),
     .testTarget(

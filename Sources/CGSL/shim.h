@@ -5,6 +5,7 @@
 #include <gsl/gsl_eigen.h>        // eigenvalues of an information matrix: ridges
 #include <gsl/gsl_errno.h>        // the error handler that must be switched off
 #include <gsl/gsl_multimin.h>     // minimisers, for maximum likelihood
+#include <gsl/gsl_qrng.h>         // Sobol's sequence, for designs of sensitivity analysis
 #include <gsl/gsl_randist.h>      // densities and samplers
 #include <gsl/gsl_rng.h>          // the generator interface our streams plug into
 #include <gsl/gsl_sf_gamma.h>     // log beta and rising factorials without cancellation
@@ -23,3 +24,6 @@ static inline const gsl_multimin_fdfminimizer_type *cgsl_bfgs(void) {
 static inline const gsl_multimin_fminimizer_type *cgsl_simplex(void) {
   return gsl_multimin_fminimizer_nmsimplex2;
 }
+
+/// Sobol's quasi-random sequence, an accessor for the same reason.
+static inline const gsl_qrng_type *cgsl_sobol(void) { return gsl_qrng_sobol; }

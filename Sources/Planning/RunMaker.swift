@@ -20,7 +20,6 @@ public struct RunMaker: Sendable {
 extension RunManifest {
   init(_ question: ForecastQuestion, id: String, keep: Keeping, _ maker: RunMaker) {
     let experiment = question.experiment
-    let info = ProcessInfo.processInfo
     self.init(
       runID: id, version: Version.text, toolchain: Self.compiler, gsl: GSL.version,
       scenario: experiment.plan.name, path: question.path, baseline: experiment.baseline?.name,
@@ -32,16 +31,24 @@ extension RunManifest {
       keep: keep, untilPrecise: experiment.untilPrecise,
       startedAt: ISO8601DateFormatter().string(from: Date()), command: maker.command,
       question: experiment.plan.question,
-      host: Host(
-        cores: info.activeProcessorCount, memoryBytes: info.physicalMemory,
-        system: info.operatingSystemVersionString))
+      host: .current)
   }
 
-  private static var compiler: String {
+  static var compiler: String {
     #if swift(>=6.3)
       "Swift 6.3 or later"
     #else
       "Swift 6.2"
     #endif
+  }
+}
+
+extension RunManifest.Host {
+  /// The machine that this process runs on.
+  static var current: Self {
+    let info = ProcessInfo.processInfo
+    return Self(
+      cores: info.activeProcessorCount, memoryBytes: info.physicalMemory,
+      system: info.operatingSystemVersionString)
   }
 }

@@ -33,6 +33,7 @@ struct Cohortcast: AsyncParsableCommand {
       InitCommand.self, Validate.self, Plan.self, Run.self, Report.self, WorkerCommand.self,
     ],
     groupedSubcommands: [
+      CommandGroup(name: "Decisions", subcommands: [CompareCommand.self]),
       CommandGroup(
         name: "Data",
         subcommands: [
@@ -58,7 +59,9 @@ struct Cohortcast: AsyncParsableCommand {
       if !(command is WorkerCommand) { Interrupts.install() }
       if var asynchronous = command as? any AsyncParsableCommand {
         // Before the first thread is asked for: without one, nothing would ever be said.
-        if !(command is WorkerCommand) { try require(workers: command is Run ? 1 : 0) }
+        if !(command is WorkerCommand) {
+          try require(workers: command is Run || command is any DecisionCommand ? 1 : 0)
+        }
         try await asynchronous.run()
       } else {
         try command.run()
@@ -93,6 +96,7 @@ struct Ending {
     case let error as BadInput: leave(2, "error: \(VisibleText.line(error.text))")
     case let error as Interruption: leave(130, error.text)
     case let error as FailedRun: leave(1, "error: \(error)")
+    case let error as FailedStudy: leave(1, "error: \(error)")
     case let error as ExecutionError: leave(error.isLimit ? 2 : 1, "error: \(error)")
     default:
       let message = Cohortcast.fullMessage(for: error)

@@ -8,9 +8,14 @@ final class ProgressBar: Sendable {
     var first: Int?
   }
   private let isQuiet: Bool
+  /// What is counted.
+  private let unit: String
   private let state = Mutex(State())
 
-  init(isQuiet: Bool) { self.isQuiet = isQuiet }
+  init(isQuiet: Bool, unit: String = "replications") {
+    self.isQuiet = isQuiet
+    self.unit = unit
+  }
 
   func show(done: Int, total: Int, note: String) {
     guard !isQuiet else { return }
@@ -22,7 +27,7 @@ final class ProgressBar: Sendable {
       if !Terminal.isInteractive {
         guard now - state.lastLine > .seconds(10) || isLast else { return }
         state.lastLine = now
-        Terminal.say("\(done) of \(total) replications\(note)")
+        Terminal.say("\(done) of \(total) \(unit)\(note)")
         return
       }
       let share = Double(done) / Double(max(1, total))

@@ -14,11 +14,15 @@ struct ArrowTests {
     "Lifecycle": ["Documents", "Statistics"],
     "Calibration": ["Lifecycle", "Documents", "Statistics", "CZlib"],
     "Experiments": ["Lifecycle", "Documents", "Statistics", "Subprocess", "SystemPackage"],
+    "Decisions": ["Experiments", "Lifecycle", "Documents", "Statistics"],
     "Results": ["Experiments", "Lifecycle", "Documents", "Statistics", "GRDB", "GRDBSQLite"],
-    "Planning": ["Results", "Experiments", "Lifecycle", "Documents", "Statistics"],
-    "Reports": ["Results", "Experiments", "Calibration", "Lifecycle", "Documents", "Statistics"],
+    "Planning": ["Results", "Decisions", "Experiments", "Lifecycle", "Documents", "Statistics"],
+    "Reports": [
+      "Results", "Decisions", "Experiments", "Calibration", "Lifecycle", "Documents", "Statistics",
+    ],
     "cohortcast": [
-      "Reports", "Planning", "Results", "Experiments", "Calibration", "Lifecycle", "Documents",
+      "Reports", "Planning", "Results", "Decisions", "Experiments", "Calibration", "Lifecycle",
+      "Documents",
       "Statistics",
       "ArgumentParser",
     ],
@@ -55,7 +59,7 @@ struct ArrowTests {
   func floors() {
     let floors = [
       "CGSL", "CZlib", "Statistics", "Documents", "Lifecycle", "Calibration", "Experiments",
-      "Results", "Planning", "Reports", "cohortcast",
+      "Decisions", "Results", "Planning", "Reports", "cohortcast",
     ]
     for (floor, target) in floors.enumerated() {
       let inside = (Self.arrows[target] ?? []).filter { Self.arrows[$0] != nil }

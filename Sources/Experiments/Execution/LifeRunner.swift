@@ -28,8 +28,9 @@ public struct LifeRunner: Sendable {
       guard ledgers.allSatisfy(\.isExact), Ledger.sum(ledgers)?.isExact ?? true else {
         throw .overflow(point: point.name, replication: life.replication)
       }
+      let reduction = try Self.reduction(block.reduction, of: point)
       responses.append(
-        Response(life: life, yield: try Self.reduced(ledgers, events, block.reduction)))
+        Response(life: life, yield: try Self.reduced(ledgers, events, reduction)))
     }
     return PackedBlock(block, responses)
   }
@@ -53,6 +54,17 @@ public struct LifeRunner: Sendable {
       seed: seed, replication: life.replication, knowledge: life.knowledge, chance: life.chance)
   }
 
+  /// What is kept of the lives of a point.
+  private static func reduction(
+    _ reduction: Reduction, of point: Point
+  ) throws(ExecutionError) -> Reduction {
+    guard case .figuresByDocument(let addresses) = reduction else { return reduction }
+    guard addresses.indices.contains(point.document) else {
+      throw .study("says no figures for document \(point.document)")
+    }
+    return .figures(addresses[point.document])
+  }
+
   private static func reduced(
     _ ledgers: [Ledger], _ events: [PolicyEvent], _ reduction: Reduction
   ) throws(ExecutionError) -> Response.Yield {
@@ -74,6 +86,7 @@ public struct LifeRunner: Sendable {
         figures.append(figure)
       }
       return .figures(figures)
+    case .figuresByDocument: throw .study("does not say which figures it asks for")
     }
   }
 }

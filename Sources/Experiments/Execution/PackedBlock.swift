@@ -59,7 +59,7 @@ public struct PackedBlock: Sendable, Equatable {
     switch reduction {
     case .ledgers: 0
     case .totals: 1
-    case .figures: 2
+    case .figures, .figuresByDocument: 2
     }
   }
 

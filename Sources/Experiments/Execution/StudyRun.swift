@@ -13,12 +13,15 @@ public actor StudyRun<Subject: Study>: BlockSource {
   private var isAtEnd = false
   private var failure: ExecutionError?
   private var finishedReplications = 0
+  private var finishedLives = 0
   private var waiters: [Int: CheckedContinuation<Block?, Never>] = [:]
   private var waiterCount = 0
 
   public struct Progress: Sendable {
     /// Replications in finished blocks.
     public let replications: Int
+    /// Lives in finished blocks.
+    public let lives: Int
     /// As it stands after the rounds that are complete.
     public let study: Subject
   }
@@ -64,8 +67,9 @@ public actor StudyRun<Subject: Study>: BlockSource {
     guard open.remove(block.index) != nil else { return }
     queue.finish(block.index)
     finishedReplications += lives.replicationCount
+    finishedLives += lives.count
     if open.isEmpty, !isAtEnd { try advance() }
-    progress(Progress(replications: finishedReplications, study: study))
+    progress(Progress(replications: finishedReplications, lives: finishedLives, study: study))
     serveWaiters()
   }
 
@@ -110,6 +114,9 @@ public actor StudyRun<Subject: Study>: BlockSource {
   /// Replications in finished blocks.
   public var replications: Int { finishedReplications }
 
+  /// Lives in finished blocks.
+  public var lives: Int { finishedLives }
+
   /// Asks for rounds until one has something to do.
   private func advance() throws {
     repeat {
@@ -122,6 +129,7 @@ public actor StudyRun<Subject: Study>: BlockSource {
       let blocks = plan.blocks(plan.rounds.count - 1)
       for block in blocks where queue.done.contains(block.index) {
         finishedReplications += block.replications
+        finishedLives += block.lives.count
       }
       open = Set(blocks.map(\.index)).subtracting(queue.done)
       queue.add(blocks)

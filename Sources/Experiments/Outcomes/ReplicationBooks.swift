@@ -2,14 +2,14 @@ import Lifecycle
 import Statistics
 
 /// What all replications of a forecast are read with: by reference, since scenarios are large.
-final class ForecastFrame: Sendable {
+package final class ForecastFrame: Sendable {
   let experiment: Experiment
   /// By tier of the plan, the baseline's tier of that name.
   private let baselineTiers: [Int?]
   /// The same by campaign.
   private let baselineCampaigns: [Int?]
 
-  init(_ experiment: Experiment) {
+  package init(_ experiment: Experiment) {
     self.experiment = experiment
     baselineTiers = experiment.plan.tiers.map { name in
       experiment.baseline?.tiers.firstIndex(of: name)
@@ -26,7 +26,7 @@ final class ForecastFrame: Sendable {
   }
 
   /// The same KPI of the baseline's tier or campaign of that name; nil where there is none.
-  func baselineReference(_ reference: KPIReference) -> KPIReference? {
+  package func baselineReference(_ reference: KPIReference) -> KPIReference? {
     // The baseline's tiers have their places in all books.
     if reference.tiering == .fixed { return reference }
     let tier = reference.tier.flatMap { baselineTiers[$0] }

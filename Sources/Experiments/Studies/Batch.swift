@@ -8,6 +8,8 @@ public enum Reduction: Hashable, Sendable, Codable {
   case totals
   /// Chosen figures, in this order.
   case figures([FigureAddress])
+  /// Chosen figures, for each of the setting's documents its own: books of other shapes have other cells.
+  case figuresByDocument([[FigureAddress]])
 }
 
 /// A round of lives that a study asks for at once.

@@ -73,6 +73,9 @@ public struct Responses: Sendable {
   /// Complete rounds.
   public var roundCount: Int { plan.rounds.count }
 
+  /// Lives of all rounds, those that were looked up counted once.
+  public var lifeCount: Int { plan.rounds.reduce(0) { $0 + $1.fresh.count } }
+
   /// What a round asked for.
   public func batch(_ round: Int) -> Batch { plan.rounds[round].batch }
 

@@ -49,10 +49,10 @@ extension KPI {
     var components: [FigureAddress] = []
     var known: Set<FigureAddress> = []
     for term in tier == nil ? terms : tierTerms {
-      guard let cells = term.addresses(months, in: shape, tier: tier, segment: segment) else {
+      guard let cells = term.cells(months, in: shape, tier: tier, segment: segment) else {
         return nil
       }
-      components += cells.filter { known.insert($0).inserted }
+      components += cells.map(\.address).filter { known.insert($0).inserted }
     }
     return components
   }

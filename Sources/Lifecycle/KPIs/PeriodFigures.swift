@@ -110,13 +110,19 @@ public struct PeriodFigures: Sendable {
 }
 
 extension FigureSum {
+  /// A cell of the books that it is made of.
+  struct Cell {
+    let address: FigureAddress
+    let isSubtracted: Bool
+  }
+
   /// The cells it is made of.
   ///
   /// - Returns: nil when books of that shape do not hold one of them.
-  func addresses(
+  func cells(
     _ months: Range<Int>, in shape: LedgerShape, tier: Int?, segment: Int?
-  ) -> [FigureAddress]? {
-    var addresses: [FigureAddress] = []
+  ) -> [Cell]? {
+    var found: [Cell] = []
     for part in parts {
       guard let cells = shape.cells(part.section) else {
         if part.isOptional { continue }
@@ -125,13 +131,16 @@ extension FigureSum {
       guard let span = part.span.months(months, horizon: shape.months) else { return nil }
       for month in span {
         let isComplete = part.places.allSatisfy(of: cells, tier: tier, tiers: shape.tiers) {
-          addresses.append(
-            FigureAddress(part.section, part.figure, at: $0, month: month, segment: segment))
+          found.append(
+            Cell(
+              address: FigureAddress(
+                part.section, part.figure, at: $0, month: month, segment: segment),
+              isSubtracted: part.isSubtracted))
           return true
         }
         guard isComplete else { return nil }
       }
     }
-    return addresses
+    return found
   }
 }

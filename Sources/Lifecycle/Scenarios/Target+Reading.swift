@@ -250,7 +250,7 @@ extension Target {
 
 extension KPIDefinition {
   /// What a level of it is written as.
-  var level: Dimension {
+  public var level: Dimension {
     switch unit {
     case .share: bounds == 0...1 ? .share : .lift
     case .currency: .money

@@ -17,7 +17,7 @@ public struct StudyPage: Sendable {
   var sheet: Sheet
   private let contents: @Sendable (Sheet) -> Contents
 
-  private init(_ sheet: Sheet, _ contents: @escaping @Sendable (Sheet) -> Contents) {
+  init(_ sheet: Sheet, _ contents: @escaping @Sendable (Sheet) -> Contents) {
     self.sheet = sheet
     self.contents = contents
   }

@@ -2,27 +2,27 @@ import Documents
 import Lifecycle
 
 /// A table of a fixed number of columns as comma-separated values (see `CSVText`).
-struct CSVTable {
+public struct CSVTable {
   private var csv = CSVText()
   private let width: Int
 
-  var text: String { csv.text }
+  public var text: String { csv.text }
 
-  init(_ columns: [String]) {
+  public init(_ columns: [String]) {
     width = columns.count
     append(columns.map { Cell.text($0) })
   }
 
-  enum Cell: ExpressibleByStringLiteral {
+  public enum Cell: ExpressibleByStringLiteral {
     case text(String)
     case count(Int)
     case number(Double?)
 
-    init(stringLiteral value: String) { self = .text(value) }
+    public init(stringLiteral value: String) { self = .text(value) }
   }
 
   /// - Precondition: one cell per column.
-  mutating func append(_ cells: [Cell]) {
+  public mutating func append(_ cells: [Cell]) {
     precondition(cells.count == width, "a row of \(cells.count) cells in a table of \(width)")
     for cell in cells {
       switch cell {

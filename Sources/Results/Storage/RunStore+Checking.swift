@@ -15,7 +15,7 @@ extension RunStore {
         if try isEmpty(db) { return .notBegun }
         try checkFormat(db, path)
         guard try StoredManifest.exists(db) else { return .notBegun }
-        return try isFinished(db) ? .finished : .unfinished
+        return try BlockStore.isFinished(db) ? .finished : .unfinished
       }
     }
   }
@@ -33,23 +33,12 @@ extension RunStore {
   static func check(_ db: Database, _ path: String) throws -> StoredManifest {
     if try isEmpty(db) { throw StoredManifest.missing(path) }
     try checkFormat(db, path)
-    let verdict = try String.fetchAll(db, sql: "PRAGMA quick_check(1)")
-    if verdict != ["ok"] { throw StoreFault.damaged(path, verdict.first ?? "quick_check failed") }
+    try BlockStore.check(db, path)
     if let table = try StoreSchema.missingTable(db) {
       throw StoreFault.damaged(path, "its table \(table) is not there, or of another form")
     }
     let stored = try StoredManifest.fetch(db, path)
-    for (table, column) in [("block", "payload"), ("summary", "json")] {
-      let rows = try Row.fetchCursor(
-        db, sql: "SELECT rowid AS number, CAST(\(column) AS BLOB) AS bytes, checksum FROM \(table)")
-      while let row = try rows.next() {
-        let bytes: Data = try row.decode(forColumn: "bytes")
-        guard try Checksum.of(bytes) == row.decode(forColumn: "checksum") else {
-          let number: Int = try row.decode(forColumn: "number")
-          throw StoreFault.damaged(path, "\(table) \(number) is not what was written")
-        }
-      }
-    }
+    try BlockStore.check(db, path, [("block", "payload"), ("summary", "json")])
     return stored
   }
 

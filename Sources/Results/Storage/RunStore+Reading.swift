@@ -6,30 +6,7 @@ import Lifecycle
 extension RunStore {
   /// Whether ``finish(_:)`` has been called, by this process or an earlier one.
   public var isFinished: Bool {
-    get throws { try StoreFault.translated(path) { try queue.read(Self.isFinished) } }
-  }
-
-  public func keptBlocks() async throws -> Set<Int> {
-    try StoreFault.translated(path) {
-      try queue.unsafeReentrantRead { db in
-        Set(try Int.fetchAll(db, sql: "SELECT block FROM block"))
-      }
-    }
-  }
-
-  /// A block as it was kept.
-  ///
-  /// - Throws: ``ResultsError`` when it is not there or not what was kept.
-  public func block(_ index: Int) throws -> PackedBlock {
-    // Blocks are read while the readable tables are being written, too.
-    let row = try StoreFault.translated(path) {
-      try queue.unsafeReentrantRead { try StoredBlock.numbered(index, $0) }
-    }
-    guard let row else { throw StoreFault.damaged(path, "block \(index) is missing") }
-    guard let packed = row.packed else {
-      throw StoreFault.damaged(path, "block \(index) is not what was written")
-    }
-    return packed
+    get throws { try StoreFault.translated(path) { try queue.read(BlockStore.isFinished) } }
   }
 
   /// What a finished run with ``Keeping/summary`` has kept; nil for any other.

@@ -1,0 +1,81 @@
+import Experiments
+import Lifecycle
+
+extension CandidateSetting {
+  /// What a point stands for that has a document's number: the plan of a candidate, without changes.
+  func role(_ point: UInt32) -> SampleBook.Role? {
+    guard let candidate = places.firstIndex(where: { $0.plan == Int(point) }) else { return nil }
+    return SampleBook.Role(
+      candidate: candidate, arm: .plan,
+      comparedWith: places[candidate].baseline.map { UInt32($0) })
+  }
+}
+
+/// What the lives of a study say of the KPIs that it asks for: by point a row per replication.
+struct SampleBook: Sendable {
+  /// What a point stands for.
+  struct Role: Sendable {
+    /// Its place among the candidates.
+    let candidate: Int
+    let arm: Arm
+    /// The point of the baseline that it is compared with; nil without one.
+    var comparedWith: UInt32?
+  }
+
+  /// Values by point, replication after replication; not a number where a KPI has none.
+  private(set) var rows: [UInt32: [[Double]]] = [:]
+  private var rounds = 0
+
+  /// Reads the rounds that are new, of points that stand for documents.
+  mutating func add(_ done: Responses, _ setting: CandidateSetting) throws {
+    try add(done, setting.candidates, role: setting.role)
+  }
+
+  /// Reads the rounds that are new.
+  ///
+  /// - Parameters:
+  ///   - candidates: whose readings the values are.
+  ///   - role: of a point; nil for one that is not kept.
+  mutating func add(
+    _ done: Responses, _ candidates: [Candidate], role: (UInt32) -> Role?
+  ) throws {
+    while rounds < done.roundCount {
+      var lives: [Response] = []
+      func close() {
+        // A few hundred lives at most: those of one replication with the same luck are neighbours.
+        for response in lives {
+          guard let role = role(response.life.point) else { continue }
+          let candidate = candidates[role.candidate]
+          let values: [Double]
+          if role.arm == .baseline {
+            values = candidate.baselineValues(response.figures)
+          } else {
+            let other = role.comparedWith.flatMap { point in
+              lives.first {
+                $0.life.point == point && $0.life.chance == response.life.chance
+                  && $0.life.knowledge == response.life.knowledge
+              }
+            }
+            values = candidate.values(response.figures, against: other?.figures)
+          }
+          rows[response.life.point, default: []].append(values)
+        }
+        lives.removeAll(keepingCapacity: true)
+      }
+      try done.forEach(round: rounds) { response in
+        if let first = lives.first, first.life.replication != response.life.replication { close() }
+        lives.append(response)
+      }
+      close()
+      rounds += 1
+    }
+  }
+
+  /// Replications of a point so far.
+  func count(_ point: UInt32) -> Int { rows[point]?.count ?? 0 }
+
+  /// A reading of a point, replication after replication.
+  func column(_ point: UInt32, _ reading: Int) -> [Double] {
+    rows[point]?.map { $0[reading] } ?? []
+  }
+}

@@ -1,0 +1,154 @@
+import Documents
+import Experiments
+import Lifecycle
+import Statistics
+
+extension Comparison {
+  /// - Parameters:
+  ///   - rows: by scenario, replication after replication, its readings.
+  ///   - lives: in all.
+  init(_ question: ComparisonQuestion, rows: [[[Double]]], lives: Int) {
+    let candidates = question.setting.candidates
+    let columns = rows.map { $0.map { $0[ComparisonQuestion.objective] } }
+    let costs = rows.map { $0.map { $0[ComparisonQuestion.cost] } }
+    let state = ComparisonState(question, columns: columns)
+    let level = 1 - question.alpha
+    let common = columns.map(\.count).min() ?? 0
+    self.common = common
+    let shared = columns.map { Array($0.prefix(common)) }
+    let isWhole = columns.allSatisfy { $0.allSatisfy(\.isFinite) }
+    let regret =
+      isWhole
+      ? Regret(shared, better: question.better, satisficing: question.satisfice) : nil
+    let leads = isWhole ? Self.leads(question, shared) : nil
+    let values = columns.map { StatedEstimate(meanOf: $0, level: level) }
+    let spent = costs.map { StatedEstimate(meanOf: $0, level: level) }
+    let sign = question.better.sign
+    let front = ParetoFront(
+      zip(spent, values).map { cost, value in
+        ParetoFront.Point(
+          cost: cost.value ?? .nan, value: value.value.map { sign * $0 } ?? .nan)
+      })
+    kpi = StatedKPI(question.reading)
+    switch question.indifference {
+    case .absolute(let value):
+      indifference = Zone(value: value, kind: "absolute", size: state.indifference)
+    case .relative(let value):
+      indifference = Zone(value: value, kind: "relative", size: state.indifference)
+    }
+    scenarios = candidates.indices.map { place in
+      let figures = regret?.figures[place]
+      return Row(
+        name: candidates[place].name, file: candidates[place].experiment.plan.name,
+        replications: columns[place].count, kpi: values[place], cost: spent[place],
+        regret: figures.map {
+          RegretFigures(mean: $0.mean, p90: $0.percentile90, se: $0.standardError)
+        },
+        worst: figures?.worstValue,
+        satisfices: figures?.satisfices.map { StatedEstimate($0, level: level) },
+        mcb: leads.map { Lead(lower: $0[place].lower, upper: $0[place].upper) },
+        onFront: front.isMember[place])
+    }
+    pairs = isWhole ? Self.pairs(candidates, shared, level) : []
+    selection = Selection(question, state, columns: columns, pairs: pairs, isWhole: isWhole)
+    differs = Self.differences(candidates.map(\.experiment))
+    self.lives = lives
+  }
+
+  /// Intervals for the lead over the best of the others, as wide as the replications allow: with so many,
+  /// g·S/√n is what could have been told apart.
+  private static func leads(
+    _ question: ComparisonQuestion, _ columns: [[Double]]
+  ) -> [NelsonMatejcik.Lead]? {
+    let count = columns.first?.count ?? 0
+    guard count > 1 else { return nil }
+    let sign = question.better.sign
+    let signed = columns.map { $0.map { sign * $0 } }
+    func procedure(_ width: Double) -> NelsonMatejcik {
+      NelsonMatejcik(
+        scenarios: columns.count, indifference: width, alpha: question.alpha, firstStage: count)
+    }
+    let first = procedure(1)
+    guard let g = first.g, let variance = first.pooledVariance(signed) else { return nil }
+    return procedure(g * (variance / Double(count)).squareRoot())
+      .leads(means: signed.map { Moments($0).mean })
+  }
+
+  private static func pairs(
+    _ candidates: [Candidate], _ columns: [[Double]], _ level: Double
+  ) -> [Pair] {
+    (PairedComparisons(columns, level: level)?.pairs ?? []).map { pair in
+      Pair(
+        a: candidates[pair.first].name, b: candidates[pair.second].name,
+        difference: StatedEstimate(
+          value: pair.difference.value, se: pair.difference.standardError, lower: pair.lower,
+          upper: pair.upper),
+        correlation: pair.correlation, tellApart: pair.isTold)
+    }
+  }
+
+  /// Values in force that are not the same in all, key by key, in the order in which they are first met.
+  static func differences(_ experiments: [Experiment]) -> [Difference] {
+    let texts = experiments.map { experiment in
+      Dictionary(
+        experiment.plan.resolved.map { ($0.keyPath, $0.text) }, uniquingKeysWith: { $1 })
+    }
+    var known: Set<String> = []
+    let paths = experiments.flatMap { $0.plan.resolved.map(\.keyPath) }
+      .filter { known.insert($0).inserted }
+    return paths.compactMap { path in
+      let values = texts.map { $0[path] }
+      guard let first = values.first, values.contains(where: { $0 != first }) else { return nil }
+      return Difference(path: path, values: values)
+    }
+  }
+}
+
+extension Comparison.Selection {
+  init(
+    _ question: ComparisonQuestion, _ state: ComparisonState, columns: [[Double]],
+    pairs: [Comparison.Pair], isWhole: Bool
+  ) {
+    let names = question.setting.candidates.map(\.name)
+    let chance = "\(Int((100 * (1 - question.alpha)).rounded())) %"
+    procedure = question.procedure.rawValue
+    assumption =
+      "intervals against the best of the others suppose that the differences of all pairs vary alike "
+      + "(sphericity: Nelson & Matejcik 1995); the pairs' own intervals do not"
+    guard isWhole, state.indifference != nil else {
+      guarantee = "none: the KPI has no value in some replication"
+      ended = "limit"
+      best = nil
+      set = names
+      next = nil
+      return
+    }
+    let means = columns.map { question.better.sign * Moments($0).mean }
+    // Those that are left but not told apart: whoever the pairs do not tell from the best seen.
+    let top = state.survivors.max { means[$0] < means[$1] } ?? 0
+    let left =
+      state.isDecided
+      ? state.survivors
+      : state.survivors.filter { place in
+        place == top
+          || !pairs.contains {
+            $0.tellApart && [names[place], names[top]].allSatisfy([$0.a, $0.b].contains)
+          }
+      }
+    ended = state.isDecided ? "decided" : "limit"
+    best = left.count == 1 ? names[top] : nil
+    set = left.map { names[$0] }
+    guarantee =
+      state.isDecided
+      ? "with a probability of at least \(chance) the best, where it is better than all others by the "
+        + "indifference or more (normal responses)"
+      : "none yet: \(columns[top].count) replications did not suffice"
+    next =
+      state.isDecided
+      ? nil
+      : BudgetAllocation(
+        means: columns.map { Moments($0).mean },
+        variances: columns.map { Moments($0).variance ?? 0 }, better: question.better
+      )?.increments(counts: columns.map(\.count), extra: 100)
+  }
+}

@@ -1,0 +1,138 @@
+import Decisions
+import Documents
+import Experiments
+import Lifecycle
+
+extension ComparisonQuestion {
+  /// A comparison of scenario files.
+  ///
+  /// - Parameters:
+  ///   - paths: at least two; what each extends is its baseline.
+  ///   - kpi: as ``Lifecycle/Scenario/asked(_:against:)`` reads it; nil: contribution after spend, over
+  ///     the whole run.
+  ///   - indifference: e.g. `¥50000`, `5pp`, `3 %`; nil: one per cent.
+  ///   - satisfice: a value of the KPI that is good enough; nil: nobody asks.
+  ///   - seed: nil for the first scenario's own.
+  /// - Throws: ``ScenarioError`` with every problem of the files, or of what is asked of them.
+  public init(
+    files paths: [String], kpi: String? = nil, indifference: String? = nil,
+    procedure: Procedure = .sequential, alpha: Double = 0.05, firstStage: Int = 20,
+    limit: Int = 500, satisfice: String? = nil, seed: UInt64? = nil
+  ) throws(ScenarioError) {
+    guard paths.count > 1 else {
+      throw .asked(
+        "compare",
+        "needs at least two scenarios (got \(paths.count)); name two files, e.g. "
+          + "scenarios/baseline.yaml scenarios/growth-12m.yaml")
+    }
+    let experiments = try Self.read(paths)
+    try Self.requireSameDays(experiments, paths)
+    let asked = kpi ?? "contribution"
+    let names = CandidateSetting.names(of: experiments, paths)
+    var candidates: [Candidate] = []
+    for (experiment, name) in zip(experiments, names) {
+      let reading = try experiment.plan.asked(asked, against: experiment.baseline)
+      let cost = try experiment.plan.asked("spend @\(reading.month)", against: nil)
+      candidates.append(Candidate(experiment, name: name, readings: [reading, cost]))
+    }
+    let setting = CandidateSetting(candidates, seed: seed ?? experiments[0].seed)
+    let reading = candidates[0].readings[0]
+    let definition = reading.reference.kpi.definition
+    if definition.better == .neither {
+      throw .asked(
+        asked,
+        "is better neither higher nor lower, so that nothing can be the best by it; name "
+          + "another KPI, e.g. contribution")
+    }
+    if reading.reference.kpi.isRatioOfDifferences {
+      throw .asked(
+        asked,
+        "is a ratio of differences, which a replication in which a plan adds next to nothing "
+          + "would rule; compare by contribution, which has spend taken off, or by contribution.added"
+      )
+    }
+    if reading.reference.kpi.isPaired, !setting.shareBaseline {
+      throw .asked(
+        asked,
+        "compares each scenario with its own baseline, and these have different ones: the same "
+          + "difference would mean different things; compare by contribution, or let them extend one file"
+      )
+    }
+    let currency = experiments[0].plan.currency
+    var zone = Indifference.standard
+    if let indifference { zone = try Indifference(indifference, of: definition, currency) }
+    var level: Double?
+    if let satisfice {
+      level = try definition.level.value(of: satisfice, currency, for: "--satisfice")
+    }
+    self.init(
+      setting, indifference: zone, procedure: procedure, alpha: alpha, firstStage: firstStage,
+      limit: limit, satisfice: level)
+  }
+
+  /// All files, with the problems of all.
+  private static func read(_ paths: [String]) throws(ScenarioError) -> [Experiment] {
+    var experiments: [Experiment] = []
+    var findings: [Finding] = []
+    for path in paths {
+      do throws(ScenarioError) {
+        experiments.append(try Experiment(path: path))
+      } catch {
+        findings += error.findings
+      }
+    }
+    guard findings.isEmpty else { throw ScenarioError(findings: findings) }
+    return experiments
+  }
+
+  private static func requireSameDays(
+    _ experiments: [Experiment], _ paths: [String]
+  ) throws(ScenarioError) {
+    func facts(_ experiment: Experiment) -> [(String, String)] {
+      let plan = experiment.plan
+      return [
+        ("start", "\(plan.calendar.start)"), ("horizon", "\(plan.calendar.horizon) months"),
+        ("calendar", plan.calendar.years.rawValue), ("currency", plan.currency.code),
+      ]
+    }
+    let first = facts(experiments[0])
+    var findings: [Finding] = []
+    for (experiment, path) in zip(experiments, paths).dropFirst() {
+      for (own, other) in zip(facts(experiment), first) where own.1 != other.1 {
+        findings.append(
+          Finding(
+            place: nil, keyPath: path,
+            message: "has another \(own.0) than \(paths[0]) (got \(own.1), there \(other.1)); "
+              + "only scenarios of the same days and currency can be compared: write the same in both"
+          ))
+      }
+    }
+    guard findings.isEmpty else { throw ScenarioError(findings: findings) }
+  }
+
+  /// What decides which lives are lived, for the manifest.
+  public var options: [String: String] {
+    [
+      "kpi": "\(reading.reference.key) over \(reading.reference.period) @\(reading.month)",
+      "indifference": "\(indifference)", "procedure": procedure.rawValue, "alpha": "\(alpha)",
+      "first stage": "\(firstStage)", "limit": "\(limit)",
+    ]
+  }
+}
+
+extension CandidateSetting {
+  /// Names by which reports tell scenarios apart: the file's, or its path where two have the same.
+  static func names(of experiments: [Experiment], _ paths: [String]) -> [String] {
+    let names = experiments.map(\.plan.name)
+    return zip(names, paths).map { name, path in
+      names.count { $0 == name } > 1 ? path : name
+    }
+  }
+}
+
+extension ScenarioError {
+  /// Something that was asked for on a command line.
+  static func asked(_ what: String, _ message: String) -> ScenarioError {
+    ScenarioError(findings: [Finding(place: nil, keyPath: what, message: message)])
+  }
+}
