@@ -1,11 +1,13 @@
 import Statistics
 
-/// How to spread replications over scenarios so that the best is told with the greatest probability.
+/// How to spread replications over scenarios so that the best is told with the greatest
+/// probability.
 ///
-/// Optimal computing budget allocation (Chen, Lin, Yücesan & Chick, "Simulation budget allocation for
-/// further enhancing the efficiency of ordinal optimization", Discrete Event Dynamic Systems 10, 2000,
-/// theorem 1): with dᵢ the distance to the best mean, Nᵢ ∝ (sᵢ/dᵢ)² and N_b = s_b·√ΣNᵢ²/sᵢ². The rule
-/// supposes independent scenarios; under common random numbers it is a heuristic.
+/// Optimal computing budget allocation (Chen, Lin, Yücesan & Chick, "Simulation budget allocation
+/// for further enhancing the efficiency of ordinal optimization", Discrete Event Dynamic Systems
+/// 10, 2000, theorem 1): with dᵢ the distance to the best mean, Nᵢ ∝ (sᵢ/dᵢ)² and N_b =
+/// s_b·√ΣNᵢ²/sᵢ². The rule supposes independent scenarios; under common random numbers it is a
+/// heuristic.
 ///
 /// Limits of the rule: where others tie with the best mean, only they and the best get a share; a
 /// scenario that does not vary gets none; where none varies, all get the same.
@@ -52,19 +54,19 @@ public struct BudgetAllocation: Codable, Sendable, Equatable {
 
   /// How an extra budget is best added to replications already made.
   ///
-  /// The sequential step of Chen & Lee, Stochastic Simulation Optimization, 2011, sec. 3.4 and its
+  /// The sequential step of Chen & Lee, Stochastic Simulation Optimization, 2011, as in its
   /// program: scenarios already beyond their share of the new total keep what they have, the others
-  /// share the rest anew until all are settled; shares are cut to whole numbers and what is left over
-  /// goes to the best.
+  /// share the rest anew until all are settled; shares are cut to whole numbers and what is left
+  /// over goes to the best.
   ///
   /// - Parameters:
-  ///   - counts: replications so far, 0 or above, one per scenario.
-  ///   - extra: replications to add, 0 or above.
+  ///   - counts: replications so far, 0 to 2^40, one per scenario.
+  ///   - extra: replications to add, clamped to 0…2^40.
   /// - Returns: the additional replications per scenario, which add up to `extra`.
   /// - Precondition: as many counts as scenarios.
   public func increments(counts: [Int], extra: Int) -> [Int] {
     precondition(counts.count == shares.count, "one count per scenario")
-    let extra = max(extra, 0)
+    let extra = min(max(extra, 0), 1 << 40)
     let total = counts.reduce(0, +) + extra
     var target = counts
     var open = Array(counts.indices)

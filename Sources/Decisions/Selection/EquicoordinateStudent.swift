@@ -3,26 +3,27 @@
 #endif
 import Statistics
 
-/// The largest of several Student variates with a common denominator and correlations ½, as differences
-/// from one control have them.
+/// The largest of several Student variates with a common denominator and correlations ½, as
+/// differences from one control have them.
 ///
 /// Dunnett, "A multiple comparison procedure for comparing several treatments with a control", JASA
-/// 50, 1955: P(max ≤ g) = E ∫ φ(y)·Φ(y + √2·g·s)ᵐ dy, s² being χ²/ν. Both integrals by Gauss–Legendre;
-/// absolute error below 1e-8 from 5 degrees of freedom on.
+/// 50, 1955: P(max ≤ g) = E ∫ φ(y)·Φ(y + √2·g·s)ᵐ dy, s² being χ²/ν. Both integrals by
+/// Gauss–Legendre; for up to 100 variates the error of a probability of 0.9 to 0.99 is below 1e-11
+/// from 3 degrees of freedom on, and below 1e-5 with one.
 public struct EquicoordinateStudent: Sendable {
   /// m, at least 1.
   public let dimensions: Int
-  /// ν, at least 1.
-  public let degreesOfFreedom: Int
+  /// ν, 1 to 1e12.
+  public let degreesOfFreedom: Double
   private let outer: [(s: Double, weight: Double)]
   private let inner: [(y: Double, weight: Double)]
 
-  /// - Returns: nil below one dimension or degree of freedom.
-  public init?(dimensions: Int, degreesOfFreedom: Int) {
-    guard dimensions > 0, degreesOfFreedom > 0 else { return nil }
+  /// - Returns: nil below one dimension, or for degrees of freedom out of range.
+  public init?(dimensions: Int, degreesOfFreedom: Double) {
+    guard dimensions > 0, degreesOfFreedom >= 1, degreesOfFreedom <= 1e12 else { return nil }
     self.dimensions = dimensions
     self.degreesOfFreedom = degreesOfFreedom
-    let rule = GaussLegendre(points: 64)
+    let rule = GaussLegendre(points: 128)
     let reach = 9.0
     inner = zip(rule.nodes, rule.weights).map { node, weight in
       let y = reach * (2 * node - 1)
@@ -30,7 +31,7 @@ public struct EquicoordinateStudent: Sendable {
     }
     // The density of s against that at its mode: its constant cancels when the weights are made to
     // add up to 1, and with it the digits that large degrees of freedom would cost.
-    let nu = Double(degreesOfFreedom)
+    let nu = degreesOfFreedom
     let mode = ((nu - 1) / nu).squareRoot()
     let width = 12 / (2 * nu).squareRoot()
     let low = max(0, mode - width)

@@ -3,8 +3,8 @@ import Statistics
 /// Whether two scenarios attain something in different shares of the same replications.
 ///
 /// McNemar's test, exact: given the discordant replications, the number that only the first attains
-/// is binomial with probability ½ (McNemar, Psychometrika 12, 1947; Lehmann, Testing Statistical
-/// Hypotheses, 2nd ed., 1986, sec. 4.9). Replications that agree tell nothing.
+/// is binomial with probability ½ (McNemar, Psychometrika 12, 1947). Replications that agree tell
+/// nothing.
 public struct ExactPairedTest: Codable, Sendable, Equatable {
   /// Replications attained by both.
   public let both: Int

@@ -10,15 +10,15 @@ extension KimNelson {
     public let isDecided: Bool
     /// How many replications were looked at: 0 before the first stage is complete.
     public let replications: Int
-    /// When decided, ``replications``; else the number at which the survivors will be decided at the
-    /// latest, max Nᵢₗ + 1 (before the first stage is complete, n₀). Nil for never.
+    /// When decided, ``replications``; else the number at which the survivors will be decided at
+    /// the latest, max Nᵢₗ + 1 (before the first stage is complete, n₀). Nil for never.
     public let replicationsNeeded: Int?
   }
 
   /// Screens after n₀, n₀ + 1 … replications, each time by the first so many values only, until
   /// decided or the survivors' values end. More values than needed never change the outcome.
   ///
-  /// - Parameter samples: finite; one array per scenario, the same replication at the same index. An
+  /// - Parameter samples: finite; one array per scenario, a replication at one index in all. An
   ///   eliminated scenario is never looked at again, so its array may end there.
   /// - Precondition: as many arrays as scenarios.
   public func screen(_ samples: [[Double]]) -> Outcome {
@@ -51,7 +51,7 @@ extension KimNelson {
       limit = latest(survivors, variances)
     }
     r = max(r, firstStage)
-    let isDecided = survivors.count == 1 || r > limit
+    let isDecided = survivors.count == 1 || (survivors.count > 1 && r > limit)
     return Outcome(
       survivors: survivors, eliminatedAt: eliminatedAt, isDecided: isDecided, replications: r,
       replicationsNeeded: isDecided ? r : limit == Int.max ? nil : limit + 1)

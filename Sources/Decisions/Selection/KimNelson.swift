@@ -7,8 +7,9 @@ import Statistics
 /// numbers.
 ///
 /// Kim & Nelson, "A fully sequential procedure for indifference-zone selection in simulation", ACM
-/// TOMACS 11(3), 2001, with c = 1. With normal figures the scenario of the largest mean is kept with
-/// a probability of at least 1 − alpha whenever it leads all others by the indifference or more.
+/// TOMACS 11(3), 2001, with c = 1. With normal figures the scenario of the largest mean is kept
+/// with a probability of at least 1 − alpha whenever it leads all others by the indifference or
+/// more.
 ///
 /// Outside the stated ranges of its parameters nothing is ever eliminated.
 public struct KimNelson: Sendable, Equatable {
@@ -20,7 +21,7 @@ public struct KimNelson: Sendable, Equatable {
   public let alpha: Double
   /// Replications from which the variances of the differences are taken, n₀, at least 2.
   public let firstStage: Int
-  /// η of eq. 3; infinite for parameters out of range, 0 for fewer than two scenarios.
+  /// η; infinite for parameters out of range, 0 for fewer than two scenarios.
   public let eta: Double
 
   public init(scenarios: Int, indifference: Double, alpha: Double = 0.05, firstStage: Int = 20) {

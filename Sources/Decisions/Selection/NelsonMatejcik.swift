@@ -7,8 +7,8 @@ import Statistics
 /// for each scenario's lead over the best of the others.
 ///
 /// Nelson & Matejcik, "Using common random numbers for indifference-zone selection and multiple
-/// comparisons in simulation", Management Science 41(12), 1995. It assumes spherical covariances: the
-/// differences of all pairs vary alike.
+/// comparisons in simulation", Management Science 41(12), 1995. It assumes spherical covariances:
+/// the differences of all pairs vary alike.
 public struct NelsonMatejcik: Sendable, Equatable {
   /// How many scenarios compete, k.
   public let scenarios: Int
@@ -30,12 +30,13 @@ public struct NelsonMatejcik: Sendable, Equatable {
     g =
       scenarios > 1 && firstStage > 1
       ? EquicoordinateStudent(
-        dimensions: scenarios - 1, degreesOfFreedom: (scenarios - 1) * (firstStage - 1)
+        dimensions: scenarios - 1,
+        degreesOfFreedom: Double(scenarios - 1) * Double(firstStage - 1)
       )?.quantile(1 - alpha) : nil
   }
 
-  /// S² = 2·Σᵢⱼ(Xᵢⱼ − X̄ᵢ. − X̄.ⱼ + X̄..)²/((k − 1)(n₀ − 1)), the variance of a difference, from the
-  /// first n₀ values of each scenario.
+  /// S² = 2·Σᵢⱼ(Xᵢⱼ − X̄ᵢ. − X̄.ⱼ + X̄..)²/((k − 1)(n₀ − 1)), the variance of a difference, from
+  /// the first n₀ values of each scenario.
   ///
   /// - Returns: nil below two scenarios or where one has fewer than n₀ values.
   public func pooledVariance(_ samples: [[Double]]) -> Double? {
@@ -77,8 +78,8 @@ public struct NelsonMatejcik: Sendable, Equatable {
     public let upper: Double
   }
 
-  /// The intervals −(Ȳᵢ − max Ȳₗ − δ)⁻ … (Ȳᵢ − max Ȳₗ + δ)⁺, jointly right with a chance of 1 − alpha
-  /// once all means are over ``replications(variance:)`` replications.
+  /// The intervals −(Ȳᵢ − max Ȳₗ − δ)⁻ … (Ȳᵢ − max Ȳₗ + δ)⁺, jointly right with a chance of 1 −
+  /// alpha once all means are over ``replications(variance:)`` replications.
   ///
   /// - Parameter means: finite.
   /// - Returns: one per mean; none below two of them.

@@ -31,8 +31,8 @@ public struct PairedComparisons: Codable, Sendable, Equatable {
   /// - Parameters:
   ///   - samples: finite; one array per scenario, the same replication at the same index.
   ///   - level: strictly between 0 and 1.
-  /// - Returns: nil below two scenarios or two replications, for arrays of unlike lengths, or a level
-  ///   out of range.
+  /// - Returns: nil below two scenarios or two replications, for arrays of unlike lengths, values
+  ///   that are not finite, or a level out of range.
   public init?(_ samples: [[Double]], level: Double = 0.95) {
     guard samples.count > 1, let first = samples.first, first.count > 1,
       samples.allSatisfy({ $0.count == first.count }), level > 0, level < 1
@@ -43,7 +43,8 @@ public struct PairedComparisons: Codable, Sendable, Equatable {
     for a in samples.indices {
       for b in samples.indices.dropFirst(a + 1) {
         let (x, y) = (samples[a], samples[b])
-        guard let difference = Moments(x.indices.lazy.map { x[$0] - y[$0] }).estimate else {
+        let moments = Moments(x.indices.lazy.map { x[$0] - y[$0] })
+        guard let difference = moments.estimate, difference.standardError.isFinite else {
           return nil
         }
         let interval = difference.interval(level: 1 - (1 - level) / all)

@@ -1,5 +1,5 @@
-/// The choices for which no other costs as little and is worth as much, one of the two being strictly
-/// better (Pareto, Manual of Political Economy, 1906).
+/// The choices for which no other costs as little and is worth as much, one of the two being
+/// strictly better (Pareto, Manual of Political Economy, 1906).
 public struct ParetoFront: Codable, Sendable, Equatable {
   /// A choice; lower cost and higher value are better.
   public struct Point: Codable, Sendable, Equatable {
@@ -15,8 +15,8 @@ public struct ParetoFront: Codable, Sendable, Equatable {
   /// Whether each point is on the front, in the order given.
   public let isMember: [Bool]
 
-  /// - Parameter points: of equal points all or none are on the front; a point with a number that is
-  ///   none is never on it.
+  /// - Parameter points: of equal points all or none are on the front; a point with a NaN is never
+  ///   on it.
   public init(_ points: [Point]) {
     var isMember = points.map { _ in false }
     let order = points.indices.filter { !points[$0].cost.isNaN && !points[$0].value.isNaN }

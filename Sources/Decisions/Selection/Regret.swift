@@ -1,7 +1,7 @@
 import Statistics
 
-/// How much each scenario leaves on the table, replication by replication, against the best scenario of
-/// that replication (Savage, "The theory of statistical decision", JASA 46, 1951).
+/// How much each scenario leaves on the table, replication by replication, against the best
+/// scenario of that replication (Savage, "The theory of statistical decision", JASA 46, 1951).
 public struct Regret: Codable, Sendable, Equatable {
   /// The figures of one scenario, in the unit of its values.
   public struct Figures: Codable, Sendable, Equatable {
@@ -30,10 +30,11 @@ public struct Regret: Codable, Sendable, Equatable {
   ///   - samples: finite; one array per scenario, the same replication at the same index.
   ///   - better: which values are the better ones.
   ///   - level: a value that is good enough.
-  /// - Returns: nil without scenarios or replications, or for arrays of unlike lengths.
+  /// - Returns: nil without scenarios or replications, for arrays of unlike lengths, or values
+  ///   that are not finite or so large that their squares are not.
   public init?(_ samples: [[Double]], better: Better, satisficing level: Double? = nil) {
     guard let first = samples.first, !first.isEmpty,
-      samples.allSatisfy({ $0.count == first.count })
+      samples.allSatisfy({ $0.count == first.count && $0.allSatisfy { abs($0) < 0x1p500 } })
     else { return nil }
     self.better = better
     let sign = better.sign
