@@ -14,6 +14,8 @@ public struct Experiment: Sendable {
   public let replications: Int
   /// Stop when every target's probability is known within ± this (half the 95 % Wilson interval).
   public let untilPrecise: Double?
+  /// Lives that are spent on what the plan's parts are worth, as a share of the others; 0: none.
+  public let valueEffort: Double
 
   /// Reads a scenario file and the scenario it extends.
   ///
@@ -21,22 +23,24 @@ public struct Experiment: Sendable {
   ///   - path: the plan's file.
   ///   - seed: nil for the scenario's own.
   ///   - replications: nil for the scenario's own, or for 10,000 at most with `untilPrecise`.
+  ///   - valueEffort: lives spent on what the plan's parts are worth, as a share of the others, 0…10.
   ///   - catalogues: what both may name.
   /// - Throws: ``ScenarioError`` with every problem found in both.
   public init(
     path: String, seed: UInt64? = nil, replications: Int? = nil, untilPrecise: Double? = nil,
-    catalogues: Catalogues = .builtIn
+    valueEffort: Double = 0, catalogues: Catalogues = .builtIn
   ) throws(ScenarioError) {
     let document = try Document.read(path: path)
     let parent = document.files.count > 1 ? try Document.read(path: document.files[1]) : nil
     try self.init(
       plan: document, baseline: parent, seed: seed, replications: replications,
-      untilPrecise: untilPrecise, catalogues: catalogues)
+      untilPrecise: untilPrecise, valueEffort: valueEffort, catalogues: catalogues)
   }
 
   public init(
     plan document: Document, baseline parent: Document?, seed: UInt64? = nil,
-    replications: Int? = nil, untilPrecise: Double? = nil, catalogues: Catalogues = .builtIn
+    replications: Int? = nil, untilPrecise: Double? = nil, valueEffort: Double = 0,
+    catalogues: Catalogues = .builtIn
   ) throws(ScenarioError) {
     func read(
       _ document: Document, hasBaseline: Bool, _ tiers: BaselineTiers? = nil
@@ -67,6 +71,7 @@ public struct Experiment: Sendable {
     self.seed = seed ?? plan.seed
     self.replications = replications ?? (untilPrecise == nil ? plan.replications : 10_000)
     self.untilPrecise = untilPrecise
+    self.valueEffort = valueEffort
   }
 
   /// What makes the plan cover other days than the baseline, or look back further.
@@ -143,7 +148,7 @@ public struct Experiment: Sendable {
     try self.init(
       plan: plan.headed(by: manifest.question), baseline: parent, seed: manifest.seed,
       replications: manifest.replications, untilPrecise: manifest.untilPrecise,
-      catalogues: catalogues)
+      valueEffort: manifest.valueEffort ?? 0, catalogues: catalogues)
   }
 
   /// What its lives are lived by: the plan, then the baseline if there is one.

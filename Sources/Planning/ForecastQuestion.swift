@@ -22,15 +22,17 @@ public struct ForecastQuestion: Sendable {
   ///   - seed: nil for the scenario's own. Same seed, same bytes.
   ///   - replications: nil for the scenario's own, or 10,000 at most with `untilPrecise`.
   ///   - untilPrecise: stop when every target's probability is known within ± this, 0…0.5.
+  ///   - valueEffort: lives spent on what each campaign, offer and policy is worth, as a share of the
+  ///     others; 0: none.
   ///   - catalogues: what both files may name; worker processes know only the built-in ones.
   /// - Throws: ``ScenarioError`` with every problem of both files.
   public init(
     _ path: String, seed: UInt64? = nil, replications: Int? = nil, untilPrecise: Double? = nil,
-    catalogues: Catalogues = .builtIn
+    valueEffort: Double = 0, catalogues: Catalogues = .builtIn
   ) throws(ScenarioError) {
     experiment = try Experiment(
       path: path, seed: seed, replications: replications, untilPrecise: untilPrecise,
-      catalogues: catalogues)
+      valueEffort: valueEffort, catalogues: catalogues)
     self.path = path
   }
 
@@ -67,7 +69,8 @@ public struct ForecastQuestion: Sendable {
     return { step in
       progress(
         ForecastProgress(
-          replications: step.replications, total: total, halfWidth: step.study.halfWidth))
+          replications: step.replications, total: total, halfWidth: step.study.halfWidth,
+          lives: step.lives, isValuing: step.study.isValuing))
     }
   }
 }
@@ -79,4 +82,8 @@ public struct ForecastProgress: Sendable {
   public let total: Int
   /// The widest half-width of the targets' intervals at the last look, 0…0.5; nil before the first.
   public let halfWidth: Double?
+  /// Lives in finished blocks.
+  public let lives: Int
+  /// The forecast's lives are lived; what comes now tells what the plan's parts are worth.
+  public let isValuing: Bool
 }

@@ -29,6 +29,7 @@ extension RunManifest {
       },
       seed: experiment.seed, replications: experiment.replications, blockSize: question.blockSize,
       keep: keep, untilPrecise: experiment.untilPrecise,
+      valueEffort: experiment.valueEffort > 0 ? experiment.valueEffort : nil,
       startedAt: ISO8601DateFormatter().string(from: Date()), command: maker.command,
       question: experiment.plan.question,
       host: .current)

@@ -34,7 +34,8 @@ public struct HTMLReport: Sendable {
 
   static func sections(of page: Page) -> [Section] {
     [
-      TargetSection(page: page).section, ForecastSection(page: page).section,
+      TargetSection(page: page).section, ValueSection(page: page).section,
+      ForecastSection(page: page).section,
       FunnelSection(page: page).section, TierSection(page: page).section,
       RetentionSection(page: page).section, MoneySection(page: page).section,
       TrackingSection(page: page).section, PolicySection(page: page).section,

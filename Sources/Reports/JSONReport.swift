@@ -33,6 +33,7 @@ public struct JSONReport: Sendable {
       "joint": joint,
       "kpis": .array(summary.kpis.map(kpi)),
       "costs": .array((summary.costs ?? []).map(cost)),
+      "values": values,
     ]
   }
 

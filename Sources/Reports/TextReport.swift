@@ -18,7 +18,7 @@ public struct TextReport {
   }
 
   public var text: StyledText {
-    let parts = [title, opening, targets, kpis, policies, tracking].compactMap(\.self)
+    let parts = [title, opening, targets, values, kpis, policies, tracking].compactMap(\.self)
     return parts.joined(separator: "\n\n") + "\n"
   }
 

@@ -52,12 +52,7 @@ struct CompareCommand: DecisionCommand {
 
   func run() async throws {
     let limit = try OptionValue.number(replications, 20...1_000_000, "--replications")
-    guard let confidence = try OptionValue.share(confidence, "--confidence"),
-      (0.5..<1).contains(confidence)
-    else {
-      throw BadInput(
-        text: "--confidence must be within 50…99.9 % (got \(confidence)); write e.g. 95%")
-    }
+    let confidence = try OptionValue.confidence(confidence)
     let question = try ComparisonQuestion(
       files: scenarios, kpi: kpi, indifference: indifference, procedure: procedure,
       alpha: 1 - confidence, limit: limit, satisfice: satisfice, seed: options.seed)

@@ -19,13 +19,14 @@ struct ExperimentOptions: ParsableArguments {
         + "may be (default 10,000).", valueName: "half-width"))
   var untilPrecise: String?
 
-  func question() throws -> ForecastQuestion {
+  func question(valueEffort: Double = 0) throws -> ForecastQuestion {
     if let replications, !(1...1_000_000).contains(replications) {
       throw BadInput(
         text: "--replications must be within 1…1000000 (got \(replications)); write e.g. 200")
     }
     return try ForecastQuestion(
-      scenario, seed: seed, replications: replications, untilPrecise: try halfWidth())
+      scenario, seed: seed, replications: replications, untilPrecise: try halfWidth(),
+      valueEffort: valueEffort)
   }
 
   private func halfWidth() throws -> Double? {

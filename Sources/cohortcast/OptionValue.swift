@@ -28,6 +28,28 @@ enum OptionValue {
     return value
   }
 
+  /// The probability with which a choice shall be right, 0.5…0.999.
+  static func confidence(_ text: String) throws -> Double {
+    guard let value = try share(text, "--confidence"), (0.5...0.999).contains(value) else {
+      throw BadInput(
+        text: "--confidence must be within 50…99.9 % (got \(text)); write e.g. 95%")
+    }
+    return value
+  }
+
+  /// `50%`, `200%` or `off`, as a share of the other lives.
+  static func effort(_ text: String) throws -> Double {
+    if text == "off" { return 0 }
+    let digits = text.hasSuffix("%") ? text.dropLast().filter { $0 != " " } : ""
+    guard let share = Double(String(digits)), share > 0, share <= 1000 else {
+      throw BadInput(
+        text:
+          "--values must be off or a share of the other lives up to 1000 % (got \(text)); write "
+          + "e.g. 50%")
+    }
+    return share / 100
+  }
+
   /// A plain number above 0, thousands by commas or spaces: `1,800` or `0.5`.
   static func amount(_ text: String, _ option: String, example: String) throws -> Double {
     if let meant = SeparatedNumber.doubts(text) {

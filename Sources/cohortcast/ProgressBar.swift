@@ -6,6 +6,7 @@ final class ProgressBar: Sendable {
     var start = ContinuousClock.now
     var lastLine = ContinuousClock.now
     var first: Int?
+    var isEnded = false
   }
   private let isQuiet: Bool
   /// What is counted.
@@ -24,6 +25,12 @@ final class ProgressBar: Sendable {
       let first = state.first ?? done
       if state.first == nil { state.first = done }
       let isLast = done >= total
+      // What comes after the end, such as what campaigns are worth, is told in words.
+      if state.isEnded, isLast {
+        if !note.isEmpty { Terminal.note(note) }
+        return
+      }
+      state.isEnded = isLast
       if !Terminal.isInteractive {
         guard now - state.lastLine > .seconds(10) || isLast else { return }
         state.lastLine = now

@@ -35,6 +35,15 @@ struct Run: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Lives spent on what each campaign, offer and policy is worth, or off.",
+      discussion:
+        "A share of the other lives: each part is switched off in replications that the plan "
+        + "has lived, until the sign of what it brings, or its size within a tenth, is known.",
+      valueName: "share"))
+  var values = "50%"
+
+  @Option(
+    help: ArgumentHelp(
       "What the store keeps of single replications: summary, figures or ledgers.",
       discussion: "summary: nothing, once the run has finished; figures: the books of every life; "
         + "ledgers: by segment. Reports, exports and --resume work with each."))
@@ -57,7 +66,7 @@ struct Run: AsyncParsableCommand {
     guard workerTimeout >= 0.1 else {
       throw BadInput(text: "--worker-timeout must be at least 0.1 (got \(workerTimeout)); write 60")
     }
-    let question = try options.question()
+    let question = try options.question(valueEffort: try OptionValue.effort(values))
     if question.experiment.untilPrecise != nil, question.experiment.plan.targets.isEmpty {
       throw BadInput(
         text:
@@ -100,7 +109,10 @@ struct Run: AsyncParsableCommand {
               + "\(question.blockCount) blocks, \(workers) workers")
         },
         progress: { progress in
-          let note = progress.halfWidth.map { String(format: ", ± %.1f %%", $0 * 100) } ?? ""
+          let note =
+            progress.isValuing
+            ? "what campaigns, offers and policies are worth: \(progress.lives) lives"
+            : progress.halfWidth.map { String(format: ", ± %.1f %%", $0 * 100) } ?? ""
           bar.show(done: progress.replications, total: progress.total, note: note)
         },
         finishing: { forecast in
@@ -111,7 +123,9 @@ struct Run: AsyncParsableCommand {
     let watch = Interrupts { work.cancel() }
     defer { watch.end() }
     do {
-      return try await work.value
+      let forecast = try await work.value
+      if !quiet { Terminal.endNote() }
+      return forecast
     } catch let stopped as StoppedRun {
       throw Interruption(
         text: "\nstopped; \(stopped.kept) of \(stopped.total) replications are kept in "

@@ -24,7 +24,11 @@ public struct CandidateSetting: Sendable {
     var addresses: [[FigureAddress]] = []
     var places: [Place] = []
     var baselines: [Int] = []
-    let months = Set(candidates.flatMap { $0.readings.map(\.month) })
+    // Values are added up at the months that are asked for only.
+    let months = Set(
+      candidates.flatMap { candidate in
+        candidate.readings.filter { $0.reference.kpi.isValued }.map(\.month)
+      })
     for candidate in candidates {
       let experiment = candidate.experiment
       var place: Int?

@@ -39,35 +39,48 @@ struct SampleBook: Sendable {
   mutating func add(
     _ done: Responses, _ candidates: [Candidate], role: (UInt32) -> Role?
   ) throws {
-    while rounds < done.roundCount {
+    try add(done, candidates, rounds: rounds..<done.roundCount, role: role)
+    rounds = done.roundCount
+  }
+
+  /// Reads some rounds.
+  mutating func add(
+    _ done: Responses, _ candidates: [Candidate], rounds: Range<Int>, role: (UInt32) -> Role?
+  ) throws {
+    for round in rounds {
       var lives: [Response] = []
-      func close() {
-        // A few hundred lives at most: those of one replication with the same luck are neighbours.
-        for response in lives {
-          guard let role = role(response.life.point) else { continue }
-          let candidate = candidates[role.candidate]
-          let values: [Double]
-          if role.arm == .baseline {
-            values = candidate.baselineValues(response.figures)
-          } else {
-            let other = role.comparedWith.flatMap { point in
-              lives.first {
-                $0.life.point == point && $0.life.chance == response.life.chance
-                  && $0.life.knowledge == response.life.knowledge
-              }
-            }
-            values = candidate.values(response.figures, against: other?.figures)
-          }
-          rows[response.life.point, default: []].append(values)
+      try done.forEach(round: round) { response in
+        if let first = lives.first, first.life.replication != response.life.replication {
+          add(lives, candidates, role: role)
+          lives.removeAll(keepingCapacity: true)
         }
-        lives.removeAll(keepingCapacity: true)
-      }
-      try done.forEach(round: rounds) { response in
-        if let first = lives.first, first.life.replication != response.life.replication { close() }
         lives.append(response)
       }
-      close()
-      rounds += 1
+      add(lives, candidates, role: role)
+    }
+  }
+
+  /// The lives of one replication.
+  private mutating func add(
+    _ lives: [Response], _ candidates: [Candidate], role: (UInt32) -> Role?
+  ) {
+    for response in lives {
+      guard let role = role(response.life.point) else { continue }
+      let candidate = candidates[role.candidate]
+      let values: [Double]
+      if role.arm == .baseline {
+        values = candidate.baselineValues(response.figures)
+      } else {
+        // What is compared with comes first in its replication.
+        let other = role.comparedWith.flatMap { point in
+          lives.first {
+            $0.life.point == point && $0.life.chance == response.life.chance
+              && $0.life.knowledge == response.life.knowledge
+          }
+        }
+        values = candidate.values(response.figures, against: other?.figures)
+      }
+      rows[response.life.point, default: []].append(values)
     }
   }
 

@@ -46,7 +46,10 @@ extension Comparison {
         },
         worst: figures?.worstValue,
         satisfices: figures?.satisfices.map { StatedEstimate($0, level: level) },
-        mcb: leads.map { Lead(lower: $0[place].lower, upper: $0[place].upper) },
+        mcb: leads.map { leads in
+          let lead = leads[place]
+          return Lead(value: lead.observed, lower: lead.lower, upper: lead.upper)
+        },
         onFront: front.isMember[place])
     }
     pairs = isWhole ? Self.pairs(candidates, shared, level) : []

@@ -38,6 +38,8 @@ public struct Comparison: Sendable, Encodable {
   }
 
   public struct Lead: Sendable, Encodable {
+    /// Of the means.
+    public let value: Double
     public let lower: Double
     public let upper: Double
   }

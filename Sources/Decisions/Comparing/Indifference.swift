@@ -8,8 +8,8 @@ public enum Indifference: Sendable, Hashable {
   /// A part of the KPI's value; above 0.
   case relative(Double)
 
-  /// One per cent of the value.
-  public static let standard = Indifference.relative(0.01)
+  /// Half a per cent of the value.
+  public static let standard = Indifference.relative(0.005)
 
   /// Reads `5pp` (percentage points), `¥50000`, `0.2`, or `3 %`, a part of the value.
   ///

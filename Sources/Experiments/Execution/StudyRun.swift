@@ -66,7 +66,7 @@ public actor StudyRun<Subject: Study>: BlockSource {
     try await sink.commit(block)
     guard open.remove(block.index) != nil else { return }
     queue.finish(block.index)
-    finishedReplications += lives.replicationCount
+    finishedReplications += plan.newReplications(block: block.index)
     finishedLives += lives.count
     if open.isEmpty, !isAtEnd { try advance() }
     progress(Progress(replications: finishedReplications, lives: finishedLives, study: study))
@@ -128,7 +128,7 @@ public actor StudyRun<Subject: Study>: BlockSource {
       try plan.add(batch)
       let blocks = plan.blocks(plan.rounds.count - 1)
       for block in blocks where queue.done.contains(block.index) {
-        finishedReplications += block.replications
+        finishedReplications += plan.newReplications(block: block.index)
         finishedLives += block.lives.count
       }
       open = Set(blocks.map(\.index)).subtracting(queue.done)

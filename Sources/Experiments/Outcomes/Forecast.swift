@@ -33,7 +33,9 @@ public struct Forecast: Sendable {
     var starts = experiment.plan.targets.map { _ in [Double]() }
     var events = EventTally()
     let frame = ForecastFrame(experiment)
-    for round in 0..<done.roundCount {
+    var values = ValueRounds(experiment, documents: experiment.baseline == nil ? 1 : 2)
+    try values.add(done)
+    for round in 0..<done.roundCount where done.batch(round).reduction.keepsBooks {
       try ForecastStudy.forEachReplication(frame, done, round: round) { books in
         numbers.append(UInt32(books.replication))
         try kpis.add(books, sample)
@@ -67,7 +69,8 @@ public struct Forecast: Sendable {
       variants: arms.flatMap(\.variantRows), costs: arms.flatMap(\.costRows),
       segments: arms.flatMap { segments.rows($0.arm) }, spend: arms.flatMap(\.spendRows),
       steps: arms.flatMap(\.funnelSteps),
-      tracking: try tracking.take()?.tracking(experiment), events: events.rows)
+      tracking: try tracking.take()?.tracking(experiment), events: events.rows,
+      values: PlanValues(values))
     tables = ForecastTables(
       campaigns: campaignMonths, tiers: arms.flatMap(\.tierMonths),
       cohorts: arms.flatMap(\.cohortMonths))

@@ -26,6 +26,8 @@ public struct RunManifest: Codable, Sendable {
   public let keep: Keeping
   /// Stop when the 95 % intervals of all target probabilities are within ± this; nil: never.
   public let untilPrecise: Double?
+  /// Lives spent on what the plan's parts are worth, as a share of the others; nil: none.
+  public let valueEffort: Double?
   /// ISO 8601, UTC.
   public let startedAt: String
   public let command: String
@@ -60,7 +62,8 @@ public struct RunManifest: Codable, Sendable {
     runID: String, version: String, toolchain: String, gsl: String, scenario: String, path: String,
     baseline: String?, planDocument: String, baselineDocument: String?, values: [ResolvedEntry],
     seed: UInt64, replications: Int, blockSize: Int, keep: Keeping = .figures,
-    untilPrecise: Double?, startedAt: String, command: String, question: String = "", host: Host
+    untilPrecise: Double?, valueEffort: Double? = nil, startedAt: String, command: String,
+    question: String = "", host: Host
   ) {
     self.runID = runID
     self.version = version
@@ -77,6 +80,7 @@ public struct RunManifest: Codable, Sendable {
     self.blockSize = blockSize
     self.keep = keep
     self.untilPrecise = untilPrecise
+    self.valueEffort = valueEffort
     self.startedAt = startedAt
     self.command = command
     self.question = question
@@ -95,6 +99,7 @@ public struct RunManifest: Codable, Sendable {
       found.append("\(replications) replications against \(other.replications)")
     }
     if untilPrecise != other.untilPrecise { found.append("another --until-precise") }
+    if (valueEffort ?? 0) != (other.valueEffort ?? 0) { found.append("another --values") }
     if keep != other.keep {
       found.append("--keep \(keep.rawValue) against \(other.keep.rawValue)")
     }

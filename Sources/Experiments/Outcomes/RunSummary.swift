@@ -36,13 +36,15 @@ public struct RunSummary: Sendable, Codable {
   public let tracking: Tracking?
   /// What policies did, and in how many replications.
   public let events: [EventRow]
+  /// What the plan's parts are worth; nil where nothing was lived for it.
+  public let values: PlanValues?
 
   public init(
     context: ReportContext, replications: Int, kpis: [KPIForecast], targets: [TargetAssessment],
     joint: Proportion?, funnel: [ArmSeries], tierMix: [ArmSeries], cohorts: [CohortRow],
     campaigns: [CampaignRow], variants: [CampaignRow] = [], costs: [CostRow] = [],
     segments: [SegmentRow] = [], spend: [SpendRow] = [], steps: [FunnelStep] = [],
-    tracking: Tracking?, events: [EventRow]
+    tracking: Tracking?, events: [EventRow], values: PlanValues? = nil
   ) {
     self.context = context
     self.replications = replications
@@ -60,5 +62,6 @@ public struct RunSummary: Sendable, Codable {
     self.steps = steps
     self.tracking = tracking
     self.events = events
+    self.values = values
   }
 }

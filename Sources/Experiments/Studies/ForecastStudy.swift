@@ -10,6 +10,11 @@ public struct ForecastStudy: Study {
   public let experiment: Experiment
   public let reduction: Reduction
   private var precision: PrecisionTally?
+  private var values: ValueRounds
+  /// Rounds of the forecast itself, before those of values.
+  private var mainRounds = 0
+  private var mainLives = 0
+  private var mainReplications = 0
 
   /// Numbers of the points.
   static let plan: UInt32 = 0
@@ -27,6 +32,7 @@ public struct ForecastStudy: Study {
     self.experiment = experiment
     self.reduction = reduction
     precision = experiment.untilPrecise.map { PrecisionTally(experiment, halfWidth: $0) }
+    values = ValueRounds(experiment, documents: experiment.baseline == nil ? 1 : 2)
   }
 
   /// Replications in a block: about 200 blocks, of 25 replications at most, and at least 20 blocks
@@ -37,6 +43,9 @@ public struct ForecastStudy: Study {
 
   /// The widest half-width of the targets' intervals at the last look; nil before the first.
   public var halfWidth: Double? { precision?.widest }
+
+  /// Whether the forecast's own rounds are lived.
+  public private(set) var isValuing = false
 
   /// The lives of a replication.
   public func lives(replication: Int) -> [Life] {
@@ -53,10 +62,15 @@ public struct ForecastStudy: Study {
   }
 
   public mutating func next(_ done: Responses) throws -> Batch? {
-    try precision?.add(done)
+    if done.roundCount <= mainRounds { try precision?.add(done) }
     let size = precision == nil ? Self.roundSize : Self.lookEvery
-    let first = done.roundCount * size
-    guard first < experiment.replications, precision?.isReached != true else { return nil }
+    let first = mainRounds * size
+    guard first < experiment.replications, precision?.isReached != true else {
+      isValuing = true
+      let allowed = (Double(mainLives) * experiment.valueEffort).rounded(.down)
+      return try values.next(done, lives: Int(allowed), replications: mainReplications)
+    }
+    mainRounds += 1
     var points: [Point] = []
     if done.roundCount == 0 {
       points.append(Point(id: Self.plan, name: Arm.plan.rawValue, document: 0))
@@ -65,8 +79,10 @@ public struct ForecastStudy: Study {
       }
     }
     let replications = first..<min(first + size, experiment.replications)
-    return Batch(
-      points: points, lives: replications.flatMap { lives(replication: $0) }, reduction: reduction)
+    let asked = replications.flatMap { lives(replication: $0) }
+    mainLives += asked.count
+    mainReplications = replications.upperBound
+    return Batch(points: points, lives: asked, reduction: reduction)
   }
 
   public func result(_ done: Responses) throws -> Forecast {

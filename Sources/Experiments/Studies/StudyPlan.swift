@@ -10,6 +10,8 @@ struct StudyPlan: Sendable {
     let cuts: [Int]
     /// Index of the first block.
     let firstBlock: Int
+    /// Whether its replications are others than those of the rounds before.
+    let isNews: Bool
 
     var blockCount: Int { cuts.count - 1 }
 
@@ -48,8 +50,11 @@ struct StudyPlan: Sendable {
       guard seen.insert(life).inserted, place(of: life, batch.reduction) == nil else { continue }
       fresh.append(life)
     }
+    let before = rounds.lazy.compactMap { $0.fresh.last?.replication }.max()
+    let isNews = before.map { last in fresh.first.map { $0.replication > last } ?? false } ?? true
     rounds.append(
-      Round(batch: batch, fresh: fresh, cuts: cuts(fresh), firstBlock: blockCount))
+      Round(
+        batch: batch, fresh: fresh, cuts: cuts(fresh), firstBlock: blockCount, isNews: isNews))
   }
 
   /// - Returns: 0, then every place at which a block is full, then the end.
@@ -88,6 +93,12 @@ struct StudyPlan: Sendable {
       index < round.firstBlock + round.blockCount
     else { return nil }
     return round.lives(index - round.firstBlock)
+  }
+
+  /// Replications of a block that no earlier round had.
+  func newReplications(block index: Int) -> Int {
+    let round = rounds.last { $0.firstBlock <= index && $0.blockCount > 0 }
+    return round?.isNews == true ? lives(block: index)?.replicationCount ?? 0 : 0
   }
 
   /// Block and place in it of a life; nil when no round has it with this reduction.

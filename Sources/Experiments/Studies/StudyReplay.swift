@@ -28,7 +28,7 @@ public struct StudyReplay<Subject: Study>: Sendable {
     self.isComplete = isComplete
     responses = Responses(plan: plan, blockCount: blocks, shelf: sink)
     replications = (0..<blocks).reduce(0) {
-      $0 + (plan.lives(block: $1)?.replicationCount ?? 0)
+      $0 + plan.newReplications(block: $1)
     }
   }
 }

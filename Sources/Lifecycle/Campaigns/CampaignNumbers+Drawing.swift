@@ -2,11 +2,14 @@ import Documents
 import Statistics
 
 extension CampaignNumbers {
-  /// - Parameter offerSteps: takes the steps of the campaign's offer.
+  /// - Parameters:
+  ///   - hasOffer: false where its offers are switched off.
+  ///   - offerSteps: takes the steps of the campaign's offer.
   init(
-    _ campaign: Campaign, _ draws: Draws, place: Int, column: Int, offerSteps: inout [OfferStep]
+    _ campaign: Campaign, _ draws: Draws, place: Int, column: Int, hasOffer: Bool = true,
+    offerSteps: inout [OfferStep]
   ) {
-    let offer = (campaign.offer?.program(draws)).map { program in
+    let offer = (hasOffer ? campaign.offer?.program(draws) : nil).map { program in
       OfferTerms(
         program, into: &offerSteps, lasts: campaign.lasts,
         isSingleUse: campaign.cadence != .standing)
@@ -35,7 +38,7 @@ extension CampaignNumbers {
   /// - Returns: the numbers of variant B.
   mutating func split(
     _ other: Campaign.Variant, _ campaign: Campaign, _ draws: Draws, placeOfB: Int,
-    _ offerSteps: inout [OfferStep]
+    hasOffer: Bool = true, _ offerSteps: inout [OfferStep]
   ) -> CampaignNumbers {
     self.placeOfB = placeOfB
     split = other.split.value(draws)
@@ -45,7 +48,7 @@ extension CampaignNumbers {
       click: other.click?.value(draws) ?? funnel.click, trigger: funnel.trigger)
     b.lift = other.uplift.map { 1 + $0.value(draws) } ?? lift
     b.advance = other.advance?.value(draws) ?? advance
-    if let program = other.offer?.program(draws) {
+    if hasOffer, let program = other.offer?.program(draws) {
       b.offer = OfferTerms(
         program, into: &offerSteps, lasts: campaign.lasts, isSingleUse: true)
     }

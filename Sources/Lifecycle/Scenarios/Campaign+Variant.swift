@@ -14,7 +14,7 @@ extension Campaign {
   }
 
   /// The offers of all variants.
-  var offers: [any Offer] { [offer, variant?.offer].compactMap(\.self) }
+  public var offers: [any Offer] { [offer, variant?.offer].compactMap(\.self) }
   /// What variant B offers.
   var offerOfB: (any Offer)? { variant?.offer ?? offer }
 }

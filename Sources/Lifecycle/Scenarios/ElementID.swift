@@ -5,6 +5,8 @@ import Statistics
 public enum ElementID: Sendable, Hashable, Codable {
   /// A campaign by its name.
   case campaign(String)
+  /// The offers of a campaign, by the campaign's name: it makes its contacts without them.
+  case offer(String)
   /// A policy by its name.
   case policy(String)
   /// A fixed cost by its name.
@@ -13,6 +15,8 @@ public enum ElementID: Sendable, Hashable, Codable {
   var path: DocumentPath {
     switch self {
     case .campaign(let name): DocumentPath.top.appending("campaigns").appending(name)
+    case .offer(let name):
+      DocumentPath.top.appending("campaigns").appending(name).appending("offer")
     case .policy(let name): DocumentPath.top.appending("policies").appending(name)
     case .cost(let name): DocumentPath.top.appending("costs").appending(name)
     }
@@ -24,6 +28,7 @@ extension Scenario {
     let (name, names) =
       switch element {
       case .campaign(let name): (name, campaigns.map(\.name))
+      case .offer(let name): (name, campaigns.filter { !$0.offers.isEmpty }.map(\.name))
       case .policy(let name): (name, policies.map(\.name))
       case .cost(let name): (name, costs.map(\.name))
       }
@@ -53,13 +58,16 @@ extension Scenario {
     }
   }
 
+  /// Whether a campaign has a day or month to act in.
+  public func acts(_ campaign: Campaign) -> Bool {
+    let schedule = schedule(campaign)
+    return !schedule.days.isEmpty || !schedule.standingMonths.isEmpty
+  }
+
   /// Marks the numbers of campaigns that have no day or month to act in.
   mutating func markIdleCampaigns() {
-    for campaign in campaigns {
-      let schedule = schedule(campaign)
-      if schedule.days.isEmpty, schedule.standingMonths.isEmpty {
-        table.markUnused(below: ElementID.campaign(campaign.name).path)
-      }
+    for campaign in campaigns where !acts(campaign) {
+      table.markUnused(below: ElementID.campaign(campaign.name).path)
     }
   }
 }

@@ -10,7 +10,7 @@ extension ComparisonQuestion {
   ///   - paths: at least two; what each extends is its baseline.
   ///   - kpi: as ``Lifecycle/Scenario/asked(_:against:)`` reads it; nil: contribution after spend, over
   ///     the whole run.
-  ///   - indifference: e.g. `¥50000`, `5pp`, `3 %`; nil: one per cent.
+  ///   - indifference: e.g. `¥50000`, `5pp`, `3 %`; nil: half a per cent.
   ///   - satisfice: a value of the KPI that is good enough; nil: nobody asks.
   ///   - seed: nil for the first scenario's own.
   /// - Throws: ``ScenarioError`` with every problem of the files, or of what is asked of them.

@@ -30,7 +30,8 @@ struct ComparisonSections {
         "Lead of each scenario over the best of the others, with simultaneous intervals.",
       rows: rows.map { row in
         IntervalChart.Row(
-          label: row.name, low: row.mcb?.lower ?? 0, high: row.mcb?.upper ?? 0, middle: nil,
+          label: row.name, low: row.mcb?.lower ?? 0, high: row.mcb?.upper ?? 0,
+          middle: row.mcb?.value,
           text: text(row.mcb))
       }, mark: .init(value: 0, text: "as good as the best"),
       across: sheet.axis.across(unit, title: "\(sentences.kpiName): lead over the best other"))

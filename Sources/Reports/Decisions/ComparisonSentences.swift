@@ -92,13 +92,19 @@ struct ComparisonSentences {
       return isLower ? a > b : a < b
     }
     return [
-      least.map {
-        "Least to regret in nine replications of ten: \($0.name) (at most "
-          + "\(figures.value($0.regret?.p90, unit)) away from the best)."
+      least.map { row in
+        row.regret?.p90 == 0
+          ? "The best in at least nine replications of ten: \(row.name)."
+          : leastRegret(row)
       },
       safest.map {
         "Best in its worst replication: \($0.name) (\(figures.value($0.worst, unit)))."
       },
     ].compactMap { $0 }
+  }
+
+  private func leastRegret(_ row: Comparison.Row) -> String {
+    "Least to regret in nine replications of ten: \(row.name) (at most "
+      + "\(figures.value(row.regret?.p90, unit)) away from the best)."
   }
 }

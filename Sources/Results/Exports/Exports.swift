@@ -14,7 +14,7 @@ public struct Exports: Sendable {
   }
 
   /// Writes `kpis.csv`, `targets.csv`, `cohorts.csv`, `campaigns.csv`, `manifest.json` and, where
-  /// campaigns have variants, `variants.csv`, where there are fixed costs, `costs.csv`.
+  /// campaigns have variants, `variants.csv`, where there are fixed costs, `costs.csv`, and where parts of the plan were valued, `values.csv`.
   ///
   /// - Throws: ``ResultsError``; the previous files are then still there.
   public func write(to folder: RunFolder) throws {
@@ -26,6 +26,7 @@ public struct Exports: Sendable {
       OutputFile(folder.path(of: .manifest), try Self.json(manifest)),
     ]
     if let variants { files.append(OutputFile(folder.path(of: .variants), variants)) }
+    if let values { files.append(OutputFile(folder.path(of: .values), values)) }
     if let costs { files.append(OutputFile(folder.path(of: .costs), costs)) }
     try OutputFile.write(files, .working)
   }

@@ -13,6 +13,7 @@ public struct RunFolder: Sendable, Hashable {
     case campaigns = "campaigns.csv"
     case variants = "variants.csv"
     case costs = "costs.csv"
+    case values = "values.csv"
     case manifest = "manifest.json"
     case report = "report.html"
   }

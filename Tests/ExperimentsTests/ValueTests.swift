@@ -1,0 +1,129 @@
+import Documents
+import Lifecycle
+import Testing
+
+@testable import Experiments
+
+/// What parts of a plan are worth, on scenarios of which it is known.
+@Suite("Values of a plan's parts")
+struct ValueTests {
+  private static let idle = """
+    campaigns:
+      silent: {audience: {stage: customer}, cadence: monthly, contactCost: ¥0}
+      dear: {audience: {stage: interested}, cadence: monthly, contactCost: ¥2}
+      dearer: {audience: {stage: interested}, cadence: weekly, contactCost: ¥3}
+
+    """
+
+  private func values(
+    _ campaigns: String, effort: Double = 4, replications: Int = 12, blockSize: Int = 2
+  ) async throws -> PlanValues? {
+    let experiment = try Experiment(
+      plan: Document.read(text: Fixture.baseline + "\n" + campaigns, file: "plan.yaml"),
+      baseline: nil, replications: replications, valueEffort: effort)
+    let run = try await StudyRun(
+      ForecastStudy(experiment), setting: experiment.setting, blockSize: blockSize,
+      sink: MemoryShelf())
+    try await LocalExecutor().execute(run)
+    let forecast = try await run.result()
+    #expect(forecast.summary.replications == replications)
+    return forecast.summary.values
+  }
+
+  @Test("Messages without effect are worth minus what they cost, and add up to the cent")
+  func withoutEffect() async throws {
+    let values = try #require(try await values(Self.idle))
+    let parts = Dictionary(uniqueKeysWithValues: values.parts.map { ($0.part.name, $0) })
+    let silent = try #require(parts["silent"])
+    #expect(silent.contribution.mean == 0 && silent.contribution.standardError == 0)
+    #expect(silent.isKnown && silent.roi == nil)
+    for name in ["dear", "dearer"] {
+      let part = try #require(parts[name])
+      #expect(part.gross.mean == 0 && part.gross.standardError == 0)
+      #expect(part.spend.mean > 0)
+      #expect(part.contribution.mean == -part.spend.mean)
+      #expect(part.roi?.value == -1)
+      #expect(part.orders.mean == 0 && part.newCustomers.mean == 0)
+    }
+    let together = try #require(values.together)
+    #expect(
+      abs(together.contribution.mean + together.spend.mean) < 1e-9 && together.spend.mean > 0)
+    #expect(abs(values.interaction?.mean ?? 1) < 1e-9)
+  }
+
+  @Test("An effect brings customers and orders; its offer is valued apart from the message")
+  func withEffect() async throws {
+    let values = try #require(
+      try await values(
+        """
+        campaigns:
+          coupon:
+            audience: {stage: interested}
+            cadence: weekly
+            contactCost: ¥0.10
+            uplift: 400 %
+            lasts: 7 days
+            offer: {coupon: {amountOff: ¥5, redemption: 50 %}}
+
+        """, replications: 40))
+    let campaign = try #require(values.parts.first { $0.part.kind == .campaign })
+    #expect(campaign.newCustomers.lower > 0 && campaign.gross.lower > 0)
+    let offer = try #require(values.parts.first { $0.part.kind == .offer })
+    #expect(offer.spend.mean > 0 && offer.spend.mean < campaign.spend.mean)
+    #expect(values.together == nil && values.interaction == nil)
+  }
+
+  @Test("The effort is a share of the forecast's lives; without it nothing is lived")
+  func effort() async throws {
+    #expect(try await values(Self.idle, effort: 0) == nil)
+    // 12 lives × 50 % have no room for two replications of four variants and the plan.
+    #expect(try await values(Self.idle, effort: 0.5) == nil)
+    let some = try #require(try await values(Self.idle, effort: 1))
+    #expect(some.lives <= 12)
+  }
+
+  @Test("Blocks of any size give the same values")
+  func sameBytes() async throws {
+    let one = try #require(try await values(Self.idle, blockSize: 1))
+    let other = try #require(try await values(Self.idle, blockSize: 5))
+    #expect(one.parts.map(\.contribution) == other.parts.map(\.contribution))
+    #expect(one.lives == other.lives)
+  }
+
+  /// Oracle: the scenario without the offer, read anew.
+  @Test("An offer that is switched off leaves the life of a scenario without it")
+  func offerOff() async throws {
+    func text(_ offer: String) -> String {
+      """
+      campaigns:
+        coupon:
+          audience: {stage: interested}
+          cadence: weekly
+          uplift: 50 %
+      \(offer)
+      """
+    }
+    func contribution(_ campaigns: String, _ changes: [Change]) async throws -> [Int64] {
+      let scenario = try Scenario(
+        Document.read(text: Fixture.baseline + "\n" + campaigns, file: "plan.yaml"),
+        hasBaseline: false
+      ).applying(changes)
+      let (ledgers, _) = await Simulator(scenario).replicate(
+        seed: 3, replication: 1, knowledge: 0, chance: 0)
+      let total = try #require(Ledger.sum(ledgers))
+      return [.contribution, .revenue, .orders, .firstOrders].map { flow in
+        (0..<3).reduce(0) { $0 + (total[.flow(flow, month: $1)] ?? 0) }
+      }
+    }
+    let offer = "    offer: {coupon: {amountOff: ¥5, redemption: 50 %}}"
+    let off = try await contribution(text(offer), [.switchOff(.offer("coupon"))])
+    #expect(try await contribution(text(""), []) == off)
+    #expect(off[2] > 0)
+    #expect(throws: ScenarioError.self) {
+      _ = try Scenario(
+        Document.read(text: Fixture.baseline + "\n" + text(""), file: "plan.yaml"),
+        hasBaseline: false
+      ).applying([.switchOff(.offer("coupon"))])
+    }
+  }
+}
