@@ -43,6 +43,40 @@ struct BadArgumentTests {
     Case("run plan.yaml --output base.yaml", "base.yaml: is a file, not a folder"),
     Case("run plan.yaml --resume", "there is no unfinished run of plan under results"),
     Case("run plan.yaml --resume --output gone", "gone: does not exist; name the folder of a run"),
+    Case("run plan.yaml --values 50", "--values must be off or a share of the other lives"),
+    Case("compare plan.yaml", "needs at least two scenarios (got 1)"),
+    Case("compare plan.yaml gone.yaml", "gone.yaml"),
+    Case("compare base.yaml plan.yaml --kpi ltv.bas", "did you mean ltv.base?"),
+    Case("compare base.yaml plan.yaml --kpi revenue@4", "must be at a month within 1…3 (got 4)"),
+    Case(
+      "compare base.yaml plan.yaml --kpi tierShare.core", "is better neither higher nor lower"),
+    Case(
+      "compare base.yaml plan.yaml --kpi roi",
+      "compares a plan with its baseline, and base has none"),
+    Case(
+      "compare base.yaml plan.yaml --indifference 0%", "--indifference must be above 0 (got 0%)"),
+    Case("compare base.yaml plan.yaml --indifference 5", "--indifference must"),
+    Case(
+      "compare base.yaml plan.yaml --replications 5",
+      "--replications must be within 20…1000000 (got 5)"),
+    Case(
+      "compare base.yaml plan.yaml --confidence 30%",
+      "--confidence must be within 50…99.9 % (got 30%)"),
+    Case(
+      "compare base.yaml plan.yaml --resume", "there is no compare of base under results"),
+    Case("thresholds plan.yaml", "Missing expected argument '--x"),
+    Case(
+      "thresholds plan.yaml --x tiers.rules.core.frequency.atleast=1..3",
+      "did you mean tiers.rules.core.frequency.atLeast?"),
+    Case(
+      "thresholds plan.yaml --x tiers.rules.core.frequency.atLeast=3..3",
+      "must rise from the first to the last setting"),
+    Case(
+      "thresholds plan.yaml --x tiers.rules.core.frequency.atLeast=1..3 --kpi retention.core",
+      "the map would only select who is counted"),
+    Case(
+      "thresholds plan.yaml --x tiers.rules.core.frequency.atLeast=1..3 --output base.yaml",
+      "base.yaml: is a file, not a folder"),
   ]
 
   @Test("Refused with value and remedy", arguments: cases)

@@ -121,9 +121,7 @@ extension Comparison.Selection {
     guard isWhole, state.indifference != nil else {
       guarantee = "none: the KPI has no value in some replication"
       ended = "limit"
-      best = nil
       set = names
-      next = nil
       return
     }
     let means = columns.map { question.better.sign * Moments($0).mean }
@@ -139,19 +137,19 @@ extension Comparison.Selection {
           }
       }
     ended = state.isDecided ? "decided" : "limit"
-    best = left.count == 1 ? names[top] : nil
     set = left.map { names[$0] }
     guarantee =
       state.isDecided
       ? "with a probability of at least \(chance) the best, where it is better than all others by the "
         + "indifference or more (normal responses)"
       : "none yet: \(columns[top].count) replications did not suffice"
-    next =
-      state.isDecided
-      ? nil
-      : BudgetAllocation(
+    // Both once all else is there.
+    best = left.count == 1 ? names[top] : nil
+    if !state.isDecided {
+      next = BudgetAllocation(
         means: columns.map { Moments($0).mean },
         variances: columns.map { Moments($0).variance ?? 0 }, better: question.better
       )?.increments(counts: columns.map(\.count), extra: 100)
+    }
   }
 }

@@ -20,13 +20,13 @@ public struct Comparison: Sendable, Encodable {
     /// What it spends over the same time.
     public let cost: StatedEstimate
     /// Against the best of each replication; nil where a value is missing.
-    public let regret: RegretFigures?
+    @NullEncoded public internal(set) var regret: RegretFigures?
     /// The worst replication's value.
-    public let worst: Double?
+    @NullEncoded public internal(set) var worst: Double?
     /// The share of replications with a value that is good enough; nil where nobody asked.
-    public let satisfices: StatedEstimate?
+    @NullEncoded public internal(set) var satisfices: StatedEstimate?
     /// Of its lead over the best of the others; see ``Selection/assumption``.
-    public let mcb: Lead?
+    @NullEncoded public internal(set) var mcb: Lead?
     /// No other costs as little and brings as much.
     public let onFront: Bool
   }
@@ -49,7 +49,7 @@ public struct Comparison: Sendable, Encodable {
     public let b: String
     /// a less b, with an interval that holds for all pairs at once (Bonferroni).
     public let difference: StatedEstimate
-    public let correlation: Double?
+    @NullEncoded public internal(set) var correlation: Double?
     public let tellApart: Bool
   }
 
@@ -58,13 +58,13 @@ public struct Comparison: Sendable, Encodable {
     public let guarantee: String
     /// `decided`, or `limit` where the replications did not suffice.
     public let ended: String
-    public let best: String?
+    @NullEncoded public internal(set) var best: String? = nil
     /// The best and whoever cannot be told from it.
     public let set: [String]
     /// What intervals against the best suppose.
     public let assumption: String
     /// Where the replications did not suffice: how the next hundred would best be spent, by scenario.
-    public let next: [Int]?
+    @NullEncoded public internal(set) var next: [Int]? = nil
   }
 
   public struct Difference: Sendable, Encodable, Equatable {

@@ -34,7 +34,6 @@ extension ThresholdMap {
     let survivors = Set(state.survivors)
     let reader = CellReader(question, level)
     x = Axis(question.x)
-    y = question.y.map { Axis($0) }
     objective = StatedKPI(question.objective.reading)
     indifference = state.indifference
     guarantee = Self.guarantee(question, state)
@@ -55,7 +54,7 @@ extension ThresholdMap {
       x: question.x.quantity.central, y: question.y?.quantity.central,
       objective: question.objective.estimate(current, from: places.objective, level: level),
       texts: quantities.map(\.text))
-    self.fresh = fresh.flatMap { best, current in
+    let confirmed = fresh.flatMap { best, current -> Fresh? in
       guard !best.isEmpty else { return nil }
       return Fresh(
         replications: best.count,
@@ -67,6 +66,8 @@ extension ThresholdMap {
     isFlat = columns.allSatisfy { $0.prefix(stage) == first }
     looks = state.looks
     self.lives = lives
+    y = question.y.map { Axis($0) }
+    self.fresh = confirmed
   }
 
   private static func guarantee(_ question: ThresholdQuestion, _ state: ThresholdState) -> String {

@@ -36,7 +36,7 @@ public struct ThresholdMap: Sendable, Encodable {
     public let moves: StatedEstimate
     public let ltv: StatedEstimate
     /// Of the plan with these settings; null without a baseline or added spend.
-    public let roi: StatedEstimate?
+    @NullEncoded public internal(set) var roi: StatedEstimate?
     public let cost: StatedEstimate
     /// Objective less that of the settings in force, over the cell's own replications.
     public let difference: StatedEstimate
@@ -45,7 +45,7 @@ public struct ThresholdMap: Sendable, Encodable {
   /// The settings in force, on the axes' scales.
   public struct Current: Sendable, Encodable {
     public let x: Double
-    public let y: Double?
+    @NullEncoded public internal(set) var y: Double?
     public let objective: StatedEstimate
     public let texts: [String]
   }
@@ -59,14 +59,14 @@ public struct ThresholdMap: Sendable, Encodable {
   }
 
   public let x: Axis
-  public let y: Axis?
+  @NullEncoded public internal(set) var y: Axis? = nil
   public let objective: StatedKPI
   public let guarantee: String
   /// In the objective's unit.
   public let indifference: Double?
   public let cells: [Cell]
   public let current: Current
-  public let fresh: Fresh?
+  @NullEncoded public internal(set) var fresh: Fresh? = nil
   /// No setting changes the objective in any replication.
   public let isFlat: Bool
   public let looks: Int

@@ -27,9 +27,11 @@ struct RunningProgram {
   }
 
   /// Waits until some blocks are kept and `count` workers are at work.
-  func isInMidRun(_ output: String, in folder: Workshop, workers count: Int) async throws {
+  func isInMidRun(
+    _ output: String, in folder: Workshop, workers count: Int, store: String = "run.sqlite"
+  ) async throws {
     // Every block that is kept lengthens the store's log.
-    let journal = folder["\(output)/run.sqlite-wal"]
+    let journal = folder["\(output)/\(store)-wal"]
     var sizes: Set<Int> = []
     try await eventually("some blocks are kept") {
       guard workers.count >= count else { return false }
