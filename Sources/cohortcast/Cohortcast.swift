@@ -33,7 +33,9 @@ struct Cohortcast: AsyncParsableCommand {
       InitCommand.self, Validate.self, Plan.self, Run.self, Report.self, WorkerCommand.self,
     ],
     groupedSubcommands: [
-      CommandGroup(name: "Decisions", subcommands: [CompareCommand.self, ThresholdsCommand.self]),
+      CommandGroup(
+        name: "Decisions",
+        subcommands: [CompareCommand.self, SensitivityCommand.self, ThresholdsCommand.self]),
       CommandGroup(
         name: "Data",
         subcommands: [

@@ -1,0 +1,79 @@
+import Statistics
+
+extension ResponseIndices {
+  /// First-order indices of any sample with rows of their own luck, by ranks.
+  init(ranks sample: FactorSample, response: Int, stream: inout RandomStream) {
+    let y = sample.responses[response]
+    var indices: [FactorIndex] = []
+    for (place, x) in sample.factors.enumerated() {
+      guard let found = RankIndex(x: x, y: y, stream: &stream) else {
+        indices.append(
+          FactorIndex(
+            factor: place,
+            first: .undefined(
+              y.count < 3 ? "fewer than three rows" : Self.constant + ", or the factor is")))
+        continue
+      }
+      let error = Self.error(x, y, &stream)
+      var index = FactorIndex(
+        factor: place,
+        first: StatedEstimate(
+          value: found.value, se: error?.standardError,
+          lower: error.map { found.value - $0.halfWidth() },
+          upper: error.map { found.value + $0.halfWidth() }))
+      index.noEffect = found.null.map { .init(lower: $0.lower, upper: $0.upper) }
+      index.pValue = found.pValue
+      if found.value < 0 { index.flags.append(.negative) }
+      if let p = found.pValue, p > 0.05 { index.flags.append(.notTold) }
+      if Monotonicity.isBroken(x, y) { index.flags.append(.nonMonotone) }
+      indices.append(index)
+    }
+    self.init(
+      variance: Moments(y).variance, indices: indices,
+      seed: Self.luck(sample, response: response))
+  }
+
+  /// Batches of rows that a standard error is taken of.
+  private static let batches = 10
+
+  /// Of the index, by ten batches of rows; nil where batches would be small.
+  private static func error(
+    _ x: [Double], _ y: [Double], _ stream: inout RandomStream
+  ) -> Estimate? {
+    guard x.count >= 8 * batches else { return nil }
+    var values = Moments()
+    for batch in 0..<batches {
+      let rows = stride(from: batch, to: x.count, by: batches)
+      let index = RankIndex(
+        x: rows.map { x[$0] }, y: rows.map { y[$0] }, shuffles: 0, stream: &stream)
+      if let index { values.add(index.value) }
+    }
+    return values.count == batches ? values.estimate : nil
+  }
+
+  /// The share that luck has, alone or with others: half the mean squared difference of twins over the
+  /// variance (Jansen, Computer Physics Communications 117, 1999).
+  private static func luck(_ sample: FactorSample, response: Int) -> SeedShare {
+    let y = sample.responses[response]
+    let pairs = sample.twins.map { (y[$0.row], $0.responses[response]) }
+    guard pairs.count > 2, pairs.allSatisfy({ $0.1.isFinite }),
+      let variance = Moments(y).variance, variance > 0
+    else {
+      return .unknown("every row has luck of its own; ask --method sobol for its share")
+    }
+    let halves = Moments(pairs.map { ($0.0 - $0.1) * ($0.0 - $0.1) / 2 / variance })
+    return SeedShare(
+      main: .undefined("a run does not tell luck alone; ask --method sobol"),
+      total: halves.estimate.map { StatedEstimate($0) })
+  }
+}
+
+extension StatedEstimate {
+  /// With its interval of 95 %.
+  init(_ estimate: Estimate) {
+    let interval = estimate.interval()
+    self.init(
+      value: estimate.value, se: estimate.standardError, lower: interval.lowerBound,
+      upper: interval.upperBound)
+  }
+}

@@ -1,0 +1,90 @@
+import Decisions
+import Lifecycle
+
+extension SensitivitySentences {
+  /// Where targets are missed; nil where nobody asked.
+  var miss: String? {
+    guard let missed = sensitivity.missed else { return nil }
+    let what =
+      missed.targets.count == 1 ? "Target \(missed.targets[0])" : "One of the targets or more"
+    let share = figures.probability(missed.share.value)
+    guard let box = sensitivity.boxes?.first else {
+      let why =
+        missed.share.value == 0 || missed.share.value == 1
+        ? "so that there is nothing to tell apart"
+        : "and no part of the factors' ranges has clearly more of them"
+      return "\(what) is missed in \(share) of the rows, \(why)."
+    }
+    let limits = box.limits.map(limit).joined(separator: " and ")
+    return
+      "\(what) is missed in \(share) of the rows; in \(figures.probability(box.density)) of those "
+      + "where \(limits), which hold \(figures.probability(box.coverage)) of all misses\(doubt)."
+  }
+
+  private var doubt: String {
+    guard let p = sensitivity.missed?.pValue, p > 0.05 else { return "" }
+    return ", no more than a search finds in chance (\(Sheet.chance(p)))"
+  }
+
+  func limit(_ limit: Sensitivity.Box.Limit) -> String {
+    switch (limit.fromText, limit.toText) {
+    case (let from?, let to?): "\(limit.path) is \(from) … \(to)"
+    case (let from?, nil): "\(limit.path) is at least \(from)"
+    case (nil, let to?): "\(limit.path) is at most \(to)"
+    case (nil, nil): limit.path
+    }
+  }
+
+  /// All sentences that lead.
+  var verdicts: [String] {
+    miss.map { [$0] } ?? sensitivity.responses.map(verdict)
+  }
+
+  /// Flags in words.
+  func words(_ flag: FactorIndex.Flag) -> String {
+    switch flag {
+    case .negative:
+      "below 0 by sampling error only: alone it has next to no share"
+    case .nonMonotone:
+      "the effect is not monotone: the best or worst value lies inside the range"
+    case .notTold: "not told from a factor without any effect"
+    }
+  }
+
+  /// What the figures of a response do not say by themselves: factors by flag.
+  func remarks(_ response: Sensitivity.Response) -> [String] {
+    let flags: [FactorIndex.Flag] = [.nonMonotone, .negative, .notTold]
+    return flags.compactMap { flag in
+      let names = response.indices.filter { $0.flags.contains(flag) }.map(name)
+      guard !names.isEmpty else { return nil }
+      return "\(names.joined(separator: ", ")): \(words(flag))."
+    }
+  }
+
+  /// On which arm factors act, and what luck is here.
+  var readings: [String] {
+    var sentences: [String] = []
+    let both = sensitivity.factors.filter { $0.moves == "both" }
+    if !both.isEmpty, both.count < sensitivity.factors.count {
+      let plan = sensitivity.factors.filter { $0.moves == "plan" }.map(\.path)
+      sentences.append(
+        "Assumptions about the world move plan and baseline alike; the plan alone is moved by "
+          + "\(plan.joined(separator: ", ")).")
+    }
+    if sensitivity.missed != nil {
+      sentences.append("Rows are spread evenly over all ranges, and each has its own luck.")
+    }
+    if sensitivity.method == "sobol" {
+      sentences.append(
+        "Luck is chance, and with it whatever is uncertain without being a factor here.")
+    }
+    if sensitivity.method == "morris" || sensitivity.method == "oat",
+      sensitivity.factors.contains(where: { $0.law != nil })
+    {
+      sentences.append("Laws are moved from their 5 % to their 95 % point.")
+    } else if sensitivity.factors.contains(where: { $0.law != nil }) {
+      sentences.append("Of laws the 5 % and the 95 % point are shown; values beyond come too.")
+    }
+    return sentences + sensitivity.notes
+  }
+}
