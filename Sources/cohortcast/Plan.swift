@@ -37,6 +37,7 @@ struct Plan: ParsableCommand {
         + (experiment.untilPrecise.map { " at most, until ± \($0 * 100) %" } ?? ""),
       "lives         \(lives) (plan and baseline, every fourth replication twice where parameters "
         + "are uncertain)",
+      "values        up to \(lives / 2) lives more on what each campaign is worth (`run --values`)",
       "blocks        \(blocks) of \(blockSize) replications",
       "", "values in force:",
     ]
