@@ -22,8 +22,9 @@ struct CompareCommand: DecisionCommand {
         cohortcast compare scenarios/baseline.yaml scenarios/growth-12m.yaml
         cohortcast compare a.yaml b.yaml c.yaml --kpi "ltv.base @12" --indifference ¥5
 
-      KPIs are named as in targets: contribution (after spend), roi's parts contribution.added and \
-      spend.added, retention.core @6, "orders over 3 months @9"; `cohortcast kpis` lists them.
+      --kpi attainment compares how often each attains all of its targets, by McNemar's exact test.
+
+      KPIs are named as in targets: contribution (after spend), roi, retention.core @6, "orders over 3 months @9"; `cohortcast kpis` lists them.
       """)
 
   @Argument(help: "Scenario files (YAML), two or more.") var scenarios: [String]
@@ -37,7 +38,10 @@ struct CompareCommand: DecisionCommand {
       valueName: "amount"))
   var indifference: String?
 
-  @Option(help: "How the best is told: kn (drops the worse one by one) or nelson-matejcik.")
+  @Option(
+    help:
+      "How the best is told: kn (drops the worse one by one) or nelson-matejcik. Attainment: mcnemar."
+  )
   var procedure = ComparisonQuestion.Procedure.sequential
 
   @Option(help: "A value of the KPI that is good enough; adds how often each scenario has it.")
@@ -45,13 +49,16 @@ struct CompareCommand: DecisionCommand {
 
   @Option(help: "Probability with which the choice is right.") var confidence = "95%"
 
-  @Option(name: .shortAndLong, help: "The most replications of a scenario, 20 or more.")
-  var replications = 500
+  @Option(
+    name: .shortAndLong,
+    help: "The most replications of a scenario; default: 500, of attainment 200.")
+  var replications: Int?
 
   @OptionGroup var options: DecisionOptions
 
   func run() async throws {
-    let limit = try OptionValue.number(replications, 20...1_000_000, "--replications")
+    let limit = try OptionValue.number(
+      replications ?? (kpi == "attainment" ? 200 : 500), 20...1_000_000, "--replications")
     let confidence = try OptionValue.confidence(confidence)
     let question = try ComparisonQuestion(
       files: scenarios, kpi: kpi, indifference: indifference, procedure: procedure,

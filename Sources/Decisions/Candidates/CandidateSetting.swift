@@ -23,7 +23,8 @@ public struct CandidateSetting: Sendable {
     var scenarios: [Scenario] = []
     var addresses: [[FigureAddress]] = []
     var places: [Place] = []
-    var baselines: [Int] = []
+    // Baselines so far, with what is read of them.
+    var baselines: [(place: Int, readings: [KPIReading])] = []
     // Values are added up at the months that are asked for only.
     let months = Set(
       candidates.flatMap { candidate in
@@ -36,12 +37,12 @@ public struct CandidateSetting: Sendable {
         let base = candidate.base
       {
         place = baselines.first {
-          sources[$0].text == text && addresses[$0] == base.addresses
-            && (scenarios[$0].fixedTiers == nil) == (baseline.fixedTiers == nil)
-        }
+          sources[$0.place].text == text && $0.readings == candidate.readings
+            && (scenarios[$0.place].fixedTiers == nil) == (baseline.fixedTiers == nil)
+        }?.place
         if place == nil {
           place = sources.count
-          baselines.append(sources.count)
+          baselines.append((sources.count, candidate.readings))
           sources.append(
             StudySetting.Source(
               file: baseline.name, text: text, hasBaseline: true,

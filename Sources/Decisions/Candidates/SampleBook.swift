@@ -2,8 +2,12 @@ import Experiments
 import Lifecycle
 
 extension CandidateSetting {
-  /// What a point stands for that has a document's number: the plan of a candidate, without changes.
+  /// What a point stands for that has a document's number: a candidate's plan without changes, or what it is
+  /// compared with (read as the first candidate that shares it reads it).
   func role(_ point: UInt32) -> SampleBook.Role? {
+    if let candidate = places.firstIndex(where: { $0.baseline == Int(point) }) {
+      return SampleBook.Role(candidate: candidate, arm: .baseline)
+    }
     guard let candidate = places.firstIndex(where: { $0.plan == Int(point) }) else { return nil }
     return SampleBook.Role(
       candidate: candidate, arm: .plan,

@@ -6,11 +6,13 @@ import Statistics
 extension Comparison {
   /// - Parameters:
   ///   - rows: by scenario, replication after replication, its readings.
+  ///   - columns: the values by which they are compared.
   ///   - lives: in all.
-  init(_ question: ComparisonQuestion, rows: [[[Double]]], lives: Int) {
+  init(
+    _ question: ComparisonQuestion, rows: [[[Double]]], columns: [[Double]], lives: Int
+  ) {
     let candidates = question.setting.candidates
-    let columns = rows.map { $0.map { $0[ComparisonQuestion.objective] } }
-    let costs = rows.map { $0.map { $0[ComparisonQuestion.cost] } }
+    let costs = rows.map { $0.compactMap(\.last) }
     let state = ComparisonState(question, columns: columns)
     let level = 1 - question.alpha
     let common = columns.map(\.count).min() ?? 0
@@ -20,8 +22,9 @@ extension Comparison {
     let regret =
       isWhole
       ? Regret(shared, better: question.better, satisficing: question.satisfice) : nil
-    let leads = isWhole ? Self.leads(question, shared) : nil
-    let values = columns.map { StatedEstimate(meanOf: $0, level: level) }
+    // What is told of the best supposes normal responses.
+    let leads = isWhole && question.objective != nil ? Self.leads(question, shared) : nil
+    let values = zip(rows, columns).map { question.estimate($0, $1, level: level) }
     let spent = costs.map { StatedEstimate(meanOf: $0, level: level) }
     let sign = question.better.sign
     let front = ParetoFront(
@@ -29,7 +32,7 @@ extension Comparison {
         ParetoFront.Point(
           cost: cost.value ?? .nan, value: value.value.map { sign * $0 } ?? .nan)
       })
-    kpi = StatedKPI(question.reading)
+    kpi = question.kpi
     switch question.indifference {
     case .absolute(let value):
       indifference = Zone(value: value, kind: "absolute", size: state.indifference)
@@ -52,7 +55,7 @@ extension Comparison {
         },
         onFront: front.isMember[place])
     }
-    pairs = isWhole ? Self.pairs(candidates, shared, level) : []
+    pairs = isWhole ? Self.pairs(question, shared, level) : []
     selection = Selection(question, state, columns: columns, pairs: pairs, isWhole: isWhole)
     differs = Self.differences(candidates.map(\.experiment))
     self.lives = lives
@@ -78,15 +81,23 @@ extension Comparison {
   }
 
   private static func pairs(
-    _ candidates: [Candidate], _ columns: [[Double]], _ level: Double
+    _ question: ComparisonQuestion, _ columns: [[Double]], _ level: Double
   ) -> [Pair] {
-    (PairedComparisons(columns, level: level)?.pairs ?? []).map { pair in
-      Pair(
-        a: candidates[pair.first].name, b: candidates[pair.second].name,
+    let names = question.setting.candidates.map(\.name)
+    let pairs = PairedComparisons(columns, level: level)?.pairs ?? []
+    return pairs.map { pair in
+      var isTold = pair.isTold
+      if question.objective == nil {
+        let columns = [pair.first, pair.second].map { columns[$0].map { $0 == 1 } }
+        let test = ExactPairedTest(columns[0], columns[1])
+        isTold = (test?.pValue ?? 1) < question.alpha / Double(pairs.count)
+      }
+      return Pair(
+        a: names[pair.first], b: names[pair.second],
         difference: StatedEstimate(
           value: pair.difference.value, se: pair.difference.standardError, lower: pair.lower,
           upper: pair.upper),
-        correlation: pair.correlation, tellApart: pair.isTold)
+        correlation: pair.correlation, tellApart: isTold)
     }
   }
 
@@ -136,16 +147,19 @@ extension Comparison.Selection {
             $0.tellApart && [names[place], names[top]].allSatisfy([$0.a, $0.b].contains)
           }
       }
-    ended = state.isDecided ? "decided" : "limit"
+    ended = state.isDecided || question.objective == nil && left.count == 1 ? "decided" : "limit"
     set = left.map { names[$0] }
     guarantee =
-      state.isDecided
-      ? "with a probability of at least \(chance) the best, where it is better than all others by the "
-        + "indifference or more (normal responses)"
-      : "none yet: \(columns[top].count) replications did not suffice"
+      question.objective == nil
+      ? "scenarios are called different with an error of at most "
+        + "\(Int((100 * question.alpha).rounded())) % over all pairs (McNemar's exact test)"
+      : state.isDecided
+        ? "with a probability of at least \(chance) the best, where it is better than all others by the "
+          + "indifference or more (normal responses)"
+        : "none yet: \(columns[top].count) replications did not suffice"
     // Both once all else is there.
     best = left.count == 1 ? names[top] : nil
-    if !state.isDecided {
+    if !state.isDecided, question.objective != nil {
       next = BudgetAllocation(
         means: columns.map { Moments($0).mean },
         variances: columns.map { Moments($0).variance ?? 0 }, better: question.better

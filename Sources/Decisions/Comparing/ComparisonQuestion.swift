@@ -1,4 +1,6 @@
+import Experiments
 import Lifecycle
+import Statistics
 
 /// Which of several scenarios is the best, and how surely that shall be known.
 public struct ComparisonQuestion: Sendable {
@@ -8,13 +10,13 @@ public struct ComparisonQuestion: Sendable {
     case sequential = "kn"
     /// Nelson & Matejcik 1995: a first stage says how many replications all need.
     case twoStage = "nelson-matejcik"
+    /// McNemar's exact test of all pairs, for attainment: Kim & Nelson is for normal responses.
+    case exactTest = "mcnemar"
   }
 
-  /// Places in the readings of the candidates: what is decided by, what it costs.
-  static let objective = 0
-  static let cost = 1
-
   public let setting: CandidateSetting
+  /// What is decided by; nil: attainment of all targets, each scenario's own.
+  public let objective: Objective?
   public let indifference: Indifference
   public let procedure: Procedure
   /// The accepted chance of a wrong choice, above 0 and below ½.
@@ -29,27 +31,56 @@ public struct ComparisonQuestion: Sendable {
   static let step = 10
 
   /// - Parameters:
-  ///   - setting: at least two candidates whose first reading is the objective and whose second is what
-  ///     they cost.
+  ///   - setting: at least two candidates whose first readings are those of the objective, or of
+  ///     ``JointAttainment``, and whose last is what they cost.
   ///   - firstStage: at least 20, so that variances are known well enough.
   ///   - limit: at least the first stage.
   public init(
-    _ setting: CandidateSetting, indifference: Indifference, procedure: Procedure = .sequential,
+    _ setting: CandidateSetting, objective: Objective?, indifference: Indifference,
+    procedure: Procedure = .sequential,
     alpha: Double = 0.05, firstStage: Int = 20, limit: Int = 500, satisfice: Double? = nil
   ) {
     self.setting = setting
+    self.objective = objective
     self.indifference = indifference
-    self.procedure = procedure
+    self.procedure = objective == nil ? .exactTest : procedure
     self.alpha = alpha
     self.firstStage = max(20, firstStage)
     self.limit = max(self.firstStage, limit)
     self.satisfice = satisfice
   }
 
-  /// What is decided by.
-  public var reading: KPIReading { setting.candidates[0].readings[Self.objective] }
-
   var better: Better {
-    reading.reference.kpi.definition.better == .lower ? .lower : .higher
+    objective?.reading.reference.kpi.definition.better == .lower ? .lower : .higher
   }
+
+  /// What is decided by, as the document names it.
+  var kpi: StatedKPI {
+    objective.map { StatedKPI($0.reading) }
+      ?? StatedKPI(
+        kpi: "attainment", month: setting.candidates[0].experiment.plan.calendar.horizon,
+        over: "each target's own", unit: .share, better: .higher)
+  }
+
+  /// The values by which a scenario is compared, replication after replication.
+  ///
+  /// - Parameters:
+  ///   - rows: readings of the plan …
+  ///   - baseline: … and of its baseline; none where nothing is read of it.
+  func column(_ candidate: Int, _ rows: [[Double]], _ baseline: [[Double]]) -> [Double] {
+    if let objective { return objective.column(rows, from: 0, stage: firstStage) }
+    let experiment = setting.candidates[candidate].experiment
+    return JointAttainment(experiment, replications: rows.indices.map { UInt32($0) })
+      .attained(plan: rows, baseline: baseline).map { $0 ? 1 : 0 }
+  }
+
+  /// The KPI over all replications.
+  func estimate(_ rows: [[Double]], _ column: [Double], level: Double) -> StatedEstimate {
+    if let objective { return objective.estimate(rows, from: 0, level: level) }
+    return StatedEstimate(
+      Proportion(successes: column.count { $0 == 1 }, trials: column.count), level: level)
+  }
+
+  /// Whether lives of baselines are needed.
+  var needsBaseline: Bool { objective == nil || setting.candidates[0].needsBaseline }
 }

@@ -46,6 +46,11 @@ struct ComparisonState: Sendable {
       survivors = outcome.survivors
       isDecided = outcome.isDecided
       replicationsNeeded = outcome.replicationsNeeded
+    case .exactTest:
+      // All replications at once; the pairs' tests come with the document.
+      replicationsNeeded = question.limit
+      isDecided = false
+      survivors = everybody
     case .twoStage:
       let selection = NelsonMatejcik(
         scenarios: columns.count, indifference: zone, alpha: question.alpha, firstStage: stage)

@@ -27,7 +27,7 @@ public struct ComparisonStudy: Study {
   private var livesEach: Double {
     let baselines = Set(question.setting.places.compactMap(\.baseline)).count
     let candidates = question.setting.candidates
-    return candidates[0].needsBaseline ? 1 + Double(baselines) / Double(candidates.count) : 1
+    return question.needsBaseline ? 1 + Double(baselines) / Double(candidates.count) : 1
   }
 
   private func point(_ candidate: Int) -> UInt32 {
@@ -36,8 +36,8 @@ public struct ComparisonStudy: Study {
 
   public mutating func next(_ done: Responses) throws -> Batch? {
     try book.add(done, question.setting)
-    let columns = question.setting.candidates.indices.map {
-      book.column(point($0), ComparisonQuestion.objective)
+    let columns = question.setting.candidates.indices.map { candidate in
+      question.column(candidate, book.rows[point(candidate)] ?? [], baseline(candidate, book))
     }
     state = ComparisonState(question, columns: columns)
     guard !state.isAtEnd else { return nil }
@@ -46,6 +46,11 @@ public struct ComparisonStudy: Study {
       points: done.roundCount == 0 ? points : [],
       lives: next.flatMap { lives(replication: UInt32($0)) },
       reduction: question.setting.reduction)
+  }
+
+  /// What is read of the lives that a scenario is compared with.
+  private func baseline(_ candidate: Int, _ book: SampleBook) -> [[Double]] {
+    question.setting.places[candidate].baseline.flatMap { book.rows[UInt32($0)] } ?? []
   }
 
   /// One per document.
@@ -60,7 +65,7 @@ public struct ComparisonStudy: Study {
     for candidate in state.survivors {
       let place = question.setting.places[candidate]
       // A baseline comes once, before whoever is compared with it.
-      if question.setting.candidates[candidate].needsBaseline, let baseline = place.baseline,
+      if question.needsBaseline, let baseline = place.baseline,
         !lives.contains(where: { $0.point == UInt32(baseline) })
       {
         lives.insert(Life(point: UInt32(baseline), replication: replication), at: 0)
@@ -74,6 +79,7 @@ public struct ComparisonStudy: Study {
     var book = SampleBook()
     try book.add(done, question.setting)
     let rows = question.setting.candidates.indices.map { book.rows[point($0)] ?? [] }
-    return Comparison(question, rows: rows, lives: done.lifeCount)
+    let columns = rows.indices.map { question.column($0, rows[$0], baseline($0, book)) }
+    return Comparison(question, rows: rows, columns: columns, lives: done.lifeCount)
   }
 }

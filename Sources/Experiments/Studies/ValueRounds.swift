@@ -67,7 +67,7 @@ struct ValueRounds: Sendable {
   mutating func add(_ done: Responses) throws {
     while rounds < done.roundCount {
       defer { rounds += 1 }
-      guard !done.batch(rounds).reduction.keepsBooks else { continue }
+      guard done.batch(rounds).reduction == reduction else { continue }
       try done.forEach(round: rounds) { response in
         let place =
           response.life.point == ForecastStudy.plan

@@ -8,7 +8,7 @@ extension ComparisonQuestion {
   ///
   /// - Parameters:
   ///   - paths: at least two; what each extends is its baseline.
-  ///   - kpi: as ``Lifecycle/Scenario/asked(_:against:)`` reads it; nil: contribution after spend, over
+  ///   - kpi: as ``Lifecycle/Scenario/asked(_:against:)`` reads it, or `attainment` of all targets; nil: contribution after spend, over
   ///     the whole run.
   ///   - indifference: e.g. `¥50000`, `5pp`, `3 %`; nil: half a per cent.
   ///   - satisfice: a value of the KPI that is good enough; nil: nobody asks.
@@ -29,14 +29,24 @@ extension ComparisonQuestion {
     try Self.requireSameDays(experiments, paths)
     let asked = kpi ?? "contribution"
     let names = CandidateSetting.names(of: experiments, paths)
+    if asked.trimmed.lowercased() == "attainment" {
+      try self.init(
+        attainmentOf: zip(experiments, names).map { ($0, $1) }, indifference: indifference,
+        alpha: alpha, limit: limit, seed: seed)
+      return
+    }
     var candidates: [Candidate] = []
+    var objective: Objective?
     for (experiment, name) in zip(experiments, names) {
-      let reading = try experiment.plan.asked(asked, against: experiment.baseline)
-      let cost = try experiment.plan.asked("spend @\(reading.month)", against: nil)
-      candidates.append(Candidate(experiment, name: name, readings: [reading, cost]))
+      let own = Objective(try experiment.plan.asked(asked, against: experiment.baseline))
+      let cost = try experiment.plan.asked("spend @\(own.reading.month)", against: nil)
+      candidates.append(Candidate(experiment, name: name, readings: own.readings + [cost]))
+      objective = objective ?? own
     }
     let setting = CandidateSetting(candidates, seed: seed ?? experiments[0].seed)
-    let reading = candidates[0].readings[0]
+    guard let reading = objective?.reading else {
+      throw .asked(asked, "is asked of no scenario; name two files")
+    }
     let definition = reading.reference.kpi.definition
     if definition.better == .neither {
       throw .asked(
@@ -44,19 +54,12 @@ extension ComparisonQuestion {
         "is better neither higher nor lower, so that nothing can be the best by it; name "
           + "another KPI, e.g. contribution")
     }
-    if reading.reference.kpi.isRatioOfDifferences {
-      throw .asked(
-        asked,
-        "is a ratio of differences, which a replication in which a plan adds next to nothing "
-          + "would rule; compare by contribution, which has spend taken off, or by contribution.added"
-      )
-    }
     if reading.reference.kpi.isPaired, !setting.shareBaseline {
       throw .asked(
         asked,
         "compares each scenario with its own baseline, and these have different ones: the same "
-          + "difference would mean different things; compare by contribution, or let them extend one file"
-      )
+          + "difference would mean different things; compare by contribution, or let them extend "
+          + "one file")
     }
     let currency = experiments[0].plan.currency
     var zone = Indifference.standard
@@ -66,8 +69,33 @@ extension ComparisonQuestion {
       level = try definition.level.value(of: satisfice, currency, for: "--satisfice")
     }
     self.init(
-      setting, indifference: zone, procedure: procedure, alpha: alpha, firstStage: firstStage,
-      limit: limit, satisfice: level)
+      setting, objective: objective, indifference: zone, procedure: procedure, alpha: alpha,
+      firstStage: firstStage, limit: limit, satisfice: level)
+  }
+
+  /// By how often each scenario attains all of its targets.
+  private init(
+    attainmentOf experiments: [(experiment: Experiment, name: String)], indifference: String?,
+    alpha: Double, limit: Int, seed: UInt64?
+  ) throws(ScenarioError) {
+    if indifference != nil {
+      throw .asked(
+        "--indifference",
+        "does not go with attainment, whose pairs are tested exactly; leave it out")
+    }
+    for (experiment, name) in experiments where experiment.plan.targets.isEmpty {
+      throw .asked(name, "has no targets to attain; write `targets:`, or compare by a KPI")
+    }
+    var candidates: [Candidate] = []
+    for (experiment, name) in experiments {
+      let cost = try experiment.plan.asked("spend", against: nil)
+      candidates.append(
+        Candidate(
+          experiment, name: name, readings: JointAttainment.readings(experiment.plan) + [cost]))
+    }
+    self.init(
+      CandidateSetting(candidates, seed: seed ?? experiments[0].experiment.seed), objective: nil,
+      indifference: .standard, alpha: alpha, firstStage: limit, limit: limit)
   }
 
   /// All files, with the problems of all.
@@ -113,7 +141,9 @@ extension ComparisonQuestion {
   /// What decides which lives are lived, for the manifest.
   public var options: [String: String] {
     [
-      "kpi": "\(reading.reference.key) over \(reading.reference.period) @\(reading.month)",
+      "kpi": objective.map {
+        "\($0.reading.reference.key) over \($0.reading.reference.period) @\($0.reading.month)"
+      } ?? "attainment",
       "indifference": "\(indifference)", "procedure": procedure.rawValue, "alpha": "\(alpha)",
       "first stage": "\(firstStage)", "limit": "\(limit)",
     ]

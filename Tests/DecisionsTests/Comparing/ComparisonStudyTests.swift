@@ -1,3 +1,4 @@
+import Experiments
 import Foundation
 import Lifecycle
 import Testing
@@ -14,8 +15,11 @@ struct ComparisonStudyTests {
     blockSize: Int = 3, procedure: ComparisonQuestion.Procedure = .sequential
   ) async throws -> Comparison {
     let setting = try Shop.candidates(plans, kpi: kpi, baseline: baseline)
+    let experiment = setting.candidates[0].experiment
+    let objective = Objective(
+      try experiment.plan.asked(kpi, against: experiment.baseline))
     let question = ComparisonQuestion(
-      setting, indifference: indifference, procedure: procedure, limit: limit)
+      setting, objective: objective, indifference: indifference, procedure: procedure, limit: limit)
     return try await Shop.answer(
       ComparisonStudy(question), setting.setting, blockSize: blockSize)
   }
@@ -96,5 +100,31 @@ struct ComparisonStudyTests {
     #expect(result.selection.best == nil && result.pairs.isEmpty)
     #expect(result.scenarios[0].kpi.value == nil)
     #expect(result.scenarios[0].kpi.why?.contains("without a value in 20 of 20") == true)
+  }
+
+  /// A target that one scenario cannot miss and the other cannot attain, and one that both do alike.
+  @Test("Attainment is compared by an exact test; who attains alike is not told apart")
+  func attainment() async throws {
+    func target(_ amount: Int) -> String {
+      "targets:\n  - {kpi: fixedCosts, month: 3, atMost: ¥\(amount)}\n"
+    }
+    let plans = [
+      ("cheap", "costs:\n  rent: {monthly: ¥10}\n" + target(100)),
+      ("dear", Self.cost + target(100)), ("same", "costs:\n  rent: {monthly: ¥11}\n" + target(100)),
+    ]
+    let candidates = try plans.map { plan in
+      let experiment = try Shop.experiment(plan.1, name: "\(plan.0).yaml")
+      let cost = try experiment.plan.asked("spend", against: nil)
+      return Candidate(
+        experiment, name: plan.0, readings: JointAttainment.readings(experiment.plan) + [cost])
+    }
+    let setting = CandidateSetting(candidates, seed: 5)
+    let question = ComparisonQuestion(
+      setting, objective: nil, indifference: .standard, firstStage: 40, limit: 40)
+    let result = try await Shop.answer(ComparisonStudy(question), setting.setting)
+    #expect(result.scenarios.map(\.kpi.value) == [1, 0, 1])
+    #expect(result.selection.set == ["cheap", "same"] && result.selection.best == nil)
+    #expect(result.selection.procedure == "mcnemar")
+    #expect(result.pairs.map(\.tellApart) == [true, false, true])
   }
 }
