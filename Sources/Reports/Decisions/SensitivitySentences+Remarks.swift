@@ -6,7 +6,8 @@ extension SensitivitySentences {
   var miss: String? {
     guard let missed = sensitivity.missed else { return nil }
     let what =
-      missed.targets.count == 1 ? "Target \(missed.targets[0])" : "One of the targets or more"
+      missed.targets.count == 1
+      ? "The target \(missed.statements[0])" : "One of the \(missed.targets.count) targets or more"
     let share = figures.probability(missed.share.value)
     guard let box = sensitivity.boxes?.first else {
       let why =
@@ -53,12 +54,21 @@ extension SensitivitySentences {
 
   /// What the figures of a response do not say by themselves: factors by flag.
   func remarks(_ response: Sensitivity.Response) -> [String] {
-    let flags: [FactorIndex.Flag] = [.nonMonotone, .negative, .notTold]
-    return flags.compactMap { flag in
-      let names = response.indices.filter { $0.flags.contains(flag) }.map(name)
-      guard !names.isEmpty else { return nil }
-      return "\(names.joined(separator: ", ")): \(words(flag))."
+    let worst = response.indices.flatMap { [$0.first.se, $0.total?.se] }.compactMap(\.self).max()
+    var remarks: [String] = []
+    if sensitivity.method == "sobol", let worst, worst > 0.1 {
+      remarks.append(
+        "Shares are known to no more than ± \(figures.percent(worst)): where the share alone seems larger "
+          + "than that with interactions, or one beyond 100 %, it is by sampling error; "
+          + "--base \(4 * sensitivity.base) halves it.")
     }
+    let flags: [FactorIndex.Flag] = [.nonMonotone, .negative, .notTold]
+    return remarks
+      + flags.compactMap { flag in
+        let names = response.indices.filter { $0.flags.contains(flag) }.map(name)
+        guard !names.isEmpty else { return nil }
+        return "\(names.joined(separator: ", ")): \(words(flag))."
+      }
   }
 
   /// On which arm factors act, and what luck is here.

@@ -83,9 +83,8 @@ struct SensitivitySentences {
     let unit = response.kpi.unit
     switch measure {
     case .total:
-      return "S1 \(figures.percent(index.first.value)), with interactions "
-        + figures.percent(index.total?.value)
-    case .share: return "S1 \(figures.percent(index.first.value))"
+      return "S1 \(share(index.first)), with interactions \(share(index.total))"
+    case .share: return "S1 \(share(index.first))"
     case .effect:
       let sign = (index.mu?.value ?? 0) < 0 ? "down" : "up"
       return
@@ -98,12 +97,14 @@ struct SensitivitySentences {
     }
   }
 
+  private func share(_ estimate: StatedEstimate?) -> String {
+    figures.estimate(estimate?.value ?? .nan, estimate?.se ?? 0, .share)
+  }
+
   private func luck(_ response: Sensitivity.Response) -> String {
-    if let main = response.seed.main.value {
-      return "; luck alone \(figures.percent(max(0, main)))"
-    }
-    if let total = response.seed.total?.value {
-      return "; luck, alone or with them, \(figures.percent(total))"
+    if response.seed.main.value != nil { return "; luck alone \(share(response.seed.main))" }
+    if let total = response.seed.total, total.value != nil {
+      return "; luck, alone or with them, \(share(total))"
     }
     return ""
   }
