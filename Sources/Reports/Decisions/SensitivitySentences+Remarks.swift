@@ -65,10 +65,27 @@ extension SensitivitySentences {
     let flags: [FactorIndex.Flag] = [.nonMonotone, .negative, .notTold]
     return remarks
       + flags.compactMap { flag in
-        let names = response.indices.filter { $0.flags.contains(flag) }.map(name)
-        guard !names.isEmpty else { return nil }
-        return "\(names.joined(separator: ", ")): \(words(flag))."
+        let concerned = response.indices.filter { index in
+          // What is not told from nothing is no news where it lies below 0.
+          index.flags.contains(flag) && (flag != .negative || !index.flags.contains(.notTold))
+        }
+        return concerned.isEmpty ? nil : "\(list(concerned, of: response)): \(words(flag))."
       }
+  }
+
+  /// Names of factors that are spelt out.
+  private static var mostNames: Int { 6 }
+
+  /// All of some factors, or, where they are many, those that are not among them.
+  private func list(_ indices: [FactorIndex], of response: Sensitivity.Response) -> String {
+    guard indices.count > Self.mostNames else {
+      return indices.map(name).joined(separator: ", ")
+    }
+    let places = Set(indices.map(\.factor))
+    let others = response.indices.filter { !places.contains($0.factor) }.map(name)
+    if others.isEmpty { return "All \(indices.count) factors" }
+    return others.count <= Self.mostNames
+      ? "All but \(others.joined(separator: ", "))" : indices.map(name).joined(separator: ", ")
   }
 
   /// On which arm factors act, and what luck is here.

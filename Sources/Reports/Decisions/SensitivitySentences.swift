@@ -72,7 +72,8 @@ struct SensitivitySentences {
     let told = ranked.filter(isTold).prefix(3)
     guard !told.isEmpty else {
       return
-        "Nothing that was looked at moves \(kpi(response)) by more than chance\(luck(response))."
+        "By these \(sensitivity.rows) rows no factor can be told from chance in what it does to "
+        + "\(kpi(response))\(luck(response))."
     }
     return "What moves \(kpi(response)) most: "
       + told.map { "\(name($0)) (\(words($0, response)))" }.joined(separator: ", ")
