@@ -48,9 +48,9 @@ extension SensitivitySections {
       anchor: "misses", title: "Where targets are missed", link: "Misses",
       lead: "\(sentences.miss ?? "")",
       body: """
-        <div class="grid">\(figure.markup(drawsCharts: sheet.drawsCharts))</div>\
+        <div class="grid">\(figure.markup(drawsCharts: sheet.drawsCharts))\
         \(box == nil ? nil : "<div class=\"card\">\(limits.markup)</div>" as Markup?)\
-        <div class="card"><p>Targets:</p><ul class="notes">\(asked)</ul></div>
+        <div class="card"><p>Targets:</p><ul class="notes">\(asked)</ul></div></div>
         """)
   }
 }

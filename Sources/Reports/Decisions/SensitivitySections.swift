@@ -69,7 +69,7 @@ struct SensitivitySections {
   private var lead: String {
     switch sentences.measure {
     case .total:
-      "S1 is the share of the variance that would go if the factor were known; the longer bar adds what "
+      "S1 is the share of the variance that would go if the factor were known; the grey bar adds what "
         + "it does together with others and with luck."
     case .share:
       "S1 is the share of the variance that would go if the factor were known, estimated by ranks. Grey: "

@@ -6,7 +6,8 @@ extension SensitivitySentences {
   var miss: String? {
     guard let missed = sensitivity.missed else { return nil }
     let what =
-      missed.targets.count == 1 ? "Target \(missed.targets[0])" : "One of the targets or more"
+      missed.targets.count == 1
+      ? "The target \(missed.statements[0])" : "One of the \(missed.targets.count) targets or more"
     let share = figures.probability(missed.share.value)
     guard let box = sensitivity.boxes?.first else {
       let why =
@@ -53,12 +54,38 @@ extension SensitivitySentences {
 
   /// What the figures of a response do not say by themselves: factors by flag.
   func remarks(_ response: Sensitivity.Response) -> [String] {
-    let flags: [FactorIndex.Flag] = [.nonMonotone, .negative, .notTold]
-    return flags.compactMap { flag in
-      let names = response.indices.filter { $0.flags.contains(flag) }.map(name)
-      guard !names.isEmpty else { return nil }
-      return "\(names.joined(separator: ", ")): \(words(flag))."
+    let worst = response.indices.flatMap { [$0.first.se, $0.total?.se] }.compactMap(\.self).max()
+    var remarks: [String] = []
+    if sensitivity.method == "sobol", let worst, worst > 0.1 {
+      remarks.append(
+        "Shares are known to no more than ± \(figures.percent(worst)): where the share alone seems larger "
+          + "than that with interactions, or one beyond 100 %, it is by sampling error; "
+          + "--base \(4 * sensitivity.base) halves it.")
     }
+    let flags: [FactorIndex.Flag] = [.nonMonotone, .negative, .notTold]
+    return remarks
+      + flags.compactMap { flag in
+        let concerned = response.indices.filter { index in
+          // What is not told from nothing is no news where it lies below 0.
+          index.flags.contains(flag) && (flag != .negative || !index.flags.contains(.notTold))
+        }
+        return concerned.isEmpty ? nil : "\(list(concerned, of: response)): \(words(flag))."
+      }
+  }
+
+  /// Names of factors that are spelt out.
+  private static var mostNames: Int { 6 }
+
+  /// All of some factors, or, where they are many, those that are not among them.
+  private func list(_ indices: [FactorIndex], of response: Sensitivity.Response) -> String {
+    guard indices.count > Self.mostNames else {
+      return indices.map(name).joined(separator: ", ")
+    }
+    let places = Set(indices.map(\.factor))
+    let others = response.indices.filter { !places.contains($0.factor) }.map(name)
+    if others.isEmpty { return "All \(indices.count) factors" }
+    return others.count <= Self.mostNames
+      ? "All but \(others.joined(separator: ", "))" : indices.map(name).joined(separator: ", ")
   }
 
   /// On which arm factors act, and what luck is here.

@@ -72,7 +72,8 @@ struct SensitivitySentences {
     let told = ranked.filter(isTold).prefix(3)
     guard !told.isEmpty else {
       return
-        "Nothing that was looked at moves \(kpi(response)) by more than chance\(luck(response))."
+        "By these \(sensitivity.rows) rows no factor can be told from chance in what it does to "
+        + "\(kpi(response))\(luck(response))."
     }
     return "What moves \(kpi(response)) most: "
       + told.map { "\(name($0)) (\(words($0, response)))" }.joined(separator: ", ")
@@ -83,9 +84,8 @@ struct SensitivitySentences {
     let unit = response.kpi.unit
     switch measure {
     case .total:
-      return "S1 \(figures.percent(index.first.value)), with interactions "
-        + figures.percent(index.total?.value)
-    case .share: return "S1 \(figures.percent(index.first.value))"
+      return "S1 \(share(index.first)), with interactions \(share(index.total))"
+    case .share: return "S1 \(share(index.first))"
     case .effect:
       let sign = (index.mu?.value ?? 0) < 0 ? "down" : "up"
       return
@@ -98,12 +98,14 @@ struct SensitivitySentences {
     }
   }
 
+  private func share(_ estimate: StatedEstimate?) -> String {
+    figures.estimate(estimate?.value ?? .nan, estimate?.se ?? 0, .share)
+  }
+
   private func luck(_ response: Sensitivity.Response) -> String {
-    if let main = response.seed.main.value {
-      return "; luck alone \(figures.percent(max(0, main)))"
-    }
-    if let total = response.seed.total?.value {
-      return "; luck, alone or with them, \(figures.percent(total))"
+    if response.seed.main.value != nil { return "; luck alone \(share(response.seed.main))" }
+    if let total = response.seed.total, total.value != nil {
+      return "; luck, alone or with them, \(share(total))"
     }
     return ""
   }

@@ -31,7 +31,7 @@ public struct FactorIndex: Sendable, Encodable {
     case negative
     /// The response surely rises and falls along the factor.
     case nonMonotone
-    /// A factor without any effect would show as much in one sample of twenty.
+    /// Factors without any effect would show as much: in one sample of twenty, one of them all.
     case notTold
   }
 

@@ -1,0 +1,77 @@
+import Decisions
+import Experiments
+import Foundation
+import Lifecycle
+import Reports
+import Results
+import Testing
+
+@testable import Planning
+
+/// Documents, tables and pages of every method.
+@Suite("Pages about factors") struct SensitivityPageTests {
+  private static let factors = [
+    "campaigns.card.contactCost=¥1..¥4", "campaigns.letter.contactCost=¥1|¥2|¥3",
+    "tiers.rules.core.frequency.atLeast",
+  ]
+
+  private static func page(_ method: String) async throws -> DecisionPresentation {
+    let world = try SensitivityWorld()
+    let question = try await world.question(
+      factors, method, kpis: ["spend", "contribution"], base: 40, pairs: method == "sobol")
+    let decision = world.decision(question)
+    let sheet = Sheet(
+      provenance: Provenance(
+        command: "cohortcast", version: "9.9.9", madeAt: "2026-03-01T10:15:00Z"),
+      currency: "CNY", chartBundle: nil)
+    return try DecisionPresentation(
+      try await decision.answer(), StudyManifest(decision, RunMaker()), currency: "CNY", on: sheet)
+  }
+
+  @Test("No figure that is none in any form", arguments: ["oat", "morris", "sobol", "prim"])
+  func figures(_ method: String) async throws {
+    let page = try await Self.page(method)
+    for text in [page.json, page.csv, page.html, page.text] {
+      let words = Set(text.lowercased().split { !$0.isLetter })
+      #expect(words.isDisjoint(with: ["nan", "inf", "infinity", "optional"]))
+    }
+    #expect(page.html.hasSuffix("</html>\n"))
+    #expect(page.text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test(
+    "The document has the keys that readers are promised",
+    arguments: ["oat", "morris", "sobol", "prim"])
+  func keys(_ method: String) async throws {
+    let page = try await Self.page(method)
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(page.json.utf8)) as? [String: Any])
+    #expect(document["command"] as? String == "sensitivity")
+    #expect(document["method"] as? String == method)
+    let factors = try #require(document["factors"] as? [[String: Any]])
+    #expect(factors.count == 3 && factors[0]["path"] as? String == "campaigns.card.contactCost")
+    #expect(factors[0]["from"] as? Double == 1 && factors[0]["to"] as? Double == 4)
+    let responses = try #require(document["responses"] as? [[String: Any]])
+    #expect(responses.map { $0["kpi"] as? String } == ["spend", "contribution"])
+    for response in responses {
+      let indices = try #require(response["indices"] as? [[String: Any]])
+      #expect(indices.count == 3)
+      for index in indices {
+        #expect(index["S1"] is [String: Any] && index.keys.contains("ST"))
+        #expect(index["flags"] is [String])
+        #expect((index["muStar"] != nil) == (method == "morris"))
+        #expect((index["low"] != nil) == (method == "oat"))
+      }
+      #expect((response["seed"] as? [String: Any])?.keys.contains("total") == true)
+      #expect((response["S2"] != nil) == (method == "sobol"))
+    }
+    #expect((document["boxes"] != nil) == (method == "prim"))
+  }
+
+  @Test("The answer leads", arguments: ["oat", "morris", "sobol"])
+  func lead(_ method: String) async throws {
+    let page = try await Self.page(method)
+    #expect(page.text.hasPrefix("What moves marketing spend most: campaigns.card.contactCost"))
+    #expect(page.text.contains("luck alone") == (method == "sobol"))
+  }
+}
