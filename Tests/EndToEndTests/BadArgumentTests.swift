@@ -55,7 +55,7 @@ struct BadArgumentTests {
       "compares a plan with its baseline, and base has none"),
     Case(
       "compare base.yaml plan.yaml --indifference 0%", "--indifference must be above 0 (got 0%)"),
-    Case("compare base.yaml plan.yaml --indifference 5", "--indifference must"),
+    Case("compare base.yaml plan.yaml --indifference 5", "--indifference needs a unit"),
     Case(
       "compare base.yaml plan.yaml --replications 5",
       "--replications must be within 20…1000000 (got 5)"),
