@@ -136,7 +136,7 @@ extension BlockStore {
   static func check(
     _ db: Database, _ path: String, _ tables: [(table: String, column: String)]
   ) throws {
-    for (table, column) in [("block", "payload"), ("summary", "json")] {
+    for (table, column) in tables {
       let rows = try Row.fetchCursor(
         db, sql: "SELECT rowid AS number, CAST(\(column) AS BLOB) AS bytes, checksum FROM \(table)")
       while let row = try rows.next() {
