@@ -33,7 +33,7 @@ struct Cohortcast: AsyncParsableCommand {
       InitCommand.self, Validate.self, Plan.self, Run.self, Report.self, WorkerCommand.self,
     ],
     groupedSubcommands: [
-      CommandGroup(name: "Decisions", subcommands: [CompareCommand.self]),
+      CommandGroup(name: "Decisions", subcommands: [CompareCommand.self, TargetsCommand.self]),
       CommandGroup(
         name: "Data",
         subcommands: [
