@@ -46,6 +46,22 @@ import Testing
     #expect(try shop.bytes("w1/targets.csv") == shop.bytes("w3/targets.csv"))
   }
 
+  @Test("a study that is there is told again with --resume, and one of other levers is not it")
+  func resumed() async throws {
+    let shop = try Workshop()
+    let call = ["targets", "plan.yaml", "-r", "8", "-q", "-o", "a", "--lever"]
+    let lever = ["campaigns.coupon.uplift=10 %..90 %/3"]
+    let first = try await Program.run(call + lever, in: shop)
+    let document = try shop.bytes("a/targets.json")
+    let again = try await Program.run(call + lever + ["--resume"], in: shop)
+    #expect(first.status == 0 && again.status == 0, "\(again.errors)")
+    let kept = try shop.bytes("a/targets.json")
+    #expect(again.output == first.output && kept == document)
+    let other = try await Program.run(
+      call + ["campaigns.coupon.uplift=10 %..80 %/3", "--resume"], in: shop)
+    #expect(other.status == 2 && other.errors.contains("begun as another study"))
+  }
+
   @Test("writes a roadmap that validate finds fine, and never over a file")
   func roadmap() async throws {
     let shop = try Workshop()
