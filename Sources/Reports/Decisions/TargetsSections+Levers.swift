@@ -118,7 +118,7 @@ extension TargetsSections {
           figures.estimate(estimate.value ?? .nan, estimate.se ?? 0, row.unit)
         }
         return [
-          "\(name)", "\(estimate(row.shortfall))", "\(estimate(row.cvar.value))",
+          "\(name)", "\(sentences.miss(row.shortfall, row.unit))", "\(estimate(row.cvar.value))",
           "\(figures.value(row.inverse.first { $0.p == 0.8 }?.goal.value, row.unit))",
         ]
       }, wraps: true)

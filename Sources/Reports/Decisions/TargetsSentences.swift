@@ -22,6 +22,17 @@ struct TargetsSentences {
     return "\(figures.probability(value)) (\(ends))"
   }
 
+  /// By how much a target is missed: of shares in percentage points, of multiples without the `1:`.
+  func miss(_ estimate: StatedEstimate, _ unit: KPIUnit) -> String {
+    guard let value = estimate.value else { return Figures.nothing }
+    let text = figures.estimate(value, estimate.se ?? 0, unit)
+    switch unit {
+    case .share: return text.replacing("%", with: "pp")
+    case .ratio: return text.hasPrefix("1:") ? String(text.dropFirst(2)) : text
+    case .currency, .count: return text
+    }
+  }
+
   /// What all targets come to, what holds them back, and what to do about it.
   var verdict: String {
     let count = outlook.targets.count
@@ -52,7 +63,8 @@ struct TargetsSentences {
     }
     let found = outlook.levers.filter { $0.target == place && $0.reachable }
     let cheapest = found.compactMap { answer in
-      answer.requirement(0.8).map { (answer, $0) }
+      // What the easiest setting reaches already is no advice to move anything.
+      answer.requirement(0.8).flatMap { $0.isMetAtEdge ? nil : (answer, $0) }
     }.min { ($0.1.cost?.value ?? .infinity) < ($1.1.cost?.value ?? .infinity) }
     if let (answer, need) = cheapest, let setting = need.setting?.value {
       let spend = need.cost?.value.map { ", where the plan spends \(figures.money($0))" } ?? ""
@@ -105,6 +117,10 @@ struct TargetsSentences {
   /// Whether a lever may be trusted, and what it does not reach.
   func remark(_ answer: LeverAnswer) -> String? {
     if let why = answer.why { return why }
+    let shares = Set(answer.points.map(\.p.value))
+    if answer.points.count > 1, shares.count == 1, answer.monotone.violations == 0 {
+      return "no setting tried makes a difference: \(chance(answer.points[0].p)) at each"
+    }
     var parts: [String] = []
     if let nearest = answer.nearest {
       let missed = answer.curve.filter { $0.setting == nil }

@@ -106,7 +106,7 @@ struct TargetsText {
       isNumber: [false, true, true, true],
       rows: zip(outlook.targets, sentences.names).map { row, name in
         [
-          name, estimate(row.shortfall, row.unit), estimate(row.cvar.value, row.unit),
+          name, sentences.miss(row.shortfall, row.unit), estimate(row.cvar.value, row.unit),
           figures.value(row.inverse.first { $0.p == 0.8 }?.goal.value, row.unit),
         ]
       }
