@@ -34,7 +34,9 @@ public struct HTMLReport: Sendable {
 
   static func sections(of page: Page) -> [Section] {
     [
-      TargetSection(page: page).section, ValueSection(page: page).section,
+      TargetSection(page: page).section,
+      page.context.milestones.map { MilestoneTable(milestones: $0).section },
+      ValueSection(page: page).section,
       ForecastSection(page: page).section,
       FunnelSection(page: page).section, TierSection(page: page).section,
       RetentionSection(page: page).section, MoneySection(page: page).section,

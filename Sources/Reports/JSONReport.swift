@@ -20,7 +20,7 @@ public struct JSONReport: Sendable {
   public func json() -> String { document.text(pretty: true) + "\n" }
 
   var document: JSONValue {
-    .object(answers.merging(breakdowns) { $1 })
+    .object(answers.merging(breakdowns) { $1 }.merging(milestones) { $1 })
   }
 
   private var answers: [String: JSONValue] {
@@ -34,6 +34,20 @@ public struct JSONReport: Sendable {
       "kpis": .array(summary.kpis.map(kpi)),
       "costs": .array((summary.costs ?? []).map(cost)),
       "values": values,
+    ]
+  }
+
+  /// Only where the scenario has some.
+  private var milestones: [String: JSONValue] {
+    guard let milestones = summary.context.milestones else { return [:] }
+    return [
+      "milestones": .array(
+        milestones.map { milestone in
+          [
+            "name": .string(milestone.name), "month": .integer(milestone.month),
+            "owner": .string(milestone.owner), "value": .string(milestone.value),
+          ]
+        })
     ]
   }
 

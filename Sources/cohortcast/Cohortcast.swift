@@ -35,7 +35,10 @@ struct Cohortcast: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Decisions",
-        subcommands: [CompareCommand.self, SensitivityCommand.self, ThresholdsCommand.self]),
+        subcommands: [
+          CompareCommand.self, TargetsCommand.self, ThresholdsCommand.self,
+          SensitivityCommand.self,
+        ]),
       CommandGroup(
         name: "Data",
         subcommands: [

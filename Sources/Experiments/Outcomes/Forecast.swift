@@ -20,6 +20,17 @@ public struct Forecast: Sendable {
     _ experiment: Experiment, _ done: Responses, scratch: String?, months: Set<Int> = [],
     _ sample: (KPISamplesRow) throws -> Void = { _ in }
   ) throws {
+    try self.init(experiment, done, scratch: scratch, months: months, sample, course: nil)
+  }
+
+  /// The same, and what every target's columns say month by month.
+  ///
+  /// - Parameter course: gets the place of each target of the plan once, in the order of KPIs.
+  package init(
+    _ experiment: Experiment, _ done: Responses, scratch: String?, months: Set<Int> = [],
+    _ sample: (KPISamplesRow) throws -> Void = { _ in },
+    course: ((Int, TargetCourse) throws -> Void)?
+  ) throws {
     let folder = scratch ?? NSTemporaryDirectory()
     var kpis = KPISamples(experiment, folder: folder, months: months)
     var tracking = TrackingSamples(experiment, folder: folder)
@@ -60,7 +71,8 @@ public struct Forecast: Sendable {
     let campaignMonths = arms.flatMap(\.campaignMonths)
     let tallies = TargetTally.all(
       experiment, replications: numbers, context.bands, campaigns: campaignMonths)
-    let (forecasts, targets, attained) = try kpis.forecasts(tallies, starts: starts)
+    let (forecasts, targets, attained) = try kpis.forecasts(
+      tallies, starts: starts, course: course)
     summary = RunSummary(
       context: context, replications: numbers.count, kpis: forecasts, targets: targets,
       joint: targets.isEmpty ? nil : Proportion(attained),
@@ -89,6 +101,7 @@ extension ReportContext {
       },
       horizon: plan.calendar.horizon, tiers: plan.tiers, campaigns: plan.campaigns.map(\.name),
       bands: VerdictBands(safe: bands.safe, ambitious: bands.ambitious, stretch: bands.stretch),
-      hasOtherTiers: experiment.baseline.map { ScenarioDifference(plan, $0).changesTiers } ?? false)
+      hasOtherTiers: experiment.baseline.map { ScenarioDifference(plan, $0).changesTiers } ?? false,
+      milestones: plan.milestones)
   }
 }

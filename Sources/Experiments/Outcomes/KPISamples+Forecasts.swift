@@ -31,11 +31,14 @@ extension KPISamples {
   /// Every KPI at every month in which the plan has a value in every replication, and what the
   /// targets come to.
   ///
-  /// - Parameter starts: by target, the values at the start of the run; none where it asks for none.
+  /// - Parameters:
+  ///   - starts: by target, the values at the start of the run; none where it asks for none.
+  ///   - course: gets every target's place and its columns month by month.
   /// - Returns: in the order of readings and of targets; and by replication whether all targets are
   ///   attained.
   consuming func forecasts(
-    _ tallies: [TargetTally], starts: [[Double]]
+    _ tallies: [TargetTally], starts: [[Double]],
+    course: ((Int, TargetCourse) throws -> Void)? = nil
   ) throws -> ([KPIForecast], [TargetAssessment], attained: [Bool]) {
     var forecasts: [KPIForecast] = []
     var judgements: [TargetTally.Judgement?] = Array(repeating: nil, count: tallies.count)
@@ -51,6 +54,7 @@ extension KPISamples {
       for (place, tally) in tallies.enumerated() where tally.target.reference == reference {
         let judgement = tally.assess(columns, starts: starts[place])
         judgements[place] = judgement
+        try course?(place, TargetCourse(tally, columns, starts: starts[place]))
         for index in attained.indices where !judgement.attained[index] { attained[index] = false }
       }
     }

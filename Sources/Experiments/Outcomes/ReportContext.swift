@@ -1,3 +1,4 @@
+import Lifecycle
 /// The plan, or what it is compared with.
 public enum Arm: String, Sendable, Codable, CaseIterable {
   case plan
@@ -22,11 +23,13 @@ public struct ReportContext: Sendable, Codable {
   public let bands: VerdictBands
   /// Whether the plan's tiers are made by other rules than the baseline's.
   public let hasOtherTiers: Bool
+  /// What stands on the roadmap and no life shows; nil without any.
+  public let milestones: [Milestone]?
 
   public init(
     scenario: String, baseline: String?, question: String, currency: String, startDate: String,
     monthEnds: [String], horizon: Int, tiers: [String], campaigns: [String], bands: VerdictBands,
-    hasOtherTiers: Bool = false
+    hasOtherTiers: Bool = false, milestones: [Milestone] = []
   ) {
     self.scenario = scenario
     self.baseline = baseline
@@ -39,5 +42,6 @@ public struct ReportContext: Sendable, Codable {
     self.campaigns = campaigns
     self.bands = bands
     self.hasOtherTiers = hasOtherTiers
+    self.milestones = milestones.isEmpty ? nil : milestones
   }
 }

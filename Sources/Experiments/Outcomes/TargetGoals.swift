@@ -11,6 +11,12 @@ struct TargetGoals {
   /// By replication, as committed …
   let ranges: [ClosedRange<Double>?]
 
+  init(committed: Estimate?, upper: Double?, ranges: [ClosedRange<Double>?]) {
+    self.committed = committed
+    self.upper = upper
+    self.ranges = ranges
+  }
+
   /// - Parameters:
   ///   - target: whose.
   ///   - keys: of the replications.
@@ -66,7 +72,7 @@ struct TargetGoals {
 
   /// Whether ratios of differences attain it: `part − goal × whole` is on the right side of 0. It says
   /// the same as the ratio where the whole is above 0, and has a meaning where it is not.
-  private func attained(_ part: [Double], _ whole: [Double]) -> [Bool] {
+  func attained(_ part: [Double], _ whole: [Double]) -> [Bool] {
     ranges.indices.map { index in
       guard let range = ranges[index] else { return false }
       let isAbove =

@@ -145,13 +145,13 @@ struct TargetTally {
   }
 
   /// What the baseline comes to without the plan: beside itself it adds 0, of which no return can be had.
-  private func alone(_ baseline: [Double]) -> [Double] {
+  func alone(_ baseline: [Double]) -> [Double] {
     let kpi = target.reference.kpi
     guard kpi.isPaired else { return baseline }
     return baseline.map { _ in kpi.isRatioOfDifferences ? .nan : 0 }
   }
 
-  private func goals(_ column: KPIColumn, _ starts: [Double]) -> TargetGoals {
+  func goals(_ column: KPIColumn, _ starts: [Double]) -> TargetGoals {
     TargetGoals(
       target, keys, base: target.comparison == .start ? starts : column.baseline,
       isPaired: target.comparison == .paired)

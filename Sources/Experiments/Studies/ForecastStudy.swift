@@ -17,15 +17,15 @@ public struct ForecastStudy: Study {
   private var mainReplications = 0
 
   /// Numbers of the points.
-  static let plan: UInt32 = 0
-  static let baseline: UInt32 = 1
+  package static let plan: UInt32 = 0
+  package static let baseline: UInt32 = 1
   /// Every so many replications have twins: enough to tell knowledge from chance, at a quarter of a
   /// life.
   public static let twinEvery = 4
   /// Replications between two looks at the precision.
   public static let lookEvery = 100
   /// Replications that are asked for at once without looks.
-  static let roundSize = 10_000
+  package static let roundSize = 10_000
 
   /// - Parameter reduction: ``Reduction/totals`` or ``Reduction/ledgers``.
   public init(_ experiment: Experiment, reduction: Reduction = .totals) {

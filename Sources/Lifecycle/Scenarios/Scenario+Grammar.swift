@@ -41,6 +41,7 @@ extension Scenario {
       "policies": "rules that act during the run, by names of your own",
       "costs": "fixed costs that the company pays whatever its campaigns do, by names of your own",
       "targets": "what is to be attained",
+      "milestones": "what is to be in place by a month and no life can show; stands on the roadmap",
       "track": "figures to be compared with what came",
     ])
   }

@@ -126,6 +126,10 @@ extension Scenario {
         section, reached: reached, tiers: tiers.names.count, calendar: calendar, window: window)
       return target
     }
+    let milestoneSections = top.list("milestones", count: 0...Self.mostMilestones)
+    try Self.checkCount(
+      milestoneSections.count, "milestones", Self.mostMilestones, top, session)
+    milestones = milestoneSections.map { Milestone(reading: $0, horizon: calendar.horizon) }
     tracking = top.section("track").map { TrackingPlan(reading: $0, calendar: calendar) }
     top.finish()
     try session.finish()

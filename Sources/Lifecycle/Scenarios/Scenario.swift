@@ -34,6 +34,8 @@ public struct Scenario: Sendable {
   /// In the scenario's order.
   public let costs: [FixedCost]
   public internal(set) var targets: [Target]
+  /// What stands on the roadmap and no life can show, in the scenario's order.
+  public let milestones: [Milestone]
   public let tracking: TrackingPlan?
   /// Every number, once.
   public internal(set) var table: QuantityTable

@@ -43,7 +43,10 @@ public struct ScenarioDifference: Sendable {
     let early = earlyCampaigns
     let policies = [plan, baseline].flatMap { Self.policies(of: $0, among: early) }
     let free =
-      [["costs"], ["targets"], ["replications"], ["seed"], ["track"], ["definitions", "verdicts"]]
+      [
+        ["costs"], ["targets"], ["milestones"], ["replications"], ["seed"], ["track"],
+        ["definitions", "verdicts"],
+      ]
       + early.map { ["campaigns", $0] } + policies.map { ["policies", $0] }
       + plan.segments.flatMap { segment in
         ["market", "prospects", "awareness", "interest", "purchase"].map {

@@ -10,10 +10,21 @@ struct ChartSpec: Sendable {
   /// Data of all layers that bring none of their own.
   var rows: [JSONValue] = []
   var layers: [JSONValue]
+  /// Where the rule stands that the page's own script moves; nil without one.
+  var movable: Double?
+
+  /// What that place is called in expressions.
+  static let movableName = "goal"
 
   static let schema: JSONValue = "https://vega.github.io/schema/vega-lite/v6.json"
 
   var json: JSONValue {
+    guard let movable else { return fixed }
+    return fixed.with(
+      "params", [["name": .string(Self.movableName), "value": .number(movable)]])
+  }
+
+  private var fixed: JSONValue {
     [
       "$schema": Self.schema,
       "description": .string(description),

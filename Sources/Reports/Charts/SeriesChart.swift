@@ -28,6 +28,10 @@ struct SeriesChart {
 
   enum Across {
     case number(title: String)
+    /// Whole months.
+    case month(title: String)
+    /// Figures with a unit, on an axis of ``ValueAxis``.
+    case figures(axis: JSONValue)
     /// x counts days since 1970-01-01.
     case date(title: String)
     /// Powers of ten.
@@ -41,6 +45,8 @@ struct SeriesChart {
   var series: [Series]
   var bands: [Band] = []
   var rules: [Rule] = []
+  /// Where a rule stands that the page's own script moves; nil without one.
+  var movable: Double?
   var height = 260
   var startsAtZero = true
   /// How x and y are written in tooltips.
@@ -51,7 +57,8 @@ struct SeriesChart {
       description: description, height: height,
       // A layer without points would have an axis without ends.
       layers: bands.filter { !$0.points.isEmpty }.map(band)
-        + series.filter { !$0.points.isEmpty }.map(line) + rules.flatMap(rule))
+        + series.filter { !$0.points.isEmpty }.map(line) + rules.flatMap(rule)
+        + (movable == nil ? [] : [moved]), movable: movable)
   }
 
   private var x: JSONValue {
@@ -60,6 +67,19 @@ struct SeriesChart {
       [
         "field": "x", "type": "quantitative", "scale": ["nice": false, "zero": false],
         "axis": ["title": .string(title), "grid": false, "tickCount": 8],
+      ]
+    case .month(let title):
+      [
+        "field": "x", "type": "quantitative", "scale": ["nice": false, "zero": false],
+        "axis": [
+          "title": .string(title), "grid": false, "tickMinStep": 1, "format": "d",
+          "labelOverlap": true,
+        ],
+      ]
+    case .figures(let axis):
+      [
+        "field": "x", "type": "quantitative", "scale": ["nice": false, "zero": false],
+        "axis": axis.with("grid", false).with("labelOverlap", true),
       ]
     case .logarithm(let title):
       [
@@ -123,6 +143,15 @@ struct SeriesChart {
         "x": x, "y": y("y"),
         "tooltip": Channel.tooltip([("name", "what"), ("xText", "at"), ("yText", "value")]),
       ],
+    ]
+  }
+
+  private var moved: JSONValue {
+    [
+      "data": ["values": [[:]]],
+      "transform": [["calculate": .string(ChartSpec.movableName), "as": "x"]],
+      "mark": ["type": "rule", "color": Ink.target, "strokeWidth": 2],
+      "encoding": ["x": x],
     ]
   }
 

@@ -155,6 +155,8 @@ enum Specimens {
       - {kpi: cac, over: phase first, atMost: ¥1000}
       - {kpi: tierShare.core, month: 6, between: [1 %, 90 %]}
       - {kpi: roas.credited, month: 12, atLeast: "1:3.5"}
+    milestones:
+      - {name: data coverage, month: 3, owner: CRM team, value: at least 95 %}
     track:
       orders: weekly
       holdout: {fromWeek: 2, toWeek: 5, actual: 120 orders}
