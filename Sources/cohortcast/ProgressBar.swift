@@ -18,7 +18,10 @@ final class ProgressBar: Sendable {
     self.unit = unit
   }
 
-  func show(done: Int, total: Int, note: String) {
+  /// - Parameters:
+  ///   - note: behind the numbers.
+  ///   - after: what goes on when all is done.
+  func show(done: Int, total: Int, note: String, after: String = "") {
     guard !isQuiet else { return }
     state.withLock { state in
       let now = ContinuousClock.now
@@ -27,7 +30,7 @@ final class ProgressBar: Sendable {
       let isLast = done >= total
       // What comes after the end, such as what campaigns are worth, is told in words.
       if state.isEnded, isLast {
-        if !note.isEmpty { Terminal.note(note) }
+        if !after.isEmpty { Terminal.note(after) }
         return
       }
       state.isEnded = isLast

@@ -109,11 +109,10 @@ struct Run: AsyncParsableCommand {
               + "\(question.blockCount) blocks, \(workers) workers")
         },
         progress: { progress in
-          let note =
-            progress.isValuing
-            ? "what campaigns, offers and policies are worth: \(progress.lives) lives"
-            : progress.halfWidth.map { String(format: ", ± %.1f %%", $0 * 100) } ?? ""
-          bar.show(done: progress.replications, total: progress.total, note: note)
+          let note = progress.halfWidth.map { String(format: ", ± %.1f %%", $0 * 100) } ?? ""
+          bar.show(
+            done: progress.replications, total: progress.total, note: note,
+            after: "what campaigns, offers and policies are worth: \(progress.lives) lives")
         },
         finishing: { forecast in
           try RunFiles.writeReport(

@@ -189,13 +189,15 @@ struct CommandTests {
     let text = try folder.text("\(Self.checkout)/README.md")
     var help = try await folder.run("--help").output
     for command in [
-      "init", "run", "targets", "diagnose", "segment", "calibrate", "backtest", "experiment",
+      "init", "run", "compare", "targets", "thresholds", "sensitivity", "diagnose", "segment", "calibrate", "backtest", "experiment",
       "acquisition",
     ] {
       help += try await folder.run(command, "--help").output
     }
-    // A script of the project, not a flag of the program.
-    help += try folder.text("\(Self.checkout)/Scripts/synthetic-log.py")
+    // Scripts of the project, not flags of the program.
+    for script in ["synthetic-log.py", "tutorial.sh"] {
+      help += try folder.text("\(Self.checkout)/Scripts/\(script)")
+    }
     let flags = Set(text.matches(of: #/[ `](--[a-z][a-z-]+)/#).map { String($0.1) })
     #expect(flags.isSuperset(of: ["--resume", "--format", "--seed", "--until-precise"]))
     for flag in flags { #expect(help.contains(flag), "\(flag)") }

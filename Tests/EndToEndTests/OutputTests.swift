@@ -22,7 +22,7 @@ struct OutputTests {
     #expect(
       files == [
         "campaigns.csv", "cohorts.csv", "kpis.csv", "manifest.json", "report.html", "run.sqlite",
-        "targets.csv",
+        "targets.csv", "values.csv",
       ])
   }
 
@@ -89,7 +89,7 @@ struct OutputTests {
       Set(document.keys) == [
         "run", "seed", "replications", "firstScreen", "targets", "joint", "kpis", "costs",
         "campaigns", "channels", "segments", "spendByMonth", "funnel", "tiers", "cohorts",
-        "policies",
+        "policies", "values",
       ])
     #expect(document["seed"] as? Int == 11)
     #expect(document["replications"] as? Int == 12)

@@ -19,7 +19,7 @@ import Testing
       Set(document.keys) == [
         "run", "seed", "replications", "firstScreen", "targets", "joint", "kpis", "costs",
         "campaigns", "channels", "segments", "spendByMonth", "funnel", "tiers", "cohorts",
-        "policies",
+        "policies", "values",
       ])
     let targets = try #require(document["targets"] as? [[String: Any]])
     #expect(targets.count == 6)

@@ -51,11 +51,12 @@ struct ComparisonStudyTests {
 
   @Test("What replications cannot tell apart ends at the limit, with a set and the next step")
   func limit() async throws {
-    let uplift = Shop.letter(cost: "¥0", uplift: "1 %")
-    let result = try await compare(
-      [("letter", uplift), ("none", "")], indifference: .absolute(0.01), limit: 20)
+    let letters = [("short", "¥1", "30 %"), ("long", "¥3", "33 %")].map { name, cost, uplift in
+      (name, Shop.letter(cost: cost, uplift: uplift))
+    }
+    let result = try await compare(letters, indifference: .absolute(0.01), limit: 20)
     #expect(result.selection.ended == "limit")
-    #expect(result.selection.set == ["letter", "none"])
+    #expect(result.selection.set == ["short", "long"])
     #expect(result.selection.next?.reduce(0, +) == 100)
   }
 
