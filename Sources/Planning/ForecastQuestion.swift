@@ -70,7 +70,7 @@ public struct ForecastQuestion: Sendable {
       progress(
         ForecastProgress(
           replications: step.replications, total: total, halfWidth: step.study.halfWidth,
-          lives: step.lives, isValuing: step.study.isValuing))
+          lives: step.lives))
     }
   }
 }
@@ -82,8 +82,6 @@ public struct ForecastProgress: Sendable {
   public let total: Int
   /// The widest half-width of the targets' intervals at the last look, 0…0.5; nil before the first.
   public let halfWidth: Double?
-  /// Lives in finished blocks.
+  /// Lives in finished blocks, those that tell what the plan's parts are worth among them.
   public let lives: Int
-  /// The forecast's lives are lived; what comes now tells what the plan's parts are worth.
-  public let isValuing: Bool
 }

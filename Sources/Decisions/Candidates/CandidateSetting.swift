@@ -36,10 +36,11 @@ public struct CandidateSetting: Sendable {
       if let baseline = experiment.baseline, let text = experiment.baselineDocument,
         let base = candidate.base
       {
-        place = baselines.first {
-          sources[$0.place].text == text && $0.readings == candidate.readings
-            && (scenarios[$0.place].fixedTiers == nil) == (baseline.fixedTiers == nil)
-        }?.place
+        place =
+          baselines.first {
+            sources[$0.place].text == text && $0.readings == candidate.readings
+              && (scenarios[$0.place].fixedTiers == nil) == (baseline.fixedTiers == nil)
+          }?.place
         if place == nil {
           place = sources.count
           baselines.append((sources.count, candidate.readings))

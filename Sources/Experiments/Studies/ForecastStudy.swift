@@ -44,9 +44,6 @@ public struct ForecastStudy: Study {
   /// The widest half-width of the targets' intervals at the last look; nil before the first.
   public var halfWidth: Double? { precision?.widest }
 
-  /// Whether the forecast's own rounds are lived.
-  public private(set) var isValuing = false
-
   /// The lives of a replication.
   public func lives(replication: Int) -> [Life] {
     var lives: [Life] = []
@@ -66,7 +63,6 @@ public struct ForecastStudy: Study {
     let size = precision == nil ? Self.roundSize : Self.lookEvery
     let first = mainRounds * size
     guard first < experiment.replications, precision?.isReached != true else {
-      isValuing = true
       let allowed = (Double(mainLives) * experiment.valueEffort).rounded(.down)
       return try values.next(done, lives: Int(allowed), replications: mainReplications)
     }
