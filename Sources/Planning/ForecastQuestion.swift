@@ -22,7 +22,7 @@ public struct ForecastQuestion: Sendable {
   ///   - seed: nil for the scenario's own. Same seed, same bytes.
   ///   - replications: nil for the scenario's own, or 10,000 at most with `untilPrecise`.
   ///   - untilPrecise: stop when every target's probability is known within ± this, 0…0.5.
-  ///   - valueEffort: lives spent on what each campaign, offer and policy is worth, as a share of the
+  ///   - valueEffort: lives spent on what each campaign and policy is worth, as a share of the
   ///     others; 0: none.
   ///   - catalogues: what both files may name; worker processes know only the built-in ones.
   /// - Throws: ``ScenarioError`` with every problem of both files.

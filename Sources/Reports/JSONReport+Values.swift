@@ -1,7 +1,7 @@
 import Experiments
 import Lifecycle
 
-/// What each campaign, offer and policy is worth.
+/// What each campaign and policy is worth.
 extension JSONReport {
   /// null where nothing was lived for it.
   var values: JSONValue {

@@ -3,7 +3,7 @@ import Experiments
 import Lifecycle
 
 extension TextReport {
-  /// What each campaign, offer and policy is worth; nil where nothing was lived for it.
+  /// What each campaign and policy is worth; nil where nothing was lived for it.
   var values: StyledText? {
     guard let sentences = ValueSentences(summary, space: " ") else { return nil }
     let values = sentences.values

@@ -35,7 +35,7 @@ struct Run: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Lives spent on what each campaign, offer and policy is worth, or off.",
+      "Lives spent on what each campaign and policy is worth, or off.",
       discussion:
         "A share of the other lives: each part is switched off in replications that the plan "
         + "has lived, until the sign of what it brings, or its size within a tenth, is known.",
@@ -112,7 +112,7 @@ struct Run: AsyncParsableCommand {
           let note = progress.halfWidth.map { String(format: ", ± %.1f %%", $0 * 100) } ?? ""
           bar.show(
             done: progress.replications, total: progress.total, note: note,
-            after: "what campaigns, offers and policies are worth: \(progress.lives) lives")
+            after: "what campaigns and policies are worth: \(progress.lives) lives")
         },
         finishing: { forecast in
           try RunFiles.writeReport(

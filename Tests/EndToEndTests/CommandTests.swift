@@ -189,8 +189,8 @@ struct CommandTests {
     let text = try folder.text("\(Self.checkout)/README.md")
     var help = try await folder.run("--help").output
     for command in [
-      "init", "run", "compare", "targets", "thresholds", "sensitivity", "diagnose", "segment", "calibrate", "backtest", "experiment",
-      "acquisition",
+      "init", "run", "compare", "targets", "thresholds", "sensitivity", "diagnose", "segment",
+      "calibrate", "backtest", "experiment", "acquisition",
     ] {
       help += try await folder.run(command, "--help").output
     }

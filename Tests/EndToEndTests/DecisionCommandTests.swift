@@ -123,7 +123,7 @@ struct DecisionCommandTests {
     let json = try document(await done("run plan.yaml --values 400% --format json -q --output v"))
     let values = try #require(json["values"] as? [String: Any])
     let parts = try #require(values["parts"] as? [[String: Any]])
-    #expect(parts.compactMap { $0["name"] as? String } == ["letter", "coupon", "coupon"])
+    #expect(parts.compactMap { $0["name"] as? String } == ["letter", "coupon"])
     #expect(try folder.text("v/values.csv").hasPrefix("kind,name,replications,contribution,"))
     let without = try document(await done("run plan.yaml --values off --format json -q"))
     #expect(without["values"] is NSNull)

@@ -51,7 +51,7 @@ struct ValueTests {
     #expect(abs(values.interaction?.mean ?? 1) < 1e-9)
   }
 
-  @Test("An effect brings customers and orders; its offer is valued apart from the message")
+  @Test("An effect brings customers and orders; of one campaign there is no sum")
   func withEffect() async throws {
     let values = try #require(
       try await values(
@@ -68,8 +68,6 @@ struct ValueTests {
         """, replications: 40))
     let campaign = try #require(values.parts.first { $0.part.kind == .campaign })
     #expect(campaign.newCustomers.lower > 0 && campaign.gross.lower > 0)
-    let offer = try #require(values.parts.first { $0.part.kind == .offer })
-    #expect(offer.spend.mean > 0 && offer.spend.mean < campaign.spend.mean)
     #expect(values.together == nil && values.interaction == nil)
   }
 
@@ -90,40 +88,33 @@ struct ValueTests {
     #expect(one.lives == other.lives)
   }
 
-  /// Oracle: the scenario without the offer, read anew.
-  @Test("An offer that is switched off leaves the life of a scenario without it")
-  func offerOff() async throws {
-    func text(_ offer: String) -> String {
-      """
+  /// Oracle: the same replications of the plan and of the plan file without the campaign.
+  @Test("The value of a campaign is the difference to the plan without it, life by life")
+  func withoutCampaign() async throws {
+    let text = """
       campaigns:
-        coupon:
-          audience: {stage: interested}
-          cadence: weekly
-          uplift: 50 %
-      \(offer)
+        coupon: {audience: {stage: interested}, cadence: weekly, contactCost: ¥1, uplift: 200 %}
+
       """
-    }
-    func contribution(_ campaigns: String, _ changes: [Change]) async throws -> [Int64] {
+    func contributions(_ campaigns: String) async throws -> [Double] {
       let scenario = try Scenario(
         Document.read(text: Fixture.baseline + "\n" + campaigns, file: "plan.yaml"),
-        hasBaseline: false
-      ).applying(changes)
-      let (ledgers, _) = await Simulator(scenario).replicate(
-        seed: 3, replication: 1, knowledge: 0, chance: 0)
-      let total = try #require(Ledger.sum(ledgers))
-      return [.contribution, .revenue, .orders, .firstOrders].map { flow in
-        (0..<3).reduce(0) { $0 + (total[.flow(flow, month: $1)] ?? 0) }
+        hasBaseline: false)
+      let reading = try scenario.asked("contribution", against: nil)
+      var values: [Double] = []
+      for replication in 0..<12 as Range<UInt32> {
+        let (ledgers, _) = await Simulator(scenario).replicate(
+          seed: scenario.seed, replication: replication, knowledge: 0, chance: 0)
+        let total = try #require(Ledger.sum(ledgers))
+        values.append(
+          try #require(reading.reference.value(Books(ledger: total), month: reading.month)))
       }
+      return values
     }
-    let offer = "    offer: {coupon: {amountOff: ¥5, redemption: 50 %}}"
-    let off = try await contribution(text(offer), [.switchOff(.offer("coupon"))])
-    #expect(try await contribution(text(""), []) == off)
-    #expect(off[2] > 0)
-    #expect(throws: ScenarioError.self) {
-      _ = try Scenario(
-        Document.read(text: Fixture.baseline + "\n" + text(""), file: "plan.yaml"),
-        hasBaseline: false
-      ).applying([.switchOff(.offer("coupon"))])
-    }
+    let (plan, without) = (try await contributions(text), try await contributions(""))
+    let value = try #require(try await values(text)?.parts.first)
+    let differences = (0..<value.replications).map { plan[$0] - without[$0] }
+    #expect(value.contribution == PairedDifference(differences))
+    #expect(value.contribution.mean != 0)
   }
 }

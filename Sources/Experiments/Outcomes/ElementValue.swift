@@ -88,7 +88,7 @@ public struct ElementValue: Sendable, Codable {
 
 /// What the parts of a plan are worth, and what they are worth together.
 public struct PlanValues: Sendable, Codable {
-  /// Campaigns, their offers and policies, in the plan's order.
+  /// Campaigns and policies, in the plan's order.
   public let parts: [ElementValue]
   /// All campaigns at once; nil with fewer than two.
   public let together: ElementValue?

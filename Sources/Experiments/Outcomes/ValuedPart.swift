@@ -3,22 +3,20 @@ import Lifecycle
 /// A part of a plan that is valued by switching it off.
 public struct ValuedPart: Sendable, Codable, Equatable {
   public enum Kind: String, Sendable, Codable {
-    case campaign, offer, policy
+    case campaign, policy
     /// All campaigns at once.
     case together
   }
 
   public let kind: Kind
-  /// Of the campaign or policy; of an offer, the campaign's.
   public let name: String
 
-  /// Those of a plan that do something: campaigns, their offers, policies, and all campaigns together.
+  /// Those of a plan that do something: campaigns, policies, and all campaigns together. An offer by itself is
+  /// none: a scenario states what message and offer do together, so that without the offer only its cost
+  /// would go.
   static func all(_ plan: Scenario) -> [ValuedPart] {
     let campaigns = plan.campaigns.filter { plan.acts($0) }
     var parts = campaigns.map { ValuedPart(kind: .campaign, name: $0.name) }
-    parts += campaigns.filter { !$0.offers.isEmpty }.map {
-      ValuedPart(kind: .offer, name: $0.name)
-    }
     parts += plan.policies.map { ValuedPart(kind: .policy, name: $0.name) }
     if campaigns.count > 1 {
       parts.append(ValuedPart(kind: .together, name: "all campaigns"))
@@ -30,7 +28,6 @@ public struct ValuedPart: Sendable, Codable, Equatable {
   func changes(_ plan: Scenario) -> [Change] {
     switch kind {
     case .campaign: [.switchOff(.campaign(name))]
-    case .offer: [.switchOff(.offer(name))]
     case .policy: [.switchOff(.policy(name))]
     case .together: plan.campaigns.map { .switchOff(.campaign($0.name)) }
     }

@@ -2,14 +2,11 @@ import Documents
 import Statistics
 
 extension CampaignNumbers {
-  /// - Parameters:
-  ///   - hasOffer: false where its offers are switched off.
-  ///   - offerSteps: takes the steps of the campaign's offer.
+  /// - Parameter offerSteps: takes the steps of the campaign's offer.
   init(
-    _ campaign: Campaign, _ draws: Draws, place: Int, column: Int, hasOffer: Bool = true,
-    offerSteps: inout [OfferStep]
+    _ campaign: Campaign, _ draws: Draws, place: Int, column: Int, offerSteps: inout [OfferStep]
   ) {
-    let offer = (hasOffer ? campaign.offer?.program(draws) : nil).map { program in
+    let offer = (campaign.offer?.program(draws)).map { program in
       OfferTerms(
         program, into: &offerSteps, lasts: campaign.lasts,
         isSingleUse: campaign.cadence != .standing)
@@ -38,7 +35,7 @@ extension CampaignNumbers {
   /// - Returns: the numbers of variant B.
   mutating func split(
     _ other: Campaign.Variant, _ campaign: Campaign, _ draws: Draws, placeOfB: Int,
-    hasOffer: Bool = true, _ offerSteps: inout [OfferStep]
+    _ offerSteps: inout [OfferStep]
   ) -> CampaignNumbers {
     self.placeOfB = placeOfB
     split = other.split.value(draws)
@@ -48,7 +45,7 @@ extension CampaignNumbers {
       click: other.click?.value(draws) ?? funnel.click, trigger: funnel.trigger)
     b.lift = other.uplift.map { 1 + $0.value(draws) } ?? lift
     b.advance = other.advance?.value(draws) ?? advance
-    if hasOffer, let program = other.offer?.program(draws) {
+    if let program = other.offer?.program(draws) {
       b.offer = OfferTerms(
         program, into: &offerSteps, lasts: campaign.lasts, isSingleUse: true)
     }

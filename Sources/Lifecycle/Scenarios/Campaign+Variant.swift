@@ -14,7 +14,7 @@ extension Campaign {
   }
 
   /// The offers of all variants.
-  public var offers: [any Offer] { [offer, variant?.offer].compactMap(\.self) }
+  var offers: [any Offer] { [offer, variant?.offer].compactMap(\.self) }
   /// What variant B offers.
   var offerOfB: (any Offer)? { variant?.offer ?? offer }
 }

@@ -5,8 +5,6 @@ import Statistics
 public enum ElementID: Sendable, Hashable, Codable {
   /// A campaign by its name.
   case campaign(String)
-  /// The offers of a campaign, by the campaign's name: it makes its contacts without them.
-  case offer(String)
   /// A policy by its name.
   case policy(String)
   /// A fixed cost by its name.
@@ -15,8 +13,6 @@ public enum ElementID: Sendable, Hashable, Codable {
   var path: DocumentPath {
     switch self {
     case .campaign(let name): DocumentPath.top.appending("campaigns").appending(name)
-    case .offer(let name):
-      DocumentPath.top.appending("campaigns").appending(name).appending("offer")
     case .policy(let name): DocumentPath.top.appending("policies").appending(name)
     case .cost(let name): DocumentPath.top.appending("costs").appending(name)
     }
@@ -28,7 +24,6 @@ extension Scenario {
     let (name, names) =
       switch element {
       case .campaign(let name): (name, campaigns.map(\.name))
-      case .offer(let name): (name, campaigns.filter { !$0.offers.isEmpty }.map(\.name))
       case .policy(let name): (name, policies.map(\.name))
       case .cost(let name): (name, costs.map(\.name))
       }

@@ -41,16 +41,14 @@ extension Scenario {
       defer { isStanding ? (columns.standing += 1) : (columns.contacting += 1) }
       return CampaignNumbers(
         campaign, draws, place: place,
-        column: isStanding ? columns.standing : columns.contacting,
-        hasOffer: hasOffer(campaign), offerSteps: &offerSteps)
+        column: isStanding ? columns.standing : columns.contacting, offerSteps: &offerSteps)
     }
     var variants: [CampaignNumbers] = []
     for (place, campaign) in campaigns.enumerated() {
       guard let variant = campaign.variant else { continue }
       let placeOfB = campaigns.count + variants.count
       variants.append(
-        numbers[place].split(
-          variant, campaign, draws, placeOfB: placeOfB, hasOffer: hasOffer(campaign), &offerSteps))
+        numbers[place].split(variant, campaign, draws, placeOfB: placeOfB, &offerSteps))
     }
     let season = Season(season.map { $0.value(draws) }, calendar)
     let marginal = segments.map { segment in
@@ -82,10 +80,6 @@ extension Scenario {
         policy.rule.draw(draws)
         return policy
       })
-  }
-
-  private func hasOffer(_ campaign: Campaign) -> Bool {
-    !switchedOff.contains(.offer(campaign.name))
   }
 
   private func redemptions(

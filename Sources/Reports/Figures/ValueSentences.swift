@@ -15,11 +15,10 @@ struct ValueSentences {
     figures = Figures(currency: summary.context.currency, space: space)
   }
 
-  /// `win-back`, `win-back: its offer`, `newsletter opening (policy)`
+  /// `win-back`, `newsletter opening (policy)`
   func name(_ value: ElementValue) -> String {
     switch value.part.kind {
     case .campaign, .together: value.part.name
-    case .offer: "\(value.part.name): its offer"
     case .policy: "\(value.part.name) (policy)"
     }
   }
@@ -61,9 +60,9 @@ struct ValueSentences {
 
   private var losers: String? {
     let names = values.parts.filter { $0.contribution.upper < 0 }
-      .map { "\(name($0)) (\(figures.difference($0.contribution.mean, .currency)))" }
+      .map { "\(name($0)) (by \(figures.money(-$0.contribution.mean)))" }
     guard !names.isEmpty else { return nil }
-    return "Costs more than it brings: \(names.joined(separator: ", "))."
+    return "The plan would earn more without: \(names.joined(separator: ", "))."
   }
 
   /// Credit says one thing, and the difference another.

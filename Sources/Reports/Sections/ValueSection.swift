@@ -1,7 +1,7 @@
 import Experiments
 import Lifecycle
 
-/// What each campaign, offer and policy of the plan is worth.
+/// What each campaign and policy of the plan is worth.
 struct ValueSection {
   let page: Page
 

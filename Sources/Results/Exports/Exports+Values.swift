@@ -2,7 +2,7 @@ import Experiments
 import Lifecycle
 
 extension Exports {
-  /// `values.csv`: what each campaign, offer and policy is worth, the plan less the plan without it; nil
+  /// `values.csv`: what each campaign and policy is worth, the plan less the plan without it; nil
   /// where nothing was lived for it.
   public var values: String? {
     guard let values = summary.values else { return nil }
