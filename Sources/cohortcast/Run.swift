@@ -38,7 +38,7 @@ struct Run: AsyncParsableCommand {
       "Lives spent on what each campaign and policy is worth, or off.",
       discussion:
         "A share of the other lives: each part is switched off in replications that the plan "
-        + "has lived, until the sign of what it brings, or its size within a tenth, is known.",
+        + "has lived, until the sign of what it brings is known (99 %).",
       valueName: "share"))
   var values = "50%"
 

@@ -24,8 +24,11 @@ extension Comparison {
       ? Regret(shared, better: question.better, satisficing: question.satisfice) : nil
     // What is told of the best supposes normal responses.
     let leads = isWhole && question.objective != nil ? Self.leads(question, shared) : nil
-    let values = zip(rows, columns).map { question.estimate($0, $1, level: level) }
-    let spent = costs.map { StatedEstimate(meanOf: $0, level: level) }
+    // All figures are over the same replications, so that they add up to the pairs' differences.
+    let values = zip(rows, columns).map { rows, column in
+      question.estimate(Array(rows.prefix(common)), Array(column.prefix(common)), level: level)
+    }
+    let spent = costs.map { StatedEstimate(meanOf: Array($0.prefix(common)), level: level) }
     let sign = question.better.sign
     let front = ParetoFront(
       zip(spent, values).map { cost, value in
@@ -95,8 +98,10 @@ extension Comparison {
       return Pair(
         a: names[pair.first], b: names[pair.second],
         difference: StatedEstimate(
-          value: pair.difference.value, se: pair.difference.standardError, lower: pair.lower,
-          upper: pair.upper),
+          value: pair.difference.value, se: pair.difference.standardError,
+          // An interval of normal responses would stand beside the exact test and say another thing.
+          lower: question.objective == nil ? nil : pair.lower,
+          upper: question.objective == nil ? nil : pair.upper),
         correlation: pair.correlation, tellApart: isTold)
     }
   }
@@ -124,7 +129,7 @@ extension Comparison.Selection {
     pairs: [Comparison.Pair], isWhole: Bool
   ) {
     let names = question.setting.candidates.map(\.name)
-    let chance = "\(Int((100 * (1 - question.alpha)).rounded())) %"
+    let chance = Self.percent(1 - question.alpha)
     procedure = question.procedure.rawValue
     assumption =
       "intervals against the best of the others suppose that the differences of all pairs vary alike "
@@ -136,23 +141,21 @@ extension Comparison.Selection {
       return
     }
     let means = columns.map { question.better.sign * Moments($0).mean }
-    // Those that are left but not told apart: whoever the pairs do not tell from the best seen.
+    // The best seen, and whoever its pairs do not tell from it: a procedure may have dropped what differs
+    // by less than the indifference.
     let top = state.survivors.max { means[$0] < means[$1] } ?? 0
-    let left =
-      state.isDecided
-      ? state.survivors
-      : state.survivors.filter { place in
-        place == top
-          || !pairs.contains {
-            $0.tellApart && [names[place], names[top]].allSatisfy([$0.a, $0.b].contains)
-          }
-      }
+    let left = names.indices.filter { place in
+      place == top
+        || !pairs.contains {
+          $0.tellApart && [names[place], names[top]].allSatisfy([$0.a, $0.b].contains)
+        }
+    }
     ended = state.isDecided || question.objective == nil && left.count == 1 ? "decided" : "limit"
     set = left.map { names[$0] }
     guarantee =
       question.objective == nil
       ? "scenarios are called different with an error of at most "
-        + "\(Int((100 * question.alpha).rounded())) % over all pairs (McNemar's exact test)"
+        + "\(Self.percent(question.alpha)) over all pairs (McNemar's exact test)"
       : state.isDecided
         ? "with a probability of at least \(chance) the best, where it is better than all others by the "
           + "indifference or more (normal responses)"
@@ -165,5 +168,10 @@ extension Comparison.Selection {
         variances: columns.map { Moments($0).variance ?? 0 }, better: question.better
       )?.increments(counts: columns.map(\.count), extra: 100)
     }
+  }
+
+  /// `95 %`, `99.8 %`
+  static func percent(_ share: Double) -> String {
+    Dimension.share.text((share * 1e4).rounded() / 1e4, .cny)
   }
 }

@@ -115,7 +115,9 @@ public struct GridAxis: Sendable {
       let value = low + span * Double(step) / Double(max(1, steps))
       // To six digits of the span: what a planner can read.
       let unit = pow(10, (log10(span) - 6).rounded(.up))
-      let neat = isInteger ? value.rounded() : (value / unit).rounded() * unit
+      let rounded = isInteger ? value.rounded() : (value / unit).rounded() * unit
+      // Without the last bits of a product, which a text would show.
+      let neat = Double(String(format: "%.12g", rounded)) ?? rounded
       if values.last.map({ $0 < neat }) ?? true { values.append(min(max(neat, low), high)) }
     }
     return values

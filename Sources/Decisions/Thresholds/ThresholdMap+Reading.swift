@@ -72,7 +72,7 @@ extension ThresholdMap {
 
   private static func guarantee(_ question: ThresholdQuestion, _ state: ThresholdState) -> String {
     guard !state.isBroken else { return "none: the objective has no value in some replication" }
-    let chance = "\(Int((100 * (1 - question.alpha)).rounded())) %"
+    let chance = Comparison.Selection.percent(1 - question.alpha)
     return
       "the best of the \(question.cellCount) cells is among those not eliminated with a probability "
       + "of at least \(chance), over \(state.looks == 1 ? "one look" : "all \(state.looks) looks") (differences taken as normal)"

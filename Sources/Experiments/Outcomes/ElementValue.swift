@@ -19,7 +19,7 @@ public struct ElementValue: Sendable, Codable {
   public let equity: PairedDifference?
   /// Contribution ÷ spend, a ratio of means with Fieller's interval; nil where it does not surely spend.
   public let roi: Spread?
-  /// The sign of the contribution, or its size within a tenth, is known (99 %).
+  /// The sign of the contribution is known (99 %).
   public let isKnown: Bool
 
   /// A ratio with its error.

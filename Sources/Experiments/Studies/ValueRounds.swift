@@ -4,8 +4,8 @@ import Statistics
 /// The rounds of a forecast in which parts of the plan are switched off, one at a time, in replications
 /// that the plan has lived: what changes is what the part is worth.
 ///
-/// Their number is a share of the forecast's lives. A part is lived until the sign of what it brings, or
-/// its size within a tenth, is known at 99 %.
+/// Their number is a share of the forecast's lives. A part is lived until the sign of what it brings
+/// is known at 99 %.
 struct ValueRounds: Sendable {
   let parts: [ValuedPart]
   private let plan: Scenario

@@ -30,6 +30,16 @@ extension ComparisonQuestion {
     let asked = kpi ?? "contribution"
     let names = CandidateSetting.names(of: experiments, paths)
     if asked.trimmed.lowercased() == "attainment" {
+      if satisfice != nil {
+        throw .asked(
+          "--satisfice", "does not go with attainment, which is good enough or not; leave it out")
+      }
+      if procedure != .sequential, procedure != .exactTest {
+        throw .asked(
+          "--procedure",
+          "must be mcnemar for attainment (got \(procedure.rawValue)): the others are for normal "
+            + "responses; leave it out")
+      }
       try self.init(
         attainmentOf: zip(experiments, names).map { ($0, $1) }, indifference: indifference,
         alpha: alpha, limit: limit, seed: seed)
@@ -42,6 +52,9 @@ extension ComparisonQuestion {
       let cost = try experiment.plan.asked("spend @\(own.reading.month)", against: nil)
       candidates.append(Candidate(experiment, name: name, readings: own.readings + [cost]))
       objective = objective ?? own
+    }
+    if procedure == .exactTest {
+      throw .asked("--procedure", "mcnemar is for `--kpi attainment`; write kn or leave it out")
     }
     let setting = CandidateSetting(candidates, seed: seed ?? experiments[0].seed)
     guard let reading = objective?.reading else {

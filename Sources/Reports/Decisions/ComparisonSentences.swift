@@ -33,12 +33,39 @@ struct ComparisonSentences {
         selection.ended == "decided"
         ? "" : ", as far as \(comparison.common) replications tell"
       let amount = by.map { ", \(figures.difference($0.value, unit)) against \($0.name)" } ?? ""
-      return "\(best) is the best\(doubt): \(kpiName) \(value(row))\(amount)."
+      let isSmall = by.map { abs($0.value) < (comparison.indifference.size ?? 0) } ?? false
+      return "\(best) is the best\(doubt): \(kpiName) \(value(row))\(amount)"
+        + (isSmall && !isAttainment ? ", which is less than you would mind." : ".")
     }
+    return alike(selection) + cheapest(selection.set)
+  }
+
+  var isAttainment: Bool { comparison.kpi.kpi == "attainment" }
+
+  /// What is said of scenarios that are not told apart.
+  private func alike(_ selection: Comparison.Selection) -> String {
     let names = list(selection.set)
-    return selection.ended == "decided"
-      ? "\(names) are the same in \(kpiName) in every replication: either will do."
+    let pairs = comparison.pairs.filter { pair in
+      [pair.a, pair.b].allSatisfy(selection.set.contains)
+    }
+    if pairs.allSatisfy({ $0.difference.value == 0 && $0.difference.se == 0 }) {
+      return "\(names) are the same in \(kpiName) in every replication: either will do."
+    }
+    let zone = comparison.indifference.size.map { figures.value($0, unit) }
+    return selection.ended == "decided" && !isAttainment
+      ? "\(names) cannot be told apart in \(kpiName), or differ by less than "
+        + "\(zone ?? "you would mind"): either will do."
       : "\(names) cannot be told apart in \(kpiName) by \(comparison.common) replications."
+  }
+
+  /// Of scenarios that are as good, whoever surely spends least.
+  private func cheapest(_ set: [String]) -> String {
+    let rows = comparison.scenarios.filter { set.contains($0.name) }
+    let costs = rows.compactMap(\.cost.value)
+    guard let least = costs.min(), let most = costs.max(), most - least > 0.005 * abs(most),
+      let row = rows.first(where: { $0.cost.value == least })
+    else { return "" }
+    return " \(row.name) spends least."
   }
 
   private func lead(_ row: Comparison.Row) -> Double {
@@ -60,10 +87,14 @@ struct ComparisonSentences {
 
   /// What the answer is worth, and what else to know.
   var remarks: [String] {
-    var remarks: [String] = []
+    var remarks = [
+      "All figures are over the \(comparison.common) replications that all scenarios have in common."
+    ]
     let zone = comparison.indifference.size.map { figures.value($0, unit) } ?? "not known"
     if comparison.selection.best != nil || comparison.selection.ended != "decided" {
-      remarks.append("Guarantee: \(comparison.selection.guarantee). Indifference: \(zone).")
+      remarks.append(
+        "Guarantee: \(comparison.selection.guarantee)."
+          + (isAttainment ? "" : " Indifference: \(zone)."))
     }
     let alike = comparison.pairs.filter { !$0.tellApart }
     if !alike.isEmpty, comparison.scenarios.count > 2 {
@@ -81,30 +112,27 @@ struct ComparisonSentences {
     return remarks
   }
 
-  /// Who is right for whom.
+  /// Who is right for whom; nothing where that is everybody.
   var attitudes: [String] {
     let rows = comparison.scenarios.filter { $0.regret != nil }
-    guard rows.count > 1 else { return [] }
-    let isLower = comparison.kpi.better == .lower
-    let least = rows.min { ($0.regret?.p90 ?? .infinity) < ($1.regret?.p90 ?? .infinity) }
-    let safest = rows.max {
-      let (a, b) = ($0.worst ?? -.infinity, $1.worst ?? -.infinity)
-      return isLower ? a > b : a < b
+    guard rows.count > 1, !isAttainment else { return [] }
+    let sign = comparison.kpi.better == .lower ? -1.0 : 1
+    var attitudes: [String] = []
+    let regrets = rows.map { $0.regret?.p90 ?? .infinity }
+    if let least = regrets.min(), let most = regrets.max(), least < most {
+      let names = list(zip(rows, regrets).filter { $0.1 == least }.map(\.0.name))
+      attitudes.append(
+        least == 0
+          ? "The best in at least nine replications of ten: \(names)."
+          : "Least to regret in nine replications of ten: \(names) (at most "
+            + "\(figures.value(least, unit)) away from the best).")
     }
-    return [
-      least.map { row in
-        row.regret?.p90 == 0
-          ? "The best in at least nine replications of ten: \(row.name)."
-          : leastRegret(row)
-      },
-      safest.map {
-        "Best in its worst replication: \($0.name) (\(figures.value($0.worst, unit)))."
-      },
-    ].compactMap { $0 }
-  }
-
-  private func leastRegret(_ row: Comparison.Row) -> String {
-    "Least to regret in nine replications of ten: \(row.name) (at most "
-      + "\(figures.value(row.regret?.p90, unit)) away from the best)."
+    let worst = rows.map { sign * ($0.worst ?? -.infinity) }
+    if let best = worst.max(), let least = worst.min(), least < best {
+      let names = list(zip(rows, worst).filter { $0.1 == best }.map(\.0.name))
+      attitudes.append(
+        "Best in its worst replication: \(names) (\(figures.value(sign * best, unit))).")
+    }
+    return attitudes
   }
 }

@@ -38,8 +38,11 @@ enum ComparisonText {
     let unit = comparison.kpi.unit
     let asks = comparison.scenarios.contains { $0.satisfices != nil }
     let head =
-      ["Scenario", DecisionText.heading(comparison.kpi), "spend", "regret", "90 % below", "worst"]
-      + (asks ? ["good enough"] : []) + ["front"]
+      [
+        "Scenario", DecisionText.heading(comparison.kpi), "spend", "regret", "9 of 10 below",
+        "worst",
+      ]
+      + (asks ? ["good enough"] : []) + ["efficient"]
     return TextTable(
       head: head, isNumber: [false] + Array(repeating: true, count: head.count - 2) + [false],
       rows: comparison.scenarios.map { row in

@@ -19,7 +19,8 @@ struct ThresholdSections {
 
   /// The map, the darker the better.
   var heatMap: Section {
-    let values = map.cells.compactMap(\.objective.value)
+    // By what a cell brings against the settings in force: means are over other replications.
+    let values = map.cells.compactMap(\.difference.value)
     let (low, high) = (values.min() ?? 0, values.max() ?? 0)
     let isLower = map.objective.better == .lower
     let chart = HeatMap(
@@ -27,7 +28,7 @@ struct ThresholdSections {
         "\(sentences.name) by settings; the best cell and those not told from it are marked.",
       columns: map.x.texts, rows: (map.y?.texts ?? ["–"]).reversed(),
       cells: map.cells.map { cell in
-        let value = cell.objective.value ?? low
+        let value = cell.difference.value ?? low
         let shade = high > low ? (value - low) / (high - low) : 0.5
         return HeatMap.Cell(
           column: map.x.texts[cell.x], row: map.y?.texts[cell.y] ?? "–",
@@ -35,7 +36,7 @@ struct ThresholdSections {
       },
       columnTitle: map.x.path, rowTitle: map.y?.path ?? "", detailTitle: sentences.name)
     let figure = ChartFigure(
-      id: "map", title: "\(sentences.name) by settings",
+      id: "map", title: "\(sentences.name) against the settings in force",
       finding: "★ is the best cell, ● cannot be told from it; the others are worse.",
       spec: chart.spec, table: table, isWide: true)
     return Section(

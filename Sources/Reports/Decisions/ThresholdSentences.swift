@@ -26,12 +26,38 @@ struct ThresholdSentences {
         "These settings change nothing: \(name) is the same in all \(map.cells.count) cells, in "
         + "every replication."
     }
+    if let fresh = map.fresh, isSure(fresh.difference, worse: true) {
+      return "The settings in force are better than every cell of this map: the best of them, "
+        + "\(text(best)), brings \(figures.difference(fresh.difference.value, unit)) against them."
+    }
     let others = set.count - 1
     let rest =
       others == 0
       ? "no other cell may be as good"
       : "\(others) other \(others == 1 ? "cell" : "cells") of \(map.cells.count) cannot be told from it"
     return "\(name) is best at \(text(best)) (\(value(best.objective))); \(rest)."
+  }
+
+  /// Whether a difference is surely better, or worse, than none.
+  private func isSure(_ difference: StatedEstimate, worse: Bool = false) -> Bool {
+    guard let lower = difference.lower, let upper = difference.upper else { return false }
+    let isHigher = (map.objective.better == .lower) == worse
+    return isHigher ? lower > 0 : upper < 0
+  }
+
+  /// The tier whose threshold is moved, if there is one; else none is of more interest than others.
+  var tier: Int? {
+    let names = map.cells.first?.tiers.map(\.tier) ?? []
+    return names.firstIndex { name in
+      [map.x.path, map.y?.path ?? ""].contains { $0.hasPrefix("tiers.rules.\(name).") }
+    }
+  }
+
+  /// Whether the best lies where the map ends, so that better settings may lie beyond.
+  private var isAtEdge: Bool {
+    guard let best else { return false }
+    let last = (x: map.x.values.count - 1, y: (map.y?.values.count ?? 1) - 1)
+    return best.x == 0 || best.x == last.x || map.y != nil && (best.y == 0 || best.y == last.y)
   }
 
   private func value(_ estimate: StatedEstimate) -> String {
@@ -46,13 +72,10 @@ struct ThresholdSentences {
     let settings = map.current.texts.joined(separator: " × ")
     let amount = figures.differenceEstimate(change, fresh.difference.se ?? 0, unit)
     let interval = DecisionText.range(fresh.difference, figures, unit)
-    let sign = map.objective.better == .lower ? -1.0 : 1
-    let isSure = [fresh.difference.lower, fresh.difference.upper].allSatisfy {
-      sign * ($0 ?? 0) > 0
+    if fresh.difference.value == 0, fresh.difference.se == 0 {
+      return "These are the settings in force, or do the same."
     }
-    let tail =
-      isSure
-      ? "" : ": no reason to change them"
+    let tail = isSure(fresh.difference) ? "" : ": no reason to change them"
     return "Against the settings in force (\(settings)) \(text(best)) brings \(amount) "
       + "(\(interval)) on \(fresh.replications) fresh replications\(tail)."
   }
@@ -60,6 +83,9 @@ struct ThresholdSentences {
   var remarks: [String] {
     guard best != nil else { return [] }
     var remarks = [advice].compactMap { $0 }
+    if isAtEdge, !map.isFlat {
+      remarks.append("The best cell lies at the edge of the map: better settings may lie beyond.")
+    }
     let zone = map.indifference.map { figures.value($0, unit) } ?? Figures.nothing
     remarks.append(
       "Guarantee: \(map.guarantee). It ends when what is left differs by less than \(zone).")
@@ -72,13 +98,22 @@ struct ThresholdSentences {
     return remarks
   }
 
-  /// Cells from the best mean to the worst.
+  /// Who may be the best first, and by what they bring against the settings in force, replication by
+  /// replication: means over other numbers of replications have no order.
   var ranked: [ThresholdMap.Cell] {
     let sign = map.objective.better == .lower ? -1.0 : 1
+    func rank(_ cell: ThresholdMap.Cell) -> Int {
+      switch cell.state {
+      case .best: 0
+      case .withBest: 1
+      case .eliminated: 2
+      }
+    }
     return map.cells.sorted { a, b in
       let (x, y) = (
-        sign * (a.objective.value ?? -.infinity), sign * (b.objective.value ?? -.infinity)
+        sign * (a.difference.value ?? -.infinity), sign * (b.difference.value ?? -.infinity)
       )
+      if rank(a) != rank(b) { return rank(a) < rank(b) }
       return x == y ? (a.y, a.x) < (b.y, b.x) : x > y
     }
   }

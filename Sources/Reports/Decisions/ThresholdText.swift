@@ -59,19 +59,20 @@ enum ThresholdText {
     let (map, figures) = (sentences.map, sentences.figures)
     let shown = sentences.ranked.prefix(mostRows)
     let hasROI = map.cells.contains { $0.roi?.value != nil }
-    let tiers = map.cells.first?.tiers.prefix(1) ?? []
+    let tier = sentences.tier
+    let names = tier.flatMap { place in map.cells.first.map { [$0.tiers[place].tier] } } ?? []
     let head =
-      ["Settings", DecisionText.heading(map.objective), "against those in force"]
-      + tiers.map { "\($0.tier), share" } + ["spend"] + (hasROI ? ["ROI"] : []) + [""]
+      ["Settings", "replications", DecisionText.heading(map.objective), "against those in force"]
+      + names.map { "\($0), share" } + ["spend"] + (hasROI ? ["ROI"] : []) + [""]
     let table = TextTable(
       head: head, isNumber: [false] + Array(repeating: true, count: head.count - 2) + [false],
       rows: shown.map { cell in
         [
-          sentences.text(cell),
+          sentences.text(cell), "\(cell.replications)",
           figures.estimate(cell.objective.value ?? .nan, cell.objective.se ?? 0, sentences.unit),
           figures.differenceEstimate(
             cell.difference.value ?? .nan, cell.difference.se ?? 0, sentences.unit),
-        ] + cell.tiers.prefix(1).map { figures.percent($0.share.value) }
+        ] + (tier.map { [figures.percent(cell.tiers[$0].share.value)] } ?? [])
           + [figures.money(cell.cost.value)] + (hasROI ? [figures.percent(cell.roi?.value)] : [])
           + [cell.state == .eliminated ? "" : cell.state.rawValue]
       }

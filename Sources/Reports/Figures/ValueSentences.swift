@@ -51,7 +51,7 @@ struct ValueSentences {
   private var most: String? {
     let campaigns = values.parts.filter { $0.part.kind == .campaign }
     guard let best = campaigns.max(by: { $0.contribution.mean < $1.contribution.mean }),
-      best.contribution.lower > 0
+      best.contribution.mean > 0, best.isKnown
     else { return nil }
     return "Worth most: \(best.part.name). Without it the plan would lose "
       + "\(figures.money(best.gross.mean)) of contribution before spend and save "
@@ -59,7 +59,7 @@ struct ValueSentences {
   }
 
   private var losers: String? {
-    let names = values.parts.filter { $0.contribution.upper < 0 }
+    let names = values.parts.filter { $0.contribution.mean < 0 && $0.isKnown }
       .map { "\(name($0)) (by \(figures.money(-$0.contribution.mean)))" }
     guard !names.isEmpty else { return nil }
     return "The plan would earn more without: \(names.joined(separator: ", "))."
@@ -81,7 +81,8 @@ struct ValueSentences {
   private var idle: String? {
     let names = values.parts.filter(isIdle).map(name)
     guard !names.isEmpty else { return nil }
-    return "Changes nothing: \(names.joined(separator: ", "))."
+    return "Makes no difference as long as the rest of the plan is there: "
+      + "\(names.joined(separator: ", "))."
   }
 
   private var open: String? {
@@ -96,7 +97,9 @@ struct ValueSentences {
       rest.lower > 0 || rest.upper < 0
     else { return nil }
     return "All campaigns together bring \(figures.difference(all.contribution.mean, .currency)); "
-      + "that is \(figures.difference(rest.mean, .currency)) against the sum of each alone, since they "
-      + (rest.mean < 0 ? "reach the same people." : "work for each other.")
+      + "that is \(figures.difference(rest.mean, .currency)) against the sum of what each is worth by itself: "
+      + (rest.mean < 0
+        ? "without one of them others are worth less as well."
+        : "they stand in for each other, so that one alone is not missed.")
   }
 }
