@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build run example test lint unit check-report bench bounds install clean
+.PHONY: help setup build run example test lint unit check-report bench bounds decisions tutorial install clean
 
 SCENARIO ?= scenarios/growth-12m.yaml
 SOURCES := $(wildcard Sources Tests Benchmarks Examples)
@@ -58,6 +58,12 @@ check-report: unit
 bench: build ## Measure speed and memory (Benchmarks/)
 	@if [[ -x Benchmarks/run.sh ]]; then Benchmarks/run.sh; \
 	else swift build -c release --package-path Benchmarks; fi
+
+decisions: build ## Hold what decisions cost against bounds
+	@Benchmarks/decisions.sh
+
+tutorial: build ## Rerun the tutorial and compare every number that it shows
+	@Scripts/tutorial.sh --check
 
 bounds: build ## Hold what runs cost against bounds (YARDSTICK=program of CL-365, e.g. event_keyed)
 	@Benchmarks/bounds.sh $(YARDSTICK)

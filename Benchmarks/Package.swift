@@ -28,6 +28,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
+      name: "indices",
+      dependencies: [
+        .product(name: "Decisions", package: "cohortcast"),
+        .product(name: "Statistics", package: "cohortcast"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
       name: "lives",
       dependencies: [
         .product(name: "Documents", package: "cohortcast"),

@@ -115,7 +115,9 @@ struct ComparisonSentences {
   /// Who is right for whom; nothing where that is everybody.
   var attitudes: [String] {
     let rows = comparison.scenarios.filter { $0.regret != nil }
-    guard rows.count > 1, !isAttainment else { return [] }
+    // Where none is told from the others, luck alone would be given a name.
+    let isOpen = comparison.selection.set.count == comparison.scenarios.count
+    guard rows.count > 1, !isAttainment, !isOpen else { return [] }
     let sign = comparison.kpi.better == .lower ? -1.0 : 1
     var attitudes: [String] = []
     let regrets = rows.map { $0.regret?.p90 ?? .infinity }

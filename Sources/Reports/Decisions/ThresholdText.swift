@@ -62,14 +62,14 @@ enum ThresholdText {
     let tier = sentences.tier
     let names = tier.flatMap { place in map.cells.first.map { [$0.tiers[place].tier] } } ?? []
     let head =
-      ["Settings", "replications", DecisionText.heading(map.objective), "against those in force"]
+      ["Settings", "lives", DecisionText.heading(map.objective), "against those in force"]
       + names.map { "\($0), share" } + ["spend"] + (hasROI ? ["ROI"] : []) + [""]
     let table = TextTable(
       head: head, isNumber: [false] + Array(repeating: true, count: head.count - 2) + [false],
       rows: shown.map { cell in
         [
           sentences.text(cell), "\(cell.replications)",
-          figures.estimate(cell.objective.value ?? .nan, cell.objective.se ?? 0, sentences.unit),
+          figures.value(cell.objective.value, sentences.unit),
           figures.differenceEstimate(
             cell.difference.value ?? .nan, cell.difference.se ?? 0, sentences.unit),
         ] + (tier.map { [figures.percent(cell.tiers[$0].share.value)] } ?? [])
