@@ -12,7 +12,7 @@ struct TargetsSentences {
   /// `Revenue ≥ ¥1.20 M in month 12`, of each.
   var names: [String] { outlook.targets.map(\.assessment).names(figures) }
 
-  /// `34 % (28 … 41 %)`; a dash where it is not defined.
+  /// `34 % (28…41)`; a dash where it is not defined.
   func chance(_ estimate: StatedEstimate?) -> String {
     guard let estimate, let value = estimate.value else { return Figures.nothing }
     guard let lower = estimate.lower, let upper = estimate.upper else {
@@ -61,7 +61,7 @@ struct TargetsSentences {
         + (row.assessment.why.map { " (\($0))" } ?? "")
         + ": commit to what the plan adds to it instead."
     }
-    let found = outlook.levers.filter { $0.target == place && $0.reachable }
+    let found = outlook.levers.filter { $0.target == place && $0.reachable == true }
     let cheapest = found.compactMap { answer in
       // What the easiest setting reaches already is no advice to move anything.
       answer.requirement(0.8).flatMap { $0.isMetAtEdge ? nil : (answer, $0) }
@@ -117,13 +117,15 @@ struct TargetsSentences {
   /// Whether a lever may be trusted, and what it does not reach.
   func remark(_ answer: LeverAnswer) -> String? {
     if let why = answer.why { return why }
-    let shares = Set(answer.points.map(\.p.value))
-    if answer.points.count > 1, shares.count == 1, answer.monotone.violations == 0 {
-      return "no setting tried makes a difference: \(chance(answer.points[0].p)) at each"
-    }
     var parts: [String] = []
+    let open = answer.curve.filter(\.isOpen).map { figures.probability($0.p) }
+    if !open.isEmpty {
+      parts.append(
+        "where \(open.joined(separator: ", ")) is reached cannot be told: it may be anywhere in the "
+          + "range or beyond it; more --lever-replications would tell")
+    }
     if let nearest = answer.nearest {
-      let missed = answer.curve.filter { $0.setting == nil }
+      let missed = answer.curve.filter { $0.setting == nil && !$0.isOpen }
         .map { figures.probability($0.p) }.joined(separator: ", ")
       parts.append(
         "\(missed) not reachable; nearest is \(answer.lever.text(nearest.setting)) with "

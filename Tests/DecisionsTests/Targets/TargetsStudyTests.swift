@@ -87,7 +87,8 @@ struct TargetsStudyTests {
     let outlook = try await TargetsFixture.outlook(
       TargetsQuestion(experiment, levers: [lever], leverReplications: 400))
     let answer = try #require(outlook.levers.first)
-    #expect(outlook.levers.count == 1 && answer.direction == "lower" && answer.reachable)
+    #expect(outlook.levers.count == 1 && answer.direction == "lower")
+    #expect(answer.reachable == true && answer.makesDifference)
     #expect(answer.monotone == .init(paths: 400, violations: 0))
     #expect(!answer.replacesLaw && answer.why == nil && answer.nearest == nil)
     for (need, (p, z)) in zip(answer.curve, [(0.5, 0), (0.8, 0.8416), (0.9, 1.2816)]) {
@@ -114,11 +115,12 @@ struct TargetsStudyTests {
       TargetsFixture.text(targets: "  - {kpi: spend, month: 2, over: to date, atMost: ¥300}"),
       replications: 60)
     let lever = try TargetsFixture.lever(
-      "campaigns.second.contactCost", experiment, from: 1.5, to: 2, count: 3)
+      "campaigns.second.contactCost", experiment, from: 1.2, to: 2, count: 3)
     let outlook = try await TargetsFixture.outlook(TargetsQuestion(experiment, levers: [lever]))
     let answer = try #require(outlook.levers.first)
-    #expect(!answer.reachable && answer.curve.allSatisfy { $0.setting == nil && $0.cost == nil })
-    #expect(answer.nearest?.setting == 1.5)
+    #expect(
+      answer.reachable == false && answer.curve.allSatisfy { $0.setting == nil && $0.cost == nil })
+    #expect(answer.nearest?.setting == 1.2)
     #expect(answer.monotone.paths == 60)
   }
 
@@ -217,9 +219,13 @@ struct TargetsStudyTests {
     #expect(lever.settings == [1, 2, 3])
     let outlook = try await TargetsFixture.outlook(TargetsQuestion(experiment, levers: [lever]))
     #expect(outlook.levers[0].why?.hasPrefix("composition changed") == true)
-    #expect(!outlook.levers[0].reachable)
+    #expect(outlook.levers[0].reachable == nil)
     #expect(outlook.levers[0].curve.allSatisfy { $0.setting == nil })
-    #expect(outlook.levers[1].why == nil && outlook.levers[1].reachable)
+    // Somebody always orders: no requirement is told of what makes no difference.
+    let other = outlook.levers[1]
+    #expect(other.reachable == nil && !other.makesDifference && other.direction == nil)
+    #expect(other.why == "makes no difference that can be told: 100 % at each setting tried")
+    #expect(other.curve.allSatisfy { $0.setting == nil && $0.cost == nil })
   }
 
   @Test func milestonesStandBesideAndCountNothing() async throws {
