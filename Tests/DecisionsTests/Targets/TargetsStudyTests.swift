@@ -64,6 +64,14 @@ struct TargetsStudyTests {
     let expected = 30 * (exp(-z * z / 2) / (2 * Double.pi).squareRoot() - z * (1 - (try normal(z))))
     let shortfall = row.shortfall
     #expect(abs(try #require(shortfall.value) - expected) < 4 * (try #require(shortfall.se)))
+    // Hits count as 0: the mean over misses times their share is the same figure.
+    let misses = row.misses
+    let missed = Double(misses.count) / 400
+    let mean = try #require(misses.mean.value)
+    let average = try #require(shortfall.value)
+    #expect(abs(mean * missed - average) < 1e-9)
+    let reached = try #require(row.at(1).value)
+    #expect(abs(1 - missed - reached) < 1e-12)
     // The worst tenth of a normal: 200 + 30·φ(1.2816)/0.1.
     let tail = 200 + 30 * exp(-1.2816 * 1.2816 / 2) / (2 * Double.pi).squareRoot() / 0.1
     #expect(abs(try #require(row.cvar.value.value) - tail) < 4 * (try #require(row.cvar.value.se)))
@@ -152,6 +160,36 @@ struct TargetsStudyTests {
             TargetsQuestion(experiment, levers: [lever], leverReplications: 9), blockSize: size)))
     }
     #expect(documents.count == 1)
+  }
+
+  /// A plan that is its baseline adds 0 everywhere, and the roadmap of both is the same.
+  @Test func aPlanThatChangesNothingIsKnown() async throws {
+    let targets = "  - {kpi: spend, month: 1, over: to date, atMost: ¥210}"
+    let plan = TargetsFixture.text(targets: targets)
+    let base = TargetsFixture.text(targets: targets).components(separatedBy: "targets:")[0]
+    let same = try await TargetsFixture.outlook(
+      TargetsQuestion(TargetsFixture.experiment(plan, baseline: base, replications: 20)))
+    #expect(same.changesNothing && same.targets[0].added?.value == 0)
+    #expect(same.targets[0].roadmap[0].baseline50 == same.targets[0].roadmap[0].sure50)
+    let other = try await TargetsFixture.outlook(
+      TargetsQuestion(
+        TargetsFixture.experiment(plan, baseline: TargetsFixture.head, replications: 20)))
+    let added: Double = other.targets[0].added?.lower ?? 0
+    #expect(!other.changesNothing && added > 0)
+    #expect(other.targets[0].roadmap[0].baseline50?.value == 0)
+  }
+
+  /// Two that fail in the same replications: without either the other fails as before.
+  @Test func twinsHoldEachOtherBack() async throws {
+    let twins = """
+        - {kpi: spend, month: 1, over: to date, atMost: ¥190}
+        - {kpi: spend, month: 1, over: since month 1, atMost: ¥190}
+      """
+    let outlook = try await TargetsFixture.outlook(
+      TargetsQuestion(
+        TargetsFixture.experiment(TargetsFixture.text(targets: twins), replications: 40)))
+    #expect(!outlook.joint.hasBottleneck)
+    #expect(outlook.joint.without.allSatisfy { $0 == outlook.joint.at })
   }
 
   /// Whatever form a target has, `targets` says of its month what `run` says of it.
