@@ -231,7 +231,7 @@ struct TargetsQuestionTests {
     let rows = shown.csv.split(separator: "\n")
     let levers = rows.count { $0.hasPrefix("lever,") }
     #expect(rows.count == 33 + levers && levers == 24)
-    #expect(shown.text.contains("; the plan has ¥2000"))
+    #expect(shown.text.contains("; the plan has ¥2,000"))
     #expect(shown.text.contains("interpolated") && shown.html.contains("The plan has"))
     #expect(!shown.text.contains("mont…") && shown.text.contains("baseline 50 %"))
     let none = try DecisionPresentation(
