@@ -41,7 +41,7 @@ struct TargetsCommand: DecisionCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write a roadmap of safe values by month as a scenario file; ambitious and stretch beside them.",
+      "Write values that are 80 % sure, each by itself, by month as a scenario file that extends the plan.",
       valueName: "file"))
   var propose: String?
 
@@ -77,6 +77,9 @@ struct TargetsCommand: DecisionCommand {
       outlook, experiment.plan, at: propose, extending: scenario, command: Self.command
     ).write()
     Terminal.say("roadmap: \(propose)")
+    if let together = TargetRoadmap.together(outlook) {
+      Terminal.say("its values are 80 % sure each by itself: \(together)")
+    }
   }
 
   private static var command: String {

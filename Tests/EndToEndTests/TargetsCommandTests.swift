@@ -87,6 +87,7 @@ import Testing
       (["base.yaml"], "write `targets:`"),
       (["plan.yaml", "-r", "0"], "--replications must be within"),
       (["plan.yaml", "--lever-replications", "0"], "--lever-replications must be within"),
+      (["plan.yaml", "--lever-replications", "9"], "needs a lever to move; add --lever"),
       (["plan.yaml", "--propose", "none/r.yaml"], "there is no folder"),
     ])
   func badInput(_ arguments: [String], _ said: String) async throws {

@@ -177,6 +177,36 @@ struct TargetsQuestionTests {
     #expect(throws: ResultsError.self) { try TargetRoadmap.check(folder.path + "/r.txt") }
   }
 
+  /// The joint share is that of replications in which every written value is reached: at most the least
+  /// sure one's, and told in the file's first lines.
+  @Test func theRoadmapSaysHowSurelyAllOfItIsReached() async throws {
+    let folder = try Folder()
+    let outlook = try await folder.outlook()
+    let promise = try #require(outlook.promise)
+    // Revenue, new customers, spend, contribution added and two retentions, where they have values.
+    let months = outlook.targets.indices.filter {
+      !outlook.isRepeated($0) && outlook.targets[$0].target.direction != .between
+    }.reduce(0) { $0 + outlook.roadmapMonths(outlook.targets[$1]).count }
+    #expect(promise.values == months && months > 12)
+    // 80 % of 12 replications reach each: at least 9 of them.
+    #expect(try #require(promise.p.value) <= 10.0 / 12)
+    let roadmap = TargetRoadmap(
+      outlook, try Experiment(path: folder.path + "/plan.yaml").plan,
+      at: folder.path + "/plans/r.yaml", extending: folder.path + "/plan.yaml", command: "test")
+    let together = try #require(TargetRoadmap.together(outlook))
+    #expect(together.hasPrefix("All \(months) together are reached in "))
+    let first = roadmap.text.split(separator: "\n").prefix(5).joined(separator: "\n")
+    #expect(first.contains(together))
+  }
+
+  @Test func leverReplicationsNeedALever() throws {
+    let folder = try Folder()
+    let error = #expect(throws: ScenarioError.self) {
+      try TargetsQuestion(file: folder.path + "/plan.yaml", leverReplications: 9)
+    }
+    #expect(error?.description.contains("add --lever") == true, "\(error?.description ?? "")")
+  }
+
   @Test func textAndPageLeadWithTheAnswer() async throws {
     let folder = try Folder()
     let question = try folder.question(["campaigns.mail.budget=¥100..¥2000/3"])
@@ -197,8 +227,13 @@ struct TargetsQuestionTests {
       #expect(!text.lowercased().split { !$0.isLetter }.contains("nan"))
     }
     #expect(shown.html.contains("<input type=\"range\"") && shown.html.contains("Move the goal"))
-    // A row for each target and month, and a head.
-    #expect(shown.csv.split(separator: "\n").count == 1 + 8 * 4)
+    // A row for each target and month, one for each target and probability of the lever, and a head.
+    let rows = shown.csv.split(separator: "\n")
+    let levers = rows.count { $0.hasPrefix("lever,") }
+    #expect(rows.count == 33 + levers && levers == 24)
+    #expect(shown.text.contains("; the plan has ¥2,000"))
+    #expect(shown.text.contains("interpolated") && shown.html.contains("The plan has"))
+    #expect(!shown.text.contains("mont…") && shown.text.contains("baseline 50 %"))
     let none = try DecisionPresentation(
       try await folder.outlook(), manifest, currency: "CNY", on: sheet)
     #expect(none.text.contains("No lever was moved"))

@@ -5,12 +5,14 @@ public struct LeverAnswer: Sendable, Encodable {
   /// The requirement for one probability.
   public struct Requirement: Sendable, Encodable, Equatable {
     public let p: Double
-    /// nil where no setting tried reaches it.
+    /// nil where no setting tried reaches it, or none is told.
     public let setting: StatedEstimate?
     /// What the plan spends to the horizon at that setting.
     public let cost: StatedEstimate?
     /// Whether the easiest setting tried is enough already, so that less might do.
     public let isMetAtEdge: Bool
+    /// Whether some setting seems to reach it, but the interval is open at both ends: it may lie anywhere.
+    public let isOpen: Bool
   }
 
   /// A setting that was tried.
@@ -37,12 +39,14 @@ public struct LeverAnswer: Sendable, Encodable {
   /// Place of the target.
   public let target: Int
   public let unit: String
-  /// `higher` where more of it helps, `lower` where less does.
-  public let direction: String
+  /// `higher` where more of it helps, `lower` where less does; nil where it makes no difference.
+  public let direction: String?
   public let curve: [Requirement]
   public let points: [Trial]
-  /// Whether some setting reaches the target with 80 %.
-  public let reachable: Bool
+  /// Whether some setting reaches the target with 80 %; nil where there is no requirement.
+  public let reachable: Bool?
+  /// Whether the settings tried surely differ in how often they reach the target.
+  public let makesDifference: Bool
   /// Where some probability is not reached: the easiest setting with the highest probability.
   public let nearest: Nearest?
   public let monotone: Monotone
@@ -54,8 +58,8 @@ public struct LeverAnswer: Sendable, Encodable {
   public let lever: Lever
 
   private enum CodingKeys: String, CodingKey {
-    case path, target, unit, direction, curve, points, reachable, nearest, monotone, replacesLaw
-    case why
+    case path, target, unit, direction, curve, points, reachable, makesDifference, nearest, monotone
+    case replacesLaw, why
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -67,6 +71,7 @@ public struct LeverAnswer: Sendable, Encodable {
     try container.encode(curve, forKey: .curve)
     try container.encode(points, forKey: .points)
     try container.encode(reachable, forKey: .reachable)
+    try container.encode(makesDifference, forKey: .makesDifference)
     try container.encode(nearest, forKey: .nearest)
     try container.encode(monotone, forKey: .monotone)
     try container.encode(replacesLaw, forKey: .replacesLaw)
@@ -75,7 +80,7 @@ public struct LeverAnswer: Sendable, Encodable {
 }
 
 extension LeverAnswer.Requirement {
-  private enum CodingKeys: String, CodingKey { case p, setting, cost, isMetAtEdge }
+  private enum CodingKeys: String, CodingKey { case p, setting, cost, isMetAtEdge, isOpen }
 
   /// What is not reached is null, not left out.
   public func encode(to encoder: any Encoder) throws {
@@ -84,5 +89,6 @@ extension LeverAnswer.Requirement {
     try container.encode(setting, forKey: .setting)
     try container.encode(cost, forKey: .cost)
     try container.encode(isMetAtEdge, forKey: .isMetAtEdge)
+    try container.encode(isOpen, forKey: .isOpen)
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Experiments
 import Lifecycle
 import Statistics
@@ -12,7 +13,9 @@ extension TargetsOutlook {
     _ book: LeverBook, lives: Int
   ) {
     let plan = question.experiment.plan
-    targets = zip(courses, summary.targets).map(Row.init)
+    let rows = zip(courses, summary.targets).map(Row.init)
+    targets = rows
+    promise = Promise(rows, courses, plan, replications: summary.replications)
     joint = Joint(courses, replications: summary.replications)
     levers = question.levers.indices.flatMap { lever in
       courses.indices.map { LeverAnswer(question, lever: lever, target: $0, courses[$0], book) }
@@ -72,11 +75,17 @@ extension TargetsOutlook.Row {
       : Self.told.map { p in
         TargetsOutlook.SureGoal(p: p, goal: Self.sure(values, p, better ?? .higher, course.own.why))
       }
+    isUnchanged = course.isUnchanged
+    added = course.added
     if isBand {
+      misses = TargetsOutlook.Misses(
+        count: course.own.attained?.count { !$0 } ?? 0,
+        mean: .undefined("a band can be missed on either side"))
       shortfall = .undefined("a band can be missed on either side")
       cvar = TargetsOutlook.WorstMean(
         share: TargetsQuestion.tail, value: .undefined("a band has no worse end"))
     } else {
+      misses = Self.misses(course, column, better ?? .higher, course.own.why ?? unknown)
       shortfall = Self.shortfall(column, goal, better ?? .higher, course.own.why ?? unknown)
       cvar = Self.worst(course.own.values, better ?? .higher, course.own.why)
     }
@@ -123,6 +132,21 @@ extension TargetsOutlook.Row {
     return StatedEstimate(
       value: found.expected.value, se: found.expected.standardError,
       lower: max(0, interval.lowerBound), upper: interval.upperBound)
+  }
+
+  private static func misses(
+    _ course: TargetCourse, _ column: [Double?], _ better: Better, _ why: String
+  ) -> TargetsOutlook.Misses {
+    guard let goal = course.goal, let attained = course.own.attained else {
+      return TargetsOutlook.Misses(count: 0, mean: .undefined(why))
+    }
+    let missed = zip(column, attained).filter { !$1 }.map { value, _ in
+      value.map { max(0, better.sign * (goal - $0)) } ?? .nan
+    }
+    return TargetsOutlook.Misses(
+      count: missed.count,
+      mean: missed.isEmpty ? .undefined("no replication misses it") : StatedEstimate(meanOf: missed)
+    )
   }
 
   private static func worst(
@@ -173,7 +197,57 @@ extension TargetsOutlook.RoadmapMonth {
       }
       return TargetsOutlook.Row.sure(month.values, p, better, month.why)
     }
-    self.init(month: month.month, sure20: sure(0.2), sure50: sure(0.5), sure80: sure(0.8))
+    self.init(
+      month: month.month, sure20: sure(0.2), sure50: sure(0.5), sure80: sure(0.8),
+      baseline50: month.alone.map { alone in
+        better.map { TargetsOutlook.Row.sure(alone, 0.5, $0, nil) }
+          ?? .undefined("the KPI is better neither higher nor lower")
+      })
+  }
+}
+
+extension TargetsOutlook.Promise {
+  /// - Returns: nil where nothing is promised.
+  init?(
+    _ rows: [TargetsOutlook.Row], _ courses: [TargetCourse], _ plan: Scenario, replications: Int
+  ) {
+    var kept = [Bool](repeating: true, count: replications)
+    var values = 0
+    for (place, row) in rows.enumerated() where !TargetsOutlook.isRepeated(place, of: rows) {
+      guard row.isPromised, let better = row.better else { continue }
+      for month in TargetsOutlook.roadmapMonths(row, of: rows, plan.calendar.horizon) {
+        guard let safe = month.sure80.value else { continue }
+        let level = row.promised(safe, better)
+        let reached = Attainment.flags(
+          courses[place].months[month.month - 1].values, goal: level, better: better)
+        for index in kept.indices where !reached[index] { kept[index] = false }
+        values += 1
+      }
+    }
+    guard values > 0 else { return nil }
+    self.init(values: values, p: StatedEstimate(Proportion(kept)))
+  }
+}
+
+extension TargetsOutlook.Row {
+  /// Whether the goal lies beyond what the figure can be, so that no plan attains it.
+  package var isImpossible: Bool {
+    guard let goal, let bounds = target.reference.kpi.definition.bounds else { return false }
+    return target.direction == .atMost ? goal < bounds.lowerBound : goal > bounds.upperBound
+  }
+
+  /// Whether safe values of it can be promised: a band or a figure without a better side has none.
+  package var isPromised: Bool { better != nil && target.direction != .between }
+
+  /// A value as a roadmap file writes it: four digits, on the side on which it is surely reached.
+  package func promised(_ value: Double, _ better: Better) -> Double {
+    let definition = target.reference.kpi.definition
+    var rounded = DecimalRounding.bound(value, digits: 4, up: better == .lower)
+    if case .count = definition.level { rounded = rounded.rounded(better == .lower ? .up : .down) }
+    if let bounds = definition.bounds {
+      rounded = min(max(rounded, bounds.lowerBound), bounds.upperBound)
+    }
+    return rounded
   }
 }
 
@@ -202,6 +276,20 @@ extension TargetsOutlook.Joint {
 }
 
 extension TargetCourse {
+  /// Whether the plan changes the figure in no replication and no month.
+  var isUnchanged: Bool {
+    isCompared
+      && months.allSatisfy { month in
+        guard let alone = month.alone, month.why == nil else { return false }
+        return zip(month.values, alone).allSatisfy { $0 == $1 || $0.isNaN && $1.isNaN }
+      }
+  }
+
+  /// The paired difference from the baseline at the target's month.
+  var added: StatedEstimate? {
+    own.alone.map { alone in StatedEstimate(meanOf: zip(own.values, alone).map { $0 - $1 }) }
+  }
+
   /// By month, whether it is attained at it or at an earlier one; nil for sums since a fixed moment.
   var attainedBy: [[Bool]?]? {
     guard !target.reference.isRunning else { return nil }

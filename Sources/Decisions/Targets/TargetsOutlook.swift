@@ -16,6 +16,23 @@ public struct TargetsOutlook: Sendable, Encodable {
     public let sure20: StatedEstimate
     public let sure50: StatedEstimate
     public let sure80: StatedEstimate
+    /// What the baseline reaches as often as not; nil without one, or where the KPI compares with it.
+    public let baseline50: StatedEstimate?
+  }
+
+  /// Replications that miss a target, and by how much they do.
+  public struct Misses: Sendable, Encodable, Equatable {
+    public let count: Int
+    /// Over these alone, 0 or above.
+    public let mean: StatedEstimate
+  }
+
+  /// All safe values of the roadmap at once.
+  public struct Promise: Sendable, Encodable, Equatable {
+    /// How many there are, over KPIs and months.
+    public let values: Int
+    /// Share of the replications that reach every one of them.
+    public let p: StatedEstimate
   }
 
   /// The most ambitious goal that is reached with a probability.
@@ -52,8 +69,15 @@ public struct TargetsOutlook: Sendable, Encodable {
     public let inverse: [SureGoal]
     /// By rising goal; empty where the target is a band or has no value.
     public let curve: [GoalChance]
+    /// E[(T − X)⁺]: a replication that reaches the target counts as 0.
     public let shortfall: StatedEstimate
+    public let misses: Misses
     public let cvar: WorstMean
+    /// What the plan adds to the figure at the target's month, in the mean over replications; nil without a
+    /// baseline, or where the KPI says it itself.
+    public let added: StatedEstimate?
+    /// Whether plan and baseline have the same figure in every replication and month; false without one.
+    public let isUnchanged: Bool
     /// Its reference, for whoever writes it down again.
     public let target: Target
   }
@@ -67,10 +91,19 @@ public struct TargetsOutlook: Sendable, Encodable {
     public let bottleneck: Int
     /// By target, the joint probability of the others.
     public let without: [StatedEstimate]
+
+    /// Whether the others do better without the bottleneck: where several targets fail in the same
+    /// replications, taking out one of them changes nothing.
+    public var hasBottleneck: Bool {
+      without.indices.contains(bottleneck)
+        && (without[bottleneck].value ?? 0) > (at.value ?? 0)
+    }
   }
 
   public let targets: [Row]
   public let joint: Joint
+  /// nil where the roadmap has no safe value.
+  public let promise: Promise?
   public let levers: [LeverAnswer]
   public let milestones: [Milestone]
   /// Of plan and baseline.
@@ -86,8 +119,11 @@ public struct TargetsOutlook: Sendable, Encodable {
   /// Lives in all.
   public let lives: Int
 
+  /// Whether no target's figure differs from the baseline's in any replication.
+  public var changesNothing: Bool { !targets.isEmpty && targets.allSatisfy(\.isUnchanged) }
+
   private enum CodingKeys: String, CodingKey {
-    case targets, joint, levers, milestones, replications, leverReplications, leversLeftOut
+    case targets, joint, promise, levers, milestones, replications, leverReplications, leversLeftOut
   }
 }
 
@@ -95,6 +131,10 @@ extension TargetsOutlook {
   /// Months that a roadmap is read at: all of a short run, quarters of a longer one, years of a long one, and
   /// those of the reading's targets.
   public func roadmapMonths(_ row: Row) -> [RoadmapMonth] {
+    Self.roadmapMonths(row, of: targets, horizon)
+  }
+
+  static func roadmapMonths(_ row: Row, of targets: [Row], _ horizon: Int) -> [RoadmapMonth] {
     let step = horizon <= 6 ? 1 : horizon <= 24 ? 3 : 12
     let own = targets.filter { $0.target.reference == row.target.reference }
       .map(\.assessment.month)
@@ -104,7 +144,9 @@ extension TargetsOutlook {
   }
 
   /// Whether an earlier target reads the same KPI in the same way.
-  public func isRepeated(_ place: Int) -> Bool {
+  public func isRepeated(_ place: Int) -> Bool { Self.isRepeated(place, of: targets) }
+
+  static func isRepeated(_ place: Int, of targets: [Row]) -> Bool {
     targets[..<place].contains {
       $0.target.reference == targets[place].target.reference && $0.better == targets[place].better
     }
@@ -114,7 +156,8 @@ extension TargetsOutlook {
 extension TargetsOutlook.Row {
   private enum CodingKeys: String, CodingKey {
     case kpi, month, over, unit, better, statement, goal, goalUpper, direction, metWithoutPlan
-    case at, by, baselineAt, verdict, verdictRange, why, roadmap, inverse, curve, shortfall, cvar
+    case at, by, baselineAt, verdict, verdictRange, why, roadmap, inverse, curve, shortfall, misses
+    case cvar, added
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -139,6 +182,8 @@ extension TargetsOutlook.Row {
     try container.encode(inverse, forKey: .inverse)
     try container.encode(curve, forKey: .curve)
     try container.encode(shortfall, forKey: .shortfall)
+    try container.encode(misses, forKey: .misses)
     try container.encode(cvar, forKey: .cvar)
+    try container.encode(added, forKey: .added)
   }
 }

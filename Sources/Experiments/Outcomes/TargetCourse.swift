@@ -20,6 +20,8 @@ package struct TargetCourse: Sendable {
     package let attained: [Bool]?
     /// Of the baseline alone; nil without one, or where it is not defined.
     package let baseline: [Bool]?
+    /// The figure of the baseline; nil without one, or where the KPI compares with it.
+    package let alone: [Double]?
   }
 
   package let target: Target
@@ -47,7 +49,8 @@ package struct TargetCourse: Sendable {
         why: column.ordered == nil
           ? "the plan adds no spend in some replications, so that its return has no order" : nil,
         attained: goals.attained(column),
-        baseline: column.baseline.flatMap { goals.attained(tally.alone($0)) })
+        baseline: column.baseline.flatMap { goals.attained(tally.alone($0)) },
+        alone: tally.target.reference.kpi.isPaired ? nil : column.baseline)
     }
   }
 

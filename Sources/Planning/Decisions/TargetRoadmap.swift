@@ -34,16 +34,30 @@ public struct TargetRoadmap: Sendable {
   private static func head(
     _ outlook: TargetsOutlook, _ scenario: String, _ command: String
   ) -> [String] {
-    [
-      "# What can be promised of \(outlook.scenario), by month?", "#",
-      "# Targets are safe values: 80 % of \(outlook.replications) replications reach them. Ambitious ones "
-        + "are reached by",
-      "# half of them, stretches by a fifth. Written by",
-      "#   \(command)", "#",
-      "# This file extends the plan, so that `cohortcast run` on it compares the plan with itself. To have",
-      "# the targets judged against the plan's own baseline, copy `targets:` into",
-      "# \(line(scenario)).",
-    ].map(line)
+    var lines = ["# What is safe of \(outlook.scenario), value by value and month by month", "#"]
+    if let text = together(outlook) {
+      lines += [
+        "# Each target is a safe value by itself: 80 % of the replications reach it.", "# \(text)",
+      ]
+    }
+    return
+      (lines + [
+        "# Ambitious values are reached by half of the replications, stretches by a fifth. Written by",
+        "#   \(command)", "#",
+        "# This file extends the plan, so that `cohortcast run` on it compares the plan with itself. To have",
+        "# the targets judged against the plan's own baseline, copy `targets:` into",
+        "# \(line(scenario)).",
+      ]).map(line)
+  }
+
+  /// How surely all safe values are reached at once; nil where there are none.
+  public static func together(_ outlook: TargetsOutlook) -> String? {
+    guard let promise = outlook.promise, let value = promise.p.value else { return nil }
+    func percent(_ share: Double) -> String { "\(Int((100 * share).rounded()))" }
+    let range = [promise.p.lower, promise.p.upper].compactMap(\.self).map(percent)
+      .joined(separator: "…")
+    return "All \(promise.values) together are reached in \(percent(value)) % (\(range)) of "
+      + "\(outlook.replications) replications."
   }
 
   /// Makes sure, before anything is lived, that the file can be written.
@@ -123,7 +137,7 @@ private struct RoadmapLines {
     let definition = reference.kpi.definition
     name = "\(definition.name) (\(reference.key), over \(reference.period))"
     let months = outlook.roadmapMonths(row)
-    guard let better = row.better, row.target.direction != .between else {
+    guard let better = row.better, row.isPromised else {
       remarks = ["  # a band or a figure without a better side has no safe end: write it yourself"]
       return
     }
@@ -140,7 +154,7 @@ private struct RoadmapLines {
     targets = months.compactMap { month in
       guard let safe = month.sure80.value else { return nil }
       func level(_ value: Double?) -> String {
-        value.map { Self.level($0, better, definition, currency) } ?? "–"
+        value.map { definition.level.text(row.promised($0, better), currency) } ?? "–"
       }
       let side = better == .higher ? "≥" : "≤"
       let head = isPaired ? "  # - " : "  - "
@@ -166,17 +180,5 @@ private struct RoadmapLines {
       keys.append("over: \(TargetRoadmap.quoted(reference.period.description))")
     }
     return (["kpi: \(TargetRoadmap.quoted(key))"] + keys).joined(separator: ", ")
-  }
-
-  /// Four digits, on the side on which it is surely reached.
-  private static func level(
-    _ value: Double, _ better: Better, _ definition: KPIDefinition, _ currency: Currency
-  ) -> String {
-    var rounded = DecimalRounding.bound(value, digits: 4, up: better == .lower)
-    if case .count = definition.level { rounded = rounded.rounded(better == .lower ? .up : .down) }
-    if let bounds = definition.bounds {
-      rounded = min(max(rounded, bounds.lowerBound), bounds.upperBound)
-    }
-    return definition.level.text(rounded, currency)
   }
 }

@@ -27,6 +27,11 @@ extension TargetsQuestion {
           + "- {kpi: revenue, month: \(plan.calendar.horizon), atLeast: \(plan.currency.symbol)100000}"
       )
     }
+    if let leverReplications, levers.isEmpty {
+      throw .asked(
+        "--lever-replications \(leverReplications)",
+        "needs a lever to move; add --lever PATH=LOW..HIGH or --lever auto, or leave it out")
+    }
     let chosen = try Self.levers(levers, plan)
     try self.init(
       experiment, levers: chosen.levers, leverReplications: leverReplications,

@@ -31,7 +31,7 @@ extension TargetsSections {
   private var leverTable: DataTable {
     DataTable(
       caption: "Required levers",
-      columns: [.text("Lever"), .text("Target")]
+      columns: [.text("Lever"), .text("Target"), .number("The plan has")]
         + ["For 50 %", "For 80 %", "95 %", "For 90 %", "Spend at 80 %"]
         .map(DataTable.Column.number),
       rows: outlook.levers.map { answer in
@@ -40,20 +40,12 @@ extension TargetsSections {
         }
         let at80 = answer.requirement(0.8)
         return [
-          "<code>\(answer.path)</code>", "\(sentences.names[answer.target])", "\(need(0.5))",
-          "\(need(0.8))", "\(range(at80?.setting, answer))", "\(need(0.9))",
+          "<code>\(answer.path)</code>", "\(sentences.names[answer.target])",
+          "\(answer.current)", "\(need(0.5))", "\(need(0.8))",
+          "\(TargetsText.range(at80?.setting, answer))", "\(need(0.9))",
           "\(figures.estimate(at80?.cost?.value ?? .nan, at80?.cost?.se ?? 0, .currency))",
         ]
       }, wraps: true)
-  }
-
-  /// Open ends are dashes.
-  private func range(_ estimate: StatedEstimate?, _ answer: LeverAnswer) -> String {
-    guard let estimate, estimate.lower != nil || estimate.upper != nil else {
-      return Figures.nothing
-    }
-    func end(_ value: Double?) -> String { value.map(answer.lever.text) ?? Figures.nothing }
-    return "\(end(estimate.lower)) … \(end(estimate.upper))"
   }
 
   private func leverFigure(_ place: Int) -> ChartFigure? {
@@ -109,23 +101,28 @@ extension TargetsSections {
   /// By how much targets are missed.
   var risks: Section {
     let table = DataTable(
-      caption: "If a target is missed",
+      caption: "What a miss comes to",
       columns: [.text("Target")]
-        + ["Missed by, on average", "Mean of the worst 10 %", "80 % sure"]
+        + [
+          "Short of it on average, hits as 0", "Misses", "Short of it in misses",
+          "Mean of the worst 10 %", "80 % sure",
+        ]
         .map(DataTable.Column.number),
       rows: zip(outlook.targets, sentences.names).map { row, name in
         func estimate(_ estimate: StatedEstimate) -> String {
           figures.estimate(estimate.value ?? .nan, estimate.se ?? 0, row.unit)
         }
         return [
-          "\(name)", "\(sentences.miss(row.shortfall, row.unit))", "\(estimate(row.cvar.value))",
+          "\(name)", "\(sentences.miss(row.shortfall, row.unit))", "\(sentences.misses(row))",
+          "\(sentences.miss(row.misses.mean, row.unit))", "\(estimate(row.cvar.value))",
           "\(figures.value(row.inverse.first { $0.p == 0.8 }?.goal.value, row.unit))",
         ]
       }, wraps: true)
     return Section(
       anchor: "risk", title: "What a miss would look like", link: "Risk",
       lead: """
-        The average miss counts a replication that reaches the target as no miss. The mean of the worst \
+        The first figure counts a replication that reaches the target as 0; the next are of those that miss \
+        it alone. The mean of the worst \
         tenth is the conditional value at risk (Rockafellar & Uryasev 2000).
         """,
       body: "<div class=\"card\">\(table.markup)</div>")

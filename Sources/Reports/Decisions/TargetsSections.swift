@@ -67,7 +67,7 @@ struct TargetsSections {
       anchor: "roadmap", title: "What can be promised, by month", link: "Roadmap",
       lead: """
         Safe is what 80 % of the replications reach, ambitious what half of them do, a stretch what a fifth \
-        does. Intervals lie between order statistics and hold whatever the law.
+        does, each value by itself. Intervals lie between order statistics and hold whatever the law.
         """,
       body: "<div class=\"grid\">\(figures.map { $0.markup(drawsCharts: sheet.drawsCharts) })</div>"
     )
@@ -114,14 +114,17 @@ struct TargetsSections {
     let table = DataTable(
       caption: "Roadmap of \(name)",
       columns: ["Month", "Stretch (20 %)", "Ambitious (50 %)", "Safe (80 %)", "95 % of safe"]
-        .map(DataTable.Column.number),
-      rows: months.map { month in
+        .map(DataTable.Column.number)
+        + (row.hasBaselineColumn ? [.number("Baseline (50 %)")] : []),
+      rows: months.map { month -> [Markup] in
         [
           "\(month.month)", "\(self.figures.value(month.sure20.value, row.unit))",
           "\(self.figures.value(month.sure50.value, row.unit))",
           "\(self.figures.value(month.sure80.value, row.unit))",
           "\(DecisionText.interval(month.sure80, self.figures, row.unit))",
         ]
+          + (row.hasBaselineColumn
+            ? ["\(self.figures.value(month.baseline50?.value, row.unit))"] : [])
       })
     return ChartFigure(
       id: "roadmap-\(place + 1)", title: "\(name)", spec: chart.spec, table: table,

@@ -43,34 +43,31 @@ struct TargetsText {
     return parts.joined(separator: "\n\n") + "\n"
   }
 
+  /// A target's name with its goal, then its figures, then what the verdict alone does not say.
   private var targets: String {
     let hasBaseline = outlook.baseline != nil
     let head =
-      ["Target", "goal", "at month", "by month"] + (hasBaseline ? ["baseline"] : [])
-      + ["verdict"]
-    var rows: [TextTable.Row] = outlook.targets.flatMap { row -> [TextTable.Row] in
+      ["Target", "at month", "by month"] + (hasBaseline ? ["baseline"] : []) + ["verdict"]
+    func block(_ name: String, _ cells: [String]) -> [TextTable.Row] {
+      [.heading(name), .cells(([""] + cells).map { TextTable.Cell(text: $0) })]
+    }
+    var rows: [TextTable.Row] = zip(outlook.targets, sentences.names).flatMap { row, name in
       let target = row.assessment
-      let cells =
-        [
-          "\(KPINames.name(target.kpi, target.over)), month \(target.month)",
-          figures.level(target) ?? target.statement, sentences.chance(row.chance),
-          sentences.chance(row.chanceBy),
-        ] + (hasBaseline ? [figures.probability(row.chanceOfBaseline?.value)] : [])
-        + [target.verdict.rawValue]
-      return [.cells(cells.map { TextTable.Cell(text: $0) })]
-        + (target.remark.map { [.note($0)] } ?? [])
+      return block(
+        name,
+        [sentences.chance(row.chance), sentences.chance(row.chanceBy)]
+          + (hasBaseline ? [figures.probability(row.chanceOfBaseline?.value)] : [])
+          + [target.verdict.rawValue]) + (target.remark.map { [.note($0)] } ?? [])
     }
     if outlook.targets.count > 1 {
-      let cells =
-        [
-          "All together", "", sentences.chance(outlook.joint.at),
-          sentences.chance(outlook.joint.by),
-        ] + (hasBaseline ? [""] : []) + [""]
-      rows.append(.cells(cells.map { TextTable.Cell(text: $0) }))
+      rows += block(
+        "All together",
+        [sentences.chance(outlook.joint.at), sentences.chance(outlook.joint.by)]
+          + (hasBaseline ? [""] : []) + [""])
     }
     return TextTable(
       head: head,
-      isNumber: [false, true, true, true] + (hasBaseline ? [true] : []) + [false], blocks: rows
+      isNumber: [false, true, true] + (hasBaseline ? [true] : []) + [false], blocks: rows
     ).styled.plain
   }
 
@@ -82,17 +79,17 @@ struct TargetsText {
       let why = row.roadmap.last?.sure50.why ?? "no value"
       return DecisionText.wrapped("Roadmap of \(sentences.names[place]): none; \(why).")
     }
+    let hasBaseline = row.hasBaselineColumn
     let table = TextTable(
-      head: [
-        "Month", "stretch: 20 % sure", "ambitious: 50 % sure", "safe: 80 % sure", "95 % of safe",
-      ],
-      isNumber: [true, true, true, true, true],
+      head: ["Month", "stretch 20 %", "ambitious 50 %", "safe 80 %", "95 % of safe"]
+        + (hasBaseline ? ["baseline 50 %"] : []),
+      isNumber: [true, true, true, true, true] + (hasBaseline ? [true] : []),
       rows: months.map { month in
         [
           "\(month.month)", figures.value(month.sure20.value, row.unit),
           figures.value(month.sure50.value, row.unit), figures.value(month.sure80.value, row.unit),
           DecisionText.interval(month.sure80, figures, row.unit),
-        ]
+        ] + (hasBaseline ? [figures.value(month.baseline50?.value, row.unit)] : [])
       }
     ).text
     let target = row.assessment
@@ -102,15 +99,21 @@ struct TargetsText {
 
   private var risks: String {
     TextTable(
-      head: ["If it is missed", "missed by, on average", "worst 10 % on average", "80 % sure"],
-      isNumber: [false, true, true, true],
-      rows: zip(outlook.targets, sentences.names).map { row, name in
-        [
-          name, sentences.miss(row.shortfall, row.unit), estimate(row.cvar.value, row.unit),
+      head: [
+        "What a miss comes to", "short of it on average, hits as 0", "misses",
+        "short of it in misses",
+        "worst 10 % on average", "80 % sure",
+      ],
+      isNumber: [false, true, true, true, true, true],
+      blocks: zip(outlook.targets, sentences.names).flatMap { row, name -> [TextTable.Row] in
+        let cells = [
+          "", sentences.miss(row.shortfall, row.unit), sentences.misses(row),
+          sentences.miss(row.misses.mean, row.unit), estimate(row.cvar.value, row.unit),
           figures.value(row.inverse.first { $0.p == 0.8 }?.goal.value, row.unit),
         ]
+        return [.heading(name), .cells(cells.map { TextTable.Cell(text: $0) })]
       }
-    ).text
+    ).styled.plain
   }
 
   private func estimate(_ estimate: StatedEstimate, _ unit: KPIUnit) -> String {
@@ -124,50 +127,39 @@ struct TargetsText {
       let answers = outlook.levers.filter { $0.path == path }
       let settings = answers[0].lever.settings
       let range = [settings.first, settings.last].compactMap(\.self).map(answers[0].lever.text)
-      return [.heading("\(path), tried from \(range.joined(separator: " to "))")]
+      return [
+        .heading(
+          "\(path), tried from \(range.joined(separator: " to ")); the plan has \(answers[0].current)"
+        )
+      ]
         + answers.flatMap { answer -> [TextTable.Row] in
+          let at80 = answer.requirement(0.8)
+          let needs = answer.curve.flatMap { need in
+            [Self.setting(need, answer)]
+              + (need.p == 0.8 ? [Self.range(at80?.setting, answer)] : [])
+          }
           let cells =
-            [sentences.names[answer.target]] + answer.curve.map { Self.setting($0, answer) }
-            + [figures.money(answer.requirement(0.8)?.cost?.value)]
+            [sentences.names[answer.target]] + needs + [figures.money(at80?.cost?.value)]
           return [.cells(cells.map { TextTable.Cell(text: $0) })]
             + (sentences.remark(answer).map { [.note($0)] } ?? [])
         }
     }
     return TextTable(
-      head: ["Required lever", "for 50 %", "for 80 %", "for 90 %", "spend at 80 %"],
-      isNumber: [false, true, true, true, true], blocks: blocks
+      head: ["Required lever", "for 50 %", "for 80 %", "95 %", "for 90 %", "spend at 80 %"],
+      isNumber: [false, true, true, true, true, true], blocks: blocks
     ).styled.plain
+  }
+
+  /// The interval of a requirement; open ends are dashes.
+  static func range(_ estimate: StatedEstimate?, _ answer: LeverAnswer) -> String {
+    guard let estimate, estimate.lower != nil || estimate.upper != nil else {
+      return Figures.nothing
+    }
+    func end(_ value: Double?) -> String { value.map(answer.lever.text) ?? Figures.nothing }
+    return "\(end(estimate.lower)) … \(end(estimate.upper))"
   }
 
   static func setting(_ need: LeverAnswer.Requirement, _ answer: LeverAnswer) -> String {
     need.setting?.value.map { "\(answer.bound) \(answer.lever.text($0))" } ?? Figures.nothing
-  }
-
-  /// A row for each target and month.
-  static func csv(_ outlook: TargetsOutlook) -> String {
-    let chances = ["at", "by", "baseline"].flatMap {
-      ["p_\($0)", "p_\($0)_lower", "p_\($0)_upper"]
-    }
-    let sure = ["sure20", "sure50", "sure80"].flatMap { [$0, "\($0)_lower", "\($0)_upper"] }
-    var table = CSVTable(
-      ["target", "kpi", "over", "unit", "target_month", "goal", "verdict", "month"] + chances + sure
-    )
-    func cells(_ estimate: StatedEstimate?) -> [CSVTable.Cell] {
-      [.number(estimate?.value), .number(estimate?.lower), .number(estimate?.upper)]
-    }
-    for (place, row) in outlook.targets.enumerated() {
-      for (index, month) in row.roadmap.enumerated() {
-        let own: [CSVTable.Cell] = [
-          .count(place + 1), .text(row.assessment.kpi), .text(row.assessment.over.description),
-          .text(row.unit.rawValue), .count(row.assessment.month), .number(row.goal),
-          .text(row.assessment.verdict.rawValue), .count(month.month),
-        ]
-        let baseline = row.baselineAt.isEmpty ? nil : row.baselineAt[index].p
-        table.append(
-          own + cells(row.at[index].p) + cells(row.by[index].p) + cells(baseline)
-            + cells(month.sure20) + cells(month.sure50) + cells(month.sure80))
-      }
-    }
-    return table.text
   }
 }

@@ -64,6 +64,14 @@ struct TargetsStudyTests {
     let expected = 30 * (exp(-z * z / 2) / (2 * Double.pi).squareRoot() - z * (1 - (try normal(z))))
     let shortfall = row.shortfall
     #expect(abs(try #require(shortfall.value) - expected) < 4 * (try #require(shortfall.se)))
+    // Hits count as 0: the mean over misses times their share is the same figure.
+    let misses = row.misses
+    let missed = Double(misses.count) / 400
+    let mean = try #require(misses.mean.value)
+    let average = try #require(shortfall.value)
+    #expect(abs(mean * missed - average) < 1e-9)
+    let reached = try #require(row.at(1).value)
+    #expect(abs(1 - missed - reached) < 1e-12)
     // The worst tenth of a normal: 200 + 30·φ(1.2816)/0.1.
     let tail = 200 + 30 * exp(-1.2816 * 1.2816 / 2) / (2 * Double.pi).squareRoot() / 0.1
     #expect(abs(try #require(row.cvar.value.value) - tail) < 4 * (try #require(row.cvar.value.se)))
@@ -87,7 +95,8 @@ struct TargetsStudyTests {
     let outlook = try await TargetsFixture.outlook(
       TargetsQuestion(experiment, levers: [lever], leverReplications: 400))
     let answer = try #require(outlook.levers.first)
-    #expect(outlook.levers.count == 1 && answer.direction == "lower" && answer.reachable)
+    #expect(outlook.levers.count == 1 && answer.direction == "lower")
+    #expect(answer.reachable == true && answer.makesDifference)
     #expect(answer.monotone == .init(paths: 400, violations: 0))
     #expect(!answer.replacesLaw && answer.why == nil && answer.nearest == nil)
     for (need, (p, z)) in zip(answer.curve, [(0.5, 0), (0.8, 0.8416), (0.9, 1.2816)]) {
@@ -114,11 +123,12 @@ struct TargetsStudyTests {
       TargetsFixture.text(targets: "  - {kpi: spend, month: 2, over: to date, atMost: ¥300}"),
       replications: 60)
     let lever = try TargetsFixture.lever(
-      "campaigns.second.contactCost", experiment, from: 1.5, to: 2, count: 3)
+      "campaigns.second.contactCost", experiment, from: 1.2, to: 2, count: 3)
     let outlook = try await TargetsFixture.outlook(TargetsQuestion(experiment, levers: [lever]))
     let answer = try #require(outlook.levers.first)
-    #expect(!answer.reachable && answer.curve.allSatisfy { $0.setting == nil && $0.cost == nil })
-    #expect(answer.nearest?.setting == 1.5)
+    #expect(
+      answer.reachable == false && answer.curve.allSatisfy { $0.setting == nil && $0.cost == nil })
+    #expect(answer.nearest?.setting == 1.2)
     #expect(answer.monotone.paths == 60)
   }
 
@@ -150,6 +160,36 @@ struct TargetsStudyTests {
             TargetsQuestion(experiment, levers: [lever], leverReplications: 9), blockSize: size)))
     }
     #expect(documents.count == 1)
+  }
+
+  /// A plan that is its baseline adds 0 everywhere, and the roadmap of both is the same.
+  @Test func aPlanThatChangesNothingIsKnown() async throws {
+    let targets = "  - {kpi: spend, month: 1, over: to date, atMost: ¥210}"
+    let plan = TargetsFixture.text(targets: targets)
+    let base = TargetsFixture.text(targets: targets).components(separatedBy: "targets:")[0]
+    let same = try await TargetsFixture.outlook(
+      TargetsQuestion(TargetsFixture.experiment(plan, baseline: base, replications: 20)))
+    #expect(same.changesNothing && same.targets[0].added?.value == 0)
+    #expect(same.targets[0].roadmap[0].baseline50 == same.targets[0].roadmap[0].sure50)
+    let other = try await TargetsFixture.outlook(
+      TargetsQuestion(
+        TargetsFixture.experiment(plan, baseline: TargetsFixture.head, replications: 20)))
+    let added: Double = other.targets[0].added?.lower ?? 0
+    #expect(!other.changesNothing && added > 0)
+    #expect(other.targets[0].roadmap[0].baseline50?.value == 0)
+  }
+
+  /// Two that fail in the same replications: without either the other fails as before.
+  @Test func twinsHoldEachOtherBack() async throws {
+    let twins = """
+        - {kpi: spend, month: 1, over: to date, atMost: ¥190}
+        - {kpi: spend, month: 1, over: since month 1, atMost: ¥190}
+      """
+    let outlook = try await TargetsFixture.outlook(
+      TargetsQuestion(
+        TargetsFixture.experiment(TargetsFixture.text(targets: twins), replications: 40)))
+    #expect(!outlook.joint.hasBottleneck)
+    #expect(outlook.joint.without.allSatisfy { $0 == outlook.joint.at })
   }
 
   /// Whatever form a target has, `targets` says of its month what `run` says of it.
@@ -217,9 +257,13 @@ struct TargetsStudyTests {
     #expect(lever.settings == [1, 2, 3])
     let outlook = try await TargetsFixture.outlook(TargetsQuestion(experiment, levers: [lever]))
     #expect(outlook.levers[0].why?.hasPrefix("composition changed") == true)
-    #expect(!outlook.levers[0].reachable)
+    #expect(outlook.levers[0].reachable == nil)
     #expect(outlook.levers[0].curve.allSatisfy { $0.setting == nil })
-    #expect(outlook.levers[1].why == nil && outlook.levers[1].reachable)
+    // Somebody always orders: no requirement is told of what makes no difference.
+    let other = outlook.levers[1]
+    #expect(other.reachable == nil && !other.makesDifference && other.direction == nil)
+    #expect(other.why == "makes no difference that can be told: 100 % at each setting tried")
+    #expect(other.curve.allSatisfy { $0.setting == nil && $0.cost == nil })
   }
 
   @Test func milestonesStandBesideAndCountNothing() async throws {
