@@ -67,7 +67,7 @@ enum StyleSheet {
     .answer.ambitious{border-left-color:var(--ambitious)}
     .answer.stretch{border-left-color:var(--stretch)}
     .answer.unreachable{border-left-color:var(--unreachable)}
-    .answer p{margin:2px 0}.answer .rest{font-size:15px;color:var(--muted)}
+    .answer p{margin:2px 0;overflow-wrap:anywhere}.answer .rest{font-size:15px;color:var(--muted)}
     nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:4px 18px;padding:0;margin:12px 0 0;
     font-size:14px}
     nav a{text-decoration:none}nav a:hover{text-decoration:underline}
