@@ -79,4 +79,23 @@ import Testing
     #expect(page.html.contains("What moves marketing spend to date, month 2"))
     #expect(words.lowercased().contains("luck") == (method == "sobol"))
   }
+
+  /// A margin moves no spend: a box of it is chance, which 1 of 20 seeds would take for a finding.
+  @Test("Where no box is better than chance, that comes first and none is shown")
+  func chance() async throws {
+    let world = try SensitivityWorld()
+    let question = try await world.question(
+      ["segments.people.margin=30%..50%"], "prim", base: 64)
+    let decision = world.decision(question)
+    let sheet = Sheet(
+      provenance: Provenance(
+        command: "cohortcast", version: "9.9.9", madeAt: "2026-03-01T10:15:00Z"),
+      currency: "CNY", chartBundle: nil)
+    let answer = try await decision.answer()
+    #expect(answer.boxes?.isEmpty == true && (answer.missed?.pValue ?? 0) > 0.05)
+    let page = try DecisionPresentation(
+      answer, StudyManifest(decision, RunMaker()), currency: "CNY", on: sheet)
+    #expect(page.text.hasPrefix("Nothing was found: "))
+    #expect(!page.html.contains("the box that was chosen"))
+  }
 }
