@@ -21,10 +21,23 @@ struct SensitivityCommand: DecisionCommand {
           --factors "tiers.rules.core.orderValue.atLeast=¥1000..¥2000" \\
           --factors "tiers.rules.core.frequency.atLeast=2|3|4"
 
-      Methods: from-run reads a finished run, free of lives; oat moves one factor at a time (a tornado); \
-      morris screens many; sobol gives shares of the variance, alone and with interactions, and what luck \
-      has; prim finds where targets are missed. Without --method: from-run if there is a run, else morris.
+      Methods:
+      \(methods)
+
+      Without --method: from-run if there is a run, else morris.
       """)
+
+  private static var methods: String {
+    SensitivityMethods.all.map { "  \($0.definition.name): \($0.definition.summary)" }
+      .joined(separator: "\n")
+  }
+
+  private static var sizes: String {
+    SensitivityMethods.all.compactMap { type in
+      let method = type.definition
+      return method.counts.map { "\($0) of \(method.name) (\(method.standardSize))" }
+    }.joined(separator: ", ")
+  }
 
   @Argument(help: "A scenario file (YAML); for from-run also a run as `report` takes it.")
   var scenario: String
@@ -40,14 +53,13 @@ struct SensitivityCommand: DecisionCommand {
 
   @Option(
     help: ArgumentHelp(
-      "KPIs, all answered by one design; default: contribution, over the whole run.",
+      "KPIs, all answered by one design, but for prim; default: contribution, over the whole run.",
       valueName: "kpis"))
   var kpis: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Size: base points of sobol (256, best a power of 2), walks of morris (20), replications of oat "
-        + "(40), rows of prim (400).", valueName: "n"))
+      "Size: \(Self.sizes); best a power of 2 for sobol.", valueName: "n"))
   var base: Int?
 
   @Flag(help: "sobol: what pairs of factors do together as well (S2), at nearly twice the lives.")

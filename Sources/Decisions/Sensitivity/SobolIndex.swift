@@ -25,8 +25,11 @@ public struct SobolIndex: Codable, Sendable, Equatable {
 
   /// For readers of a report; nil where there is nothing to explain.
   public var explanation: String? {
-    isNegative
-      ? "below 0 by sampling error: the index itself is near 0; more base points bring it closer"
-      : nil
+    if isNegative {
+      return
+        "below 0 by sampling error: the index itself is near 0; more base points bring it closer"
+    }
+    return value > 1
+      ? "above 1 by sampling error: no share can be; more base points bring it closer" : nil
   }
 }

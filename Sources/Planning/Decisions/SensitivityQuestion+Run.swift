@@ -44,6 +44,13 @@ extension SensitivityQuestion {
         "\(manifest.path) is another one now than when the run was made: this is about the run's.")
     }
     let readings = try request.readings(experiment)
+    let others = Self.ownOfBaseline(experiment)
+    if readings.contains(where: { $0.reference.kpi.isPaired }), !others.isEmpty {
+      notes.append(
+        "The baseline has uncertain numbers of its own, which are no factors of the plan: "
+          + "\(others.joined(separator: ", ")). What they move of a difference to it is in no row "
+          + "here, not even in luck's.")
+    }
     let book = try KeptRows(replay.responses, readings)
     let factors = try Self.factors(request, experiment, book)
     notes.append(
@@ -73,13 +80,30 @@ extension SensitivityQuestion {
       guard (try? Experiment(path: text)) != nil else { throw error }
       throw ResultsError(
         text, "has no run to read under \(RunFolder.standardRoot)/",
-        remedy: "make one with `cohortcast run \(text)`, or name another --method, e.g. morris")
+        remedy:
+          "make one with `cohortcast run \(text)`, name the folder of one that was made with --output, "
+          + "or name another --method, e.g. morris")
     }
   }
 
+  /// Uncertain numbers that the plan does not have.
+  private static func ownOfBaseline(_ experiment: Experiment) -> [String] {
+    func uncertain(_ scenario: Scenario) -> [String] {
+      scenario.quantities
+        .filter { $0.isUsed && $0.isUncertain && $0.role != .goal && $0.role != .effort }
+        .map(\.path.description)
+    }
+    let own = Set(uncertain(experiment.plan))
+    guard let baseline = experiment.baseline else { return [] }
+    return uncertain(baseline).filter { !own.contains($0) }
+  }
+
+  /// Factors of a command that can still be read, and lived.
+  private static let mostThresholds = 8
+
   private static func command(_ manifest: RunManifest, _ experiment: Experiment) -> String {
     let thresholds = FactorList(experiment: experiment).standard
-      .filter { $0.origin == .assumed }.prefix(2).map(\.path)
+      .filter { $0.origin == .assumed }.prefix(mostThresholds).map(\.path)
     let factors = thresholds.isEmpty ? "PATH=LOW..HIGH" : thresholds.joined(separator: ",")
     return "cohortcast sensitivity \(manifest.path) --method sobol --factors '\(factors)'"
   }

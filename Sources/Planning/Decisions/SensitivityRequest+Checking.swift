@@ -23,6 +23,33 @@ extension SensitivityRequest {
     )
   }
 
+  /// Options that the method would not listen to.
+  func refuse(_ definition: SensitivityMethodDefinition) throws {
+    let methods = SensitivityMethods.all.map { $0.definition }
+    if pairs, !definition.tellsPairs {
+      throw ScenarioError.asked(
+        "--pairs",
+        "says nothing to --method \(definition.name); leave it out, or ask --method "
+          + Self.names(methods.filter { $0.tellsPairs }))
+    }
+    if target != nil, !definition.judgesTargets {
+      throw ScenarioError.asked(
+        "--target",
+        "says nothing to --method \(definition.name); leave it out, or ask --method "
+          + Self.names(methods.filter { $0.judgesTargets }))
+    }
+    if !kpis.isEmpty, definition.judgesTargets {
+      throw ScenarioError.asked(
+        "--kpis",
+        "says nothing to --method \(definition.name), which asks where targets of the file are missed; "
+          + "leave it out, or ask --method " + Self.names(methods.filter { $0.tellsPairs }))
+    }
+  }
+
+  private static func names(_ methods: [SensitivityMethodDefinition]) -> String {
+    methods.map(\.name).joined(separator: " or ")
+  }
+
   /// Both ends of every factor must make a scenario with books of the same shape.
   func check(_ factors: [Factor], _ experiment: Experiment) throws {
     var findings: [Finding] = []
@@ -67,13 +94,7 @@ extension SensitivityRequest {
     _ experiment: Experiment, _ definition: SensitivityMethodDefinition
   ) throws -> [Int] {
     let count = experiment.plan.targets.count
-    guard definition.judgesTargets else {
-      guard target == nil else {
-        throw ScenarioError.asked(
-          "--target", "is asked for by --method prim only; leave it out, or ask for prim")
-      }
-      return []
-    }
+    guard definition.judgesTargets else { return [] }
     guard count > 0 else {
       throw ScenarioError.asked(
         "--method prim",

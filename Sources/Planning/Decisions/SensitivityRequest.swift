@@ -47,6 +47,7 @@ public struct SensitivityRequest: Sendable {
     if type.definition.counts == nil {
       return try await SensitivityQuestion(kept: self, type, notes)
     }
+    try refuse(type.definition)
     let experiment = try Experiment(path: scenario, seed: seed)
     let size = try size(type.definition)
     let list = FactorList(experiment: experiment)

@@ -33,7 +33,10 @@ extension SensitivitySections {
         [step.coverage, step.density, step.mass].map { "\(figures.percent($0))" }
       })
     let figure = ChartFigure(
-      id: "trade-off", title: "What a smaller box gains and gives up", spec: chart.spec,
+      id: "trade-off",
+      title: box == nil
+        ? "Boxes that were tried: none better than chance"
+        : "What a smaller box gains and gives up", spec: chart.spec,
       table: table, isWide: true)
     let limits = DataTable(
       caption: "The box", columns: [.text("Factor"), .number("From"), .number("To")],
@@ -42,7 +45,7 @@ extension SensitivitySections {
           "<code>\(limit.path)</code>", "\(limit.fromText ?? Figures.nothing)",
           "\(limit.toText ?? Figures.nothing)",
         ]
-      })
+      }, wraps: true)
     let asked = missed.statements.map { "<li>\($0)</li>" as Markup }
     return Section(
       anchor: "misses", title: "Where targets are missed", link: "Misses",

@@ -37,12 +37,12 @@ struct SensitivitySections {
       columns: [.text("Factor")] + columns.heads.map { DataTable.Column.number($0) },
       rows: rows.map { row in
         row.enumerated().map { $0.offset == 0 ? "<code>\($0.element)</code>" : "\($0.element)" }
-      })
+      }, wraps: true)
     let figure = figure(response, ranked, table, id: "factors-\(place)")
     let remarks = sentences.remarks(response).map { "<p class=\"small\">\($0)</p>" as Markup }
     return Section(
       anchor: "kpi-\(place)", title: "What moves \(sentences.kpi(response))",
-      link: KPINames.name(response.kpi.kpi), lead: "\(lead)",
+      link: sentences.title(response), lead: "\(lead)",
       body: """
         <div class="grid">\(figure.markup(drawsCharts: sheet.drawsCharts))\
         \(pairs(response, id: place))</div>\(remarks)
@@ -60,7 +60,7 @@ struct SensitivitySections {
           "\(row.law ?? (row.isAssumed ? "± 20 %, assumed" : "as asked"))",
           "\(row.moves == "both" ? "plan and baseline" : "plan")",
         ]
-      })
+      }, wraps: true)
     return Section(
       anchor: "factors", title: "How far factors were moved", link: "Factors",
       body: "<div class=\"card\">\(table.markup)</div>")
@@ -127,12 +127,12 @@ struct SensitivitySections {
           "\(figures.estimate(pair.value.value ?? .nan, pair.value.se ?? 0, .share))",
           "\(DecisionText.interval(pair.value, figures, .share))",
         ]
-      }, showsCaption: true)
+      }, showsCaption: true, wraps: true)
     return "<div class=\"card wide\">\(table.markup)</div>"
   }
 
   var method: Section {
-    let source = SensitivityMethods.named(sensitivity.method)?.definition
+    let source = sentences.definition
     var facts: [(String, Markup)] = [("Method", "\(sensitivity.method): \(source?.summary ?? "")")]
     if let counts = source?.counts { facts.append(("Size", "\(sensitivity.base) \(counts)")) }
     facts += [("Rows", "\(sensitivity.rows)"), ("Lives", "\(sensitivity.lives)")]
@@ -153,7 +153,7 @@ extension StudyPage {
   init(_ sensitivity: Sensitivity, on sheet: Sheet) {
     self.init(sheet) { sheet in
       let parts = SensitivitySections(sensitivity: sensitivity, sheet: sheet)
-      let kpis = sensitivity.responses.map { KPINames.name($0.kpi.kpi) }.joined(separator: " · ")
+      let kpis = sensitivity.responses.map(parts.sentences.title).joined(separator: " · ")
       return Contents(
         kind: "sensitivity", title: "What moves the result?",
         about: "\(sensitivity.method) · \(kpis)", answer: parts.answer,

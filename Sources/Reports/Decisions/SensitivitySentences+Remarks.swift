@@ -10,21 +10,17 @@ extension SensitivitySentences {
       ? "The target \(missed.statements[0])" : "One of the \(missed.targets.count) targets or more"
     let share = figures.probability(missed.share.value)
     guard let box = sensitivity.boxes?.first else {
-      let why =
-        missed.share.value == 0 || missed.share.value == 1
-        ? "so that there is nothing to tell apart"
-        : "and no part of the factors' ranges has clearly more of them"
-      return "\(what) is missed in \(share) of the rows, \(why)."
+      if missed.share.value == 0 || missed.share.value == 1 {
+        return "\(what) is missed in \(share) of the rows, so that there is nothing to tell apart."
+      }
+      let chance = missed.pValue.map { " (\(Sheet.chance($0)))" } ?? ""
+      return "Nothing was found: no part of the factors' ranges has more misses than chance would "
+        + "make\(chance). \(what) is missed in \(share) of the rows."
     }
     let limits = box.limits.map(limit).joined(separator: " and ")
     return
       "\(what) is missed in \(share) of the rows; in \(figures.probability(box.density)) of those "
-      + "where \(limits), which hold \(figures.probability(box.coverage)) of all misses\(doubt)."
-  }
-
-  private var doubt: String {
-    guard let p = sensitivity.missed?.pValue, p > 0.05 else { return "" }
-    return ", no more than a search finds in chance (\(Sheet.chance(p)))"
+      + "where \(limits), which hold \(figures.probability(box.coverage)) of all misses."
   }
 
   func limit(_ limit: Sensitivity.Box.Limit) -> String {
@@ -48,6 +44,7 @@ extension SensitivitySentences {
       "below 0 by sampling error only: alone it has next to no share"
     case .nonMonotone:
       "the effect is not monotone: the best or worst value lies inside the range"
+    case .aboveOne: "above 100 % by sampling error only: no share can be"
     case .notTold: "not told from a factor without any effect"
     }
   }
@@ -56,13 +53,19 @@ extension SensitivitySentences {
   func remarks(_ response: Sensitivity.Response) -> [String] {
     let worst = response.indices.flatMap { [$0.first.se, $0.total?.se] }.compactMap(\.self).max()
     var remarks: [String] = []
-    if sensitivity.method == "sobol", let worst, worst > 0.1 {
+    if measure == .total, let worst, worst > 0.1 {
       remarks.append(
         "Shares are known to no more than ± \(figures.percent(worst)): where the share alone seems larger "
           + "than that with interactions, or one beyond 100 %, it is by sampling error; "
           + "--base \(4 * sensitivity.base) halves it.")
     }
-    let flags: [FactorIndex.Flag] = [.nonMonotone, .negative, .notTold]
+    if let why = response.seed.total?.why, measure == .share { remarks.append("Luck: \(why).") }
+    let luck = [response.seed.main, response.seed.total].compactMap { $0?.value }
+    if luck.contains(where: { $0 > 1 }) { remarks.append("Luck: \(words(.aboveOne)).") }
+    if response.pairs?.contains(where: { ($0.value.value ?? 0) > 1 }) == true {
+      remarks.append("Pairs: \(words(.aboveOne)).")
+    }
+    let flags: [FactorIndex.Flag] = [.nonMonotone, .negative, .aboveOne, .notTold]
     return remarks
       + flags.compactMap { flag in
         let concerned = response.indices.filter { index in
@@ -101,11 +104,11 @@ extension SensitivitySentences {
     if sensitivity.missed != nil {
       sentences.append("Rows are spread evenly over all ranges, and each has its own luck.")
     }
-    if sensitivity.method == "sobol" {
+    if measure == .total {
       sentences.append(
         "Luck is chance, and with it whatever is uncertain without being a factor here.")
     }
-    if sensitivity.method == "morris" || sensitivity.method == "oat",
+    if definition?.endsAreReached == true,
       sensitivity.factors.contains(where: { $0.law != nil })
     {
       sentences.append("Laws are moved from their 5 % to their 95 % point.")

@@ -44,7 +44,7 @@ enum SensitivityText {
       ranked.map { columns.cells($0, isNarrow: true) }
       + (columns.luck(response).map { [$0] } ?? [])
     return TextTable(
-      head: [DecisionText.heading(response.kpi)] + columns.heads,
+      head: [sentences.title(response)] + columns.heads,
       isNumber: [false] + columns.heads.map { _ in true }, rows: rows
     ).text
   }

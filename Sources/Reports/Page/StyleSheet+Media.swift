@@ -24,7 +24,7 @@ extension StyleSheet {
     .meanings div{break-inside:avoid;margin-bottom:10px}
     .meanings dt{font-weight:600}.meanings dt code{color:var(--muted);font-weight:400}
     .meanings dd{margin:0;color:var(--muted)}
-    .notes{padding-left:20px;margin:0;max-width:86ch}.notes li{margin:5px 0}
+    .notes{padding-left:20px;margin:0;max-width:86ch}.notes li{margin:5px 0;overflow-wrap:anywhere}
     .notice{background:var(--stretch-bg);border-radius:10px;padding:10px 16px;margin:14px 0}
     #vg-tooltip-element{position:fixed;z-index:10;visibility:hidden;background:var(--card);
     color:var(--ink);border:1px solid var(--line);border-radius:8px;padding:7px 10px;font-size:12.5px;

@@ -45,7 +45,7 @@ extension StyleSheet {
     details.card>summary{font-size:14px;color:var(--ink);padding:0 0 4px}
     .after{margin-top:16px}
     .callout{border-left:4px solid var(--target);padding:4px 12px;margin:0 0 14px;max-width:86ch}
-    .small{font-size:12px;color:var(--muted)}
+    .small{font-size:12px;color:var(--muted);overflow-wrap:anywhere}
     .badge{display:inline-block;border-radius:99px;padding:2px 11px;font-size:13px;font-weight:600;
     white-space:nowrap}
     .badge.safe{color:var(--safe);background:var(--safe-bg)}

@@ -54,20 +54,21 @@ enum StyleSheet {
     .masthead{padding-top:36px}
     .masthead .kicker{margin:0;color:var(--muted);font-size:13px;letter-spacing:.02em}
     h1{font-size:30px;line-height:1.2;margin:4px 0 8px;overflow-wrap:anywhere}
-    h2{font-size:21px;line-height:1.3;margin:46px 0 10px}h2+.lead{margin-top:-6px}
+    h2{font-size:21px;line-height:1.3;margin:46px 0 10px;overflow-wrap:anywhere}
+    h2+.lead{margin-top:-6px}
     h3{font-size:15px;line-height:1.35;margin:0}
     p{margin:6px 0}
     a{color:var(--plan)}
     .question p{font-size:17px;max-width:72ch;margin:4px 0;overflow-wrap:anywhere}
     .question .more{font-size:14px;color:var(--muted)}
-    .lead{color:var(--muted);max-width:80ch;margin:0 0 14px}
+    .lead{color:var(--muted);max-width:80ch;margin:0 0 14px;overflow-wrap:anywhere}
     .answer{background:var(--card);border:1px solid var(--line);border-left:5px solid var(--plan);
     border-radius:10px;padding:14px 18px;margin:18px 0 12px;font-size:17px}
     .answer.safe{border-left-color:var(--safe)}
     .answer.ambitious{border-left-color:var(--ambitious)}
     .answer.stretch{border-left-color:var(--stretch)}
     .answer.unreachable{border-left-color:var(--unreachable)}
-    .answer p{margin:2px 0}.answer .rest{font-size:15px;color:var(--muted)}
+    .answer p{margin:2px 0;overflow-wrap:anywhere}.answer .rest{font-size:15px;color:var(--muted)}
     nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:4px 18px;padding:0;margin:12px 0 0;
     font-size:14px}
     nav a{text-decoration:none}nav a:hover{text-decoration:underline}

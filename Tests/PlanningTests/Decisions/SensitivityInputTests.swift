@@ -54,9 +54,14 @@ import Testing
     #expect(await world.fault(card, "sobl").contains("did you mean sobol?"))
     #expect(await world.fault(card, kpis: ["spnd"]).contains("did you mean spend?"))
     #expect(await world.fault(card, "sobol", base: 1).contains("must be within 8…65536"))
-    #expect(await world.fault(card, "prim", target: 2).contains("must be within 1…1"))
-    #expect(await world.fault(card, "morris", target: 1).contains("--method prim only"))
-    #expect(await world.fault([], "from-run").contains("has no run to read"))
+    #expect(await world.fault(card, "prim", kpis: nil, target: 2).contains("must be within 1…1"))
+    #expect(await world.fault(card, "morris", target: 1).contains("or ask --method prim"))
+    #expect(await world.fault(card, "morris", pairs: true).contains("or ask --method sobol"))
+    #expect(
+      await world.fault(card, "prim", kpis: ["spend"]).contains("where targets of the file are"))
+    #expect(
+      await world.fault([], "from-run").contains(
+        "name the folder of one that was made with --output"))
     #expect(await world.fault([], "from-run", base: 9).contains("lives nothing"))
   }
 

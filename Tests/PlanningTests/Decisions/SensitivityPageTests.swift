@@ -18,7 +18,8 @@ import Testing
   private static func page(_ method: String) async throws -> DecisionPresentation {
     let world = try SensitivityWorld()
     let question = try await world.question(
-      factors, method, kpis: ["spend", "contribution"], base: 40, pairs: method == "sobol")
+      factors, method, kpis: method == "prim" ? nil : ["spend", "contribution"], base: 40,
+      pairs: method == "sobol")
     let decision = world.decision(question)
     let sheet = Sheet(
       provenance: Provenance(
@@ -52,7 +53,8 @@ import Testing
     #expect(factors.count == 3 && factors[0]["path"] as? String == "campaigns.card.contactCost")
     #expect(factors[0]["from"] as? Double == 1 && factors[0]["to"] as? Double == 4)
     let responses = try #require(document["responses"] as? [[String: Any]])
-    #expect(responses.map { $0["kpi"] as? String } == ["spend", "contribution"])
+    let kpis = method == "prim" ? ["contribution"] : ["spend", "contribution"]
+    #expect(responses.map { $0["kpi"] as? String } == kpis)
     for response in responses {
       let indices = try #require(response["indices"] as? [[String: Any]])
       #expect(indices.count == 3)
@@ -71,7 +73,29 @@ import Testing
   @Test("The answer leads", arguments: ["oat", "morris", "sobol"])
   func lead(_ method: String) async throws {
     let page = try await Self.page(method)
-    #expect(page.text.hasPrefix("What moves marketing spend most: campaigns.card.contactCost"))
-    #expect(page.text.contains("luck alone") == (method == "sobol"))
+    let words = page.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("campaigns.card.contactCost ("))
+    #expect(words.contains("marketing spend to date, month 2, most: "))
+    #expect(page.html.contains("What moves marketing spend to date, month 2"))
+    #expect(words.lowercased().contains("luck") == (method == "sobol"))
+  }
+
+  /// A margin moves no spend: a box of it is chance, which 1 of 20 seeds would take for a finding.
+  @Test("Where no box is better than chance, that comes first and none is shown")
+  func chance() async throws {
+    let world = try SensitivityWorld()
+    let question = try await world.question(
+      ["segments.people.margin=30%..50%"], "prim", base: 64)
+    let decision = world.decision(question)
+    let sheet = Sheet(
+      provenance: Provenance(
+        command: "cohortcast", version: "9.9.9", madeAt: "2026-03-01T10:15:00Z"),
+      currency: "CNY", chartBundle: nil)
+    let answer = try await decision.answer()
+    #expect(answer.boxes?.isEmpty == true && (answer.missed?.pValue ?? 0) > 0.05)
+    let page = try DecisionPresentation(
+      answer, StudyManifest(decision, RunMaker()), currency: "CNY", on: sheet)
+    #expect(page.text.hasPrefix("Nothing was found: "))
+    #expect(!page.html.contains("the box that was chosen"))
   }
 }

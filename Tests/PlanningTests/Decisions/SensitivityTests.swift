@@ -117,8 +117,8 @@ import Testing
   func bytes(_ method: String) async throws {
     let world = try SensitivityWorld()
     let question = try await world.question(
-      [SensitivityWorld.card, SensitivityWorld.letter], method, kpis: ["spend", "contribution"],
-      base: 40)
+      [SensitivityWorld.card, SensitivityWorld.letter], method,
+      kpis: method == "prim" ? nil : ["spend", "contribution"], base: 40)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let one = try await world.decision(question, blockSize: 1).answer()

@@ -60,11 +60,12 @@ final class SensitivityWorld {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   func question(
-    _ factors: [String], _ method: String?, kpis: [String] = ["spend"], base: Int? = nil,
+    _ factors: [String], _ method: String?, kpis: [String]? = nil, base: Int? = nil,
     pairs: Bool = false, target: Int? = nil, file: String = "plan.yaml"
   ) async throws -> SensitivityQuestion {
     try await SensitivityRequest(
-      scenario: path + "/" + file, factors: factors, method: method, kpis: kpis, base: base,
+      scenario: path + "/" + file, factors: factors, method: method,
+      kpis: kpis ?? (method == "prim" ? [] : ["spend"]), base: base,
       pairs: pairs, target: target
     ).question()
   }
@@ -79,7 +80,7 @@ final class SensitivityWorld {
   }
 
   func answer(
-    _ factors: [String], _ method: String?, kpis: [String] = ["spend"], base: Int? = nil,
+    _ factors: [String], _ method: String?, kpis: [String]? = nil, base: Int? = nil,
     pairs: Bool = false, target: Int? = nil
   ) async throws -> Sensitivity {
     let question = try await question(
@@ -89,12 +90,12 @@ final class SensitivityWorld {
 
   /// What is said of input that cannot be used.
   func fault(
-    _ factors: [String], _ method: String? = "morris", kpis: [String] = ["spend"],
-    base: Int? = nil, target: Int? = nil, file: String = "plan.yaml"
+    _ factors: [String], _ method: String? = "morris", kpis: [String]? = nil,
+    base: Int? = nil, pairs: Bool = false, target: Int? = nil, file: String = "plan.yaml"
   ) async -> String {
     do {
       _ = try await question(
-        factors, method, kpis: kpis, base: base, target: target, file: file)
+        factors, method, kpis: kpis, base: base, pairs: pairs, target: target, file: file)
       return ""
     } catch {
       return "\(error)"

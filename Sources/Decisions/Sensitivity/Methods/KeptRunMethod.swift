@@ -5,7 +5,7 @@ struct KeptRunMethod: SensitivityMethod {
   static let definition = SensitivityMethodDefinition(
     name: "from-run", summary: "first-order shares by ranks, from a run that is there: no lives",
     source: "Gamboa, Gremaud, Klein & Lagnoux, Bernoulli 28 (2022)", counts: nil, standardSize: 0,
-    sizes: 0...0)
+    sizes: 0...0, measure: .share)
 
   init(_ size: DesignSize, stream: inout RandomStream) throws(SensitivityError) {
     guard size.factors > 0 else {

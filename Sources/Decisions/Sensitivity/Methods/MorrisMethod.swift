@@ -6,7 +6,8 @@ struct MorrisMethod: SensitivityMethod {
     name: "morris", summary: "screening of many factors by walks through their ranges",
     source:
       "Morris, Technometrics 33 (1991); Campolongo et al., Env. Modelling & Software 22 (2007)",
-    counts: "walks", standardSize: 20, sizes: 4...10_000, endsAreReached: true)
+    counts: "walks", standardSize: 20, sizes: 4...10_000, measure: .effect,
+    endsAreReached: true)
 
   private let design: MorrisDesign
 

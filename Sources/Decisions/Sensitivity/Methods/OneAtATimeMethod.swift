@@ -5,7 +5,7 @@ struct OneAtATimeMethod: SensitivityMethod {
   static let definition = SensitivityMethodDefinition(
     name: "oat", summary: "one factor at a time to both ends of its range: a tornado",
     source: "paired differences over common random numbers", counts: "replications",
-    standardSize: 40, sizes: 2...100_000, endsAreReached: true)
+    standardSize: 40, sizes: 2...100_000, measure: .swing, endsAreReached: true)
 
   private let factors: Int
   private let replications: Int

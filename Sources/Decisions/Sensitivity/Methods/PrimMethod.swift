@@ -5,7 +5,8 @@ struct PrimMethod: SensitivityMethod {
   static let definition = SensitivityMethodDefinition(
     name: "prim", summary: "the box of factors in which targets are missed",
     source: "Friedman & Fisher, Statistics and Computing 9 (1999); Bryant & Lempert (2010)",
-    counts: "rows", standardSize: 400, sizes: 40...100_000, blockSize: 8,
+    counts: "rows", standardSize: 400, sizes: 40...100_000, measure: .share,
+    blockSize: 8,
     factorLimit: SobolSequence.dimensionLimit, judgesTargets: true)
 
   private let points: [Double]

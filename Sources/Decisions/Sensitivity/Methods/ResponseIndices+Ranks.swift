@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 
 extension ResponseIndices {
@@ -25,6 +26,7 @@ extension ResponseIndices {
       index.noEffect = found.null.map { .init(lower: $0.lower, upper: $0.upper) }
       index.pValue = found.pValue
       if found.value < 0 { index.flags.append(.negative) }
+      if found.value > 1 { index.flags.append(.aboveOne) }
       if Monotonicity.isBroken(x, y) { index.flags.append(.nonMonotone) }
       indices.append(index)
     }
@@ -66,20 +68,54 @@ extension ResponseIndices {
     return values.count == batches ? values.estimate : nil
   }
 
+  /// Below this many twins a heavy tail can hide: an interval would promise too much.
+  private static let fewestTwins = 30
+
   /// The share that luck has, alone or with others: half the mean squared difference of twins over the
-  /// variance (Jansen, Computer Physics Communications 117, 1999).
+  /// variance (Jansen, Computer Physics Communications 117, 1999), which may come out above 1.
+  ///
+  /// The standard error is that of a ratio whose parts come of the same rows (delta method: Cochran,
+  /// Sampling Techniques, 1977, section 6.4), the interval symmetric in the logarithm.
   private static func luck(_ sample: FactorSample, response: Int) -> SeedShare {
     let y = sample.responses[response]
-    let pairs = sample.twins.map { (y[$0.row], $0.responses[response]) }
-    guard pairs.count > 2, pairs.allSatisfy({ $0.1.isFinite }),
-      let variance = Moments(y).variance, variance > 0
-    else {
+    let twins = sample.twins.filter { $0.responses[response].isFinite }
+    let none = "a run does not tell luck alone; ask --method sobol"
+    guard !twins.isEmpty else {
       return .unknown("every row has luck of its own; ask --method sobol for its share")
     }
-    let halves = Moments(pairs.map { ($0.0 - $0.1) * ($0.0 - $0.1) / 2 / variance })
-    return SeedShare(
-      main: .undefined("a run does not tell luck alone; ask --method sobol"),
-      total: halves.estimate.map { StatedEstimate($0) })
+    guard twins.count >= fewestTwins else {
+      return SeedShare(
+        main: .undefined(none),
+        total: .undefined(
+          "too few twins to tell: \(twins.count), and \(fewestTwins) are needed, which a run with more "
+            + "replications has"))
+    }
+    let moments = Moments(y)
+    guard let variance = moments.variance, variance > 0 else { return .unknown(constant) }
+    var halves: [Int: Double] = [:]
+    for twin in twins {
+      let gap = y[twin.row] - twin.responses[response]
+      halves[twin.row] = gap * gap / 2 / variance
+    }
+    let share = twins.reduce(0) { $0 + (halves[$1.row] ?? 0) } / Double(twins.count)
+    // What each row adds to the error of the ratio, by its twin and by its part in the variance.
+    let squares = y.indices.reduce(0) { sum, row in
+      let gap = y[row] - moments.mean
+      let own = halves[row].map { ($0 - share) / Double(twins.count) } ?? 0
+      let part = own - share * (gap * gap / variance - 1) / Double(y.count)
+      return sum + part * part
+    }
+    let error = squares.squareRoot()
+    return SeedShare(main: .undefined(none), total: stated(share, error, twins.count))
+  }
+
+  private static func stated(_ share: Double, _ error: Double, _ count: Int) -> StatedEstimate {
+    guard share > 0 else { return StatedEstimate(value: share, se: error) }
+    let half = Estimate(
+      value: share, standardError: error / share, degreesOfFreedom: Double(count - 1)
+    ).halfWidth()
+    return StatedEstimate(
+      value: share, se: error, lower: share * exp(-half), upper: share * exp(half))
   }
 }
 

@@ -3,7 +3,9 @@ import Statistics
 /// A way to ask how factors move responses: which rows are lived, and what they say.
 ///
 /// To add one: write one file with a type that conforms, and add one line to
-/// ``SensitivityMethods/all``.
+/// ``SensitivityMethods/all``. Options, help, sentences, tables and charts follow its definition, as long
+/// as one of ``SensitivityMeasure`` is what its factors are ranked by; another measure is another case
+/// there, with its columns, sentences and chart in `Reports`.
 public protocol SensitivityMethod: Sendable {
   static var definition: SensitivityMethodDefinition { get }
 
@@ -48,11 +50,16 @@ public struct SensitivityMethodDefinition: Sendable {
   public let endsAreReached: Bool
   /// Whether it asks where targets are missed.
   public let judgesTargets: Bool
+  /// Whether it can tell what pairs of factors do together.
+  public let tellsPairs: Bool
+  /// What factors are ranked by.
+  public let measure: SensitivityMeasure
 
   public init(
     name: String, summary: String, source: String, counts: String?, standardSize: Int,
-    sizes: ClosedRange<Int>, blockSize: Int = 1, factorLimit: Int? = nil,
-    endsAreReached: Bool = false, judgesTargets: Bool = false
+    sizes: ClosedRange<Int>, measure: SensitivityMeasure, blockSize: Int = 1,
+    factorLimit: Int? = nil, endsAreReached: Bool = false, judgesTargets: Bool = false,
+    tellsPairs: Bool = false
   ) {
     self.name = name
     self.summary = summary
@@ -64,7 +71,21 @@ public struct SensitivityMethodDefinition: Sendable {
     self.factorLimit = factorLimit
     self.endsAreReached = endsAreReached
     self.judgesTargets = judgesTargets
+    self.tellsPairs = tellsPairs
+    self.measure = measure
   }
+}
+
+/// What a method says of a factor first of all: what tables, charts and sentences begin with.
+public enum SensitivityMeasure: Sendable {
+  /// The share of the variance with interactions, beside that alone.
+  case total
+  /// The share of the variance alone.
+  case share
+  /// The mean size of its effect.
+  case effect
+  /// The changes at both ends of its range.
+  case swing
 }
 
 /// All methods.

@@ -6,7 +6,8 @@ struct SobolMethod: SensitivityMethod {
   static let definition = SensitivityMethodDefinition(
     name: "sobol", summary: "shares of the variance, alone and with interactions",
     source: "Saltelli et al., Computer Physics Communications 181 (2010)", counts: "base points",
-    standardSize: 256, sizes: 8...65_536, blockSize: 2, factorLimit: SaltelliDesign.factorLimit)
+    standardSize: 256, sizes: 8...65_536, measure: .total, blockSize: 2,
+    factorLimit: SaltelliDesign.factorLimit, tellsPairs: true)
 
   private let design: SaltelliDesign
 
@@ -45,6 +46,9 @@ struct SobolMethod: SensitivityMethod {
         var index = FactorIndex(
           factor: place, first: stated(factor.first), total: stated(factor.total))
         if factor.first?.isNegative == true { index.flags.append(.negative) }
+        if [factor.first, factor.total].contains(where: { ($0?.value ?? 0) > 1 }) {
+          index.flags.append(.aboveOne)
+        }
         let x = rows.map { sample.factors[place][$0] }
         if Monotonicity.isBroken(x, own) { index.flags.append(.nonMonotone) }
         return index

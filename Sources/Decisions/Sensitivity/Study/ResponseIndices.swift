@@ -29,6 +29,8 @@ public struct FactorIndex: Sendable, Encodable {
   public enum Flag: String, Sendable, Encodable {
     /// The estimate lies below 0, where no index can be.
     case negative
+    /// An estimate lies above 1, where no index can be.
+    case aboveOne
     /// The response surely rises and falls along the factor.
     case nonMonotone
     /// Factors without any effect would show as much: in one sample of twenty, one of them all.

@@ -79,7 +79,8 @@ extension Sensitivity {
     tradeOff = prim.trajectory.filter { !$0.isPasted }.map {
       Step(coverage: $0.coverage, density: $0.density, mass: $0.mass)
     }
-    guard !prim.box.limits.isEmpty else { return }
+    // A box that chance would make as well is none.
+    guard prim.isSignificant else { return }
     boxes = [
       Box(
         limits: prim.box.limits.map { limit in

@@ -101,6 +101,7 @@ public struct Sensitivity: Sendable, Encodable {
   public let factors: [Row]
   public let responses: [Response]
   public internal(set) var missed: Miss?
+  /// Empty where there is none, or none that chance would not make.
   public internal(set) var boxes: [Box]?
   public internal(set) var tradeOff: [Step]?
   /// What a reader must know of how factors were chosen.
