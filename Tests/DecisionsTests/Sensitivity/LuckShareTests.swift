@@ -23,8 +23,8 @@ import Testing
     return try #require(found.seed.total)
   }
 
-  /// 100 samples with 95 % intervals: fewer than 88 cover by chance once in 400; a ratio of mean squares
-  /// of 30 twins has a bias of less than 2 %.
+  /// Of 4,000 normal samples 93.7 % (30 twins) and 94.5 % (100) of the intervals cover, so that of 100
+  /// fewer than 86 do by chance once in 400; the ratio's bias is below 2 %.
   @Test(arguments: [(0.0, 120), (1.0, 400)])
   func intervalsOfTwinsCoverTheShare(_ effect: Double, _ rows: Int) throws {
     let truth = 1 / (1 + effect * effect)
@@ -37,7 +37,7 @@ import Testing
         covered += 1
       }
     }
-    #expect(covered >= 88)
+    #expect(covered >= 86)
     let error = try #require(values.standardError)
     #expect(abs(values.mean - truth) <= 5 * error + 0.02 * truth)
   }
