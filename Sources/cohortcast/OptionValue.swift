@@ -28,11 +28,11 @@ enum OptionValue {
     return value
   }
 
-  /// The probability with which a choice shall be right, 0.5…0.999.
+  /// The probability with which a choice shall be right, 0.6…0.999.
   static func confidence(_ text: String) throws -> Double {
-    guard let value = try share(text, "--confidence"), (0.5...0.99901).contains(value) else {
+    guard let value = try share(text, "--confidence"), (0.6...0.99901).contains(value) else {
       throw BadInput(
-        text: "--confidence must be within 50…99.9 % (got \(text)); write e.g. 95%")
+        text: "--confidence must be within 60…99.9 % (got \(text)); write e.g. 95%")
     }
     return value
   }

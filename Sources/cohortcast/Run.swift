@@ -81,6 +81,13 @@ struct Run: AsyncParsableCommand {
     case .table:
       Terminal.put(TextReport(forecast.summary, manifest: forecast.manifest).text)
     }
+    if !quiet, question.experiment.valueEffort > 0, forecast.summary.values == nil,
+      !question.experiment.plan.campaigns.isEmpty
+    {
+      Terminal.say(
+        "note: what each campaign is worth is not told: --values \(values) of so few lives allows no two "
+          + "replications of each; ask for more --replications, or e.g. --values 200%")
+    }
     let report = "report: \(forecast.folder.path(of: .report))"
     if format == .table { Terminal.put("\n\(report)\n") } else if !quiet { Terminal.say(report) }
   }

@@ -61,7 +61,7 @@ struct BadArgumentTests {
       "--replications must be within 20…1000000 (got 5)"),
     Case(
       "compare base.yaml plan.yaml --confidence 30%",
-      "--confidence must be within 50…99.9 % (got 30%)"),
+      "--confidence must be within 60…99.9 % (got 30%)"),
     Case(
       "compare base.yaml plan.yaml --resume", "there is no compare of base under results"),
     Case("thresholds plan.yaml", "Missing expected argument '--x"),

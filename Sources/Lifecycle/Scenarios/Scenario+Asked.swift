@@ -36,6 +36,10 @@ extension Scenario {
       throw Self.fault(
         text, "is a figure of a month's end and has its own window; write \(key) @\(month)")
     }
+    if case .trailing(let count) = period, count > calendar.horizon {
+      throw Self.fault(
+        text, "asks for \(count) months of \(calendar.horizon); write \(key) over to date")
+    }
     if case .since(let first) = period, first > month {
       throw Self.fault(text, "begins after month \(month); write e.g. @\(first)")
     }

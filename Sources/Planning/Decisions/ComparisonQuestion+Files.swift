@@ -99,6 +99,19 @@ extension ComparisonQuestion {
     for (experiment, name) in experiments where experiment.plan.targets.isEmpty {
       throw .asked(name, "has no targets to attain; write `targets:`, or compare by a KPI")
     }
+    func goals(_ experiment: Experiment) -> [String] {
+      experiment.plan.targets.map {
+        "\($0.reference.key) \($0.reference.period) \($0.month) \($0.statement)"
+          + ($0.isChange ? experiment.baselineDocument ?? "" : "")
+      }
+    }
+    for (experiment, name) in experiments
+    where goals(experiment) != goals(experiments[0].experiment) {
+      throw .asked(
+        name,
+        "has other targets than \(experiments[0].name), or other baselines to relate them to: the one "
+          + "with the easier targets would win; state the same in both, or compare by a KPI")
+    }
     var candidates: [Candidate] = []
     for (experiment, name) in experiments {
       let cost = try experiment.plan.asked("spend", against: nil)

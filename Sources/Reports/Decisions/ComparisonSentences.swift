@@ -34,8 +34,11 @@ struct ComparisonSentences {
         ? "" : ", as far as \(comparison.common) replications tell"
       let amount = by.map { ", \(figures.difference($0.value, unit)) against \($0.name)" } ?? ""
       let isSmall = by.map { abs($0.value) < (comparison.indifference.size ?? 0) } ?? false
-      return "\(best) is the best\(doubt): \(kpiName) \(value(row))\(amount)"
-        + (isSmall && !isAttainment ? ", which is less than you would mind." : ".")
+      if isSmall, !isAttainment, let by {
+        return "\(best) and \(by.name): either will do. \(best) is ahead by "
+          + "\(figures.value(abs(by.value), unit)), which is less than you would mind."
+      }
+      return "\(best) is the best\(doubt): \(kpiName) \(value(row))\(amount)."
     }
     return alike(selection) + cheapest(selection.set)
   }
