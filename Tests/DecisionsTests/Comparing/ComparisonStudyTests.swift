@@ -51,8 +51,13 @@ struct ComparisonStudyTests {
 
   @Test("What replications cannot tell apart ends at the limit, with a set and the next step")
   func limit() async throws {
-    let letters = [("short", "¥1", "30 %"), ("long", "¥3", "33 %")].map { name, cost, uplift in
-      (name, Shop.letter(cost: cost, uplift: uplift))
+    // The same letter under two names: other people are reached, by the same law.
+    let letters = ["short", "long"].map { name in
+      (
+        name,
+        Shop.letter(cost: "¥1", uplift: "40 %\n    reach: 50 %").replacing(
+          "letter:", with: "\(name):")
+      )
     }
     let result = try await compare(letters, indifference: .absolute(0.01), limit: 20)
     #expect(result.selection.ended == "limit")
