@@ -80,7 +80,7 @@ def main():
                     print(f"{page.name}: `{command}` prints no longer:\n  " + "\n  ".join(piece[:12]))
         if mode == "--write":
             for block, new in blocks.items():
-                if "\n…" not in block:
+                if not any(line.strip() == "…" for line in block.split("\n")):
                     text = text.replace(block, new)
             page.write_text(text)
         for number in prose_numbers(text, outputs, commands):
