@@ -24,7 +24,7 @@ def scaled(folder, customers):
     factor = customers / whole
     for name, text in texts.items():
         text = re.sub(r"(\d+)( customers| persons)", lambda m: f"{max(1, round(int(m[1]) * factor))}{m[2]}", text)
-        text = re.sub(r"(udget): (¥|CNY )([0-9.]+)", lambda m: f"{m[1]}: {m[2]}{float(m[3]) * factor:g}", text)
+        text = re.sub(r"(udget): (¥|CNY )([0-9.]+)", lambda m: f"{m[1]}: {m[2]}{float(m[3]) * factor:.2f}", text)
         (pathlib.Path(folder) / name).write_text(text)
     return f"{folder}/growth-12m.yaml"
 
