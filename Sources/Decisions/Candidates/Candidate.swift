@@ -5,6 +5,8 @@ import Lifecycle
 public struct Candidate: Sendable {
   /// As reports call it.
   public let name: String
+  /// The scenario's file as the user named it.
+  public let file: String
   public let experiment: Experiment
   /// What every life is asked for.
   public let readings: [KPIReading]
@@ -13,9 +15,15 @@ public struct Candidate: Sendable {
   /// … and of the baseline's, whose tiers and campaigns may have other places; nil without a baseline.
   let base: KPIExtract?
 
-  public init(_ experiment: Experiment, name: String? = nil, readings: [KPIReading]) {
+  /// - Parameters:
+  ///   - name: nil for the scenario's.
+  ///   - file: nil for the name.
+  public init(
+    _ experiment: Experiment, name: String? = nil, file: String? = nil, readings: [KPIReading]
+  ) {
     self.experiment = experiment
     self.name = name ?? experiment.plan.name
+    self.file = file ?? self.name
     self.readings = readings
     own = KPIExtract(readings, shape: experiment.plan.shape)
     let frame = ForecastFrame(experiment)

@@ -52,15 +52,7 @@ struct SampleBook: Sendable {
     _ done: Responses, _ candidates: [Candidate], rounds: Range<Int>, role: (UInt32) -> Role?
   ) throws {
     for round in rounds {
-      var lives: [Response] = []
-      try done.forEach(round: round) { response in
-        if let first = lives.first, first.life.replication != response.life.replication {
-          add(lives, candidates, role: role)
-          lives.removeAll(keepingCapacity: true)
-        }
-        lives.append(response)
-      }
-      add(lives, candidates, role: role)
+      try done.forEachReplication(round: round) { add($0, candidates, role: role) }
     }
   }
 
@@ -90,9 +82,4 @@ struct SampleBook: Sendable {
 
   /// Replications of a point so far.
   func count(_ point: UInt32) -> Int { rows[point]?.count ?? 0 }
-
-  /// A reading of a point, replication after replication.
-  func column(_ point: UInt32, _ reading: Int) -> [Double] {
-    rows[point]?.map { $0[reading] } ?? []
-  }
 }

@@ -45,7 +45,7 @@ extension Comparison {
     scenarios = candidates.indices.map { place in
       let figures = regret?.figures[place]
       return Row(
-        name: candidates[place].name, file: candidates[place].experiment.plan.name,
+        name: candidates[place].name, file: candidates[place].file,
         replications: columns[place].count, kpi: values[place], cost: spent[place],
         regret: figures.map {
           RegretFigures(mean: $0.mean, p90: $0.percentile90, se: $0.standardError)
@@ -171,7 +171,7 @@ extension Comparison.Selection {
   }
 
   /// `95 %`, `99.8 %`
-  static func percent(_ share: Double) -> String {
+  package static func percent(_ share: Double) -> String {
     Dimension.share.text((share * 1e4).rounded() / 1e4, .cny)
   }
 }

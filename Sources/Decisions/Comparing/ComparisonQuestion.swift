@@ -32,7 +32,7 @@ public struct ComparisonQuestion: Sendable {
 
   /// - Parameters:
   ///   - setting: at least two candidates whose first readings are those of the objective, or of
-  ///     ``JointAttainment``, and whose last is what they cost.
+  ///     ``TargetReadings``, and whose last is what they cost.
   ///   - firstStage: at least 20, so that variances are known well enough.
   ///   - limit: at least the first stage.
   public init(
@@ -70,8 +70,11 @@ public struct ComparisonQuestion: Sendable {
   func column(_ candidate: Int, _ rows: [[Double]], _ baseline: [[Double]]) -> [Double] {
     if let objective { return objective.column(rows, from: 0, stage: firstStage) }
     let experiment = setting.candidates[candidate].experiment
-    return JointAttainment(experiment, replications: rows.indices.map { UInt32($0) })
-      .attained(plan: rows, baseline: baseline).map { $0 ? 1 : 0 }
+    let flags = TargetReadings(experiment).attained(
+      plan: rows, baseline: baseline, replications: rows.indices.map { UInt32($0) },
+      seed: setting.setting.seed)
+    // A target that is not defined is attained in none.
+    return rows.indices.map { row in flags.allSatisfy { $0?[row] ?? false } ? 1 : 0 }
   }
 
   /// The KPI over all replications.

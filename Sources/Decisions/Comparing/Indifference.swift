@@ -2,7 +2,7 @@ import Documents
 import Lifecycle
 
 /// The largest difference that a planner does not mind: below it, either scenario will do.
-public enum Indifference: Sendable, Hashable {
+public enum Indifference: Sendable, Hashable, CustomStringConvertible {
   /// In the KPI's unit; above 0.
   case absolute(Double)
   /// A part of the KPI's value; above 0.
@@ -39,6 +39,14 @@ public enum Indifference: Sendable, Hashable {
               + "last digit could never be told apart; write what you would not mind, e.g. 1 %")
         ])
       }
+    }
+  }
+
+  /// `50000.0`, `0.5 % of the value`
+  public var description: String {
+    switch self {
+    case .absolute(let size): "\(size)"
+    case .relative(let share): "\(Dimension.share.text(share, .cny)) of the value"
     }
   }
 

@@ -56,10 +56,4 @@ public struct PairedComparisons: Codable, Sendable, Equatable {
     }
     self.pairs = pairs
   }
-
-  /// The comparison of two scenarios as it is kept, the lower index first; nil for the same or an
-  /// unknown one.
-  public subscript(_ a: Int, _ b: Int) -> Pair? {
-    pairs.first { $0.first == min(a, b) && $0.second == max(a, b) }
-  }
 }

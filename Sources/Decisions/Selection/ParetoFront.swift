@@ -34,7 +34,4 @@ public struct ParetoFront: Codable, Sendable, Equatable {
     }
     self.isMember = isMember
   }
-
-  /// The indices of the points on the front, in rising order.
-  public var members: [Int] { isMember.indices.filter { isMember[$0] } }
 }

@@ -56,16 +56,4 @@ public struct Regret: Codable, Sendable, Equatable {
         })
     }
   }
-
-  /// The scenario of the smallest worst regret, the first of equals.
-  public var minimax: Int? {
-    figures.indices.min { figures[$0].worst < figures[$1].worst }
-  }
-
-  /// The scenario of the best worst value, the first of equals.
-  public var maximin: Int? {
-    figures.indices.min {
-      better.sign * figures[$0].worstValue > better.sign * figures[$1].worstValue
-    }
-  }
 }

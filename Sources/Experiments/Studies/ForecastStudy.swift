@@ -90,17 +90,8 @@ public struct ForecastStudy: Study {
     _ frame: ForecastFrame, _ done: Responses, round: Int,
     _ body: (ReplicationBooks) throws -> Void
   ) throws {
-    var lives: [Response] = []
-    func close() throws {
+    try done.forEachReplication(round: round) { lives in
       if let books = ReplicationBooks(lives, frame) { try body(books) }
-      lives.removeAll(keepingCapacity: true)
     }
-    try done.forEach(round: round) { response in
-      if let first = lives.first, first.life.replication != response.life.replication {
-        try close()
-      }
-      lives.append(response)
-    }
-    try close()
   }
 }

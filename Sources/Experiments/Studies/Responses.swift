@@ -101,6 +101,19 @@ public struct Responses: Sendable {
     }
   }
 
+  /// The same, the lives of each replication together.
+  public func forEachReplication(round: Int, _ body: ([Response]) throws -> Void) throws {
+    var lives: [Response] = []
+    try forEach(round: round) { response in
+      if let first = lives.first, first.life.replication != response.life.replication {
+        try body(lives)
+        lives.removeAll(keepingCapacity: true)
+      }
+      lives.append(response)
+    }
+    if !lives.isEmpty { try body(lives) }
+  }
+
   /// One life's response; nil when no complete round has it with this reduction.
   public func response(of life: Life, _ reduction: Reduction) throws -> Response? {
     guard let place = plan.place(of: life, reduction), place.block < blockCount else { return nil }

@@ -41,16 +41,18 @@ extension ComparisonQuestion {
             + "responses; leave it out")
       }
       try self.init(
-        attainmentOf: zip(experiments, names).map { ($0, $1) }, indifference: indifference,
+        attainmentOf: zip(zip(experiments, names), paths).map { ($0.0, $0.1, $1) },
+        indifference: indifference,
         alpha: alpha, limit: limit, seed: seed)
       return
     }
     var candidates: [Candidate] = []
     var objective: Objective?
-    for (experiment, name) in zip(experiments, names) {
+    for ((experiment, name), path) in zip(zip(experiments, names), paths) {
       let own = Objective(try experiment.plan.asked(asked, against: experiment.baseline))
       let cost = try experiment.plan.asked("spend @\(own.reading.month)", against: nil)
-      candidates.append(Candidate(experiment, name: name, readings: own.readings + [cost]))
+      candidates.append(
+        Candidate(experiment, name: name, file: path, readings: own.readings + [cost]))
       objective = objective ?? own
     }
     if procedure == .exactTest {
@@ -88,7 +90,8 @@ extension ComparisonQuestion {
 
   /// By how often each scenario attains all of its targets.
   private init(
-    attainmentOf experiments: [(experiment: Experiment, name: String)], indifference: String?,
+    attainmentOf experiments: [(experiment: Experiment, name: String, file: String)],
+    indifference: String?,
     alpha: Double, limit: Int, seed: UInt64?
   ) throws(ScenarioError) {
     if indifference != nil {
@@ -96,7 +99,7 @@ extension ComparisonQuestion {
         "--indifference",
         "does not go with attainment, whose pairs are tested exactly; leave it out")
     }
-    for (experiment, name) in experiments where experiment.plan.targets.isEmpty {
+    for (experiment, name, _) in experiments where experiment.plan.targets.isEmpty {
       throw .asked(name, "has no targets to attain; write `targets:`, or compare by a KPI")
     }
     func goals(_ experiment: Experiment) -> [String] {
@@ -105,7 +108,7 @@ extension ComparisonQuestion {
           + ($0.isChange ? experiment.baselineDocument ?? "" : "")
       }
     }
-    for (experiment, name) in experiments
+    for (experiment, name, _) in experiments
     where goals(experiment) != goals(experiments[0].experiment) {
       throw .asked(
         name,
@@ -113,11 +116,12 @@ extension ComparisonQuestion {
           + "with the easier targets would win; state the same in both, or compare by a KPI")
     }
     var candidates: [Candidate] = []
-    for (experiment, name) in experiments {
+    for (experiment, name, file) in experiments {
       let cost = try experiment.plan.asked("spend", against: nil)
       candidates.append(
         Candidate(
-          experiment, name: name, readings: JointAttainment.readings(experiment.plan) + [cost]))
+          experiment, name: name, file: file, readings: TargetReadings(experiment).readings + [cost]
+        ))
     }
     self.init(
       CandidateSetting(candidates, seed: seed ?? experiments[0].experiment.seed), objective: nil,
@@ -170,7 +174,8 @@ extension ComparisonQuestion {
       "kpi": objective.map {
         "\($0.reading.reference.key) over \($0.reading.reference.period) @\($0.reading.month)"
       } ?? "attainment",
-      "indifference": "\(indifference)", "procedure": procedure.rawValue, "alpha": "\(alpha)",
+      "indifference": "\(indifference)", "procedure": procedure.rawValue,
+      "confidence": Comparison.Selection.percent(1 - alpha),
       "first stage": "\(firstStage)", "limit": "\(limit)",
     ]
   }

@@ -12,20 +12,12 @@ struct KeptRows {
 
   init(_ done: Responses, _ readings: [KPIReading]) throws {
     values = readings.map { _ in [] }
-    var lives: [Response] = []
     for round in 0..<done.roundCount {
-      try done.forEach(round: round) { response in
-        if let first = lives.first, first.life.replication != response.life.replication {
-          close(lives, readings)
-          lives.removeAll(keepingCapacity: true)
-        }
-        lives.append(response)
-      }
+      try done.forEachReplication(round: round) { add($0, readings) }
     }
-    close(lives, readings)
   }
 
-  private mutating func close(_ lives: [Response], _ readings: [KPIReading]) {
+  private mutating func add(_ lives: [Response], _ readings: [KPIReading]) {
     /// Point 0 is the plan, 1 its baseline.
     func values(_ chance: UInt32) -> [Double]? {
       func total(_ point: UInt32) -> Ledger? {

@@ -78,7 +78,8 @@ extension ThresholdQuestion {
     }
     return [
       "kpi": "\(reading.reference.key) over \(reading.reference.period) @\(reading.month)",
-      "x": text(x), "y": text(y), "indifference": "\(indifference)", "alpha": "\(alpha)",
+      "x": text(x), "y": text(y), "indifference": "\(indifference)",
+      "confidence": Comparison.Selection.percent(1 - alpha),
       "first stage": "\(firstStage)", "limit": "\(limit)", "fresh": "\(fresh)",
     ]
   }

@@ -126,6 +126,37 @@ final class BlockStore: ResponseSink, Sendable {
 }
 
 extension BlockStore {
+  /// Makes a new file: whole under a name of its own, and renamed when what it begins with is in it, so that
+  /// whoever is killed meanwhile leaves no store that is none.
+  ///
+  /// - Parameter filling: makes the tables and puts the manifest there.
+  /// - Throws: ``ResultsError``; no file is then left behind.
+  static func create(
+    at path: String, filling: (DatabaseQueue) throws -> Void
+  ) throws -> BlockStore {
+    let lock = try FolderLock.acquire(FilePathText(path).parent)
+    guard RunFolder.kind(path) == .nothing else {
+      throw ResultsError(
+        path, "already exists", remedy: "go on with it by --resume or name another folder")
+    }
+    let partial = OutputFile(path, "").temporary
+    RunStore.remove(partial)
+    do {
+      return try StoreFault.translated(path) {
+        let configuration = RunStore.configuration(for: .writing)
+        let maker = try DatabaseQueue(path: partial, configuration: configuration)
+        try filling(maker)
+        try maker.close()
+        guard rename(partial, path) == 0 else { throw SystemFault.latest.error(path, "be made") }
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        return BlockStore(path: path, queue: queue, lock: lock)
+      }
+    } catch {
+      for made in [partial, path] { RunStore.remove(made) }
+      throw error
+    }
+  }
+
   /// Proves that a file is whole.
   static func check(_ db: Database, _ path: String) throws {
     let verdict = try String.fetchAll(db, sql: "PRAGMA quick_check(1)")

@@ -18,27 +18,11 @@ extension RunStore {
   public static func create(
     at path: String, manifest: RunManifest
   ) throws -> RunStore {
-    let lock = try FolderLock.acquire(FilePathText(path).parent)
-    guard RunFolder.kind(path) == .nothing else {
-      throw ResultsError(
-        path, "already exists", remedy: "go on with it by --resume or name another folder")
+    let blocks = try BlockStore.create(at: path) { maker in
+      try StoreSchema.migrator.migrate(maker)
+      try maker.write { db in try StoredManifest(manifest).insert(db) }
     }
-    let partial = OutputFile(path, "").temporary
-    remove(partial)
-    do {
-      return try StoreFault.translated(path) {
-        let maker = try DatabaseQueue(path: partial, configuration: configuration(for: .writing))
-        try StoreSchema.migrator.migrate(maker)
-        try maker.write { db in try StoredManifest(manifest).insert(db) }
-        try maker.close()
-        guard rename(partial, path) == 0 else { throw SystemFault.latest.error(path, "be made") }
-        let queue = try DatabaseQueue(path: path, configuration: configuration(for: .writing))
-        return try RunStore(path: path, queue: queue, manifest: manifest, lock: lock)
-      }
-    } catch {
-      for made in [partial, path] { remove(made) }
-      throw error
-    }
+    return RunStore(blocks, manifest)
   }
 
   /// Removes a database with the files that SQLite has beside it.
@@ -59,11 +43,11 @@ extension RunStore {
     let reader = try connect(path, for: .reading)
     let stored = try StoreFault.translated(path) { try reader.read { try check($0, path) } }
     guard access == .writing else {
-      return try RunStore(path: path, queue: reader, manifest: stored.manifest, lock: nil)
+      return RunStore(BlockStore(path: path, queue: reader, lock: nil), stored.manifest)
     }
     let writer = try connect(path, for: .writing)
     try StoreFault.translated(path) { try reader.close() }
-    return try RunStore(path: path, queue: writer, manifest: stored.manifest, lock: lock)
+    return RunStore(BlockStore(path: path, queue: writer, lock: lock), stored.manifest)
   }
 
   static func connect(_ path: String, for access: Access) throws -> DatabaseQueue {
@@ -85,7 +69,7 @@ extension RunStore {
     try queue.close()
   }
 
-  private static func configuration(for access: Access) -> Configuration {
+  static func configuration(for access: Access) -> Configuration {
     var configuration = Configuration()
     configuration.label = "cohortcast.store"
     configuration.readonly = access == .reading

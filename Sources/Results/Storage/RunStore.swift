@@ -15,10 +15,8 @@ public final class RunStore: ResponseSink, Sendable {
   public var path: String { blocks.path }
   var queue: DatabaseQueue { blocks.queue }
 
-  init(
-    path: String, queue: DatabaseQueue, manifest: RunManifest, lock: FolderLock?
-  ) throws {
-    blocks = BlockStore(path: path, queue: queue, lock: lock)
+  init(_ blocks: BlockStore, _ manifest: RunManifest) {
+    self.blocks = blocks
     stored = manifest
   }
 

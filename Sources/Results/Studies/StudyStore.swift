@@ -32,30 +32,18 @@ public final class StudyStore: ResponseSink, Sendable {
   ///
   /// - Throws: ``ResultsError``; no file is then left behind.
   public static func create(at path: String, _ manifest: StudyManifest) throws -> StudyStore {
-    let lock = try FolderLock.acquire(FilePathText(path).parent)
-    let partial = OutputFile(path, "").temporary
-    RunStore.remove(partial)
-    do {
-      return try StoreFault.translated(path) {
-        let maker = try RunStore.connect(partial, for: .writing)
-        let json = try StoredManifest.json(manifest)
-        try maker.write { db in
-          try db.execute(sql: tables)
-          try db.execute(sql: "PRAGMA application_id = \(applicationID)")
-          try db.execute(sql: "PRAGMA user_version = \(StudyManifest.currentFormat)")
-          try db.execute(
-            sql: "INSERT INTO manifest (id, json, checksum) VALUES (1, ?, ?)",
-            arguments: [json, Checksum.of(json)])
-        }
-        try maker.close()
-        guard rename(partial, path) == 0 else { throw SystemFault.latest.error(path, "be made") }
-        let queue = try RunStore.connect(path, for: .writing)
-        return StudyStore(BlockStore(path: path, queue: queue, lock: lock), manifest)
+    let json = try StoredManifest.json(manifest)
+    let blocks = try BlockStore.create(at: path) { maker in
+      try maker.write { db in
+        try db.execute(sql: tables)
+        try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+        try db.execute(sql: "PRAGMA user_version = \(StudyManifest.currentFormat)")
+        try db.execute(
+          sql: "INSERT INTO manifest (id, json, checksum) VALUES (1, ?, ?)",
+          arguments: [json, Checksum.of(json)])
       }
-    } catch {
-      for made in [partial, path] { RunStore.remove(made) }
-      throw error
     }
+    return StudyStore(blocks, manifest)
   }
 
   /// Opens the store of a study that was begun, to go on with it.

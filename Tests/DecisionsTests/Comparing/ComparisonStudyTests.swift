@@ -123,7 +123,7 @@ struct ComparisonStudyTests {
       let experiment = try Shop.experiment(plan.1, name: "\(plan.0).yaml")
       let cost = try experiment.plan.asked("spend", against: nil)
       return Candidate(
-        experiment, name: plan.0, readings: JointAttainment.readings(experiment.plan) + [cost])
+        experiment, name: plan.0, readings: TargetReadings(experiment).readings + [cost])
     }
     let setting = CandidateSetting(candidates, seed: 5)
     let question = ComparisonQuestion(

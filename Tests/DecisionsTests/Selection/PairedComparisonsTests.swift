@@ -74,3 +74,10 @@ import Testing
     #expect(ExactPairedTest([true], []) == nil)
   }
 }
+
+extension PairedComparisons {
+  /// The comparison of two scenarios as it is kept, the lower index first; nil for the same or an unknown one.
+  fileprivate subscript(_ a: Int, _ b: Int) -> Pair? {
+    pairs.first { $0.first == min(a, b) && $0.second == max(a, b) }
+  }
+}

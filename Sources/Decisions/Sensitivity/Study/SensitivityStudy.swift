@@ -63,10 +63,12 @@ public struct SensitivityStudy: Study {
     }
     var values = [[Double]](
       repeating: Array(repeating: .nan, count: layout.rows.count), count: candidate.readings.count)
-    var targets = question.targets.isEmpty ? nil : TargetSamples(candidate.experiment)
+    let targets = question.targets.isEmpty ? nil : TargetReadings(candidate.experiment)
+    var asked: (plan: [[Double]], baseline: [[Double]]) = ([], [])
     var places: [Int] = []
-    func close(_ lives: [Life: Response]) {
-      guard let replication = lives.keys.first?.replication else { return }
+    func add(_ responses: [Response]) {
+      guard let replication = responses.first?.life.replication else { return }
+      let lives = Dictionary(responses.map { ($0.life, $0) }, uniquingKeysWith: { $1 })
       for index in rowsOf[replication] ?? [] {
         let row = layout.rows[index]
         guard let plan = lives[Life(point: row.plan, replication: replication)] else { continue }
@@ -77,7 +79,10 @@ public struct SensitivityStudy: Study {
           own = candidate.readings.map {
             $0.reference.value(books, month: $0.month) ?? .nan
           }
-          targets?.add(replication, plan: ledger, baseline: base?.total)
+          if let values = targets?.values(ledger, baseline: base?.total) {
+            asked.plan.append(values.plan)
+            if !values.baseline.isEmpty { asked.baseline.append(values.baseline) }
+          }
           places.append(index)
         } else {
           own = candidate.values(plan.figures, against: base?.figures)
@@ -86,22 +91,15 @@ public struct SensitivityStudy: Study {
       }
     }
     for round in 0..<done.roundCount {
-      var lives: [Life: Response] = [:]
-      var last: UInt32?
-      try done.forEach(round: round) { response in
-        if let last, last != response.life.replication {
-          close(lives)
-          lives.removeAll(keepingCapacity: true)
-        }
-        last = response.life.replication
-        lives[response.life] = response
-      }
-      close(lives)
+      try done.forEachReplication(round: round) { add($0) }
     }
     var sample = FactorSample(factors: factorColumns, responses: values)
     if let targets {
       sample.isMissed = Array(repeating: false, count: layout.rows.count)
-      let attained = targets.attained(seed: question.setting.setting.seed)
+      let attained = targets.attained(
+        plan: asked.plan, baseline: asked.baseline,
+        replications: places.map { layout.rows[$0].replication },
+        seed: question.setting.setting.seed)
       for target in question.targets {
         guard let column = attained[target] else {
           throw SensitivityError(
