@@ -43,6 +43,18 @@ extension CalibrationResult {
     fallbackFrom = fit.fallbackFrom
   }
 
+  /// Enters how churn risk did on the log's own past, or why it was not tried.
+  mutating func enterChurnRisk(
+    _ log: OrderLog, until: Int32, days: Int, _ fit: ModelFit, isSeasonal: Bool
+  ) {
+    do throws(CalibrationError) {
+      churnRisk = try ChurnRiskCheck(
+        log, until: until, horizonDays: days, fit: fit, isSeasonal: isSeasonal)
+    } catch {
+      churnRiskReason = "churn risk is not tried on the log's own past: \(error)"
+    }
+  }
+
   /// Enters what earlier forecasts say of the next: those of the rolling origins or, with a season,
   /// which explains a part of what strayed there, that of the season's own back-test.
   mutating func enter(

@@ -75,6 +75,9 @@ public struct CalibrationResult: Sendable, Codable {
   /// the baseline's ``Baseline/calendarShock`` has; left out when fewer than two could be made.
   public var calendarShock: CalendarShock?
   public var rollingOrigins: [RollingOrigin]
+  /// What churn risk was worth on the log's own past; null where it was not tried, and why.
+  @Nullable public var churnRisk: ChurnRiskCheck? = nil
+  public var churnRiskReason: String?
   /// The file as the user wrote it, and the last day that was read.
   public var log: String
   public var until: String

@@ -17,6 +17,8 @@ public struct LogCalibration: Sendable {
     /// 0…1; nil when nobody has said.
     public var margin: Double?
     public var newcomers = Newcomers.recent
+    /// Days without an order that churn risk is the chance of, at least 1.
+    public var churnHorizon = PurchaseOutlook.standardChurnHorizon
     /// Whether a season is looked for.
     public var looksForSeason = true
     /// What is taken for granted, a sentence each without its end; goes into the baseline's head.
@@ -42,12 +44,18 @@ public struct LogCalibration: Sendable {
   public let spend: SpendCalibration
   public let baseline: Baseline
   public let result: CalibrationResult
+  public let churnHorizon: Int
   private let isSeasonal: Bool
 
   /// The customers as the purchase model saw them: times warped where there is a season.
   public var fittedBase: CustomerBase { isSeasonal ? season?.base ?? base : base }
   /// The clock that warps them; nil without a season.
   public var clock: SeasonalClock? { isSeasonal ? season?.clock : nil }
+  /// The horizon of churn risk in weeks of the purchase model.
+  public var churnWeeks: Double {
+    clock?.weeks(from: base.until, to: base.until + Int32(clamping: churnHorizon))
+      ?? Double(churnHorizon) / 7
+  }
 
   /// - Throws: ``CalibrationError`` when `until` or `start` do not fit the log, or a fit is refused.
   public init(_ log: OrderLog, _ options: Options) throws(CalibrationError) {
@@ -64,7 +72,9 @@ public struct LogCalibration: Sendable {
     let plain = try PurchaseCalibration(base, choice: options.choice, place: log.source)
     let season =
       options.looksForSeason
-      ? SeasonCalibration(log, until: base.until, model: plain.fit.model) : nil
+      ? SeasonCalibration(
+        log, until: base.until, horizon: Int32(clamping: max(366, options.churnHorizon)),
+        model: plain.fit.model) : nil
     let (seasonal, seasonFault) = Self.seasonal(season, plain.fit.model)
     let spend = SpendCalibration(base, hasAmounts: log.amounts != nil)
     let fits = try CalibratedSegment.segments(
@@ -74,11 +84,15 @@ public struct LogCalibration: Sendable {
     // How far the same model was off at earlier splits of the log.
     let earlier = RollingOrigin.origins(log, until: base.until, model: plain.fit.model).origins
     result.enter(earlier, season, seasonal != nil)
+    result.enterChurnRisk(
+      log, until: base.until, days: options.churnHorizon, (seasonal ?? plain).fit,
+      isSeasonal: seasonal != nil)
     self.base = base
     self.purchases = seasonal ?? plain
     self.season = season
     self.spend = spend
     self.result = result
+    churnHorizon = options.churnHorizon
     isSeasonal = seasonal != nil
     baseline = Baseline(
       segments: fits.map { segment in

@@ -18,6 +18,7 @@ extension Calibrate {
     options.margin = try OptionValue.share(margin, "--margin")
     options.currency = currency ?? .cny
     options.newcomers = try OptionValue.newcomers(newcomers ?? "recent", "--newcomers")
+    options.churnHorizon = try churn.days()
     options.looksForSeason = season != Season.none
     options.author = "cohortcast \(Version.text)"
     let cleaned = try log.orders(cells)

@@ -84,6 +84,8 @@ struct Calibrate: ParsableCommand {
     case auto, none
   }
 
+  @OptionGroup var churn: ChurnHorizon
+
   @Option(help: "Contracts: months between renewals, 1…120; default: 12.") var period: Int?
 
   @Option(help: ArgumentHelp("Contracts: what a renewal is worth.", valueName: "amount"))
@@ -99,7 +101,7 @@ struct Calibrate: ParsableCommand {
         text: "--output must name a file that ends in .yaml (got \(output)); "
           + "write e.g. baseline.yaml")
     }
-    try refuseOthersFile()
+    if let output { try OwnOutput.check(output, by: "calibrate") }
     switch try CalibrationModel(model) {
     case .purchases(let choice):
       try refuse([("--price", price != nil), ("--period", period != nil)], "log of orders")
@@ -108,6 +110,7 @@ struct Calibrate: ParsableCommand {
       try refuse(
         [
           ("--newcomers", newcomers != nil), ("--season", season != nil),
+          ("--churn-horizon", churn.span != nil),
           ("--map", !log.map.isEmpty), ("--date-order", log.dateOrder != nil),
           ("--decimal", log.decimal != nil), ("--hash-ids", log.hashIDs != nil),
           ("--drop-unreadable", cells.isDropped),
@@ -122,26 +125,6 @@ struct Calibrate: ParsableCommand {
       let suffix = [".yaml", ".yml"].first(where: output.hasSuffix)
     else { return nil }
     return output.dropLast(suffix.count) + ".html"
-  }
-
-  /// Refuses to replace a scenario that somebody has written by hand, also where a link leads to it.
-  private func refuseOthersFile() throws {
-    guard let output else { return }
-    var facts = stat()
-    // What is not there, or cannot be read, is for the writing to refuse.
-    guard stat(output, &facts) == 0 else { return }
-    guard facts.st_mode & S_IFMT == S_IFREG || facts.st_mode & S_IFMT == S_IFDIR else {
-      throw BadInput(text: "--output \(output) is no file but a device or pipe; name another file")
-    }
-    guard let file = FileHandle(forReadingAtPath: output),
-      let bytes = try? file.read(upToCount: 4096)
-    else { return }
-    let head = String(decoding: bytes, as: UTF8.self)
-    guard head.contains("# Written by cohortcast ") else {
-      throw BadInput(
-        text: "--output \(output) is there and was not written by calibrate; name another file, "
-          + "or remove it")
-    }
   }
 
   /// Refuses options that the model would not look at.

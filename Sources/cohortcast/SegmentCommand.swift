@@ -18,7 +18,9 @@ struct SegmentCommand: ParsableCommand {
         cohortcast segment orders.csv --method rfm --as-of 2026-06-30 --output tiers
 
       --output writes segmentation.json, report.html and segments.csv, one row per customer: R, F, \
-      M, scores, tier, tags, churn risk 0–100.
+      M, scores, tier, tags, churn risk and P(alive). Churn risk, 0–100, is the chance in per cent that a \
+      customer does not order within --churn-horizon; how it would have done on the log's own past stands \
+      beside it.
       """)
 
   @OptionGroup var log: LogArguments
@@ -29,9 +31,10 @@ struct SegmentCommand: ParsableCommand {
   var method = "rules"
   @Option(
     help: ArgumentHelp(
-      "Purchase model for churn risk: auto, none, "
+      "Purchase model for churn risk and P(alive): auto, none, "
         + RepurchaseProcess.Model.allCases.map(\.rawValue).joined(separator: ", ") + "."))
   var model = "auto"
+  @OptionGroup var churn: ChurnHorizon
   @Option(help: "Months to look back for the stability of tiers, 0…60.") var months = 6
   @OptionGroup(title: "Thresholds") var thresholds: SegmentThresholds
   @OptionGroup var output: AnalysisOutput
@@ -43,6 +46,12 @@ struct SegmentCommand: ParsableCommand {
     let type = try Self.method(method)
     let options = try thresholds.options(for: type.definition)
     let choice = try Self.choice(model)
+    let horizon = try churn.days()
+    if choice == nil, churn.span != nil {
+      throw BadInput(
+        text:
+          "--churn-horizon says nothing to --model none, which gives no churn risk; leave it out")
+    }
     let day = try OptionValue.date(asOf, "--as-of").map { Int32($0.daysSince1970) }
     let orders = try log.orders(cells).orders
     let asOf = day ?? orders.period.upperBound
@@ -53,7 +62,7 @@ struct SegmentCommand: ParsableCommand {
           + "\(CalendarDate(daysSince1970: Int(last))) (got "
           + "\(CalendarDate(daysSince1970: Int(asOf))))")
     }
-    let (outlook, notes) = try Self.outlook(orders, asOf, choice)
+    let (outlook, notes) = try Self.outlook(orders, asOf, choice, horizon)
     let segments = try CustomerSegments(
       orders, asOf: asOf, method: type, options: options, outlook: outlook, months: months,
       notes: notes)
@@ -88,7 +97,7 @@ struct SegmentCommand: ParsableCommand {
   /// With `auto` a log that carries no model is segmented without churn risk, and the report says
   /// so; a model that was asked for by name is fitted or refused.
   private static func outlook(
-    _ orders: OrderLog, _ asOf: Int32, _ choice: PurchaseCalibration.Choice?
+    _ orders: OrderLog, _ asOf: Int32, _ choice: PurchaseCalibration.Choice?, _ churnHorizon: Int
   ) throws -> (PurchaseOutlook?, [String]) {
     guard let choice else { return (nil, []) }
     let step = (orders.ids.count + mostFitted - 1) / mostFitted
@@ -105,7 +114,7 @@ struct SegmentCommand: ParsableCommand {
           notes.append("Spend per order is each customer's own mean: no model of it fits. \(error)")
         }
       }
-      return (PurchaseOutlook(fit: fit, spend: spend), notes)
+      return (PurchaseOutlook(fit: fit, spend: spend, churnHorizon: churnHorizon), notes)
     } catch {
       guard case .auto = choice else { throw error }
       return (nil, ["No churn risk: no purchase model can be trusted on this log. \(error)"])

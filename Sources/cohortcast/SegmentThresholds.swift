@@ -11,7 +11,7 @@ struct SegmentThresholds: ParsableArguments {
   var potentialFrequency: Double?
   @Option(help: "rules, value-potential: days without an order until at risk; default 90.")
   var atRiskDays: Double?
-  @Option(help: "value-potential: churn risk from which a customer is at risk; default 50.")
+  @Option(help: "value-potential: churn risk from which a customer is at risk; default 90.")
   var atRiskChurn: Double?
   @Option(help: "value-potential: share of customers whose value, or potential, is high; 0.25.")
   var highShare: Double?

@@ -85,13 +85,22 @@ struct AnalysisCommandTests {
     arguments: ["rules", "rfm", "value-potential", "kmeans"])
   func segment(_ method: String) async throws {
     let found = try await document(
-      "segment", "orders.csv", "--method", method, "--model", "nbd", "--months", "2", "--output",
-      "tiers")
+      "segment", "orders.csv", "--method", method, "--model", "nbd", "--months", "2",
+      "--churn-horizon", "90d", "--output", "tiers")
     let tiers = try #require(found["tiers"] as? [[String: Any]])
     #expect(tiers.reduce(0) { $0 + ($1["customers"] as? Int ?? 0) } == 60)
     let rows = try folder.text("tiers/segments.csv").split(separator: "\n")
     #expect(rows.count == 61)
-    #expect(rows[0].hasPrefix("customer,recency,frequency,monetary,r,f,m,score,tier,tags"))
+    #expect(
+      rows[0]
+        == "customer,recency,frequency,monetary,r,f,m,score,tier,tags,churn_risk,p_alive,expected_orders"
+    )
+    #expect(found["churnHorizonDays"] as? Int == 90)
+    let check = try #require(found["churnRisk"] as? [String: Any])
+    #expect(check["horizonDays"] as? Int == 90 && check["auc"] != nil)
+    let table = try await folder.run(
+      "segment", "orders.csv", "--method", method, "--model", "nbd", "--churn-horizon", "90d")
+    #expect(table.output.contains("no order within 90 days") && table.output.contains("P(alive)"))
   }
 
   static let refused: [(line: String, message: String)] = [
@@ -118,6 +127,9 @@ struct AnalysisCommandTests {
     ("segment orders.csv --as-of 2031-01-01", "must lie within the log"),
     ("segment orders.csv --recency-cuts 1,2,3", "four rising numbers"),
     ("segment orders.csv --months 61", "within 0…60"),
+    ("segment orders.csv --churn-horizon 60", "--churn-horizon must be a span"),
+    ("segment orders.csv --churn-horizon 11y", "at most 3650 days (got 11y)"),
+    ("segment orders.csv --model none --churn-horizon 60d", "says nothing to --model none"),
   ]
 
   @Test("What cannot be used ends with status 2, a remedy and nothing written", arguments: refused)

@@ -78,6 +78,9 @@ struct ContractTests {
     ("survivors.csv --model sbg --until 8", "must be a period within 2…7 (got 8)"),
     ("survivors.csv --model sbg --until 2026-01-01", "--until must be a period of the table"),
     ("survivors.csv --model sbg --newcomers 5", "--newcomers says nothing to --model sbg"),
+    (
+      "survivors.csv --model sbg --churn-horizon 90d", "--churn-horizon says nothing to --model sbg"
+    ),
     ("survivors.csv --model sbg --season none", "--season says nothing to --model sbg"),
     ("survivors.csv --model sbg --map date=year", "--map says nothing to --model sbg"),
     ("survivors.csv --model sgb", "did you mean sbg?"),

@@ -69,9 +69,20 @@ public struct CustomerBase: Sendable {
 
   /// Different histories with how many customers share each, in order of x, t_x, T: the rows a
   /// likelihood is summed over.
-  public var groups: [(history: OrderHistory, count: Int)] {
+  public var groups: [(history: OrderHistory, count: Int)] { groups(mostExact: .max) }
+
+  /// The same; with more customers than `mostExact`, of times rounded to whole weeks, so that many share a
+  /// history: for pictures.
+  public func groups(mostExact: Int) -> [(history: OrderHistory, count: Int)] {
     var counts: [OrderHistory: Int] = [:]
-    for customer in customers { counts[customer.orders, default: 0] += 1 }
+    for customer in customers {
+      var history = customer.orders
+      if customers.count > mostExact {
+        history.last = history.last.rounded()
+        history.age = history.age.rounded()
+      }
+      counts[history, default: 0] += 1
+    }
     return counts.map { (history: $0.key, count: $0.value) }.sorted { one, other in
       let (a, b) = (one.history, other.history)
       return (Double(a.repeats), a.last, a.age) < (Double(b.repeats), b.last, b.age)

@@ -39,3 +39,21 @@ public struct OrderLog: Sendable {
   /// The rows of a customer.
   public func rows(_ customer: Int) -> Range<Int> { starts[customer]..<starts[customer + 1] }
 }
+
+extension OrderLog {
+  /// The log of every so many-th customer, evenly over the log: at most so many, and itself where they
+  /// are no more.
+  ///
+  /// - Parameter most: at least 1.
+  func thinned(to most: Int) -> OrderLog {
+    let step = max(1, (ids.count + most - 1) / most)
+    guard step > 1 else { return self }
+    let kept = Array(stride(from: 0, to: ids.count, by: step))
+    return OrderLog(
+      source: source, ids: kept.map { ids[$0] },
+      starts: kept.reduce(into: [0]) { $0.append($0[$0.count - 1] + rows($1).count) },
+      days: kept.flatMap { days[rows($0)] },
+      amounts: amounts.map { all in kept.flatMap { all[rows($0)] } },
+      segments: segments.map { all in kept.map { all[$0] } }, period: period)
+  }
+}

@@ -38,16 +38,31 @@ public struct CustomerSegments: Sendable {
     self.log = log
     self.measures = measures
     self.outlook = outlook?.columns(measures)
+    let (check, fault) = Self.check(log, asOf, outlook)
     let stability = TierStability(log, classifier, asOf: asOf, months: months)
     report = SegmentationReport(
       source: log.source, asOf: "\(CalendarDate(daysSince1970: Int(asOf)))",
       method: method.definition.name, customers: measures.count,
-      model: outlook?.fit.model.rawValue,
+      model: outlook?.fit.model.rawValue, churnHorizonDays: outlook?.churnHorizon, churnRisk: check,
       tiers: SegmentationReport.tiers(classifier, tier, measures, self.outlook),
       map: SegmentationReport.map(measures, scores), cuts: SegmentationReport.Cuts(scores),
       stability: stability,
-      notes: classifier.notes + notes
+      notes: classifier.notes + notes + fault
         + SegmentationReport.remarks(log, asOf, outlook, stability, asked: months))
+  }
+
+  /// Churn risk on the log's own past, or a sentence on why it cannot be tried.
+  private static func check(
+    _ log: OrderLog, _ asOf: Int32, _ outlook: PurchaseOutlook?
+  ) -> (check: ChurnRiskCheck?, fault: [String]) {
+    guard let outlook else { return (nil, []) }
+    do throws(CalibrationError) {
+      let check = try ChurnRiskCheck(
+        log, until: asOf, horizonDays: outlook.churnHorizon, fit: outlook.fit)
+      return (check, check.leftOut)
+    } catch {
+      return (nil, ["Churn risk is not tried on the log's own past: \(error)."])
+    }
   }
 
   /// What a customer is, apart from the tier.

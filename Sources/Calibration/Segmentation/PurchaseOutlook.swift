@@ -7,22 +7,34 @@ public struct PurchaseOutlook: Sendable {
   /// Nil when spend could not be fitted; customers then keep their own mean.
   public let spend: SpendProcess?
 
+  /// Days without an order that churn risk is the chance of.
+  public let churnHorizon: Int
+
   /// With more customers their times are rounded to whole weeks, so that many share a history.
   public let mostExact: Int
 
-  public init(fit: ModelFit, spend: SpendProcess? = nil, mostExact: Int = 100_000) {
+  /// Days of ``churnHorizon``, unless told otherwise.
+  public static let standardChurnHorizon = 60
+
+  public init(
+    fit: ModelFit, spend: SpendProcess? = nil, churnHorizon: Int = standardChurnHorizon,
+    mostExact: Int = 100_000
+  ) {
     self.fit = fit
     self.spend = spend
+    self.churnHorizon = churnHorizon
     self.mostExact = mostExact
   }
 
-  /// Weeks that the outlook covers.
+  /// Weeks that expected orders cover.
   public static let horizon = 52.0
 
   /// Columns by customer.
   struct Columns {
-    /// 100·(1 − P(alive)), 0…100.
+    /// 100 · P(no order within the horizon), 0…100.
     var churnRisk: [Double] = []
+    /// P(alive), 0…1: another figure, since the living may take their time.
+    var alive: [Double] = []
     /// Orders in the next 52 weeks.
     var orders: [Double] = []
     /// Those times the expected spend per order; nil without amounts.
@@ -33,6 +45,7 @@ public struct PurchaseOutlook: Sendable {
   ///   lost.
   func columns(_ measures: CustomerMeasures) -> Columns {
     struct Figures {
+      var silence: Double
       var alive: Double
       var orders: Double
     }
@@ -52,13 +65,15 @@ public struct PurchaseOutlook: Sendable {
         figures = found
       } else {
         let alive = process.probabilityAlive(history)
+        let silence = process.probabilityOfSilence(Double(churnHorizon) / 7, given: history)
         let orders = process.expectedOrders(Self.horizon, given: history) ?? 0
         figures = Figures(
-          alive: alive.isFinite ? min(1, max(0, alive)) : 0,
+          silence: silence ?? 1, alive: alive.isFinite ? min(1, max(0, alive)) : 0,
           orders: orders.isFinite ? max(0, orders) : 0)
         known[history] = figures
       }
-      columns.churnRisk.append(100 * (1 - figures.alive))
+      columns.churnRisk.append(100 * figures.silence)
+      columns.alive.append(figures.alive)
       columns.orders.append(figures.orders)
       if let spent = measures.repeatSpend {
         let mean = orderValue(history.repeats, spent: spent[index], population)

@@ -47,8 +47,9 @@ public struct SegmentationOptions: Sendable {
   public var potentialFrequency = 3.0
   /// rules, value-potential: at risk from so many days without an order on.
   public var atRiskDays = 90.0
-  /// value-potential: at risk from this churn risk on, 0…100.
-  public var atRiskChurn = 50.0
+  /// value-potential: at risk from this churn risk on, 0…100; half of all customers and more are often
+  /// above 50, because their next order is not due.
+  public var atRiskChurn = 90.0
   /// value-potential: the share of customers whose value, or potential, is high.
   public var highShare = 0.25
   /// kmeans: clusters, 2…9.

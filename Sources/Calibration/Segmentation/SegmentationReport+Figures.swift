@@ -23,6 +23,7 @@ extension SegmentationReport {
         },
         meanRecency: mean(measures.recency), meanFrequency: mean(measures.frequency),
         meanMonetary: mean(measures.monetary), meanChurnRisk: mean(outlook?.churnRisk),
+        meanAlive: mean(outlook?.alive),
         expectedOrders: outlook.map { columns in rows.reduce(0) { $0 + columns.orders[$1] } })
     }
   }
@@ -51,6 +52,11 @@ extension SegmentationReport {
       notes.append("Churn risks and expected orders are of times rounded to whole weeks.")
     }
     let first = log.period.lowerBound
+    if outlook != nil, Int(asOf) - Int(first) >= SeasonCalibration.twoCycles {
+      notes.append(
+        "Churn risk knows no season here; `cohortcast calibrate` looks for one and tries it with it."
+      )
+    }
     if asOf - first < CustomerMeasures.year {
       notes.append(
         "The log begins \(asOf - first) days before the day of looking: \"12 months\" are cut short."
@@ -66,11 +72,13 @@ extension SegmentationReport {
     }
     if outlook?.fit.model == .bgNBD {
       notes.append(
-        "BG/NBD takes everybody without a repeat order to be alive: their churn risk is 0 by "
-          + "construction; look at recency.")
+        "BG/NBD takes everybody without a repeat order to be alive: their P(alive) is 1 by "
+          + "construction; churn risk, the chance of no order, is not bound by it.")
     }
     if outlook?.fit.model == .nbd {
-      notes.append("Under the NBD nobody drops out: churn risk is 0 for everybody.")
+      notes.append(
+        "Under the NBD nobody drops out: P(alive) is 1 for everybody, and churn risk tells who orders "
+          + "seldom.")
     }
     return notes
   }

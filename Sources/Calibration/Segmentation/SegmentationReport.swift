@@ -18,6 +18,8 @@ public struct SegmentationReport: Codable, Sendable {
     public let meanMonetary: Double?
     /// 0…100.
     public let meanChurnRisk: Double?
+    /// Mean of P(alive), 0…1.
+    public let meanAlive: Double?
     /// Orders expected of the whole tier in the next 52 weeks.
     public let expectedOrders: Double?
   }
@@ -45,6 +47,10 @@ public struct SegmentationReport: Codable, Sendable {
   public let customers: Int
   /// The purchase model behind churn risk and potential.
   public let model: String?
+  /// Churn risk is 100 · P(no order within so many days).
+  public let churnHorizonDays: Int?
+  /// What churn risk was worth on the log's own past; absent where it was not tried, and ``notes`` say why.
+  public let churnRisk: ChurnRiskCheck?
   public let tiers: [Tier]
   public let map: [MapField]
   public let cuts: Cuts

@@ -9,7 +9,7 @@ public struct ValuePotential: SegmentationMethod {
     summary:
       "value: spend in the trailing 12 months; potential: expected orders of the next 52 weeks "
       + "× expected spend per order; each high in the top quarter. core: both high; important: one; "
-      + "basic: neither, but active; at risk: neither, and silent or probably lost",
+      + "basic: neither, but active; at risk: neither, and silent or all but sure to stay so",
     source: "document A",
     options: ["--high-share", "--at-risk-days", "--at-risk-churn", "--model"])
 

@@ -32,12 +32,13 @@ extension RepurchaseProcess {
     let span = log1p((age - last) / (c + last))
     let fall = k * (c + last) / (alpha + last) + (s + 1) * (c + last) / (beta + last) - 1
     let reach = fall > 0 ? min(span, 40 / fall) : span
-    return Self.rule.integrate(from: 0, to: reach) { v in
+    return Self.lossRule.integrate(from: 0, to: reach) { v in
       let tau = min(last + (c + last) * expm1(v), age)
       let lost = k * log1p((age - tau) / (alpha + tau)) + s * log1p((age - tau) / (beta + tau))
       return exp(lost) * (c + tau) / (beta + tau)
     }
   }
 
-  private static let rule = GaussLegendre(points: 40)
+  /// For times of loss.
+  static let lossRule = GaussLegendre(points: 40)
 }

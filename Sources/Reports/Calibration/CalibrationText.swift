@@ -10,8 +10,7 @@ public enum CalibrationText {
     if !result.segments.isEmpty { parts.append(segments(result.segments)) }
     parts.append(AnalysisFigures.wrapped(spend(result.spend)))
     if let reason = result.seasonReason {
-      parts.append(
-        AnalysisFigures.wrapped(reason.prefix(1).uppercased() + reason.dropFirst() + "."))
+      parts.append(AnalysisFigures.wrapped(sentence(reason)))
     }
     if let shock = result.calendarShock {
       let spread = Figures.fixed(100 * (exp(shock.rootMeanSquare) - 1), 0)
@@ -19,6 +18,10 @@ public enum CalibrationText {
         AnalysisFigures.wrapped(
           "Calendar shock: forecasts at earlier splits were off by about \(spread) %, all customers "
             + "together; runs of the baseline vary by it."))
+    }
+    if let check = result.churnRisk { parts.append(ChurnRiskText.text(check)) }
+    if let reason = result.churnRiskReason {
+      parts.append(AnalysisFigures.wrapped(sentence(reason)))
     }
     if !result.warnings.isEmpty {
       parts.append(AnalysisFigures.bullets(result.warnings.map { "\($0)." }))
@@ -87,6 +90,10 @@ public enum CalibrationText {
     case "constant": return "Spend: \(AnalysisFigures.number(spend.mean)) an order."
     default: return "Spend: the log has no amounts; orders are counted."
     }
+  }
+
+  private static func sentence(_ reason: String) -> String {
+    reason.prefix(1).uppercased() + reason.dropFirst() + "."
   }
 
   private static func count(_ number: Int) -> String { Figures.fixed(Double(number), 0) }

@@ -5,6 +5,7 @@ public enum SegmentationText {
   /// Lines of at most 80 columns.
   public static func text(_ report: SegmentationReport) -> String {
     var parts = [title(report), tiers(report), map(report)]
+    if let check = report.churnRisk { parts.append(ChurnRiskText.text(check)) }
     if !report.stability.months.isEmpty { parts.append(stability(report)) }
     if !report.notes.isEmpty { parts.append(AnalysisFigures.bullets(report.notes)) }
     return parts.joined(separator: "\n\n") + "\n"
@@ -26,25 +27,27 @@ public enum SegmentationText {
   private static func tiers(_ report: SegmentationReport) -> String {
     let table = TextTable(
       head: [
-        "Tier", "customers", "share", "wanted", "", "of spend", "R days", "F", "M", "churn risk",
+        "Tier", "customers", "share", "of spend", "R days", "F", "M", "churn risk", "P(alive)",
       ],
-      isNumber: [false, true, true, true, false, true, true, true, true, true],
+      isNumber: [false, true, true, true, true, true, true, true, true],
       rows: report.tiers.map { tier in
-        let wanted = tier.wantedLower.flatMap { low in
-          tier.wantedUpper.map { "\(number(100 * low)) … \(number(100 * $0)) %" }
-        }
-        let place =
-          tier.isWithin.map { isWithin in
-            isWithin ? "within" : tier.share < (tier.wantedLower ?? 0) ? "too few" : "too many"
-          } ?? ""
-        return [
+        [
           tier.name, Figures.fixed(Double(tier.customers), 0), percent(tier.share),
-          wanted ?? Figures.nothing, place, percent(tier.revenueShare), number(tier.meanRecency),
-          number(tier.meanFrequency), number(tier.meanMonetary), number(tier.meanChurnRisk),
+          percent(tier.revenueShare), number(tier.meanRecency), number(tier.meanFrequency),
+          number(tier.meanMonetary), number(tier.meanChurnRisk),
+          tier.meanAlive.map { Figures.fixed($0, 2) } ?? Figures.nothing,
         ]
       })
-    let rules = report.tiers.map { "\($0.name): \($0.rule)" }
+    let rules = report.tiers.map { "\($0.name): \($0.rule)\(wanted($0))" }
     return table.text + "\n" + AnalysisFigures.bullets(rules)
+  }
+
+  /// The band that the share is wanted in, and whether it is.
+  private static func wanted(_ tier: SegmentationReport.Tier) -> String {
+    guard let low = tier.wantedLower, let high = tier.wantedUpper, let isWithin = tier.isWithin
+    else { return "" }
+    let place = isWithin ? "within" : tier.share < low ? "too few" : "too many"
+    return "; wanted \(number(100 * low)) … \(number(100 * high)) %: \(place)"
   }
 
   private static func map(_ report: SegmentationReport) -> String {

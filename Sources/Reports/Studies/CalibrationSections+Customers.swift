@@ -5,37 +5,69 @@ import Lifecycle
 extension CalibrationSections {
   var base: Section {
     let process = calibration.purchases.fit.process
-    var counts = [Int](repeating: 0, count: 10)
-    for customer in calibration.fittedBase.customers {
-      let alive = process.probabilityAlive(customer.orders)
-      counts[min(max(Int(10 * alive), 0), 9)] += 1
+    var alive = [Int](repeating: 0, count: 10)
+    var silent = alive
+    for (history, count) in calibration.fittedBase.groups(mostExact: 100_000) {
+      let risk = process.probabilityOfSilence(calibration.churnWeeks, given: history) ?? 1
+      alive[Self.tenth(process.probabilityAlive(history))] += count
+      silent[Self.tenth(risk)] += count
     }
+    let days = calibration.churnHorizon
+    let charts = [
+      tenths(
+        alive, id: "base", title: "Today's customers by the chance that they still are",
+        description: "Customers by the chance that they are still customers.",
+        axis: "chance of still being a customer (P(alive)), per cent"),
+      tenths(
+        silent, id: "silence", title: "Today's customers by churn risk",
+        description: "Customers by the chance of no order within \(days) days.",
+        axis: "churn risk: chance of no order within \(days) days, per cent"),
+    ]
+    return Section(
+      anchor: "base", title: "Who is still there", link: "Customers",
+      lead: """
+        Nobody tells a shop that they have left: the chance is worked out from how often and how \
+        recently each customer ordered. Churn risk is another figure: the chance of no order within the \
+        next \(days) days, because the customer has left or because the next order is not due.
+        """,
+      body: """
+        <div class="grid">\(charts.map { $0.markup(drawsCharts: sheet.drawsCharts) })</div>
+        """)
+  }
+
+  private static func tenth(_ chance: Double) -> Int { min(max(Int(10 * chance), 0), 9) }
+
+  /// Customers by the tenth that a chance of theirs lies in.
+  private func tenths(
+    _ counts: [Int], id: String, title: Markup, description: String, axis: String
+  ) -> ChartFigure {
     func name(_ tenth: Int) -> String { "\(10 * tenth)–\(10 * tenth + 10)" }
     let chart = BarChart(
-      description: "Customers by the chance that they are still customers.",
+      description: description,
       bars: counts.enumerated().map { tenth, count in
         BarChart.Bar(
           category: name(tenth), series: "customers", value: Double(count),
           text: figures.count(Double(count)))
       },
       series: [("customers", Ink.plan)],
-      values: sheet.axis.values(.count, title: "customers"),
-      categoryTitle: "chance of still being a customer, per cent")
-    let figure = ChartFigure(
-      id: "base", title: "Today's customers by the chance that they still are", spec: chart.spec,
+      values: sheet.axis.values(.count, title: "customers"), categoryTitle: axis)
+    return ChartFigure(
+      id: id, title: title, spec: chart.spec,
       table: DataTable(
-        caption: "Customers by the chance that they are still customers",
-        columns: [.text("Per cent"), .number("Customers")],
+        caption: description, columns: [.text("Per cent"), .number("Customers")],
         rows: counts.enumerated().map { tenth, count in
           ["\(name(tenth))", "\(figures.count(Double(count)))"]
         }), isWide: true)
-    return Section(
-      anchor: "base", title: "Who is still there", link: "Customers",
-      lead: """
-        Nobody tells a shop that they have left: the chance is worked out from how often and how \
-        recently each customer ordered. Churn risk is 100 less this figure.
-        """,
-      body: "<div class=\"grid\">\(figure.markup(drawsCharts: sheet.drawsCharts))</div>")
+  }
+
+  /// What churn risk was worth on the log's own past, or why it was not tried.
+  var churnRisk: Section? {
+    if let check = result.churnRisk { return ChurnRiskFigures(check: check, sheet: sheet).section }
+    return result.churnRiskReason.map { reason in
+      Section(
+        anchor: "churn-risk", title: "Churn risk has not been tried", link: "Churn risk",
+        body: "<div class=\"card\"><p>\(reason)</p></div>")
+    }
   }
 
   var histories: Section? {

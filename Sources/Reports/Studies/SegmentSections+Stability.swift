@@ -82,10 +82,12 @@ extension SegmentSections {
     return sheet.method(
       facts,
       notes: [
-        """
-        Tiers are made from what a company can see of its customers, never from what a model guesses of \
-        their traits; churn risk is a guess and stands beside them.
-        """,
+        report.method == ValuePotential.definition.name
+          ? "Value is what customers have spent; potential and churn risk are forecasts of the purchase model."
+          : """
+          Tiers are made from what a company can see of its customers, never from what a model guesses of \
+          their traits; churn risk is a forecast and stands beside them.
+          """,
         "A tier says who somebody was lately, not what a campaign would change in them.",
       ])
   }

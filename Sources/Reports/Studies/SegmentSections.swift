@@ -39,7 +39,7 @@ struct SegmentSections {
       columns: [.text("Tier")]
         + [
           "Customers", "Share", "Wanted", "Of the spend", "Recency, days", "Orders a year",
-          "Spend a year", "Churn risk", "Orders to come, 52 weeks",
+          "Spend a year", "Churn risk", "P(alive)", "Orders to come, 52 weeks",
         ].map(DataTable.Column.number),
       rows: report.tiers.map { tier in
         [
@@ -48,6 +48,7 @@ struct SegmentSections {
           "\(wanted(tier))", "\(figures.percent(tier.revenueShare))",
           "\(number(tier.meanRecency, 0))", "\(number(tier.meanFrequency, 1))",
           "\(figures.money(tier.meanMonetary))", "\(number(tier.meanChurnRisk, 0))",
+          "\(number(tier.meanAlive, 2))",
           "\(number(tier.expectedOrders, 0))",
         ]
       }, isDense: true)
@@ -58,13 +59,24 @@ struct SegmentSections {
       anchor: "tiers", title: "The tiers and their shares", link: "Tiers",
       lead: """
         Bars in the picture are the bands that the plan wants. Spend and orders are those of the trailing 12 \
-        months; churn risk is 100 less the chance of still being a customer.
+        months. \(risk)
         """,
       body: """
         <div class="grid">\(shares.markup(drawsCharts: sheet.drawsCharts))</div>
         <div class="card after">\(table.markup)
         <ul class="notes">\(rules)</ul></div>
         """)
+  }
+
+  private var risk: String {
+    report.churnHorizonDays.map {
+      "Churn risk is the chance, per cent, of no order within \($0) days; P(alive) that of still being a "
+        + "customer."
+    } ?? "There is no churn risk without a purchase model."
+  }
+
+  var churnRisk: Section? {
+    report.churnRisk.map { ChurnRiskFigures(check: $0, sheet: sheet).section }
   }
 
   private func number(_ value: Double?, _ decimals: Int) -> String {

@@ -75,8 +75,8 @@ extension StudyPage {
         about: "\(result.model) · \(result.customers) customers · to \(result.until)",
         answer: parts.answer,
         sections: [
-          parts.parameters, parts.fit, parts.base, parts.histories, parts.sureness, parts.spend,
-          parts.segments, parts.season, parts.method,
+          parts.parameters, parts.fit, parts.base, parts.churnRisk, parts.histories, parts.sureness,
+          parts.spend, parts.segments, parts.season, parts.method,
         ])
     }
   }
@@ -130,7 +130,10 @@ extension StudyPage {
         about:
           "\(report.method) · \(sheet.figures.count(Double(report.customers))) customers · as of "
           + report.asOf,
-        answer: parts.answer, sections: [parts.tiers, parts.map, parts.stability, parts.method])
+        answer: parts.answer,
+        sections: [
+          parts.tiers, parts.churnRisk, parts.map, parts.stability, parts.method,
+        ])
     }
   }
 }

@@ -25,6 +25,20 @@ struct ResultKeyTests {
     var document = try Self.document(result)
     #expect(Self.promised.isSubset(of: document.keys))
     #expect(document["fallbackFrom"] is NSNull)
+    let churn = try #require(document["churnRisk"] as? [String: Any])
+    #expect(
+      Set([
+        "horizonDays", "brier", "brierOfBaseRate", "auc", "aucOfAlive", "reliability", "origins",
+      ]).isSubset(of: churn.keys))
+    let group = try #require((churn["reliability"] as? [[String: Any]])?.first)
+    #expect(Set(group.keys) == ["predicted", "observed", "customers", "lower", "upper"])
+    options.churnHorizon = 151
+    let short = try LogCalibration(log, options).result
+    #expect(try Self.document(short)["churnRisk"] is NSNull)
+    #expect(
+      short.churnRiskReason
+        == "churn risk is not tried on the log's own past: the log has 300 days before the day of "
+        + "looking, at least 302 are needed for a horizon of 151")
     result.fallbackFrom = ModelFit.Fallback(model: "bg-nbd", reason: "a ridge")
     document = try Self.document(result)
     #expect(

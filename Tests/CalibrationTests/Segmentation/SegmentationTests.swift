@@ -92,11 +92,16 @@ struct SegmentationTests {
       segments.tier.map { segments.classifier.tiers[$0].name }
         == ["core", "basic", "core", "at risk"])
     #expect(abs(try #require(segments.report.tiers[0].expectedOrders) - 52 * 5.0 / 30) < 1e-9)
-    #expect(segments.report.tiers[3].meanChurnRisk == 0)
+    // Of c1 and c3 with one repeat (30/(30 + 60/7))²: churn risk 60.5, and nobody is lost.
+    #expect(abs(try #require(segments.report.tiers[3].meanChurnRisk) - 100 * 49 / 81) < 1e-9)
+    #expect(segments.report.tiers.map(\.meanAlive) == [1, nil, 1, 1])
+    #expect(segments.report.churnHorizonDays == 60)
     let rows = String(decoding: segments.table, as: UTF8.self).split(separator: "\n")
     #expect(rows.count == 5)
     #expect(rows[1].hasPrefix("c0,10,3,150.00,"))
-    #expect(rows[1].hasSuffix(",0.0,5.200"))
+    #expect(rows[0].hasSuffix(",churn_risk,p_alive,expected_orders"))
+    // (7/9)³.
+    #expect(rows[1].hasSuffix(",47.1,1.000,5.200"))
     #expect(rows[1].contains("repeat buyer"))
   }
 

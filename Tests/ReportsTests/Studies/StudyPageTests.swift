@@ -30,9 +30,10 @@ struct StudyPageTests {
     var anchors: [String] {
       switch self {
       case .backtest: ["scores", "total", "tracking", "customers", "value", "histories", "method"]
-      case .calibration: ["parameters", "fit", "base", "histories", "spend", "method"]
+      case .calibration:
+        ["parameters", "fit", "base", "churn-risk", "histories", "spend", "method"]
       case .diagnosis: ["completeness", "calendar", "values", "checks", "method"]
-      case .segments: ["tiers", "map", "stability", "method"]
+      case .segments: ["tiers", "churn-risk", "map", "stability", "method"]
       case .trial: ["uplift", "trust", "groups", "effects", "method"]
       case .acquisition: ["response", "levels", "method"]
       }
@@ -117,6 +118,19 @@ struct StudyPageTests {
   @Test("Same input, same bytes", arguments: Kind.allCases)
   func bytes(_ kind: Kind) throws {
     #expect(try kind.html() == kind.html())
+  }
+
+  @Test("Churn risk is told with its horizon, and P(alive) beside it")
+  func churnRisk() throws {
+    let calibration = try Kind.calibration.html()
+    #expect(calibration.contains("chance of no order within the next 60 days"))
+    #expect(calibration.contains("Today's customers by churn risk"))
+    let segments = try Kind.segments.html()
+    #expect(segments.contains("no order within 90 days; P(alive) that of still being a customer"))
+    for html in [calibration, segments] {
+      #expect(html.contains("AUC of churn risk") && html.contains("AUC of 1 − P(alive)"))
+      #expect(!html.contains("Churn risk is 100 less"))
+    }
   }
 
   @Test func backticksAreCode() {

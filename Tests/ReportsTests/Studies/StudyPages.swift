@@ -64,7 +64,8 @@ enum StudyPages {
 
   static func segments(_ name: String) throws -> StudyPage {
     let segments = try CustomerSegments(
-      log(name), asOf: 365, method: SegmentationCatalog.all[0], notes: [name, "`code`"])
+      log(name), asOf: 365, method: SegmentationCatalog.all[0],
+      outlook: PurchaseOutlook(fit: fit, churnHorizon: 90), notes: [name, "`code`"])
     return StudyPage(segments.report, on: sheet("cohortcast segment \(name)"))
   }
 
