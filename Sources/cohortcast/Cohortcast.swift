@@ -43,7 +43,7 @@ struct Cohortcast: AsyncParsableCommand {
         name: "Data",
         subcommands: [
           Diagnose.self, SegmentCommand.self, Calibrate.self, BacktestCommand.self,
-          ExperimentCommand.self, AcquisitionCommand.self,
+          ExperimentCommand.self, AcquisitionCommand.self, FunnelCommand.self,
         ]),
       CommandGroup(
         name: "Language",

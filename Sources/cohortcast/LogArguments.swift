@@ -44,8 +44,8 @@ struct LogArguments: ParsableArguments {
   func options() throws -> LogOptions {
     LogOptions(
       columns: try LogOptions.columns(parsing: map),
-      dateOrder: try choice(dateOrder, "--date-order"),
-      decimalSign: try choice(decimal, "--decimal"), salt: try hashIDs.map(IDSecret.read),
+      dateOrder: try Self.choice(dateOrder, "--date-order"),
+      decimalSign: try Self.choice(decimal, "--decimal"), salt: try hashIDs.map(IDSecret.read),
       today: Self.today)
   }
 
@@ -75,7 +75,7 @@ struct LogArguments: ParsableArguments {
     return cleaned
   }
 
-  private func choice<Choice: RawRepresentable & CaseIterable>(
+  static func choice<Choice: RawRepresentable & CaseIterable>(
     _ text: String?, _ option: String
   ) throws -> Choice? where Choice.RawValue == String {
     guard let text else { return nil }
@@ -87,7 +87,7 @@ struct LogArguments: ParsableArguments {
   }
 
   /// The latest date anywhere on Earth: a log from a time zone ahead is not in the future.
-  private static var today: CalendarDate {
+  static var today: CalendarDate {
     let seconds = Date().timeIntervalSince1970 + 14 * 3600
     return CalendarDate(daysSince1970: Int(seconds / 86_400))
   }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `experiment`, `acquisition` and `segment` through the real program.
+/// `experiment`, `acquisition`, `segment` and `funnel` through the real program.
 @Suite("Analyses of data")
 struct AnalysisCommandTests {
   let folder: Workshop
@@ -103,6 +103,59 @@ struct AnalysisCommandTests {
     #expect(table.output.contains("no order within 90 days") && table.output.contains("P(alive)"))
   }
 
+  /// 300 persons become aware on the first 60 days and move on 5, 10, 15 … days later.
+  static let leads =
+    "person,stage,date\n"
+    + (0..<300).map { person in
+      func date(_ day: Int) -> String {
+        let (month, rest) = (1 + day / 28, 1 + day % 28)
+        return "2025-\(month < 10 ? "0" : "")\(month)-\(rest < 10 ? "0" : "")\(rest)"
+      }
+      let (start, wait) = (person % 60, 5 * (1 + person % 12))
+      var rows = "p\(person),Lead,\(date(start))\n"
+      if person % 2 == 0 { rows += "p\(person),MQL,\(date(start + wait))\n" }
+      if person % 4 == 0 { rows += "p\(person),Won,\(date(start + 2 * wait))\n" }
+      if person % 5 == 1 { rows += "p\(person),unaware,\(date(start + wait))\n" }
+      return rows
+    }.joined()
+
+  @Test("Funnel: a table, a document with its keys, and a part that a plan's segment takes")
+  func funnel() async throws {
+    try folder.write(Self.leads, to: "leads.csv")
+    let stages = ["--stages", "aware=Lead,interested=MQL,customer=Won"]
+    let table = try await Program.run(["funnel", "leads.csv"] + stages, in: folder)
+    #expect(table.status == 0, "\(table.errors)")
+    #expect(table.output.contains("aware → interested") && table.output.contains("≤"))
+    let ending = try await Program.run(
+      ["funnel", "leads.csv", "--segment", "town", "-o", "funnel.yaml", "--format", "json"]
+        + stages,
+      in: folder)
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(ending.output.utf8)) as? [String: Any])
+    #expect(document["persons"] as? Int == 300)
+    let steps = try #require(document["steps"] as? [[String: Any]])
+    let purchase = try #require(steps.first { $0["to"] as? String == "customer" })
+    #expect(purchase["events"] as? Int == 75)
+    let part = try folder.text("funnel.yaml")
+    try folder.write("extends: base.yaml\n" + part, to: "with-funnel.yaml")
+    let valid = try await folder.run("validate", "with-funnel.yaml")
+    #expect(valid.status == 0, "\(valid.errors)")
+    let plan = try await folder.run("plan", "with-funnel.yaml")
+    #expect(plan.status == 0 && plan.output.contains("gamma"), "\(plan.errors)")
+    // Its own file is written again, somebody else's is not.
+    let again = try await Program.run(
+      ["funnel", "leads.csv", "-o", "funnel.yaml"] + stages, in: folder)
+    #expect(again.status == 0)
+    let refused = try await Program.run(
+      ["funnel", "leads.csv", "-o", "base.yaml"] + stages, in: folder)
+    #expect(refused.status == 2 && refused.errors.contains("was not written by funnel"))
+    #expect(try folder.text("base.yaml") == Scenarios.baseline)
+    let unknown = try await folder.run("funnel", "leads.csv")
+    #expect(unknown.status == 2 && unknown.output.isEmpty)
+    #expect(unknown.errors.contains("leads.csv:2: stage must be one of"))
+    #expect(unknown.errors.contains("--stages STAGE=Lead"))
+  }
+
   static let refused: [(line: String, message: String)] = [
     ("experiment arms.csv --arm arn --control none --outcome spend", "did you mean `arm`?"),
     ("experiment arms.csv --arm arm --control non --outcome spend", "did you mean `none`?"),
@@ -130,6 +183,12 @@ struct AnalysisCommandTests {
     ("segment orders.csv --churn-horizon 60", "--churn-horizon must be a span"),
     ("segment orders.csv --churn-horizon 11y", "at most 3650 days (got 11y)"),
     ("segment orders.csv --model none --churn-horizon 60d", "says nothing to --model none"),
+    ("funnel orders.csv", "has no column that is recognised as the stage"),
+    ("funnel orders.csv --map stag=date", "did you mean stage?"),
+    ("funnel orders.csv --stages awar=x", "did you mean aware?"),
+    ("funnel orders.csv -o funnel.txt", "must name a file that ends in .yaml"),
+    ("funnel orders.csv --until 2025-02-30", "must be a date"),
+    ("funnel orders.csv --until 2199-01-01", "must not lie in the future"),
   ]
 
   @Test("What cannot be used ends with status 2, a remedy and nothing written", arguments: refused)

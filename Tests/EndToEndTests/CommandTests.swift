@@ -190,7 +190,7 @@ struct CommandTests {
     var help = try await folder.run("--help").output
     for command in [
       "init", "run", "compare", "targets", "thresholds", "sensitivity", "diagnose", "segment",
-      "calibrate", "backtest", "experiment", "acquisition",
+      "calibrate", "backtest", "experiment", "acquisition", "funnel",
     ] {
       help += try await folder.run(command, "--help").output
     }

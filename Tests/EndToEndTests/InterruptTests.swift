@@ -16,6 +16,7 @@ struct InterruptTests {
     "diagnose log.csv", "segment log.csv", "calibrate log.csv -o out.yaml",
     "backtest log.csv --until 2024-06-30 --output out",
     "experiment log.csv --arm a --control n --outcome b", "acquisition log.csv",
+    "funnel log.csv",
   ]
 
   @Test("One signal ends an analysis with status 130 and nothing written", arguments: commands)

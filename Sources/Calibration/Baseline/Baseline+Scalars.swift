@@ -2,7 +2,7 @@ import Foundation
 
 extension Baseline {
   /// Characters that a segment's name has at most.
-  static let longestName = 100
+  public static let longestName = 100
 
   /// A number with so many significant digits, without zeros at the end.
   static func number(_ value: Double, _ digits: Int) -> String {
