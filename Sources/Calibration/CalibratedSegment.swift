@@ -53,13 +53,15 @@ struct CalibratedSegment {
     let fits = SegmentCalibration(purchases, names.map { ($0, part($0, of: warped)) })
     return zip(names, fits.segments).map { name, segment in
       let own = part(name, of: base)
+      // What wholesale buyers spend says nothing of the others, and the other way round.
+      let isApart = log.isWholesale(name)
       let hasOwnSpend =
         own.customers.count { $0.orders.repeats > 0 && $0.averageSpend != nil } >= fewestOwnSpends
       let fitted =
-        hasOwnSpend ? SpendCalibration(own, hasAmounts: log.amounts != nil) : spend
+        hasOwnSpend || isApart ? SpendCalibration(own, hasAmounts: log.amounts != nil) : spend
       return CalibratedSegment(
-        name: name, base: own, fit: segment.fit, spend: fitted.fit == nil ? spend : fitted,
-        logDays: logDays)
+        name: name, base: own, fit: segment.fit,
+        spend: fitted.fit == nil && !isApart ? spend : fitted, logDays: logDays)
     }
   }
 

@@ -58,6 +58,19 @@ extension CalibrationResult {
   }
 }
 
+extension CalibrationResult {
+  /// Enters who was left out or set apart.
+  mutating func enter(_ outcome: SelectionOutcome, _ segments: [CalibratedSegment]) {
+    guard !outcome.isEmpty else { return }
+    selection = outcome
+    warnings = outcome.sentences + warnings
+    guard outcome.wholesale != nil, segments.count > 1 else { return }
+    for segment in segments where segment.name == OrderLog.wholesaleSegment {
+      warnings += segment.spend.warnings.map { "segment \(segment.name): \($0)" }
+    }
+  }
+}
+
 extension CalibrationResult.Fit {
   init(_ segment: String, _ fit: ModelFit) {
     let names = fit.model.parameterNames

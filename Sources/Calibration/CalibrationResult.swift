@@ -75,6 +75,8 @@ public struct CalibrationResult: Sendable, Codable {
   /// the baseline's ``Baseline/calendarShock`` has; left out when fewer than two could be made.
   public var calendarShock: CalendarShock?
   public var rollingOrigins: [RollingOrigin]
+  /// Who was left out or set apart because somebody asked for it; left out where nobody did.
+  public var selection: SelectionOutcome?
   /// The file as the user wrote it, and the last day that was read.
   public var log: String
   public var until: String

@@ -19,6 +19,8 @@ public struct LogCalibration: Sendable {
     public var newcomers = Newcomers.recent
     /// Whether a season is looked for.
     public var looksForSeason = true
+    /// Whether wholesale buyers are a segment of their own (``OrderLog/settingWholesaleApart(until:)``).
+    public var setsWholesaleApart = false
     /// What is taken for granted, a sentence each without its end; goes into the baseline's head.
     public var assumptions: [String] = []
     /// Who writes, e.g. `cohortcast 0.2.0`.
@@ -52,6 +54,9 @@ public struct LogCalibration: Sendable {
   /// - Throws: ``CalibrationError`` when `until` or `start` do not fit the log, or a fit is refused.
   public init(_ log: OrderLog, _ options: Options) throws(CalibrationError) {
     let asOf = try Self.asOf(log, options.until)
+    let log =
+      options.setsWholesaleApart
+      ? try log.settingWholesaleApart(until: Int32(asOf.daysSince1970)) : log
     let start = options.start ?? Baseline.firstMonthStart(after: asOf)
     guard start > asOf, start.daysSince1970 - asOf.daysSince1970 <= 3650 else {
       throw CalibrationError(
@@ -66,7 +71,7 @@ public struct LogCalibration: Sendable {
       options.looksForSeason
       ? SeasonCalibration(log, until: base.until, model: plain.fit.model) : nil
     let (seasonal, seasonFault) = Self.seasonal(season, plain.fit.model)
-    let spend = SpendCalibration(base, hasAmounts: log.amounts != nil)
+    let spend = SpendCalibration(log.withoutWholesale(base), hasAmounts: log.amounts != nil)
     let fits = try CalibratedSegment.segments(
       log, base, warped: seasonal == nil ? base : season?.base ?? base, seasonal ?? plain, spend)
     var result = CalibrationResult(
@@ -74,6 +79,7 @@ public struct LogCalibration: Sendable {
     // How far the same model was off at earlier splits of the log.
     let earlier = RollingOrigin.origins(log, until: base.until, model: plain.fit.model).origins
     result.enter(earlier, season, seasonal != nil)
+    result.enter(log.selection, fits)
     self.base = base
     self.purchases = seasonal ?? plain
     self.season = season

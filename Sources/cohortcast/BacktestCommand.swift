@@ -58,6 +58,7 @@ struct BacktestCommand: AsyncParsableCommand {
     guard let split = try OptionValue.date(until, "--until"),
       let day = Int32(exactly: split.daysSince1970)
     else { throw BadInput(text: "--until must be a date (got \(until))") }
+    try log.refuseWholesaleSegment("backtest", "fits all customers together")
     let setting = Backtest.Setting(
       until: day, days: try OptionValue.days(horizon, "--horizon"), seed: seed)
     let orders = try log.orders(cells).orders

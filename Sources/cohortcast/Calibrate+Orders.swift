@@ -19,6 +19,7 @@ extension Calibrate {
     options.currency = currency ?? .cny
     options.newcomers = try OptionValue.newcomers(newcomers ?? "recent", "--newcomers")
     options.looksForSeason = season != Season.none
+    options.setsWholesaleApart = log.setsWholesaleApart
     options.author = "cohortcast \(Version.text)"
     let cleaned = try log.orders(cells)
     if cleaned.orders.amounts != nil { options.assumptions = assumptions }

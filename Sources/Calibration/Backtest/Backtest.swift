@@ -53,7 +53,7 @@ public struct Backtest: Sendable {
     let shock = CalendarShock(inner.origins)
     let layers = IntervalLayer.layers(
       draws, shock: shock?.rootMeanSquare, actual: holdout.total)
-    var warnings = fitted.warnings + inner.leftOut
+    var warnings = log.selection.sentences + fitted.warnings + inner.leftOut
     warnings += Self.shortcuts(base, step, conditional)
     if shock == nil {
       warnings.append(
