@@ -59,6 +59,13 @@ extension CalibrationResult {
 }
 
 extension CalibrationResult {
+  /// Enters what the times between orders say.
+  mutating func enter(gaps: OrderGaps?, regularity: GapRegularity?) {
+    self.gaps = gaps
+    self.regularity = regularity
+    if let warning = regularity?.warning { warnings.append(warning) }
+  }
+
   /// Enters who was left out or set apart.
   mutating func enter(_ outcome: SelectionOutcome, _ segments: [CalibratedSegment]) {
     guard !outcome.isEmpty else { return }

@@ -75,6 +75,12 @@ public struct CalibrationResult: Sendable, Codable {
   /// the baseline's ``Baseline/calendarShock`` has; left out when fewer than two could be made.
   public var calendarShock: CalendarShock?
   public var rollingOrigins: [RollingOrigin]
+  /// How long customers who order again take to do so, and the activity window that follows; left out
+  /// with fewer than 30 gaps.
+  public var gaps: OrderGaps?
+  /// Whether customers order by chance in their own time, as the model assumes; left out with fewer
+  /// than 50 customers of two gaps.
+  public var regularity: GapRegularity?
   /// Who was left out or set apart because somebody asked for it; left out where nobody did.
   public var selection: SelectionOutcome?
   /// The file as the user wrote it, and the last day that was read.

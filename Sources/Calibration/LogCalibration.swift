@@ -79,6 +79,8 @@ public struct LogCalibration: Sendable {
     // How far the same model was off at earlier splits of the log.
     let earlier = RollingOrigin.origins(log, until: base.until, model: plain.fit.model).origins
     result.enter(earlier, season, seasonal != nil)
+    result.enter(
+      gaps: OrderGaps(log, until: base.until), regularity: GapRegularity(log, until: base.until))
     result.enter(log.selection, fits)
     self.base = base
     self.purchases = seasonal ?? plain
@@ -93,7 +95,7 @@ public struct LogCalibration: Sendable {
           options.newcomers, share: share,
           limit: Int(share * Double(HistorySummary.limit)))
       }, asOf: asOf, start: start, horizon: options.horizon, currency: options.currency,
-      margin: options.margin, season: result.season,
+      margin: options.margin, season: result.season, gaps: result.gaps,
       calendarShock: result.calendarShock?.rootMeanSquare,
       coreOrderValue: base.medianRepeatSpend,
       provenance: Self.provenance(log, result, options))

@@ -30,11 +30,23 @@ extension Baseline {
         "calendarShock: {lognormal: {mu: 0, sigma: \(sigma)}}", "",
       ]
     }
+    if let gaps { lines += definitions(gaps) }
     lines.append("segments:")
     for segment in segments { lines += self.lines(segment, isUncertain) }
     lines += ["", "# A start: set the thresholds you work with."] + tiers
     lines += ["", "track: {orders: weekly}"]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func definitions(_ gaps: OrderGaps) -> [String] {
+    let percent = Self.number(gaps.share * 100, 3)
+    return [
+      "# Active is who has ordered within so many months: \(percent) % of the gaps between a customer's",
+      "# orders that end do so within \(gaps.days) days (Kaplan-Meier, \(gaps.ended) ended, "
+        + "\(gaps.open) open)"
+        + (gaps.isCut ? ", and \(OrderGaps.mostMonths) months is the longest window." : "."),
+      "definitions: {activityWindow: \(months(gaps.months))}", "",
+    ]
   }
 
   private func lines(_ segment: Segment, _ isUncertain: Bool) -> [String] {

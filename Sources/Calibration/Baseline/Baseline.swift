@@ -46,6 +46,8 @@ public struct Baseline: Sendable {
   public let margin: Double?
   /// Twelve factors, January first, mean 1; nil without a season.
   public let season: [Double]?
+  /// What the activity window is made from; nil leaves it to the scenario's standard.
+  public let gaps: OrderGaps?
   /// Standard deviation of the logarithm of what moves all customers together; nil for none.
   public let calendarShock: Double?
   /// From this order value a customer of three orders a year is core [currency]; nil: orders alone.
@@ -55,8 +57,8 @@ public struct Baseline: Sendable {
 
   public init(
     segments: [Segment], asOf: CalendarDate, start: CalendarDate, horizon: Int, currency: Currency,
-    margin: Double?, season: [Double]?, calendarShock: Double? = nil, coreOrderValue: Double?,
-    provenance: [String]
+    margin: Double?, season: [Double]?, gaps: OrderGaps? = nil, calendarShock: Double? = nil,
+    coreOrderValue: Double?, provenance: [String]
   ) {
     self.segments = segments
     self.asOf = asOf
@@ -65,6 +67,7 @@ public struct Baseline: Sendable {
     self.currency = currency
     self.margin = margin
     self.season = season
+    self.gaps = gaps
     self.calendarShock = calendarShock
     self.coreOrderValue = coreOrderValue
     self.provenance = provenance

@@ -13,6 +13,7 @@ public enum CalibrationText {
       parts.append(
         AnalysisFigures.wrapped(reason.prefix(1).uppercased() + reason.dropFirst() + "."))
     }
+    if let gaps = result.gaps { parts.append(AnalysisFigures.wrapped(window(gaps))) }
     if let shock = result.calendarShock {
       let spread = Figures.fixed(100 * (exp(shock.rootMeanSquare) - 1), 0)
       parts.append(
@@ -69,6 +70,12 @@ public enum CalibrationText {
         ]
       }
     ).text
+  }
+
+  private static func window(_ gaps: OrderGaps) -> String {
+    "Activity window: \(gaps.months) month\(gaps.months == 1 ? "" : "s"); "
+      + "\(Figures.fixed(100 * gaps.share, 0)) % of the gaps between orders that end do so within "
+      + "\(count(gaps.days)) days."
   }
 
   private static func spend(_ spend: CalibrationResult.Spend) -> String {

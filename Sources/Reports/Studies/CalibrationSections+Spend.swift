@@ -109,6 +109,16 @@ extension CalibrationSections {
       """
   }
 
+  /// What the activity window is made from.
+  private var window: [(String, Markup)] {
+    guard let gaps = result.gaps else { return [] }
+    let text: Markup = """
+      \(gaps.months) months: \(figures.percent(gaps.share)) of the gaps between orders that end do so \
+      within \(gaps.days) days (Kaplan–Meier)
+      """
+    return [("Activity window", text)]
+  }
+
   var method: Section {
     sheet.method(
       [
@@ -127,7 +137,7 @@ extension CalibrationSections {
           second formula
           """
         ),
-      ],
+      ] + window,
       notes: [
         "Several orders of a customer on one day count as one, as the models demand.",
         shockNote,
