@@ -66,6 +66,12 @@ extension CalibrationResult {
     if let warning = regularity?.warning { warnings.append(warning) }
   }
 
+  /// Enters how order values change with the calendar.
+  mutating func enter(drift: SpendDrift?) {
+    spend.drift = drift
+    if let warning = drift?.warning { warnings.append(warning) }
+  }
+
   /// Enters who was left out or set apart.
   mutating func enter(_ outcome: SelectionOutcome, _ segments: [CalibratedSegment]) {
     guard !outcome.isEmpty else { return }
@@ -94,15 +100,17 @@ extension CalibrationResult.Spend {
   init(_ spend: SpendCalibration) {
     let fit = spend.fit
     switch spend.model {
-    case .gammaGamma(let p, let q, let gamma, _):
+    case .gammaGamma(let p, let q, let gamma, _, _):
       model = "gamma-gamma"
       parameters = ["p": p, "q": q, "gamma": gamma]
-      standardErrors = fit.map {
-        Dictionary(uniqueKeysWithValues: zip(SpendFit.parameterNames, $0.standardErrors))
+      standardErrors = fit.map { fit in
+        Dictionary(uniqueKeysWithValues: zip(SpendFit.parameterNames, fit.standardErrors))
+          .filter { $0.key != fit.limit?.fixed }
       }
     case .constant(let value): (model, parameters) = ("constant", ["value": value])
     case .unknown: (model, parameters) = ("unknown", [:])
     }
+    limit = fit?.limit
     logLikelihood = fit?.logLikelihood
     customers = fit?.customers
     mean = spend.process?.mean

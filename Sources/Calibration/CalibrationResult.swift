@@ -8,7 +8,10 @@ public struct CalibrationResult: Sendable, Codable {
     public var model: String
     /// `p`, `q` and `gamma` [currency], or `value`.
     public var parameters: [String: Double]
+    /// Not of a parameter that stands for a limit.
     public var standardErrors: [String: Double]?
+    /// `ownMeans` or `oneMean` where p or q runs off and stands for infinity; left out otherwise.
+    public var limit: SpendFit.Limit?
     public var logLikelihood: Double?
     /// Customers with repeat orders, whose mean spends were fitted.
     public var customers: Int?
@@ -17,6 +20,9 @@ public struct CalibrationResult: Sendable, Codable {
     /// Correlation of the number of repeat orders and their mean spend; p-value of independence.
     public var correlation: Double?
     public var correlationPValue: Double?
+    /// How the order values of the same customers change with the calendar; left out where there is too
+    /// little to tell.
+    public var drift: SpendDrift?
     /// Why the gamma-gamma was given up; left out when it was not.
     public var fallbackReason: String?
   }

@@ -81,6 +81,7 @@ public struct LogCalibration: Sendable {
     result.enter(earlier, season, seasonal != nil)
     result.enter(
       gaps: OrderGaps(log, until: base.until), regularity: GapRegularity(log, until: base.until))
+    result.enter(drift: SpendDrift(log, until: base.until))
     result.enter(log.selection, fits)
     self.base = base
     self.purchases = seasonal ?? plain

@@ -84,8 +84,8 @@ extension Baseline {
 
   private func spend(_ spend: Spend, _ isUncertain: Bool) -> [String] {
     switch spend {
-    case .gammaGamma(let p, let q, let gamma, let logCovariance):
-      return [
+    case .gammaGamma(let p, let q, let gamma, let logCovariance, let limit):
+      return (limit.map { Self.comment($0, $0 == .ownMeans ? p : q) } ?? []) + [
         "    spend:", "      gammaGamma:", "        p: \(Self.number(p, 9))",
         "        q: \(Self.number(q, 9))",
         "        gamma: \(currency.amount(Self.number(gamma, 9)))",
@@ -94,6 +94,23 @@ extension Baseline {
       return ["    spend: {constant: \(currency.amount(Self.number(value, 9)))}"]
     case .unknown:
       return ["    spend: {constant: \(currency.code) 1}  # the log has no amounts: orders count 1"]
+    }
+  }
+
+  /// - Parameter value: that stands for infinity.
+  private static func comment(_ limit: SpendFit.Limit, _ value: Double) -> [String] {
+    let spread = number(100 / value.squareRoot(), 2)
+    switch limit {
+    case .ownMeans:
+      return [
+        "    # A customer's own orders hardly vary: each keeps his mean. p stands for infinity (an order",
+        "    # strays by \(spread) %); means are inverse gamma with shape q and scale p · gamma.",
+      ]
+    case .oneMean:
+      return [
+        "    # Customers do not differ in what they spend: orders vary about one mean, p · gamma ÷ (q − 1).",
+        "    # q stands for infinity (customers' means differ by \(spread) %).",
+      ]
     }
   }
 

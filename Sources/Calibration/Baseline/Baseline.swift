@@ -6,8 +6,10 @@ import Lifecycle
 public struct Baseline: Sendable {
   /// What an order is worth.
   public enum Spend: Sendable {
-    /// p, q and γ [currency] with the covariance of their logarithms; nil for none.
-    case gammaGamma(p: Double, q: Double, gamma: Double, logCovariance: [[Double]]?)
+    /// p, q and γ [currency] with the covariance of their logarithms, nil for none; where one of them
+    /// stands for infinity, the limit.
+    case gammaGamma(
+      p: Double, q: Double, gamma: Double, logCovariance: [[Double]]?, limit: SpendFit.Limit? = nil)
     /// Every order the same [currency].
     case constant(Double)
     /// The log has no amounts: an order counts 1.

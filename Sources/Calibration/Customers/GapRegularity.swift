@@ -65,7 +65,7 @@ public struct GapRegularity: Sendable, Hashable, Codable {
     k = (1 - 4 * variance) / (8 * variance)
     standardError = spread / count.squareRoot() / (8 * variance * variance)
     let z = (variance - 1.0 / 12) / (chance.squareRoot() / count)
-    pValue = erfc(abs(z) / 2.0.squareRoot())
+    pValue = TailProbability.normal(z)
     customers = squares.count
   }
 
@@ -85,11 +85,8 @@ public struct GapRegularity: Sendable, Hashable, Codable {
   /// `k = 1.83 ± 0.11, p < 0.0001`
   var figures: String {
     let p = pValue < 0.0001 ? "p < 0.0001" : "p = " + String(format: "%.4f", pValue)
-    return "k = \(Self.figure(k)) ± \(Self.figure(standardError)), \(p)"
-  }
-
-  private static func figure(_ x: Double) -> String {
-    String(format: abs(x) >= 99.5 ? "%.0f" : "%.2f", x)
+    if k > 100 { return "k above 100, \(p)" }
+    return String(format: "k = %.2f ± %.2f, ", k, standardError) + p
   }
 
   /// What a planner has to know, a sentence without its end; nil where the models' assumption holds.

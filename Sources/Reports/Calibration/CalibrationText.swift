@@ -82,7 +82,8 @@ public enum CalibrationText {
     switch spend.model {
     case "gamma-gamma":
       let parameters = ["p", "q", "gamma"].map { name in
-        "\(name) \(figure(spend.parameters[name])) ± \(figure(spend.standardErrors?[name]))"
+        "\(name) \(figure(spend.parameters[name]))"
+          + (spend.standardErrors?[name].map { " ± \(figure($0))" } ?? " (for infinity)")
       }
       let correlation = spend.correlation.map {
         "; correlation with frequency \(Figures.fixed($0, 3)), p = "

@@ -24,6 +24,16 @@ extension CalibrationSections {
       rows.append(
         ["Correlation of spend and frequency", "\(Figures.fixed(correlation, 3) + p)"])
     }
+    if let drift = spend.drift {
+      rows.append(
+        [
+          "Change of the same customers' order values, a year",
+          """
+          \(figures.percent(drift.perYear)) ± \(figures.percent(drift.standardError)) \
+          (p = \(AnalysisFigures.pValue(drift.pValue)))
+          """,
+        ])
+    }
     let table = DataTable(
       caption: "Spend per order", columns: [.text("Figure"), .number("Value")], rows: rows)
     return Section(
