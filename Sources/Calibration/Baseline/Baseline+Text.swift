@@ -67,9 +67,11 @@ extension Baseline {
     }
     if isUncertain { lines += matrix(fit.logCovariance, depth: 6) }
     lines += spend(segment.spend, isUncertain)
-    lines.append(
-      margin.map { "    margin: \(Self.number($0 * 100, 9)) %" }
-        ?? "    margin: 100 %  # unknown: values are revenue; set your margin")
+    if let margin {
+      lines.append("    margin: \(Self.number(margin * 100, 9)) %")
+    } else if segment.spend.isKnown {
+      lines.append("    margin: 100 %  # unknown: values are revenue; set your margin")
+    }
     lines += installed(segment.histories)
     if newcomers >= 1 {
       let end = CalendarDate(daysSince1970: start.daysSince1970 + days - 1)
@@ -93,7 +95,11 @@ extension Baseline {
     case .constant(let value):
       return ["    spend: {constant: \(currency.amount(Self.number(value, 9)))}"]
     case .unknown:
-      return ["    spend: {constant: \(currency.code) 1}  # the log has no amounts: orders count 1"]
+      return [
+        "    # The log has no amounts: orders are counted, and no money is told. Write what an order is",
+        "    # worth in its place where you know, e.g. {constant: \(currency.amount("120"))}, and `margin`.",
+        "    spend: {amounts: none}",
+      ]
     }
   }
 
@@ -137,7 +143,7 @@ extension Baseline {
     // Whoever has stopped ordering is at risk, whatever he was worth.
     let rules =
       [atRisk]
-      + (coreOrderValue.map {
+      + ((segments.allSatisfy(\.spend.isKnown) ? coreOrderValue : nil).map {
         [
           "    core: {orderValue: {atLeast: \(currency.amount(Self.number($0, 4)))}, \(often)}",
           "    potential: {\(often)}",

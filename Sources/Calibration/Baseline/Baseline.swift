@@ -12,8 +12,11 @@ public struct Baseline: Sendable {
       p: Double, q: Double, gamma: Double, logCovariance: [[Double]]?, limit: SpendFit.Limit? = nil)
     /// Every order the same [currency].
     case constant(Double)
-    /// The log has no amounts: an order counts 1.
+    /// The log has no amounts.
     case unknown
+
+    /// Whether anything is known of what orders are worth.
+    var isKnown: Bool { if case .unknown = self { false } else { true } }
   }
 
   /// A group of customers with one fit.

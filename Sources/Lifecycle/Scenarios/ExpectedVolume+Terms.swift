@@ -4,6 +4,7 @@ import Foundation
 extension ExpectedVolume {
   mutating func book(_ segment: Segment, orders: Double) {
     switch segment.spend {
+    case .unknown: break
     case .constant(let value):
       money.append(
         Part(

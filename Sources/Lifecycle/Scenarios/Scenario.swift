@@ -96,11 +96,11 @@ public struct Scenario: Sendable {
 
   /// Every KPI that a table may name, over its own period; not those whose mechanism the scenario does
   /// not use.
-  public var kpis: [KPIReference] { kpis(in: [shape]) }
+  public var kpis: [KPIReference] { kpis(in: [self]) }
 
-  private func kpis(in shapes: [LedgerShape]) -> [KPIReference] {
+  private func kpis(in scenarios: [Scenario]) -> [KPIReference] {
     Self.references(tiers, campaigns, catalogues).filter { reference in
-      shapes.contains(where: reference.kpi.concerns)
+      scenarios.contains { $0.counts(reference.kpi) }
     }
   }
 
@@ -122,7 +122,7 @@ public struct Scenario: Sendable {
   ///
   /// - Parameter baseline: what it is compared with; KPIs of its mechanisms are reported too.
   public func readings(against baseline: Scenario?) -> [KPIReference] {
-    let reported = kpis(in: [self, baseline].compactMap { $0?.shape }).flatMap { reference in
+    let reported = kpis(in: [self, baseline].compactMap(\.self)).flatMap { reference in
       reference.kpi.periods.map(reference.over)
     }
     var known = Set(reported)

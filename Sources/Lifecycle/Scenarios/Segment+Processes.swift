@@ -52,8 +52,15 @@ extension Segment.Spend {
     section.explain([
       "constant": "every order is worth the same",
       "gammaGamma": "the gamma-gamma model of order values",
+      "amounts":
+        "`none`: nobody knows what an order is worth, and nothing that is made of it is told",
     ])
-    section.alternatives((["gammaGamma"], []), (["constant"], []))
+    section.alternatives((["gammaGamma"], []), (["constant"], []), (["amounts"], []))
+    if section.has("amounts") {
+      _ = section.name("amounts", oneOf: ["none"])
+      self = .unknown
+      return
+    }
     if section.has("constant") {
       self = .constant(section.quantity("constant", .money, .spend, in: 0...1e9))
       return
@@ -85,6 +92,8 @@ extension Segment.Spend {
     case .gammaGamma(let p, let q, let gamma):
       .gammaGamma(p: p.value(draws), q: q.value(draws), gamma: gamma.value(draws))
     case .constant(let value): .constant(value.value(draws))
+    // Books count no money for orders.
+    case .unknown: .constant(0)
     }
   }
 

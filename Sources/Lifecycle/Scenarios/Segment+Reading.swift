@@ -53,7 +53,12 @@ extension Segment {
     repurchase =
       chain == nil ? Repurchase(reading: section.requiredSection("repurchase")) : nil
     spend = Spend(reading: section.requiredSection("spend"))
-    margin = section.quantity("margin", .share, .margin)
+    // Of orders without values there is nothing to take a margin of.
+    let needsMargin = section.surveyed([true, false]) ?? spend.isKnown
+    margin =
+      needsMargin || section.has("margin")
+      ? section.quantity("margin", .share, .margin)
+      : Quantity(1, .share, path: "margin")
     let installed = section.section("installed") ?? section.absent("installed")
     self.installed = Installed(reading: installed, tiers: tiers, calendar: calendar)
     entrants = section.list("entrants").map { Entrants(reading: $0, calendar: calendar) }

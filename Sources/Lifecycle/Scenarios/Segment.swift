@@ -42,6 +42,8 @@ public struct Segment: Sendable {
   public enum Spend: Sendable {
     case gammaGamma(p: Quantity, q: Quantity, gamma: Quantity)
     case constant(Quantity)
+    /// Nobody knows what an order is worth.
+    case unknown
   }
 
   /// Customers on the books at the start.

@@ -99,6 +99,9 @@ struct LogCalibrationTests {
     guard case .unknown = none.spend.model else { return #expect(Bool(false)) }
     #expect(none.spend.process == nil && none.spend.warnings.isEmpty)
     #expect(none.result.spend.model == "unknown" && none.result.spend.parameters.isEmpty)
+    #expect(none.baseline.yaml().contains("    spend: {amounts: none}\n"))
+    #expect(!none.baseline.yaml().contains("margin:"))
+    #expect(try !none.baseline.scenario().hasOrderValues)
     let equal = try LogCalibration(try Self.log(amounts: [25]), Self.options())
     guard case .constant(let value) = equal.spend.model else { return #expect(Bool(false)) }
     #expect(abs(value - 25) < 1e-9 && abs(equal.result.spend.parameters["value"]! - 25) < 1e-9)

@@ -188,8 +188,7 @@ enum Specimens {
     segments:
       people:
         repurchase: {model: nbd, r: 1.5, alpha: 100 days}
-        spend: {constant: ¥30}
-        margin: 30 %
+        spend: {amounts: none}
         installed: {customers: 100}
     targets: [{kpi: orders, month: 12, atLeast: 10}]
     """
