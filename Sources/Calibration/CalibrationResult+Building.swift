@@ -27,7 +27,7 @@ extension CalibrationResult {
     logCovariance = fit.logCovariance
     parameterNames = names
     logLikelihood = fit.logLikelihood
-    customers = fit.customers
+    customers = base.customers.count
     repeatOrders = base.customers.reduce(0) { $0 + $1.orders.repeats }
     unit = "week"
     warnings =

@@ -66,11 +66,12 @@ public struct LogCalibration: Sendable {
     }
     let base = CustomerBase(log, until: Int32(asOf.daysSince1970))
     try base.checkLimits(log.source)
-    let plain = try PurchaseCalibration(base, choice: options.choice, place: log.source)
+    let plain = try PurchaseCalibration(
+      log.withoutWholesale(base), choice: options.choice, place: log.source)
     let season =
       options.looksForSeason
       ? SeasonCalibration(log, until: base.until, model: plain.fit.model) : nil
-    let (seasonal, seasonFault) = Self.seasonal(season, plain.fit.model)
+    let (seasonal, seasonFault) = Self.seasonal(season, log, plain.fit.model)
     let spend = SpendCalibration(log.withoutWholesale(base), hasAmounts: log.amounts != nil)
     let fits = try CalibratedSegment.segments(
       log, base, warped: seasonal == nil ? base : season?.base ?? base, seasonal ?? plain, spend)
@@ -104,9 +105,9 @@ public struct LogCalibration: Sendable {
 
   /// The same model on the season's clock; where the fit does not bear it, why there is no season.
   private static func seasonal(
-    _ season: SeasonCalibration?, _ model: RepurchaseProcess.Model
+    _ season: SeasonCalibration?, _ log: OrderLog, _ model: RepurchaseProcess.Model
   ) -> (fit: PurchaseCalibration?, fault: String?) {
-    guard let base = season?.base else { return (nil, nil) }
+    guard let base = season?.base.map(log.withoutWholesale) else { return (nil, nil) }
     do throws(CalibrationError) {
       return (try PurchaseCalibration(base, choice: .model(model)), nil)
     } catch {

@@ -48,7 +48,7 @@ extension SegmentCalibration {
         model: fit.model, parameters: fit.parameters, logCovariance: fit.logCovariance,
         logLikelihood: logLikelihood(fit.model, fit.parameters.map { log($0) }, base),
         customers: base.customers.count,
-        warnings: ["segment \(name) takes the parameters of all customers: \(reason)"]),
+        warnings: ["segment \(name) takes the pooled parameters: \(reason)"]),
       shrinkage: 1)
   }
 

@@ -181,8 +181,8 @@ struct CustomerSelectionTests {
     }
   }
 
-  /// The others' spend is what it is in a log without these customers, to the last bit.
-  @Test("Wholesale buyers are fitted apart: nobody else's spend has anything of theirs")
+  /// The others' fits are what they are in a log without these customers, to the last bit.
+  @Test("Wholesale buyers are fitted apart: nobody else's fit has anything of theirs")
   func apart() throws {
     var fixture = DiagnosisFixture.steady(weeks: 40, entrants: 12, seed: 9)
     for buyer in 0..<4 {
@@ -199,6 +199,9 @@ struct CustomerSelectionTests {
       all, LogCalibrationTests.options { $0.setsWholesaleApart = true })
     #expect(both.baseline.segments.map(\.name) == ["customers", "wholesale"])
     #expect(both.result.spend.parameters == alone.result.spend.parameters)
+    #expect(both.result.parameters == alone.result.parameters)
+    #expect(both.baseline.segments[0].fit.parameters == alone.purchases.fit.parameters)
+    #expect(both.result.customers == all.ids.count)
     guard case .constant(let spend) = both.baseline.segments[1].spend else {
       return #expect(Bool(false))
     }
