@@ -5,10 +5,11 @@ struct CalibratedSegment {
   let name: String
   /// Times not warped.
   let base: CustomerBase
-  let fit: ModelFit
+  let mixture: ModelMixture
+  var fit: ModelFit { mixture.members[0].fit }
   let spend: SpendCalibration
-  /// Days of the log up to the day of looking, that day included.
-  let logDays: Int
+  /// New customers; nil where nobody is expected.
+  let arrivals: ArrivalEstimate?
 
   /// Segments a baseline has room for.
   static let most = 50
@@ -20,14 +21,25 @@ struct CalibratedSegment {
   /// - Parameters:
   ///   - base: everybody, times not warped.
   ///   - warped: the same customers as the fit saw them.
+  ///   - newcomers: of all segments together.
+  ///   - ahead: days from the day of looking to the first of the run.
   /// - Throws: when a column names more than ``most`` segments.
   static func segments(
     _ log: OrderLog, _ base: CustomerBase, warped: CustomerBase, _ purchases: PurchaseCalibration,
-    _ spend: SpendCalibration
+    _ spend: SpendCalibration, _ newcomers: LogCalibration.Newcomers, ahead: Int
   ) throws(CalibrationError) -> [CalibratedSegment] {
     let logDays = Int(base.until) - Int(log.period.lowerBound) + 1
+    func arrivals(_ part: CustomerBase, _ fit: ModelFit) -> ArrivalEstimate? {
+      switch newcomers {
+      case .recent: return ArrivalEstimate(part, fit.process, days: logDays, ahead: ahead)
+      case .perMonth(let count):
+        let share = Double(part.customers.count) / Double(base.customers.count)
+        return count * share > 0 ? ArrivalEstimate(stated: count * share) : nil
+      }
+    }
     let whole = CalibratedSegment(
-      name: "customers", base: base, fit: purchases.fit, spend: spend, logDays: logDays)
+      name: "customers", base: base, mixture: purchases.mixture, spend: spend,
+      arrivals: arrivals(base, purchases.fit))
     guard let column = log.segments?.map({ $0.isEmpty ? "no segment" : $0 }) else {
       return [whole]
     }
@@ -53,34 +65,22 @@ struct CalibratedSegment {
     let fits = SegmentCalibration(purchases, names.map { ($0, part($0, of: warped)) })
     return zip(names, fits.segments).map { name, segment in
       let own = part(name, of: base)
+      // What wholesale buyers spend says nothing of the others, and the other way round.
+      let isApart = log.isWholesale(name)
       let hasOwnSpend =
         own.customers.count { $0.orders.repeats > 0 && $0.averageSpend != nil } >= fewestOwnSpends
       let fitted =
-        hasOwnSpend ? SpendCalibration(own, hasAmounts: log.amounts != nil) : spend
+        hasOwnSpend || isApart ? SpendCalibration(own, hasAmounts: log.amounts != nil) : spend
       return CalibratedSegment(
-        name: name, base: own, fit: segment.fit, spend: fitted.fit == nil ? spend : fitted,
-        logDays: logDays)
+        name: name, base: own, mixture: ModelMixture(segment.fit),
+        spend: fitted.fit == nil && !isApart ? spend : fitted, arrivals: arrivals(own, segment.fit))
     }
   }
 
   /// - Parameter limit: rows of histories.
-  func baseline(
-    _ newcomers: LogCalibration.Newcomers, share: Double, limit: Int
-  ) -> Baseline.Segment {
-    let perMonth: Double =
-      switch newcomers {
-      case .recent: recentNewcomers
-      case .perMonth(let count): count * share
-      }
-    return Baseline.Segment(
-      name: name, fit: fit, spend: spend.model, histories: HistorySummary(base, limit: limit),
-      newcomers: perMonth)
-  }
-
-  /// First orders a month in the last 90 days, or in the whole of a shorter log.
-  private var recentNewcomers: Double {
-    let days = min(90, max(1, logDays))
-    let recent = base.customers.count { $0.orders.age < Double(days) / 7 }
-    return Double(recent) / Double(days) * 30.4375
+  func baseline(limit: Int) -> Baseline.Segment {
+    Baseline.Segment(
+      name: name, mixture: mixture, spend: spend.model,
+      histories: HistorySummary(base, limit: limit), arrivals: arrivals)
   }
 }

@@ -21,6 +21,8 @@ public struct LogCalibration: Sendable {
     public var churnHorizon = PurchaseOutlook.standardChurnHorizon
     /// Whether a season is looked for.
     public var looksForSeason = true
+    /// Whether wholesale buyers are a segment of their own (``OrderLog/settingWholesaleApart(until:)``).
+    public var setsWholesaleApart = false
     /// What is taken for granted, a sentence each without its end; goes into the baseline's head.
     public var assumptions: [String] = []
     /// Who writes, e.g. `cohortcast 0.2.0`.
@@ -31,7 +33,7 @@ public struct LogCalibration: Sendable {
 
   /// How many new customers the baseline expects.
   public enum Newcomers: Sendable, Hashable {
-    /// As many a month as in the last 90 days of the log.
+    /// As the log's first orders say, see ``ArrivalEstimate``.
     case recent
     case perMonth(Double)
   }
@@ -60,6 +62,9 @@ public struct LogCalibration: Sendable {
   /// - Throws: ``CalibrationError`` when `until` or `start` do not fit the log, or a fit is refused.
   public init(_ log: OrderLog, _ options: Options) throws(CalibrationError) {
     let asOf = try Self.asOf(log, options.until)
+    let log =
+      options.setsWholesaleApart
+      ? try log.settingWholesaleApart(until: Int32(asOf.daysSince1970)) : log
     let start = options.start ?? Baseline.firstMonthStart(after: asOf)
     guard start > asOf, start.daysSince1970 - asOf.daysSince1970 <= 3650 else {
       throw CalibrationError(
@@ -69,26 +74,39 @@ public struct LogCalibration: Sendable {
     }
     let base = CustomerBase(log, until: Int32(asOf.daysSince1970))
     try base.checkLimits(log.source)
-    let plain = try PurchaseCalibration(base, choice: options.choice, place: log.source)
+    let plain = try PurchaseCalibration(
+      log.withoutWholesale(base), choice: options.choice, place: log.source)
     let season =
       options.looksForSeason
       ? SeasonCalibration(
         log, until: base.until, horizon: Int32(clamping: max(366, options.churnHorizon)),
         model: plain.fit.model) : nil
-    let (seasonal, seasonFault) = Self.seasonal(season, plain.fit.model)
-    let spend = SpendCalibration(base, hasAmounts: log.amounts != nil)
+    let (seasonal, seasonFault) = Self.seasonal(season, log, plain.fit.model)
+    let hasAmounts = log.amounts != nil
+    let earlier = RollingOrigin.origins(
+      log, until: base.until,
+      fit: { try PurchaseCalibration(log.withoutWholesale($0), choice: options.choice).mixture },
+      spend: { hasAmounts ? SpendCalibration($0, hasAmounts: true).process : nil }
+    ).origins
+    let weighted = plain.mixture.scored(earlier.scores(), origins: earlier.independent)
+    let purchases = seasonal ?? PurchaseCalibration(plain, mixture: weighted)
+    let spend = SpendCalibration(log.withoutWholesale(base), hasAmounts: hasAmounts)
+      .loosened(by: earlier.orderValueVariance)
     let fits = try CalibratedSegment.segments(
-      log, base, warped: seasonal == nil ? base : season?.base ?? base, seasonal ?? plain, spend)
+      log, base, warped: seasonal == nil ? base : season?.base ?? base, purchases, spend,
+      options.newcomers, ahead: start.daysSince1970 - asOf.daysSince1970)
     var result = CalibrationResult(
-      log.source, asOf, base, seasonal ?? plain, spend, fits, season, seasonFault: seasonFault)
-    // How far the same model was off at earlier splits of the log.
-    let earlier = RollingOrigin.origins(log, until: base.until, model: plain.fit.model).origins
-    result.enter(earlier, season, seasonal != nil)
+      log.source, asOf, base, purchases, spend, fits, season, seasonFault: seasonFault,
+      earlier: earlier)
     result.enterChurnRisk(
-      log, until: base.until, days: options.churnHorizon, (seasonal ?? plain).fit,
+      log, until: base.until, days: options.churnHorizon, purchases.fit,
       isSeasonal: seasonal != nil)
+    result.enter(
+      gaps: OrderGaps(log, until: base.until), regularity: GapRegularity(log, until: base.until))
+    result.enter(drift: SpendDrift(log, until: base.until))
+    result.enter(log.selection, fits)
     self.base = base
-    self.purchases = seasonal ?? plain
+    self.purchases = purchases
     self.season = season
     self.spend = spend
     self.result = result
@@ -97,21 +115,19 @@ public struct LogCalibration: Sendable {
     baseline = Baseline(
       segments: fits.map { segment in
         let share = Double(segment.base.customers.count) / Double(base.customers.count)
-        return segment.baseline(
-          options.newcomers, share: share,
-          limit: Int(share * Double(HistorySummary.limit)))
+        return segment.baseline(limit: Int(share * Double(HistorySummary.limit)))
       }, asOf: asOf, start: start, horizon: options.horizon, currency: options.currency,
-      margin: options.margin, season: result.season,
-      calendarShock: result.calendarShock?.rootMeanSquare,
+      margin: options.margin, season: result.season, gaps: result.gaps,
+      shock: result.calendarShock,
       coreOrderValue: base.medianRepeatSpend,
       provenance: Self.provenance(log, result, options))
   }
 
   /// The same model on the season's clock; where the fit does not bear it, why there is no season.
   private static func seasonal(
-    _ season: SeasonCalibration?, _ model: RepurchaseProcess.Model
+    _ season: SeasonCalibration?, _ log: OrderLog, _ model: RepurchaseProcess.Model
   ) -> (fit: PurchaseCalibration?, fault: String?) {
-    guard let base = season?.base else { return (nil, nil) }
+    guard let base = season?.base.map(log.withoutWholesale) else { return (nil, nil) }
     do throws(CalibrationError) {
       return (try PurchaseCalibration(base, choice: .model(model)), nil)
     } catch {

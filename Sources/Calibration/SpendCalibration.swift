@@ -9,9 +9,6 @@ public struct SpendCalibration: Sendable {
   /// Why the gamma-gamma was given up.
   public let fallbackReason: String?
 
-  /// Of γ that a scenario takes [currency].
-  private static let scales = 1e-6...1e9
-
   /// - Parameter hasAmounts: whether the log says what orders are worth.
   public init(_ base: CustomerBase, hasAmounts: Bool) {
     guard hasAmounts else {
@@ -20,7 +17,7 @@ public struct SpendCalibration: Sendable {
     }
     do throws(CalibrationError) {
       let fit = try SpendFit(base)
-      if fit.process.constant == nil, !Self.scales.contains(fit.parameters[2]) {
+      if fit.process.constant == nil, !SpendFit.scales.contains(fit.parameters[2]) {
         throw CalibrationError(
           nil,
           "gamma is \(Identification.figure(fit.parameters[2])), within 10^-6…10^9 it can be "
@@ -32,7 +29,8 @@ public struct SpendCalibration: Sendable {
         model = .constant(constant)
       } else {
         let p = fit.parameters
-        model = .gammaGamma(p: p[0], q: p[1], gamma: p[2], logCovariance: fit.logCovariance)
+        model = .gammaGamma(
+          p: p[0], q: p[1], gamma: p[2], logCovariance: fit.logCovariance, limit: fit.limit)
       }
     } catch {
       fit = nil
@@ -41,10 +39,40 @@ public struct SpendCalibration: Sendable {
     }
   }
 
+  /// The same where what an order is worth may stray as a whole: the scale γ, which all order values are
+  /// in proportion to, is known the less.
+  ///
+  /// - Parameter variance: of the logarithm.
+  func loosened(by variance: Double) -> SpendCalibration {
+    guard case .gammaGamma(let p, let q, let gamma, var covariance?, let limit) = model else {
+      return self
+    }
+    covariance[2][2] += variance
+    return SpendCalibration(
+      model: .gammaGamma(p: p, q: q, gamma: gamma, logCovariance: covariance, limit: limit),
+      fit: fit,
+      fallbackReason: fallbackReason)
+  }
+
+  /// What somebody states.
+  public init(stated process: SpendProcess) {
+    self.init(
+      model: process.constant.map { .constant($0) }
+        ?? .gammaGamma(
+          p: process.p, q: process.q, gamma: process.gamma, logCovariance: nil, limit: nil),
+      fit: nil, fallbackReason: nil)
+  }
+
+  private init(model: Baseline.Spend, fit: SpendFit?, fallbackReason: String?) {
+    self.model = model
+    self.fit = fit
+    self.fallbackReason = fallbackReason
+  }
+
   /// The process of a spend model; nil when nothing is known.
   public var process: SpendProcess? {
     switch model {
-    case .gammaGamma(let p, let q, let gamma, _): .gammaGamma(p: p, q: q, gamma: gamma)
+    case .gammaGamma(let p, let q, let gamma, _, _): .gammaGamma(p: p, q: q, gamma: gamma)
     case .constant(let value): .constant(value)
     case .unknown: nil
     }

@@ -20,6 +20,11 @@ extension JSONReport {
     ]
   }
 
+  /// Null where orders have no values.
+  private func valued(_ figure: Double?) -> JSONValue {
+    .optional(summary.context.hasOrderValues ? figure : nil)
+  }
+
   private func campaign(_ row: CampaignRow) -> JSONValue {
     let flows: [CampaignFlow] = [
       .contacts, .delivered, .opened, .clicked, .exposed, .converted, .heldOut,
@@ -30,10 +35,10 @@ extension JSONReport {
       "arm": .string(row.arm.rawValue), "campaign": .string(row.campaign),
       "variant": row.variant.map { .string($0) } ?? nil, "channel": .string(row.channel),
       "spend": .number(row.spend), "budget": .optional(row.budget),
-      "creditedOrders": .number(row[.orders]), "creditedRevenue": .number(row[.revenue]),
-      "creditedContribution": .number(row.contribution),
-      "creditedROAS": .optional(row.creditedROAS),
-      "creditedReturn": .optional(row.creditedReturn),
+      "creditedOrders": .number(row[.orders]), "creditedRevenue": valued(row[.revenue]),
+      "creditedContribution": valued(row.contribution),
+      "creditedROAS": valued(row.creditedROAS),
+      "creditedReturn": valued(row.creditedReturn),
       "conversion": .optional(row.conversion),
       "expectedConversion": .optional(row.expectedConversion),
     ]
@@ -47,9 +52,9 @@ extension JSONReport {
       "campaigns": .array(row.campaigns.map { .string($0.campaign) }),
       "contacts": .number(row[.contacts]), "delivered": .number(row[.delivered]),
       "converted": .number(row[.converted]), "spend": .number(row.spend),
-      "creditedRevenue": .number(row[.revenue]),
-      "creditedContribution": .number(row.contribution),
-      "creditedROAS": .optional(row.creditedROAS),
+      "creditedRevenue": valued(row[.revenue]),
+      "creditedContribution": valued(row.contribution),
+      "creditedROAS": valued(row.creditedROAS),
     ]
   }
 
@@ -57,11 +62,14 @@ extension JSONReport {
     var members: [String: JSONValue] = [
       "arm": .string(row.arm.rawValue), "segment": .string(row.segment),
       "spend": .number(row.spend),
-      "contributionAfterSpend": .number(row.contributionAfterSpend),
-      "difference": row.difference.map { Self.estimate($0, isLone: isLone) } ?? nil,
+      "contributionAfterSpend": valued(row.contributionAfterSpend),
+      "difference": summary.context.hasOrderValues
+        ? row.difference.map { Self.estimate($0, isLone: isLone) } ?? nil : nil,
     ]
+    let values: [SegmentTotals.Figure] = [.creditedRevenue, .revenue, .contribution]
     for figure in SegmentTotals.Figure.allCases {
-      members["\(figure)"] = .number(row[figure])
+      members["\(figure)"] =
+        values.contains(figure) ? valued(row[figure]) : .number(row[figure])
     }
     return .object(members)
   }
@@ -110,7 +118,7 @@ extension JSONReport {
     [
       "arm": .string(row.arm.rawValue), "cohort": .integer(row.cohort + 1),
       "month": .integer(row.month + 1), "size": .number(row.size),
-      "buyers": .number(row.buyers), "revenue": .number(row.revenue),
+      "buyers": .number(row.buyers), "revenue": valued(row.revenue),
     ]
   }
 

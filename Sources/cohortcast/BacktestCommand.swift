@@ -58,16 +58,17 @@ struct BacktestCommand: AsyncParsableCommand {
     guard let split = try OptionValue.date(until, "--until"),
       let day = Int32(exactly: split.daysSince1970)
     else { throw BadInput(text: "--until must be a date (got \(until))") }
+    try log.refuseWholesaleSegment("backtest", "fits all customers together")
     let setting = Backtest.Setting(
       until: day, days: try OptionValue.days(horizon, "--horizon"), seed: seed)
     let orders = try log.orders(cells).orders
     Terminal.note("fitting and drawing futures of \(orders.ids.count) customers")
     var backtest = try Backtest(
       orders, setting,
-      fit: { try PurchaseCalibration($0, choice: choice, place: orders.source).fit },
+      fit: { try PurchaseCalibration($0, choice: choice, place: orders.source).mixture },
       nbd: { try PurchaseCalibration($0, choice: .model(.nbd), place: orders.source).fit },
       spend: { base in
-        orders.amounts == nil ? nil : SpendCalibration(base, hasAmounts: true).process
+        orders.amounts == nil ? nil : SpendCalibration(base, hasAmounts: true)
       })
     try await backtest.simulate { done, total in
       if done % 20 == 0 || done == total {

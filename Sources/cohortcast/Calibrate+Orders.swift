@@ -20,6 +20,7 @@ extension Calibrate {
     options.newcomers = try OptionValue.newcomers(newcomers ?? "recent", "--newcomers")
     options.churnHorizon = try churn.days()
     options.looksForSeason = season != Season.none
+    options.setsWholesaleApart = log.setsWholesaleApart
     options.author = "cohortcast \(Version.text)"
     let cleaned = try log.orders(cells)
     if cleaned.orders.amounts != nil { options.assumptions = assumptions }

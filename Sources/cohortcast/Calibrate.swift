@@ -113,7 +113,9 @@ struct Calibrate: ParsableCommand {
           ("--churn-horizon", churn.span != nil),
           ("--map", !log.map.isEmpty), ("--date-order", log.dateOrder != nil),
           ("--decimal", log.decimal != nil), ("--hash-ids", log.hashIDs != nil),
-          ("--drop-unreadable", cells.isDropped),
+          ("--drop-unreadable", cells.isDropped), ("--exclude", !log.exclude.isEmpty),
+          ("--first-order-from", log.firstOrderFrom != nil),
+          ("--wholesale-segment", log.setsWholesaleApart),
         ], "table of survivors")
       try calibrate(choice)
     }

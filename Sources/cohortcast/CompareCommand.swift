@@ -29,7 +29,10 @@ struct CompareCommand: DecisionCommand {
 
   @Argument(help: "Scenario files (YAML), two or more.") var scenarios: [String]
 
-  @Option(help: "What the best is told by: a KPI; default: contribution, over the whole run.")
+  @Option(
+    help:
+      "What the best is told by: a KPI; default: contribution, or orders where these have no values, over the whole run."
+  )
   var kpi: String?
 
   @Option(

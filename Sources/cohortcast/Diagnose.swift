@@ -50,7 +50,8 @@ struct Diagnose: ParsableCommand {
         path: $0, idColumn: customerID, salt: options.salt, waiting: Terminal.waiting(for: $0))
     }
     let records = try log.transactions(options)
-    let cleaned = try Cleaning.clean(records)
+    var cleaned = try Cleaning.clean(records, options.selection)
+    if log.setsWholesaleApart { cleaned.orders = try cleaned.orders.settingWholesaleApart() }
     let diagnosis = DataDiagnosis(LogSurvey(log: records, cleaned: cleaned), customers: table)
     let json = try AnalysisOutput.json(diagnosis)
     let page = StudyPage(diagnosis, on: .now())

@@ -41,12 +41,48 @@ struct LogArguments: ParsableArguments {
       valueName: "file"))
   var hashIDs: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Customers to leave out: ids separated by commas, or a file with one id a line.",
+      valueName: "ids|file"))
+  var exclude: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave out customers whose first order in the log lies before this day.",
+      discussion:
+        "Those who began before the log are no newcomers, though they look new in it. The log "
+        + "then counts from this day on.",
+      valueName: "date"))
+  var firstOrderFrom: String?
+
+  @Flag(
+    name: .customLong("wholesale-segment"),
+    help: ArgumentHelp(
+      "Make the wholesale buyers that `diagnose` finds a segment of their own, `wholesale`.",
+      discussion: "In calibrate they get a fit of their own, in diagnose a column of cleaned.csv."))
+  var setsWholesaleApart = false
+
   func options() throws -> LogOptions {
-    LogOptions(
+    var options = LogOptions(
       columns: try LogOptions.columns(parsing: map),
       dateOrder: try Self.choice(dateOrder, "--date-order"),
       decimalSign: try Self.choice(decimal, "--decimal"), salt: try hashIDs.map(IDSecret.read),
       today: Self.today)
+    options.selection = CustomerSelection(
+      excluded: try CustomerSelection.exclusions(parsing: exclude),
+      firstOrderFrom: try OptionValue.date(firstOrderFrom, "--first-order-from"),
+      salt: options.salt)
+    return options
+  }
+
+  /// Refuses `--wholesale-segment` where all customers are looked at together.
+  func refuseWholesaleSegment(_ command: String, _ reason: String) throws {
+    guard setsWholesaleApart else { return }
+    throw BadInput(
+      text:
+        "--wholesale-segment says nothing to \(command), which \(reason); leave it out, or leave "
+        + "these customers out by --exclude")
   }
 
   /// Every record of the log.

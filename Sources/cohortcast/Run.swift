@@ -82,7 +82,7 @@ struct Run: AsyncParsableCommand {
       Terminal.put(TextReport(forecast.summary, manifest: forecast.manifest).text)
     }
     if !quiet, question.experiment.valueEffort > 0, forecast.summary.values == nil,
-      !question.experiment.plan.campaigns.isEmpty
+      !question.experiment.plan.campaigns.isEmpty, question.experiment.plan.hasOrderValues
     {
       Terminal.say(
         "note: what each campaign is worth is not told: --values \(values) of so few lives allows no two "

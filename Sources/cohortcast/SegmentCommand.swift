@@ -43,6 +43,7 @@ struct SegmentCommand: ParsableCommand {
     guard (0...60).contains(months) else {
       throw BadInput(text: "--months must be within 0…60 (got \(months)); write e.g. 6")
     }
+    try log.refuseWholesaleSegment("segment", "sorts all customers by one measure")
     let type = try Self.method(method)
     let options = try thresholds.options(for: type.definition)
     let choice = try Self.choice(model)
@@ -62,7 +63,9 @@ struct SegmentCommand: ParsableCommand {
           + "\(CalendarDate(daysSince1970: Int(last))) (got "
           + "\(CalendarDate(daysSince1970: Int(asOf))))")
     }
-    let (outlook, notes) = try Self.outlook(orders, asOf, choice, horizon)
+    let (outlook, remarks) = try Self.outlook(orders, asOf, choice, horizon)
+    let notes =
+      orders.selection.sentences.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." } + remarks
     let segments = try CustomerSegments(
       orders, asOf: asOf, method: type, options: options, outlook: outlook, months: months,
       notes: notes)

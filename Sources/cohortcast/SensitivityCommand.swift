@@ -53,7 +53,7 @@ struct SensitivityCommand: DecisionCommand {
 
   @Option(
     help: ArgumentHelp(
-      "KPIs, all answered by one design, but for prim; default: contribution, over the whole run.",
+      "KPIs, all answered by one design, but for prim; default: contribution, or orders where these have no values, over the whole run.",
       valueName: "kpis"))
   var kpis: [String] = []
 

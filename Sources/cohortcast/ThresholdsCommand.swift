@@ -34,7 +34,10 @@ struct ThresholdsCommand: DecisionCommand {
   @Option(help: ArgumentHelp("The settings up the map.", valueName: "path=low..high"))
   var y: String?
 
-  @Option(help: "What the best is told by; default: contribution, over the whole run.")
+  @Option(
+    help:
+      "What the best is told by; default: contribution, or orders where these have no values, over the whole run."
+  )
   var kpi: String?
 
   @Option(

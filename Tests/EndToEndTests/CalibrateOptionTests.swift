@@ -9,6 +9,14 @@ struct CalibrateOptionTests {
     ("--until 2031-01-01", "--until: must lie within the log, 2022-01-01 to "),
     ("--until 2019-01-01", "--until: must lie within the log, 2022-01-01 to "),
     ("--until 2024-13-01", "--until must be a date (got 2024-13-01)"),
+    ("--exclude k590", "log.csv has no customer k590; did you mean k5"),
+    ("--exclude ,", "--exclude: names no customer (got ,)"),
+    ("--exclude folder.yaml", "log.csv has no customer folder.yaml; write an id of the log"),
+    ("--first-order-from 2024-02-30", "--first-order-from must be a date (got 2024-02-30)"),
+    (
+      "--first-order-from 2019-01-01", "--first-order-from: must lie within the log, 2022-01-01 to "
+    ),
+    ("--first-order-from 2022-04-25", "--first-order-from: leaves nobody of the log"),
     ("--start 2020-01-01", "--start: must come after the log's last day"),
     ("--start 2136-01-01", "within ten years (got 2136-01-01)"),
     ("--horizon 0", "--horizon must be within 1…120 (got 0)"),

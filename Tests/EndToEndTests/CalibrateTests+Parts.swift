@@ -15,7 +15,7 @@ extension CalibrateTests {
     #expect(found.segments.allSatisfy { $0.parameters.keys == found.parameters.keys })
     // 30 a month over 12 months, a third each.
     let baseline = try folder.text("out.yaml")
-    #expect(baseline.split(separator: "market: 120 persons").count == 4)
+    #expect(baseline.split(separator: "perMonth: 10.00").count == 4)
     let valid = try await folder.run("validate", "out.yaml")
     #expect(valid.status == 0, "\(valid.errors)")
     let (whole, _) = try await calibrate("orders.csv", "--map", "segment=")
@@ -39,5 +39,48 @@ extension CalibrateTests {
     let (short, _) = try await calibrate("orders.csv", "--until", "2023-06-30")
     #expect(short.season == nil)
     #expect(try #require(short.seasonReason).contains("yearly cycles seen, at least 2"))
+  }
+
+  /// The run says why, and no file of it has a figure of money but what is spent.
+  @Test("A log without amounts: a baseline without money, tables that say so, decisions by orders")
+  func withoutAmounts() async throws {
+    let lines = SyntheticLog.staying(customers: 120, days: 250).split(separator: "\n")
+    let bare = lines.map { $0.split(separator: ",").prefix(2).joined(separator: ",") }
+    try folder.write(bare.joined(separator: "\n") + "\n", to: "orders.csv")
+    let (found, _) = try await calibrate("orders.csv", "--model", "nbd", "-o", "base-log.yaml")
+    #expect(found.spend.model == "unknown")
+    #expect(try folder.text("base-log.yaml").contains("spend: {amounts: none}"))
+    try folder.write(
+      """
+      extends: base-log.yaml
+      campaigns:
+        letter: {audience: {stage: customer}, cadence: monthly, contactCost: ¥1, open: 50 %, uplift: 40 %, lasts: 20 days}
+      targets:
+        - {kpi: orders, month: 12, change: +5 %}
+      """, to: "letter.yaml")
+    let ending = try await folder.run(
+      "run", "letter.yaml", "--replications", "20", "--output", "out", "--workers", "1")
+    #expect(ending.status == 0, "\(ending.errors)")
+    let text = ending.output.replacing(/\s+/, with: " ")
+    #expect(text.contains("Orders have no values here (the log has no amounts): revenue"))
+    #expect(text.contains("The plan brings "))
+    #expect(!text.contains("Contribution") && !text.contains("Lifetime value"))
+    let kpis = try folder.text("out/kpis.csv")
+    for key in ["revenue", "contribution", "aov", "ltv.base", "roi", "customerEquity"] {
+      #expect(!kpis.contains("\n\(key),"), "\(key)")
+    }
+    #expect(kpis.contains("\norders,") && kpis.contains("\nspend,"))
+    let cohorts = try folder.text("out/cohorts.csv").split(separator: "\n").dropFirst()
+    #expect(cohorts.allSatisfy { $0.hasSuffix(",") })
+    #expect(try folder.text("out/report.html").contains("Orders have no values here"))
+    let compared = try await folder.run(
+      "compare", "base-log.yaml", "letter.yaml", "--replications", "40", "--format", "json")
+    #expect(compared.status == 0, "\(compared.errors)")
+    #expect(
+      compared.output.contains("\"kpi\" : \"orders\"") || compared.output.contains("\"orders\""))
+    let refused = try await folder.run(
+      "compare", "base-log.yaml", "letter.yaml", "--kpi", "contribution")
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("is made of what orders are worth, and they have no values"))
   }
 }

@@ -182,6 +182,51 @@ struct DiagnoseTests {
     #expect(try folder.text("b.yaml").contains("cells of 3 records could not be read"))
   }
 
+  @Test("Customers left out or set apart: said by every command, in the baseline's head too")
+  func selection() async throws {
+    let folder = try Workshop()
+    let lines = SyntheticLog.staying(customers: 90, days: 300)
+    let bulk = (0..<9).map { "w,2022-0\($0 + 1)-02,90000" }.joined(separator: "\n")
+    try folder.write(lines + bulk + "\n", to: "log.csv")
+    try folder.write("k3\nk5\n", to: "out.txt")
+    let named = "left out by name (--exclude): 2 customers"
+    let early =
+      "left out with a first order before 2022-02-01 (--first-order-from): "
+    let choice = ["--exclude", "out.txt", "--first-order-from", "2022-02-01"]
+    for command in ["segment log.csv", "backtest log.csv --until 2022-08-01"] {
+      let ending = try await Program.run(
+        command.split(separator: " ").map(String.init) + choice, in: folder)
+      #expect(ending.status == 0, "\(ending.errors)")
+      let text = ending.output.lowercased().replacing(/\s+/, with: " ")
+      #expect(text.contains(named) && text.contains(early), "\(text)")
+      let refused = try await Program.run(
+        command.split(separator: " ").map(String.init) + ["--wholesale-segment"], in: folder)
+      #expect(refused.status == 2)
+      #expect(refused.errors.contains("--wholesale-segment says nothing to"))
+    }
+    let said = try await Program.run(
+      ["diagnose", "log.csv", "--output", "d", "--wholesale-segment", "--exclude", "k3"], in: folder
+    )
+    #expect(said.status == 0, "\(said.errors)")
+    #expect(said.output.contains("left out by name (--exclude): 1 customer with"))
+    #expect(said.output.contains("1 wholesale buyer with"))
+    let cleaned = try folder.text("d/cleaned.csv")
+    #expect(cleaned.hasPrefix("customer,date,amount,segment\n"))
+    #expect(cleaned.contains("w,2022-01-02,90000.00,wholesale\n"))
+    #expect(!cleaned.contains("\nk3,"))
+    #expect(try folder.text("d/dropped.csv").contains(",excluded_customer,k3,"))
+    let fitted = try await Program.run(
+      ["calibrate", "log.csv", "-o", "b.yaml", "--model", "nbd", "--wholesale-segment"]
+        + choice.prefix(2),
+      in: folder)
+    #expect(fitted.status == 0, "\(fitted.errors)")
+    let baseline = try folder.text("b.yaml")
+    #expect(baseline.contains("# Note: \(named)"))
+    #expect(baseline.contains("  wholesale:\n"))
+    let valid = try await folder.run("validate", "b.yaml")
+    #expect(valid.status == 0, "\(valid.errors)")
+  }
+
   @Test("A secret that others can read is warned of, once")
   func secret() async throws {
     let folder = try Workshop()

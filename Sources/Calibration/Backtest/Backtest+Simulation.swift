@@ -11,8 +11,8 @@ extension Backtest {
     return Baseline(
       segments: [
         Baseline.Segment(
-          name: "customers", fit: fit, spend: .unknown, histories: HistorySummary(holdout.base),
-          newcomers: 0)
+          name: "customers", mixture: mixture, spend: .unknown,
+          histories: HistorySummary(holdout.base), arrivals: nil)
       ], asOf: asOf, start: CalendarDate(daysSince1970: asOf.daysSince1970 + 1), horizon: horizon,
       currency: .cny, margin: nil, season: nil, coreOrderValue: nil,
       provenance: ["A back-test's own scenario."])

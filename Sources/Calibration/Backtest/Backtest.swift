@@ -3,7 +3,10 @@ import Lifecycle
 /// A model fitted to the past of a log up to a day, and scored on what came after it.
 public struct Backtest: Sendable {
   public let holdout: Holdout
+  /// The likeliest model.
   public let fit: ModelFit
+  /// What the forecast is drawn from.
+  public let mixture: ModelMixture
   /// By customer of the base: expected orders in the holdout given the history.
   public let forecasts: [Double]
   public let draws: PredictiveDraws
@@ -18,8 +21,6 @@ public struct Backtest: Sendable {
     public var seed: UInt64
     /// Futures to draw; nil for ``PredictiveDraws/draws(customers:)``.
     public var draws: Int?
-    /// Shares of the calibration window after which inner forecasts are made.
-    public var origins = RollingOrigin.shares
 
     public init(until: Int32, days: Int? = nil, seed: UInt64, draws: Int? = nil) {
       self.until = until
@@ -30,34 +31,44 @@ public struct Backtest: Sendable {
   }
 
   /// - Parameters:
-  ///   - fit: fits the model to a base, or throws why it cannot be trusted.
+  ///   - fit: fits the models to a base, or throws why they cannot be trusted.
   ///   - nbd: the same for the NBD, the baseline that knows no drop-out.
   ///   - spend: fits the spend model; nil for none.
   /// - Throws: ``CalibrationError`` when the split lies outside the log or `fit` refuses. Where the
   ///   NBD, the spend model or an inner origin refuse, the result lacks them and warns.
   public init(
-    _ log: OrderLog, _ setting: Setting, fit: (CustomerBase) throws -> ModelFit,
-    nbd: (CustomerBase) throws -> ModelFit, spend: (CustomerBase) throws -> SpendProcess?
+    _ log: OrderLog, _ setting: Setting, fit: (CustomerBase) throws -> ModelMixture,
+    nbd: (CustomerBase) throws -> ModelFit, spend: (CustomerBase) throws -> SpendCalibration?
   ) throws {
     let holdout = try Holdout(log, until: setting.until, days: setting.days)
     let base = holdout.base
     try base.checkLimits(log.source)
-    let fitted = try fit(base)
-    let conditional = ConditionalForecast(fitted, base)
-    let forecasts = try base.customers.map {
-      try conditional.expected($0.orders, weeks: holdout.weeks)
-    }
-    let (draws, step) = try Self.draws(fitted, holdout, setting, forecasts)
+    let unscored = try fit(base)
+    let fitted = unscored.fit
     let inner = RollingOrigin.origins(
-      log, until: setting.until, shares: setting.origins, model: fitted.model)
+      log, until: setting.until, fit: fit,
+      spend: { (try? spend($0))?.process })
+    let mixture = unscored.scored(
+      inner.origins.scores(), origins: inner.origins.independent)
+    let conditional = mixture.members.map { ConditionalForecast($0.fit, base) }
+    let forecasts = try base.customers.map { customer in
+      try zip(mixture.members, conditional).reduce(0) {
+        try $0 + $1.0.weight * $1.1.expected(customer.orders, weeks: holdout.weeks)
+      }
+    }
+    var warnings = log.selection.sentences + fitted.warnings + inner.leftOut
+    let spending = Self.attempt("forecast of spend", &warnings) { try spend(base) }
+      .flatMap(\.self)?.loosened(by: inner.origins.orderValueVariance)
+    let (draws, step) = try Self.draws(mixture, holdout, setting, forecasts, spending)
     let shock = CalendarShock(inner.origins)
-    let layers = IntervalLayer.layers(
-      draws, shock: shock?.rootMeanSquare, actual: holdout.total)
-    var warnings = fitted.warnings + inner.leftOut
-    warnings += Self.shortcuts(base, step, conditional)
-    if shock == nil {
+    let factors = shock.factors(draws.count, days: holdout.days, seed: setting.seed)
+    let layers = IntervalLayer.layers(draws, factors: factors, actual: holdout.total)
+    warnings += Self.shortcuts(base, step, conditional[0])
+    if let sentence = shock.biasSentence { warnings.append(sentence) }
+    if inner.origins.isEmpty {
       warnings.append(
-        "The interval of the total lacks the calendar's part: it needs two inner origins.")
+        "The log is too short for an earlier forecast: the calendar's part of the interval is what "
+          + "is usual, not what this log shows.")
     }
     var scores = HoldoutScores(
       model: fitted.model.rawValue, forecasts: forecasts, laws: draws.laws, every: step,
@@ -69,25 +80,34 @@ public struct Backtest: Sendable {
     {
       baselines.insert(Baselines.nbd(plain, holdout), at: baselines.count - 1)
     }
-    let value = Self.attempt("forecast of spend", &warnings, { try spend(base) })
-      .flatMap(\.self).flatMap { ValueScores(holdout, forecasts: forecasts, spend: $0) }
+    let value = spending?.process.flatMap { process in
+      ValueScores(
+        holdout, forecasts: forecasts, spend: process,
+        drawn: zip(draws.revenue, factors).map { $0 * $1 })
+    }
     let process = fitted.process
     let tracking = try WeeklyTracking(
       log, holdout, unconditional: { try Self.unconditional(process, weeks: $0) },
-      conditional: conditional.total)
+      conditional: { weeks in
+        try zip(mixture.members, conditional).reduce(0) {
+          try $0 + $1.0.weight * $1.1.total(weeks: weeks)
+        }
+      })
     self.holdout = holdout
     self.fit = fitted
+    self.mixture = mixture
     self.forecasts = forecasts
     self.draws = draws
     result = BacktestResult(
       log: log.source, model: fitted.model.rawValue,
       parameters: Dictionary(
-        uniqueKeysWithValues: zip(fitted.model.parameterNames, fitted.parameters)),
+        uniqueKeysWithValues: zip(fitted.form.parameterNames, fitted.parameters)),
       logLikelihood: fitted.logLikelihood, calibrationCustomers: base.customers.count,
       newcomers: holdout.newcomers, until: Holdout.date(setting.until),
       holdoutEnd: Holdout.date(setting.until + Int32(clamping: holdout.days)),
       horizonDays: holdout.days, seed: setting.seed, draws: draws.count, holdout: scores,
-      baselines: baselines, layers: layers, rollingOrigins: inner.origins, calendarShock: shock,
+      baselines: baselines, layers: layers, mixture: CalibrationResult.weights(mixture),
+      rollingOrigins: inner.origins, calendarShock: shock,
       transform: TransformHistogram(
         laws: draws.laws,
         actual: stride(from: 0, to: holdout.orders.count, by: step).map { holdout.orders[$0] }),
@@ -100,12 +120,13 @@ public struct Backtest: Sendable {
 
   /// - Returns: the draws, scaled to the whole base, and of how many customers one was drawn.
   private static func draws(
-    _ fit: ModelFit, _ holdout: Holdout, _ setting: Setting, _ forecasts: [Double]
+    _ mixture: ModelMixture, _ holdout: Holdout, _ setting: Setting, _ forecasts: [Double],
+    _ spend: SpendCalibration?
   ) throws -> (PredictiveDraws, step: Int) {
     let base = holdout.base
     let (sample, step) = base.thinned(to: mostDrawn)
     let draws = try PredictiveDraws(
-      fit, sample, days: holdout.days, seed: setting.seed, draws: setting.draws)
+      mixture, sample, days: holdout.days, seed: setting.seed, draws: setting.draws, spend: spend)
     guard step > 1 else { return (draws, step) }
     let own = stride(from: 0, to: forecasts.count, by: step).reduce(0) { $0 + forecasts[$1] }
     let scaled = draws.scaled(

@@ -37,9 +37,11 @@ public struct BacktestResult: Sendable, Hashable, Codable {
   public let baselines: [HoldoutScores]
   /// The total's interval, one source of uncertainty after the other.
   public let layers: [IntervalLayer]
+  /// The models that the forecast is drawn from, with their weights.
+  public let mixture: [CalibrationResult.Weight]
   public let rollingOrigins: [RollingOrigin]
-  /// Absent below two origins.
-  public let calendarShock: CalendarShock?
+  /// What it makes of the total is the last layer.
+  public let calendarShock: CalendarShock
   public let transform: TransformHistogram
   public let tracking: WeeklyTracking
   public let byFrequency: [FrequencyRow]

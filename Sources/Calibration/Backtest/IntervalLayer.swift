@@ -1,18 +1,14 @@
 import Statistics
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// The 90 % interval of the holdout total with one more source of uncertainty than the layer before.
 public struct IntervalLayer: Sendable, Hashable, Codable {
   /// What makes a total uncertain.
   public enum Source: String, Sendable, Hashable, Codable, CaseIterable {
     /// The fitted parameters taken for the truth.
     case chance
-    /// The parameters drawn from their law as well.
+    /// The parameters drawn from their law as well, and the model where several may be true.
     case parameters
-    /// A factor common to all customers as well, as far off as rolling origins were.
+    /// Months common to all customers as well, as far off as earlier forecasts were.
     case calendar
   }
 
@@ -27,17 +23,14 @@ public struct IntervalLayer: Sendable, Hashable, Codable {
   public let containsActual: Bool
 
   /// - Parameters:
-  ///   - shock: standard deviation of the logarithm of the calendar factor; nil for no such layer.
+  ///   - factors: of the calendar, one for each draw; nil for no such layer.
   public static func layers(
-    _ draws: PredictiveDraws, shock: Double?, actual: Int
+    _ draws: PredictiveDraws, factors: [Double]?, actual: Int
   ) -> [IntervalLayer] {
     var totals: [(Source, [Double])] = [
       (.chance, draws.byChance), (.parameters, draws.byParameters),
     ]
-    if let shock {
-      let shaken = zip(draws.byParameters, draws.shocks).map { $0 * factor(shock * $1) }
-      totals.append((.calendar, shaken))
-    }
+    if let factors { totals.append((.calendar, zip(draws.byParameters, factors).map { $0 * $1 })) }
     let variances = totals.map { Moments($0.1).variance ?? 0 }
     // Draws can make a layer come out a little below the one before it.
     let rising = variances.indices.map { variances[...$0].max() ?? 0 }
@@ -53,7 +46,4 @@ public struct IntervalLayer: Sendable, Hashable, Codable {
         containsActual: low <= Double(actual) && Double(actual) <= high)
     }
   }
-
-  /// e^x, at most e^20: a shock that needs more is no forecast.
-  private static func factor(_ x: Double) -> Double { exp(min(x, 20)) }
 }

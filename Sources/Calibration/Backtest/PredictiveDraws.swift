@@ -5,13 +5,13 @@ import Statistics
   import Glibc
 #endif
 
-/// What a fit says of the future of every customer of a base, drawn from the posterior of the hidden
+/// What fits say of the future of every customer of a base, drawn from the posterior of the hidden
 /// traits given x, t_x and T.
 ///
 /// Every life is addressed by the draw's number and the customer's place in the log, so that neither
-/// order nor grouping changes a figure. The same luck is lived twice: with the fitted parameters
-/// (chance alone) and with parameters drawn from the log-normal law of the fit (chance and
-/// parameters).
+/// order nor grouping changes a figure. The same luck is lived twice: with the likeliest model at its
+/// fitted parameters (chance alone) and with a model drawn by weight and parameters drawn from the
+/// log-normal law of its fit (chance, parameters and choice of model).
 public struct PredictiveDraws: Sendable {
   /// How many futures were drawn.
   public let count: Int
@@ -20,10 +20,10 @@ public struct PredictiveDraws: Sendable {
   public let laws: [CountLaw]
   /// By draw: orders of the whole base with the fitted parameters.
   public private(set) var byChance: [Double]
-  /// By draw: the same with drawn parameters.
+  /// By draw: the same with drawn models and parameters.
   public private(set) var byParameters: [Double]
-  /// By draw: a standard normal, for a shock common to all customers.
-  public let shocks: [Double]
+  /// By draw: what the base spends [currency], models and parameters drawn; empty without a spend model.
+  public private(set) var revenue: [Double]
 
   /// As many draws as a second or two allow: 4 million lives, but 100 to 1,000 draws.
   public static func draws(customers: Int) -> Int {
@@ -31,50 +31,74 @@ public struct PredictiveDraws: Sendable {
   }
 
   /// - Parameters:
-  ///   - fit: times in weeks, as in `base`.
+  ///   - mixture: times in weeks, as in `base`.
   ///   - days: the horizon, at least 1.
   ///   - draws: at least 2; nil for ``draws(customers:)``.
-  /// - Throws: ``CalibrationError`` when the fit's covariance is no covariance.
+  ///   - spend: nil for none.
+  ///   - weeks: the horizon as the fits count time, where a season warps it; nil for `days`.
+  /// - Throws: ``CalibrationError`` when a fit's covariance is no covariance.
+  public init(
+    _ mixture: ModelMixture, _ base: CustomerBase, days: Int, seed: UInt64, draws: Int? = nil,
+    spend: SpendCalibration? = nil, weeks: Double? = nil
+  ) throws {
+    let roots = try mixture.members.map { try Self.root($0.fit) }
+    let weights = try Categorical(weights: mixture.members.map(\.weight))
+    let draws = max(draws ?? Self.draws(customers: base.customers.count), 2)
+    let time = weeks ?? Double(days) / 7
+    let (groups, groupOf) = Self.grouped(base)
+    let spending = spend.flatMap(DrawnSpend.init)
+    var byChance: [Double] = []
+    var byParameters: [Double] = []
+    var revenue: [Double] = []
+    var counts = [[Int]](repeating: [], count: groups.count)
+    let likeliest = mixture.members[0].fit.process
+    for draw in 0..<draws {
+      let key = StreamKey(seed: seed, replication: UInt32(truncatingIfNeeded: draw))
+      var stream = key.stream(Self.common, .prediction)
+      let place = Int(weights.sample(&stream))
+      let fit = mixture.members[place].fit
+      let normals = fit.parameters.map { _ in stream.normal() }
+      let drawn = fit.form.process(Self.parameters(fit, roots[place], normals))
+      let spend = spending?.process(&stream)
+      var spent = 0.0
+      byChance.append(Self.live(likeliest, base, groups, groupOf, time, days, key) { _, _, _ in })
+      byParameters.append(
+        Self.live(drawn, base, groups, groupOf, time, days, key) { place, group, orders in
+          if counts[group].count <= orders {
+            let missing = orders + 1 - counts[group].count
+            counts[group].append(contentsOf: repeatElement(0, count: missing))
+          }
+          counts[group][orders] += 1
+          if let spend, orders > 0 {
+            spent += DrawnSpend.spent(orders, by: base.customers[place], spend, key)
+          }
+        })
+      if spend != nil { revenue.append(spent) }
+    }
+    count = draws
+    self.byChance = byChance
+    self.byParameters = byParameters
+    self.revenue = revenue
+    let shared = counts.map(CountLaw.init(counts:))
+    laws = groupOf.map { shared[$0] }
+  }
+
+  /// The same of one fit alone.
   public init(
     _ fit: ModelFit, _ base: CustomerBase, days: Int, seed: UInt64, draws: Int? = nil
   ) throws {
+    try self.init(ModelMixture(fit), base, days: days, seed: seed, draws: draws)
+  }
+
+  /// The root of the covariance of a fit's logarithms.
+  static func root(_ fit: ModelFit) throws(CalibrationError) -> Cholesky {
     guard let root = Cholesky(fit.logCovariance) else {
       throw CalibrationError(
         fit.model.rawValue,
         "the covariance of the parameters is not positive definite, so no parameters can be drawn "
           + "from it; choose a simpler --model")
     }
-    let draws = max(draws ?? Self.draws(customers: base.customers.count), 2)
-    let future = FutureOrders(model: fit.model, time: Double(days) / 7, most: days)
-    let (groups, groupOf) = Self.grouped(base)
-    var byChance: [Double] = []
-    var byParameters: [Double] = []
-    var shocks: [Double] = []
-    var counts = [[Int]](repeating: [], count: groups.count)
-    for draw in 0..<draws {
-      let key = StreamKey(seed: seed, replication: UInt32(truncatingIfNeeded: draw))
-      var stream = key.stream(Self.common, .prediction)
-      let normals = fit.parameters.map { _ in stream.normal() }
-      shocks.append(stream.normal())
-      let drawn = Self.parameters(fit, root, normals)
-      byChance.append(Self.live(fit.process, base, groups, groupOf, future, key) { _, _ in })
-      byParameters.append(
-        Self.live(
-          RepurchaseProcess(fit.model, parameters: drawn), base, groups, groupOf, future, key
-        ) { group, orders in
-          if counts[group].count <= orders {
-            let missing = orders + 1 - counts[group].count
-            counts[group].append(contentsOf: repeatElement(0, count: missing))
-          }
-          counts[group][orders] += 1
-        })
-    }
-    count = draws
-    self.byChance = byChance
-    self.byParameters = byParameters
-    self.shocks = shocks
-    let shared = counts.map(CountLaw.init(counts:))
-    laws = groupOf.map { shared[$0] }
+    return root
   }
 
   /// The draws of a sample as those of everybody it stands for.
@@ -87,6 +111,8 @@ public struct PredictiveDraws: Sendable {
   ///   - sample: the closed form of the sample's orders; `whole`: of everybody's.
   func scaled(by ratio: Double, from sample: Double, to whole: Double) -> PredictiveDraws {
     var scaled = self
+    // What is spent goes with the orders.
+    for draw in revenue.indices { scaled.revenue[draw] *= ratio }
     for draw in byChance.indices {
       scaled.byChance[draw] = whole + ratio.squareRoot() * (byChance[draw] - sample)
       scaled.byParameters[draw] =
@@ -107,8 +133,10 @@ public struct PredictiveDraws: Sendable {
   /// - Returns: the orders of the whole base.
   private static func live(
     _ process: RepurchaseProcess, _ base: CustomerBase, _ groups: [OrderHistory],
-    _ groupOf: [Int], _ future: FutureOrders, _ key: StreamKey, each: (Int, Int) -> Void
+    _ groupOf: [Int], _ time: Double, _ days: Int, _ key: StreamKey,
+    each: (_ place: Int, _ group: Int, _ orders: Int) -> Void
   ) -> Double {
+    let future = FutureOrders(model: process.model, time: time, most: days)
     let posteriors = groups.map(process.posterior)
     var total = 0
     for (place, customer) in base.customers.enumerated() {
@@ -119,7 +147,7 @@ public struct PredictiveDraws: Sendable {
       let orders = future.count(
         isAlive: traits.isAlive, rate: traits.rate, loss: traits.loss, &stream)
       total += orders
-      each(group, orders)
+      each(place, group, orders)
     }
     return Double(total)
   }

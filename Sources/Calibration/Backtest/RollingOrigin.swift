@@ -2,116 +2,165 @@ import Foundation
 import Lifecycle
 import Statistics
 
-/// A back-test inside the calibration window: the model fitted to its beginning, scored on the rest.
+/// An earlier forecast: the models fitted to the log up to the end of a quarter before the last day, and
+/// scored quarter by quarter on what came up to it, a year at most.
 public struct RollingOrigin: Sendable, Hashable, Codable {
-  /// The part of the window that the fit saw.
-  public let share: Double
+  /// A quarter of 91 days.
+  public struct Block: Sendable, Hashable, Codable {
+    public let forecast: Double
+    public let actual: Int
+
+    /// log(actual/forecast), with half an order more in both, so that no orders have one too.
+    public var logRatio: Double { log((Double(actual) + 0.5) / (forecast + 0.5)) }
+  }
+
   /// The last day that the fit saw, YYYY-MM-DD.
   public let until: String
-  /// Length of what was forecast, to the end of the window.
+  /// Length of what was forecast.
   public let weeks: Double
   public let customers: Int
-  /// The model that was fitted, a fallback included.
+  /// The model that weighs most in the forecast.
   public let model: String
   public let forecast: Double
   public let actual: Int
   /// log(actual/forecast).
   public let logRatio: Double
+  public let blocks: [Block]
+  /// Covariance of the blocks' log-ratios by chance and unknown parameters alone.
+  public let noise: [[Double]]
+  /// How far the mean value of an order was off; nil without amounts or orders.
+  public let value: OrderValueMiss?
+  /// By model: the log-density of the total that came.
+  let scores: [String: Double]
 
-  /// The shares of the window after which forecasts are made, unless told otherwise.
-  public static let shares = [0.5, 0.6, 0.7, 0.8]
+  private enum CodingKeys: String, CodingKey {
+    case until, weeks, customers, model, forecast, actual, logRatio, blocks, noise, value, scores
+  }
 
-  /// Of a larger base every second, third … customer is looked at: the luck of 100,000 moves a ratio
-  /// by a few thousandths, calendars by per cent.
-  public static let mostCustomers = 100_000
+  /// Days of a block.
+  static let quarter: Int32 = 91
+  /// Quarters before the last day at which forecasts are made, and quarters ahead that are scored.
+  static let mostOrigins = 8
+  static let mostBlocks = 4
+  /// Days of history that an earlier forecast needs at least; and half of what there is, so that it
+  /// knew about as much as the next one does.
+  static let shortest: Int32 = 75
+
+  /// Of a larger base every second, third … customer is looked at: the luck of 25,000 moves a ratio by
+  /// a hundredth, calendars by more.
+  public static let mostCustomers = 25_000
 
   /// - Parameters:
   ///   - until: the last day of the calibration window, since 1970-01-01.
-  ///   - fit: fits the model; what it throws leaves out that origin.
-  /// - Returns: the origins, and for each one left out the reason.
+  ///   - fit: fits the models; what it throws leaves out that origin.
+  ///   - spend: fits what an order is worth; nil where the log does not tell.
+  /// - Returns: the origins, the earliest first, and for each one left out the reason.
   public static func origins(
-    _ log: OrderLog, until: Int32, shares: [Double] = shares,
-    fit: (CustomerBase) throws -> ModelFit
+    _ log: OrderLog, until: Int32, fit: (CustomerBase) throws -> ModelMixture,
+    spend: (CustomerBase) -> SpendProcess? = { _ in nil }
   ) -> (origins: [RollingOrigin], leftOut: [String]) {
     var origins: [RollingOrigin] = []
     var leftOut: [String] = []
-    for share in shares {
+    let first = log.period.lowerBound
+    let earliest = first + max(shortest, (until - first) / 2)
+    for back in (1...mostOrigins).reversed() {
+      let day = until - Int32(back) * quarter
+      guard day >= earliest else { continue }
       do {
-        origins.append(try RollingOrigin(log, until: until, share: share, fit: fit))
+        origins.append(
+          try RollingOrigin(
+            log, at: day, blocks: min(back, mostBlocks), fit: fit, spend: spend))
       } catch {
-        let percent = Int((100 * share).rounded())
-        leftOut.append("The origin at \(percent) % of the window is left out: \(error)")
+        leftOut.append("The forecast made on \(Holdout.date(day)) is left out: \(error)")
       }
     }
     return (origins, leftOut)
   }
 
-  /// The same with one model, fitted anew at each origin.
-  public static func origins(
-    _ log: OrderLog, until: Int32, shares: [Double] = shares, model: RepurchaseProcess.Model
-  ) -> (origins: [RollingOrigin], leftOut: [String]) {
-    origins(log, until: until, shares: shares) { base in
-      guard let point = PointFit(base, model: model), point.converged else {
-        throw CalibrationError(nil, "\(model.rawValue) does not converge")
-      }
-      return ModelFit(
-        model: model, parameters: point.parameters, logCovariance: [],
-        logLikelihood: point.logLikelihood, customers: base.customers.count)
+  private init(
+    _ log: OrderLog, at day: Int32, blocks count: Int,
+    fit: (CustomerBase) throws -> ModelMixture, spend: (CustomerBase) -> SpendProcess?
+  ) throws {
+    let step = max(1, log.ids.count / Self.mostCustomers)
+    let base = CustomerBase(log, until: day) { $0 % step == 0 }
+    guard !base.customers.isEmpty else {
+      throw CalibrationError(nil, "nobody had ordered by then")
     }
+    let mixture = try fit(base)
+    let length = Double(Self.quarter) / 7
+    // Cumulative, by member of the mixture.
+    let forecasts = try mixture.members.map { member in
+      let conditional = ConditionalForecast(member.fit, base, mostExact: .max)
+      return try (1...count).map { try conditional.total(weeks: Double($0) * length) }
+    }
+    let actual = Self.actual(log, base, count)
+    var before = 0.0
+    blocks = (0..<count).map { block in
+      let sum = zip(forecasts, mixture.members).reduce(0) { $0 + $1.0[block] * $1.1.weight }
+      defer { before = sum }
+      return Block(forecast: max(sum - before, 0), actual: actual[block])
+    }
+    value = try spend(base).flatMap { process in
+      try OrderValueMiss(log, base, mixture, process, days: count * Int(Self.quarter))
+    }
+    noise = try OriginNoise(
+      mixture, base, customers: base.customers.count, blocks: count, weeks: length
+    ).covariance
+    until = Holdout.date(day)
+    weeks = Double(count) * length
+    customers = base.customers.count
+    model = mixture.members[0].fit.model.rawValue
+    forecast = before
+    self.actual = actual.reduce(0, +)
+    logRatio = Foundation.log((Double(self.actual) + 0.5) / (before + 0.5))
+    let total = Double(self.actual)
+    let variance = Self.usual * Self.usual + Self.meanOf(noise)
+    scores = Dictionary(
+      zip(mixture.members, forecasts).map { member, sums in
+        let miss = Foundation.log((total + 0.5) / (sums[count - 1] + 0.5))
+        return (
+          member.fit.model.rawValue,
+          -0.5 * (miss * miss / variance + Foundation.log(variance))
+        )
+      }, uniquingKeysWith: max)
   }
 
-  private init(
-    _ log: OrderLog, until: Int32, share: Double, fit: (CustomerBase) throws -> ModelFit
-  ) throws {
-    let first = log.period.lowerBound
-    let day = first + Int32((share * Double(until - first)).rounded(.down))
-    guard day < until else {
-      throw CalibrationError(nil, "the window is too short to be divided")
+  /// A standard deviation of the calendar's own, for scores: without it a large log would choose by
+  /// accidents of the calendar.
+  private static let usual = 0.1
+
+  private static func meanOf(_ matrix: [[Double]]) -> Double {
+    matrix.reduce(0) { $0 + $1.reduce(0, +) } / Double(max(1, matrix.count * matrix.count))
+  }
+
+  /// Orders of the base's customers by block.
+  private static func actual(_ log: OrderLog, _ base: CustomerBase, _ count: Int) -> [Int] {
+    var sums = [Int](repeating: 0, count: count)
+    for customer in base.customers {
+      for row in log.rows(customer.customer) where log.days[row] > base.until {
+        let block = Int((log.days[row] - base.until - 1) / quarter)
+        if block < count { sums[block] += 1 }
+      }
     }
-    let base = CustomerBase(log, until: day).thinned(to: Self.mostCustomers).base
-    guard !base.customers.isEmpty else {
-      throw CalibrationError(nil, "nobody had ordered by \(Holdout.date(day))")
-    }
-    let fitted = try fit(base)
-    let holdout = Holdout(log, base: base, days: Int(until) - Int(day))
-    let forecast = try ConditionalForecast(fitted, base, mostExact: .max)
-      .total(weeks: holdout.weeks)
-    let ratio = Foundation.log(Double(holdout.total) / forecast)
-    guard ratio.isFinite else {
-      throw CalibrationError(
-        nil, "\(holdout.total) orders came where \(forecast) were forecast, which has no ratio")
-    }
-    self.share = share
-    self.until = Holdout.date(day)
-    weeks = holdout.weeks
-    customers = base.customers.count
-    model = fitted.model.rawValue
-    self.forecast = forecast
-    actual = holdout.total
-    logRatio = ratio
+    return sums
   }
 }
 
-/// How far totals stray from their forecasts for all customers together: what a calendar does that no
-/// model of single customers knows.
-public struct CalendarShock: Sendable, Hashable, Codable {
-  /// Mean of log(actual/forecast) over the origins: shown, not applied.
-  public let mean: Double
-  /// About that mean, with divisor n − 1.
-  public let standardDeviation: Double
-  /// About 0: the standard deviation used for intervals, since the mean is not corrected for.
-  public let rootMeanSquare: Double
+extension [RollingOrigin] {
+  /// How many of these do not overlap: a quarter that several have forecast counts once.
+  var independent: Double {
+    Double(map(\.blocks.count).max() ?? 0) == 0
+      ? 0 : Double(count) / Double(map(\.blocks.count).max() ?? 1)
+  }
 
-  /// - Returns: nil below two origins.
-  public init?(_ origins: [RollingOrigin]) { self.init(logRatios: origins.map(\.logRatio)) }
-
-  /// - Parameter ratios: log(actual/forecast).
-  /// - Returns: nil below two.
-  public init?(logRatios ratios: [Double]) {
-    let moments = Moments(ratios)
-    guard let deviation = moments.standardDeviation else { return nil }
-    mean = moments.mean
-    standardDeviation = deviation
-    rootMeanSquare = (ratios.reduce(0) { $0 + $1 * $1 } / Double(ratios.count)).squareRoot()
+  /// The log-densities of each model, summed over origins and divided by how often a quarter counts.
+  func scores() -> [RepurchaseProcess.Model: Double] {
+    var sums: [RepurchaseProcess.Model: Double] = [:]
+    let overlap = Double(map(\.blocks.count).max() ?? 1)
+    for model in RepurchaseProcess.Model.allCases {
+      let known = compactMap { $0.scores[model.rawValue] }
+      if known.count == count, count > 0 { sums[model] = known.reduce(0, +) / overlap }
+    }
+    return sums
   }
 }

@@ -22,14 +22,8 @@ extension Baseline {
         "season: [\(season.map { Self.number($0, 5) }.joined(separator: ", "))]", "",
       ]
     }
-    if isUncertain, let calendarShock, calendarShock > 0 {
-      let sigma = Self.number(min(calendarShock, 1), 4)
-      lines += [
-        "# What moves all customers together and no model foresees: as far as forecasts were off at",
-        "# earlier splits of the log (standard deviation of the logarithm).",
-        "calendarShock: {lognormal: {mu: 0, sigma: \(sigma)}}", "",
-      ]
-    }
+    if isUncertain, let shock { lines += self.lines(shock) }
+    if let gaps { lines += definitions(gaps) }
     lines.append("segments:")
     for segment in segments { lines += self.lines(segment, isUncertain) }
     lines += ["", "# A start: set the thresholds you work with."] + tiers
@@ -37,43 +31,104 @@ extension Baseline {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func lines(_ segment: Segment, _ isUncertain: Bool) -> [String] {
-    let fit = segment.fit
-    var lines = ["  \(YAMLText.key(segment.name)):"]
-    let newcomers = (segment.newcomers * Double(horizon)).rounded()
-    if newcomers >= 1 { lines.append("    market: \(Self.number(newcomers, 15)) persons") }
-    lines += [
-      "    # \(fit.customers) customers, log-likelihood \(Self.number(fit.logLikelihood, 9)); "
-        + "standard errors "
-        + zip(fit.model.parameterNames, fit.standardErrors)
-        .map { "\($0) \(Self.number($1, 3))" }.joined(separator: ", "),
-      "    repurchase:", "      model: \(fit.model.rawValue)",
+  /// The law of what moves everybody; nothing where there is none.
+  private func lines(_ shock: CalendarShock) -> [String] {
+    func values(_ spread: CalendarShock.Spread) -> String {
+      "{empirical: [\(spread.quantiles.map { Self.number($0, 3) }.joined(separator: ", "))]}"
+    }
+    guard shock.rootMeanSquare > 0 else { return [] }
+    return [
+      "# What moves all customers together and no model of single customers knows, as far as forecasts",
+      "# at earlier dates of the log say: standard deviations of the logarithm, each as likely.",
+      "monthlyShock:", "  persistent: \(values(shock.persistent))",
+      "  transient: \(values(shock.transient))",
+      "  persistence: \(Self.number(shock.persistence, 3))", "",
     ]
-    for (name, value) in zip(fit.model.parameterNames, fit.parameters) {
-      let unit = name == "alpha" || name == "beta" ? " weeks" : ""
-      lines.append("      \(name): \(Self.number(value, 9))\(unit)")
+  }
+
+  private func definitions(_ gaps: OrderGaps) -> [String] {
+    let percent = Self.number(gaps.share * 100, 3)
+    return [
+      "# Active is who has ordered within so many months: \(percent) % of the gaps between a customer's",
+      "# orders that end do so within \(gaps.days) days (Kaplan-Meier, \(gaps.ended) ended, "
+        + "\(gaps.open) open)"
+        + (gaps.isCut ? ", and \(OrderGaps.mostMonths) months is the longest window." : "."),
+      "definitions: {activityWindow: \(months(gaps.months))}", "",
+    ]
+  }
+
+  private func lines(_ segment: Segment, _ isUncertain: Bool) -> [String] {
+    var lines = ["  \(YAMLText.key(segment.name)):", "    repurchase:"]
+    let members = segment.mixture.members
+    if isUncertain, members.count > 1 {
+      lines.append(
+        "      # Which of these is true, the log cannot tell: one holds in each replication.")
+      lines.append("      oneOf:")
+      for member in members {
+        let model = self.model(member.fit, isUncertain, depth: 10)
+        lines.append("        - weight: \(Self.number(member.weight, 3))")
+        lines += model
+      }
+    } else {
+      lines += model(members[0].fit, isUncertain, depth: 6)
     }
-    if isUncertain { lines += matrix(fit.logCovariance, depth: 6) }
     lines += spend(segment.spend, isUncertain)
-    lines.append(
-      margin.map { "    margin: \(Self.number($0 * 100, 9)) %" }
-        ?? "    margin: 100 %  # unknown: values are revenue; set your margin")
-    lines += installed(segment.histories)
-    if newcomers >= 1 {
-      let end = CalendarDate(daysSince1970: start.daysSince1970 + days - 1)
-      lines += [
-        "    # New customers as in the last months of the log; a plan may say otherwise.",
-        "    entrants:",
-        "      - {from: \(start), to: \(end), customers: \(Self.number(newcomers, 15))}",
-      ]
+    if let margin {
+      lines.append("    margin: \(Self.number(margin * 100, 9)) %")
+    } else if segment.spend.isKnown {
+      lines.append("    margin: 100 %  # unknown: values are revenue; set your margin")
     }
+    lines += installed(segment.histories)
+    if let arrivals = segment.arrivals { lines += self.lines(arrivals, isUncertain) }
     return lines
+  }
+
+  private func model(_ fit: ModelFit, _ isUncertain: Bool, depth: Int) -> [String] {
+    let indent = String(repeating: " ", count: depth)
+    let names = fit.form.parameterNames
+    let errors = zip(names, fit.standardErrors).map { "\($0) \(Self.number($1, 3))" }
+    var lines = [
+      "\(indent)# \(fit.customers) customers, log-likelihood \(Self.number(fit.logLikelihood, 9)); "
+        + "standard errors \(errors.joined(separator: ", "))"
+    ]
+    if let likeness = fit.form.likeness {
+      lines.append("\(indent)# Customers do not differ enough to tell how: \(likeness).")
+    }
+    lines.append("\(indent)model: \(fit.model.rawValue)")
+    for (name, value) in zip(names, fit.parameters) {
+      let text =
+        name == "dropOut"
+        ? "\(Self.number(100 * value, 9)) %"
+        : Self.number(value, 9) + (PurchaseForm.times.contains(name) ? " weeks" : "")
+      lines.append("\(indent)\(name): \(text)")
+    }
+    return lines + (isUncertain ? matrix(fit.logCovariance, depth: depth) : [])
+  }
+
+  private func lines(_ arrivals: ArrivalEstimate, _ isUncertain: Bool) -> [String] {
+    let number = Self.number
+    var lines = [
+      arrivals.months > 0
+        ? "    # New customers as the first orders of the log say; a plan may say otherwise."
+        : "    # New customers as stated.",
+      "    entrants:", "      perMonth: \(Self.hundredths(arrivals.perMonth))",
+    ]
+    guard arrivals.months > 0 else { return lines }
+    lines += [
+      "      growth: \(number(arrivals.growth, 6))",
+      "      damping: \(number(arrivals.damping, 3))",
+    ]
+    guard isUncertain else { return lines }
+    lines += [
+      "      drift: \(number(arrivals.drift, 3))", "      spread: \(number(arrivals.spread, 3))",
+    ]
+    return lines + matrix(arrivals.logCovariance, depth: 6)
   }
 
   private func spend(_ spend: Spend, _ isUncertain: Bool) -> [String] {
     switch spend {
-    case .gammaGamma(let p, let q, let gamma, let logCovariance):
-      return [
+    case .gammaGamma(let p, let q, let gamma, let logCovariance, let limit):
+      return (limit.map { Self.comment($0, $0 == .ownMeans ? p : q) } ?? []) + [
         "    spend:", "      gammaGamma:", "        p: \(Self.number(p, 9))",
         "        q: \(Self.number(q, 9))",
         "        gamma: \(currency.amount(Self.number(gamma, 9)))",
@@ -81,7 +136,28 @@ extension Baseline {
     case .constant(let value):
       return ["    spend: {constant: \(currency.amount(Self.number(value, 9)))}"]
     case .unknown:
-      return ["    spend: {constant: \(currency.code) 1}  # the log has no amounts: orders count 1"]
+      return [
+        "    # The log has no amounts: orders are counted, and no money is told. Write what an order is",
+        "    # worth in its place where you know, e.g. {constant: \(currency.amount("120"))}, and `margin`.",
+        "    spend: {amounts: none}",
+      ]
+    }
+  }
+
+  /// - Parameter value: that stands for infinity.
+  private static func comment(_ limit: SpendFit.Limit, _ value: Double) -> [String] {
+    let spread = number(100 / value.squareRoot(), 2)
+    switch limit {
+    case .ownMeans:
+      return [
+        "    # A customer's own orders hardly vary: each keeps his mean. p stands for infinity (an order",
+        "    # strays by \(spread) %); means are inverse gamma with shape q and scale p · gamma.",
+      ]
+    case .oneMean:
+      return [
+        "    # Customers do not differ in what they spend: orders vary about one mean, p · gamma ÷ (q − 1).",
+        "    # q stands for infinity (customers' means differ by \(spread) %).",
+      ]
     }
   }
 
@@ -108,7 +184,7 @@ extension Baseline {
     // Whoever has stopped ordering is at risk, whatever he was worth.
     let rules =
       [atRisk]
-      + (coreOrderValue.map {
+      + ((segments.allSatisfy(\.spend.isKnown) ? coreOrderValue : nil).map {
         [
           "    core: {orderValue: {atLeast: \(currency.amount(Self.number($0, 4)))}, \(often)}",
           "    potential: {\(often)}",
@@ -124,11 +200,6 @@ extension Baseline {
       + rows.map { row in
         "\(indent)  - [\(row.map { Self.number($0, 9) }.joined(separator: ", "))]"
       }
-  }
-
-  private var days: Int {
-    let calendar = RunCalendar(start: start, horizon: horizon)
-    return calendar.days
   }
 
   private func months(_ count: Int) -> String { count == 1 ? "1 month" : "\(count) months" }

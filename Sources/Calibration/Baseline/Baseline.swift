@@ -6,31 +6,38 @@ import Lifecycle
 public struct Baseline: Sendable {
   /// What an order is worth.
   public enum Spend: Sendable {
-    /// p, q and γ [currency] with the covariance of their logarithms; nil for none.
-    case gammaGamma(p: Double, q: Double, gamma: Double, logCovariance: [[Double]]?)
+    /// p, q and γ [currency] with the covariance of their logarithms, nil for none; where one of them
+    /// stands for infinity, the limit.
+    case gammaGamma(
+      p: Double, q: Double, gamma: Double, logCovariance: [[Double]]?, limit: SpendFit.Limit? = nil)
     /// Every order the same [currency].
     case constant(Double)
-    /// The log has no amounts: an order counts 1.
+    /// The log has no amounts.
     case unknown
+
+    /// Whether anything is known of what orders are worth.
+    var isKnown: Bool { if case .unknown = self { false } else { true } }
   }
 
-  /// A group of customers with one fit.
+  /// A group of customers with its fits.
   public struct Segment: Sendable {
     public let name: String
-    public let fit: ModelFit
+    /// The models that may be true, the likeliest first.
+    public let mixture: ModelMixture
     public let spend: Spend
     public let histories: HistorySummary
-    /// New customers a month from the start on; 0 for none.
-    public let newcomers: Double
+    /// New customers from the start on; nil for none.
+    public let arrivals: ArrivalEstimate?
 
     public init(
-      name: String, fit: ModelFit, spend: Spend, histories: HistorySummary, newcomers: Double
+      name: String, mixture: ModelMixture, spend: Spend, histories: HistorySummary,
+      arrivals: ArrivalEstimate?
     ) {
       self.name = name
-      self.fit = fit
+      self.mixture = mixture
       self.spend = spend
       self.histories = histories
-      self.newcomers = newcomers
+      self.arrivals = arrivals
     }
   }
 
@@ -46,8 +53,10 @@ public struct Baseline: Sendable {
   public let margin: Double?
   /// Twelve factors, January first, mean 1; nil without a season.
   public let season: [Double]?
-  /// Standard deviation of the logarithm of what moves all customers together; nil for none.
-  public let calendarShock: Double?
+  /// What the activity window is made from; nil leaves it to the scenario's standard.
+  public let gaps: OrderGaps?
+  /// What moves all customers together; nil for nothing.
+  public let shock: CalendarShock?
   /// From this order value a customer of three orders a year is core [currency]; nil: orders alone.
   public let coreOrderValue: Double?
   /// How it was made, a sentence a line.
@@ -55,8 +64,8 @@ public struct Baseline: Sendable {
 
   public init(
     segments: [Segment], asOf: CalendarDate, start: CalendarDate, horizon: Int, currency: Currency,
-    margin: Double?, season: [Double]?, calendarShock: Double? = nil, coreOrderValue: Double?,
-    provenance: [String]
+    margin: Double?, season: [Double]?, gaps: OrderGaps? = nil, shock: CalendarShock? = nil,
+    coreOrderValue: Double?, provenance: [String]
   ) {
     self.segments = segments
     self.asOf = asOf
@@ -65,7 +74,8 @@ public struct Baseline: Sendable {
     self.currency = currency
     self.margin = margin
     self.season = season
-    self.calendarShock = calendarShock
+    self.gaps = gaps
+    self.shock = shock
     self.coreOrderValue = coreOrderValue
     self.provenance = provenance
   }

@@ -76,16 +76,20 @@ public struct ContractBaseline: Sendable {
   }
 
   private func lines(_ segment: Segment) -> [String] {
-    let value = price.map { Baseline.number($0, 9) } ?? "1"
-    let share = margin.map { Baseline.number($0 * 100, 9) } ?? "100"
-    var lines = [
-      "  \(YAMLText.key(segment.name)):",
-      "    spend: {constant: \(currency.amount(value))}"
-        + (price == nil ? "  # unknown: renewals count 1; set your price" : ""),
-      "    margin: \(share) %" + (margin == nil ? "  # unknown; set your margin" : ""),
-      "    migration:", "      period: \(months(period))",
-      "      states:",
-    ]
+    var lines = ["  \(YAMLText.key(segment.name)):"]
+    if let price {
+      lines.append("    spend: {constant: \(currency.amount(Baseline.number(price, 9)))}")
+      lines.append(
+        margin.map { "    margin: \(Baseline.number($0 * 100, 9)) %" }
+          ?? "    margin: 100 %  # unknown; set your margin")
+    } else {
+      lines += [
+        "    # Nobody has said what a renewal is worth: contracts are counted, and no money is told. Write",
+        "    # it in its place where you know, e.g. {constant: \(currency.amount("120"))}, and `margin`.",
+        "    spend: {amounts: none}",
+      ]
+    }
+    lines += ["    migration:", "      period: \(months(period))", "      states:"]
     // Renewals within the horizon, and one state that goes on as the last of them.
     let renewals = max(1, min(segment.retention.count, horizon / period + 1, 60))
     for step in 0..<renewals {

@@ -1,3 +1,4 @@
+import Foundation
 import Lifecycle
 
 /// One customer's past as purchase and spend models read it, times in weeks.
@@ -8,15 +9,19 @@ public struct CustomerHistory: Sendable, Hashable {
   public let orders: OrderHistory
   /// Mean spend per *repeat* order day [currency]; nil without amounts or repeats.
   public let averageSpend: Double?
+  /// Mean logarithm of the same spends; nil without amounts or repeats, and where one of them is 0.
+  public let averageLogSpend: Double?
   /// Spend of the first order day [currency]; nil without amounts.
   public let firstSpend: Double?
 
   public init(
-    customer: Int, orders: OrderHistory, averageSpend: Double? = nil, firstSpend: Double? = nil
+    customer: Int, orders: OrderHistory, averageSpend: Double? = nil,
+    averageLogSpend: Double? = nil, firstSpend: Double? = nil
   ) {
     self.customer = customer
     self.orders = orders
     self.averageSpend = averageSpend
+    self.averageLogSpend = averageLogSpend
     self.firstSpend = firstSpend
   }
 }
@@ -46,13 +51,18 @@ public struct CustomerBase: Sendable {
       let spend = log.amounts.flatMap { amounts in
         repeats == 0 ? nil : rows.dropFirst().reduce(0) { $0 + amounts[$1] } / Double(repeats)
       }
+      let logSpend = log.amounts.flatMap { amounts in
+        repeats == 0
+          ? nil : rows.dropFirst().reduce(0) { $0 + Foundation.log(amounts[$1]) } / Double(repeats)
+      }
       customers.append(
         CustomerHistory(
           customer: customer,
           orders: OrderHistory(
             repeats: repeats, last: Double(log.days[last] - log.days[first]) / 7,
             age: Double(until - log.days[first]) / 7),
-          averageSpend: spend, firstSpend: log.amounts.map { $0[first] }))
+          averageSpend: spend, averageLogSpend: logSpend.flatMap { $0.isFinite ? $0 : nil },
+          firstSpend: log.amounts.map { $0[first] }))
     }
     self.init(customers: customers, until: until)
   }

@@ -47,6 +47,7 @@ public enum DataCheckCatalog {
       SameDaySplits.self, IDsToMerge.self, ProductReturns.self, WorthlessRecords.self,
       OrderOutliers.self, WholesaleBuyers.self, CalendarGaps.self, OrderLevelShift.self,
       LeftTruncation.self, PeakSeasonInWindow.self, SpendTrend.self, FewRepeats.self,
+      OrderRegularity.self,
       RecentEntrants.self,
     ]
   ) { $0.definition.key }

@@ -5,7 +5,9 @@ import Lifecycle
 ///
 /// JSON keys, all shares within 0…1 and money in currency units:
 /// - `source`, `records`, `customers`, `orders` (customer-days after cleaning), `revenue` (net;
-///   absent without amounts), `from`, `to` (ISO dates), `days`
+///   absent without amounts), `from`, `to` (ISO dates), `days`; without customers who were left out
+/// - `selection`: who was left out or set apart because somebody asked for it (see
+///   ``SelectionOutcome``); absent where nobody did
 /// - `columns`: the file's column by field (`customer`, `date`, `amount`, …)
 /// - `fields`: `integration`, `quality`, `columns` (see ``KeyFields``)
 /// - `painPoints`: the most urgent first (see ``PainPoint``); `priorityRule` says what urgent is
@@ -22,6 +24,7 @@ public struct DataDiagnosis: Sendable, Codable, Equatable {
   }
 
   public let source: String
+  public let selection: SelectionOutcome?
   public let records: Int
   public let customers: Int
   public let orders: Int
@@ -61,6 +64,7 @@ public struct DataDiagnosis: Sendable, Codable, Equatable {
     customerTable = join.map { CustomerTableDiagnosis($0) }
     points += join?.painPoints ?? []
     source = log.source
+    selection = cleaned.selection.isEmpty ? nil : cleaned.selection
     records = log.count
     customers = cleaned.ids.count
     orders = cleaned.days.count

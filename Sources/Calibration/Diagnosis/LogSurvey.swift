@@ -3,6 +3,7 @@ import Lifecycle
 
 /// A log with what several checks look at, computed once.
 public struct LogSurvey: Sendable {
+  /// Without the records of customers who are left out because somebody asked for it.
   public let log: TransactionLog
   /// What cleaning made of it.
   public let orders: OrderLog
@@ -12,6 +13,7 @@ public struct LogSurvey: Sendable {
   public let dropsDuplicates: Bool
   /// Records that give back what was never bought, in the order of the file.
   public let unmatchedReturns: [Int]
+  /// Of the file as a whole.
   public let fields: KeyFields
   public let weeks: WeeklyCounts
   /// Nil without one, or when the log is too short to tell.
@@ -19,21 +21,31 @@ public struct LogSurvey: Sendable {
 
   /// - Parameter cleaned: what ``Cleaning`` made of the log.
   public init(log: TransactionLog, cleaned: CleanedLog) {
+    let unmatched = cleaned.dropped.filter { $0.reason == .unmatchedReturn }.map { Int($0.record) }
+    guard let isLeftOut = cleaned.leftOut(of: log) else {
+      self.init(log: log, orders: cleaned.orders, unmatchedReturns: unmatched)
+      return
+    }
+    let (rest, places) = log.leavingOut(isLeftOut)
+    let isUnmatched = Set(unmatched)
     self.init(
-      log: log, orders: cleaned.orders,
-      unmatchedReturns: cleaned.dropped.filter { $0.reason == .unmatchedReturn }.map {
-        Int($0.record)
-      })
+      log: rest, orders: cleaned.orders,
+      unmatchedReturns: places.indices.filter { isUnmatched.contains(places[$0]) },
+      fields: KeyFields(log))
   }
 
-  /// - Parameter unmatchedReturns: records of the log, in its order.
-  init(log: TransactionLog, orders: OrderLog, unmatchedReturns: [Int]) {
+  /// - Parameters:
+  ///   - unmatchedReturns: records of the log, in its order.
+  ///   - fields: of the file; nil: the log is all of it.
+  init(
+    log: TransactionLog, orders: OrderLog, unmatchedReturns: [Int], fields: KeyFields? = nil
+  ) {
     self.log = log
     self.orders = orders
     isLineLevel = log.isLineLevel
     dropsDuplicates = log.tellsDuplicates
     self.unmatchedReturns = unmatchedReturns
-    fields = KeyFields(log)
+    self.fields = fields ?? KeyFields(log)
     weeks = WeeklyCounts(orders)
     season = PeakSeason(weeks, orders)
   }

@@ -18,19 +18,21 @@ public struct Identification: Sendable, Hashable, Codable {
   public let conditionNumber: Double?
   /// What is wrong; nil when the fit can be trusted.
   public let finding: String?
+  /// Whether parameters and curvature can be used, also where the data do not ask for drop-out.
+  public let isSound: Bool
 
   init(
-    _ model: RepurchaseProcess.Model, _ maximum: LikelihoodMaximum, second: Double?,
+    _ form: PurchaseForm, _ maximum: LikelihoodMaximum, second: Double?,
     simpler: Double?, meanAge: Double
   ) {
     likelihoodRatio = simpler.map { 2 * (maximum.value - $0) }
     pValue = likelihoodRatio.map(Self.boundaryTail)
     conditionNumber = maximum.conditionNumber
-    finding =
-      Self.numericFault(maximum, second: second, simpler: simpler)
-      ?? Self.noDropOut(likelihoodRatio, pValue)
-      ?? Self.runaway(model, maximum.parameters, meanAge: meanAge)
-      ?? Self.ridge(model, maximum)
+    let fault = Self.numericFault(maximum, second: second, simpler: simpler)
+    let loose =
+      Self.runaway(form, maximum.parameters, meanAge: meanAge) ?? Self.ridge(form, maximum)
+    isSound = fault == nil && loose == nil
+    finding = fault ?? Self.noDropOut(likelihoodRatio, pValue) ?? loose
   }
 
   /// ½χ²(1) + ½χ²(2).
@@ -68,30 +70,30 @@ public struct Identification: Sendable, Hashable, Codable {
 
   /// A parameter on its way to a bound.
   private static func runaway(
-    _ model: RepurchaseProcess.Model, _ parameters: [Double], meanAge: Double
+    _ form: PurchaseForm, _ parameters: [Double], meanAge: Double
   ) -> String? {
-    for (name, value) in zip(model.parameterNames, parameters) {
-      let isTime = name == "alpha" || name == "beta"
+    for (name, value) in zip(form.parameterNames, parameters) {
+      let isTime = PurchaseForm.times.contains(name)
       let scaled = isTime ? value / meanAge : value
       let bound = name == "r" || name == "a" || name == "s" ? 1e4 : 1e5
       if scaled > bound || scaled < 1e-5 {
-        return "\(name) runs off to \(figure(value)): the customers do not differ enough, or there "
-          + "are too few of them, to tell how they differ"
+        return "the customers do not differ enough, or there are too few of them, to tell how they "
+          + "differ (\(name) runs off to \(figure(value)))"
       }
     }
     return nil
   }
 
   private static func ridge(
-    _ model: RepurchaseProcess.Model, _ maximum: LikelihoodMaximum
+    _ form: PurchaseForm, _ maximum: LikelihoodMaximum
   ) -> String? {
     guard let covariance = maximum.logCovariance else {
       return "the likelihood has no peak at the point found: its curvature is not positive"
     }
-    for (index, name) in model.parameterNames.enumerated() {
+    for (index, name) in form.parameterNames.enumerated() {
       let error = covariance[index][index].squareRoot()
       if error > 2 {
-        return "the likelihood is flat along a ridge: \(name) is known \(factor(error))"
+        return "the data hardly tell how customers differ: \(name) is known \(factor(error))"
       }
     }
     if maximum.steepness > 1e-4 {

@@ -21,7 +21,8 @@ extension PurchaseCalibration {
   /// own maximum: its curvature is the likelihood's, at a fraction of the cost.
   public static let mostProfiled = 50_000
 
-  /// The profiles of the drop-out parameters of the fit (a and b, or s and β); none for the NBD.
+  /// The profiles of the drop-out parameters of the fit (a and b, s and β, or what their limit has);
+  /// none for the NBD.
   ///
   /// - Parameters:
   ///   - points: how many values, from 4 standard errors below to 4 above.
@@ -33,10 +34,11 @@ extension PurchaseCalibration {
     let grid =
       columns.count.count > mostExact
       ? HistoryColumns.merging(columns, ages: 12, shares: 24) : nil
-    let likelihood = PurchaseLikelihood(fit.model, grid ?? columns)
+    let likelihood = PurchaseLikelihood(fit.form, grid ?? columns)
     let top = grid.flatMap { _ in likelihood.maximum(from: [logs], curvature: false) }
     let (start, highest) = (top?.logs ?? logs, top?.value ?? fit.logLikelihood)
-    return fit.model.parameterNames.indices.dropFirst(2).compactMap { index in
+    let names = fit.form.parameterNames
+    return names.indices.dropFirst(fit.form.hasOneRate ? 1 : 2).compactMap { index in
       let error = fit.logCovariance[index][index].squareRoot()
       var warm = start
       let centre = start[index]
@@ -54,7 +56,7 @@ extension PurchaseCalibration {
         }
       }
       found.sort { $0.value < $1.value }
-      return ProfileLikelihood(fit.model.parameterNames[index], found)
+      return ProfileLikelihood(names[index], found)
     }
   }
 }

@@ -92,18 +92,22 @@ extension PurchaseCalibration {
             + "\(Identification.figure(chosen.logLikelihood))); compare both in a back-test")
       }
     }
+    if let likeness = chosen.form.likeness {
+      warnings.insert(
+        "the customers do not differ enough to tell how they differ: \(likeness)", at: 0)
+    }
     return ModelFit(
-      model: chosen.model, parameters: chosen.parameters,
+      form: chosen.form, parameters: chosen.parameters,
       logCovariance: chosen.maximum.logCovariance ?? [], logLikelihood: chosen.logLikelihood,
       customers: customers, fallbackFrom: fallback, warnings: warnings)
   }
 
   private static func doubts(_ chosen: Candidate) -> [String] {
     guard let covariance = chosen.maximum.logCovariance else { return [] }
-    return chosen.model.parameterNames.indices.compactMap { index in
+    return chosen.form.parameterNames.indices.compactMap { index in
       let error = covariance[index][index].squareRoot()
       guard error > 0.7 else { return nil }
-      return "\(chosen.model.parameterNames[index]) is known \(Identification.factor(error)) (95 %)"
+      return "\(chosen.form.parameterNames[index]) is known \(Identification.factor(error)) (95 %)"
     }
   }
 }

@@ -18,23 +18,23 @@ extension SegmentCalibration {
       return Estimate(
         finding: "\(base.customers.count) customers, \(repeats) with a repeat order, are too few")
     }
-    let likelihood = PurchaseLikelihood(pooled.fit.model, HistoryColumns(base.groups))
+    let likelihood = PurchaseLikelihood(pooled.fit.form, HistoryColumns(base.groups))
     let start = pooled.fit.parameters.map { log($0) }
     guard let maximum = likelihood.maximum(from: [start]) else {
       return Estimate(finding: "the likelihood of its customers is not finite")
     }
     let identification = Identification(
-      pooled.fit.model, maximum, second: likelihood.secondValue(maximum.parameters), simpler: nil,
+      pooled.fit.form, maximum, second: likelihood.secondValue(maximum.parameters), simpler: nil,
       meanAge: likelihood.meanAge)
     if let finding = identification.finding { return Estimate(finding: finding) }
     return Estimate(maximum: maximum)
   }
 
   static func logLikelihood(
-    _ model: RepurchaseProcess.Model, _ logs: [Double], _ base: CustomerBase
+    _ form: PurchaseForm, _ logs: [Double], _ base: CustomerBase
   ) -> Double {
     base.customers.isEmpty
-      ? 0 : PurchaseLikelihood(model, HistoryColumns(base.groups)).evaluate(logs).value
+      ? 0 : PurchaseLikelihood(form, HistoryColumns(base.groups)).evaluate(logs).value
   }
 
   /// The parameters of the whole.
@@ -45,10 +45,10 @@ extension SegmentCalibration {
     return Segment(
       name: name,
       fit: ModelFit(
-        model: fit.model, parameters: fit.parameters, logCovariance: fit.logCovariance,
-        logLikelihood: logLikelihood(fit.model, fit.parameters.map { log($0) }, base),
+        form: fit.form, parameters: fit.parameters, logCovariance: fit.logCovariance,
+        logLikelihood: logLikelihood(fit.form, fit.parameters.map { log($0) }, base),
         customers: base.customers.count,
-        warnings: ["segment \(name) takes the parameters of all customers: \(reason)"]),
+        warnings: ["segment \(name) takes the pooled parameters: \(reason)"]),
       shrinkage: 1)
   }
 
@@ -56,16 +56,16 @@ extension SegmentCalibration {
     _ pooled: PurchaseCalibration, _ name: String, _ base: CustomerBase, _ estimate: Estimate,
     _ group: SegmentShrinkage.Group
   ) -> Segment {
-    let model = pooled.fit.model
-    let own = zip(model.parameterNames, estimate.maximum?.parameters ?? []).map { name, value in
+    let form = pooled.fit.form
+    let own = zip(form.parameterNames, estimate.maximum?.parameters ?? []).map { name, value in
       "\(name) \(Identification.figure(value))"
     }
     let percent = Int((100 * group.share).rounded())
     return Segment(
       name: name,
       fit: ModelFit(
-        model: model, parameters: group.mean.map { exp($0) }, logCovariance: group.covariance,
-        logLikelihood: logLikelihood(model, group.mean, base), customers: base.customers.count,
+        form: form, parameters: group.mean.map { exp($0) }, logCovariance: group.covariance,
+        logLikelihood: logLikelihood(form, group.mean, base), customers: base.customers.count,
         warnings: [
           "segment \(name) is drawn \(percent) % towards the mean of the segments; "
             + "its own estimate is \(own.joined(separator: ", "))"

@@ -4,8 +4,9 @@ import Statistics
 
 /// Spend per order, fitted by maximum likelihood to the mean repeat spend of customers who came back.
 ///
-/// Gamma-gamma (Fader & Hardie 2013), or a constant where spend does not vary. The first order is
-/// left out, as Fader & Hardie do with CDNOW.
+/// Gamma-gamma (Fader & Hardie 2013), its limit where a parameter runs off, or a constant where spend does
+/// not vary. Where means do not tell how much a customer's own orders vary, single orders are looked at.
+/// The first order is left out, as Fader & Hardie do with CDNOW.
 public struct SpendFit: Sendable {
   public static let parameterNames = ["p", "q", "gamma"]
 
@@ -13,6 +14,8 @@ public struct SpendFit: Sendable {
   public let parameters: [Double]
   /// Of the logarithms of the parameters; empty for a constant spend.
   public let logCovariance: [[Double]]
+  /// Nil where no parameter runs off; otherwise p or q stands for infinity.
+  public let limit: Limit?
   /// nil for a constant spend.
   public let logLikelihood: Double?
   /// With a repeat order and its amount.
@@ -45,22 +48,37 @@ public struct SpendFit: Sendable {
     spearman = Correlation.ofRanks(orders, spend)
     let mean = Self.mean(pairs)
     guard spend.contains(where: { abs($0 - mean) > 1e-9 * mean }) else {
-      (parameters, logCovariance, logLikelihood) = ([], [], nil)
+      (parameters, logCovariance, logLikelihood, limit) = ([], [], nil, nil)
       process = .constant(mean)
       warnings = ["every order is worth the same: spend is taken as constant"]
       return
     }
-    let maximum = try Self.maximum(pairs, mean: mean, place)
-    parameters = maximum.parameters
-    logCovariance = maximum.logCovariance ?? []
-    logLikelihood = maximum.value
+    let singles = base.customers.compactMap { customer in
+      customer.averageLogSpend.map { logSpend in
+        (
+          orders: Double(customer.orders.repeats), spend: customer.averageSpend ?? 0,
+          logSpend: logSpend
+        )
+      }
+    }
+    let estimate = try Self.estimate(pairs, singles: singles, mean: mean, place)
+    parameters = estimate.parameters
+    logCovariance = estimate.logCovariance
+    logLikelihood = estimate.logLikelihood
+    limit = estimate.limit
     process = .gammaGamma(p: parameters[0], q: parameters[1], gamma: parameters[2])
     let free = known.count - pairs.count
     warnings =
-      Self.warnings(pearson, spearman, parameters)
+      [estimate.limit?.meaning, estimate.isBySingleOrders ? Self.singleOrders : nil]
+      .compactMap(\.self) + Self.warnings(pearson, spearman, parameters)
+      + [Self.misfit(spend, process.mean)].compactMap(\.self)
       + (free == 0
         ? [] : ["customers whose repeat orders are worth nothing (\(free)) do not enter spend"])
   }
+
+  private static let singleOrders =
+    "customers' means do not tell how much their own orders vary; the gamma-gamma is fitted to single "
+    + "orders"
 
   /// Mean spend per repeat order, over orders.
   static func mean(_ pairs: [(orders: Double, spend: Double)]) -> Double {

@@ -19,13 +19,18 @@ public struct OrderLog: Sendable {
   public let amounts: [Double]?
   /// By customer: the segment that a column names; nil without such a column.
   public let segments: [String]?
-  /// First and last day on which the log has anything at all, returns and gaps included.
+  /// First and last day on which the log has anything at all, returns and gaps included, also of
+  /// customers who are left out. Where customers of earlier first orders are left out, it begins with
+  /// the day that was asked for: nothing before it is shown of anybody.
   public let period: ClosedRange<Int32>
+  /// Who was left out or set apart because somebody asked for it.
+  public let selection: SelectionOutcome
 
   /// - Parameters: as the properties; `starts` ascending from 0 to `days.count`.
   public init(
     source: String, ids: [String], starts: [Int], days: [Int32], amounts: [Double]?,
-    segments: [String]? = nil, period: ClosedRange<Int32>
+    segments: [String]? = nil, period: ClosedRange<Int32>,
+    selection: SelectionOutcome = SelectionOutcome()
   ) {
     self.source = source
     self.ids = ids
@@ -34,6 +39,7 @@ public struct OrderLog: Sendable {
     self.amounts = amounts
     self.segments = segments
     self.period = period
+    self.selection = selection
   }
 
   /// The rows of a customer.

@@ -50,6 +50,9 @@ public struct UnreadableCells: Sendable {
     if examples.count < Self.exampleLimit { examples.append(problem()) }
   }
 
+  /// - Parameter places: of records in another log, ascending.
+  mutating func replaceRecords(_ places: [Int32]) { records = places }
+
   /// Puts in order what was found after the file had been read.
   mutating func settle() {
     guard zip(records, records.dropFirst()).contains(where: { $0 >= $1 }) else { return }

@@ -14,8 +14,10 @@ public struct ModelFit: Sendable {
     }
   }
 
-  public let model: RepurchaseProcess.Model
-  /// In the order of `model.parameterNames`; all above 0, alpha and beta in weeks.
+  /// The model, or the limit of it that customers who are alike have.
+  public let form: PurchaseForm
+  public var model: RepurchaseProcess.Model { form.model }
+  /// In the order of ``PurchaseForm/parameterNames``; all above 0, times in weeks.
   public let parameters: [Double]
   /// Of the logarithms of the parameters; symmetric, positive definite.
   public let logCovariance: [[Double]]
@@ -26,10 +28,10 @@ public struct ModelFit: Sendable {
   public let warnings: [String]
 
   public init(
-    model: RepurchaseProcess.Model, parameters: [Double], logCovariance: [[Double]],
+    form: PurchaseForm, parameters: [Double], logCovariance: [[Double]],
     logLikelihood: Double, customers: Int, fallbackFrom: Fallback? = nil, warnings: [String] = []
   ) {
-    self.model = model
+    self.form = form
     self.parameters = parameters
     self.logCovariance = logCovariance
     self.logLikelihood = logLikelihood
@@ -38,13 +40,24 @@ public struct ModelFit: Sendable {
     self.warnings = warnings
   }
 
+  /// Of a model whose customers differ in everything.
+  public init(
+    model: RepurchaseProcess.Model, parameters: [Double], logCovariance: [[Double]],
+    logLikelihood: Double, customers: Int, fallbackFrom: Fallback? = nil, warnings: [String] = []
+  ) {
+    self.init(
+      form: PurchaseForm(model), parameters: parameters, logCovariance: logCovariance,
+      logLikelihood: logLikelihood, customers: customers, fallbackFrom: fallbackFrom,
+      warnings: warnings)
+  }
+
   /// Of the parameters themselves, by the delta method: θ · se(log θ).
   public var standardErrors: [Double] {
     parameters.indices.map { parameters[$0] * logCovariance[$0][$0].squareRoot() }
   }
 
   /// The process with times in weeks.
-  public var process: RepurchaseProcess { RepurchaseProcess(model, parameters: parameters) }
+  public var process: RepurchaseProcess { form.process(parameters) }
 }
 
 extension RepurchaseProcess.Model {

@@ -5,11 +5,12 @@ extension PurchaseLikelihood {
   /// Where to begin, in logarithms: around what the simpler model found, from little and uneven
   /// drop-out to much and even.
   ///
-  /// - Parameter simpler: r and α of the NBD at its maximum; nil for the NBD itself.
+  /// - Parameter simpler: r and α of the NBD at its maximum, also where that is its limit; nil for the
+  ///   NBD itself.
   func starts(after simpler: [Double]?) -> [[Double]] {
     guard let simpler else {
       let perWeek = max(columns.totalRepeats, 0.5) / max(columns.totalAge, 1e-9)
-      return [0.5, 0.1, 3].map { [$0, $0 / perWeek].map { log($0) } }
+      return [0.5, 0.1, 3].map { form.nearest(to: [$0, $0 / perWeek]).map { log($0) } }
     }
     // A rate that is the same for all has no shape to start from.
     let r = min(max(simpler[0], 0.01), 50)
@@ -29,6 +30,6 @@ extension PurchaseLikelihood {
           [2 * r, alpha, 0.3, 0.05 * meanAge],
         ]
       }
-    return points.map { $0.map { log($0) } }
+    return points.map { form.nearest(to: $0).map { log($0) } }
   }
 }

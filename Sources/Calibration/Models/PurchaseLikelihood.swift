@@ -2,22 +2,31 @@ import Foundation
 import Lifecycle
 
 /// The likelihood of a purchase model, chosen by name; parameters in the order of
-/// `model.parameterNames`.
+/// ``PurchaseForm/parameterNames``.
 struct PurchaseLikelihood: Sendable {
-  let model: RepurchaseProcess.Model
+  let form: PurchaseForm
   let columns: HistoryColumns
 
-  init(_ model: RepurchaseProcess.Model, _ columns: HistoryColumns) {
-    self.model = model
+  var model: RepurchaseProcess.Model { form.model }
+
+  init(_ form: PurchaseForm, _ columns: HistoryColumns) {
+    self.form = form
     self.columns = columns
   }
 
+  init(_ model: RepurchaseProcess.Model, _ columns: HistoryColumns) {
+    self.init(PurchaseForm(model), columns)
+  }
+
   private var likelihood: any LogLikelihood {
-    switch model {
-    case .nbd: NegativeBinomialLikelihood(columns)
-    case .bgNBD: BetaGeometricLikelihood(columns, dropsOutAfterFirst: false)
-    case .mbgNBD: BetaGeometricLikelihood(columns, dropsOutAfterFirst: true)
-    case .paretoNBD: ParetoLikelihood(columns)
+    func limit(_ whole: some LogLikelihood) -> any LogLikelihood {
+      form.isLimit ? LimitLikelihood(whole, form, columns) : whole
+    }
+    return switch model {
+    case .nbd: limit(NegativeBinomialLikelihood(columns))
+    case .bgNBD: limit(BetaGeometricLikelihood(columns, dropsOutAfterFirst: false))
+    case .mbgNBD: limit(BetaGeometricLikelihood(columns, dropsOutAfterFirst: true))
+    case .paretoNBD: limit(ParetoLikelihood(columns))
     }
   }
 
@@ -60,6 +69,6 @@ struct PurchaseLikelihood: Sendable {
 
   /// 1 for shapes, the mean age for times, in logarithms.
   var centre: [Double] {
-    model.parameterNames.map { $0 == "alpha" || $0 == "beta" ? log(meanAge) : 0 }
+    form.parameterNames.map { PurchaseForm.times.contains($0) ? log(meanAge) : 0 }
   }
 }

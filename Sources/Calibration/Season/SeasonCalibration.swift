@@ -54,7 +54,8 @@ public struct SeasonCalibration: Sendable {
         customers: zip(plain.customers, warped).map { customer, warped in
           CustomerHistory(
             customer: customer.customer, orders: warped.history,
-            averageSpend: customer.averageSpend, firstSpend: customer.firstSpend)
+            averageSpend: customer.averageSpend, averageLogSpend: customer.averageLogSpend,
+            firstSpend: customer.firstSpend)
         }, until: until)
     }
   }

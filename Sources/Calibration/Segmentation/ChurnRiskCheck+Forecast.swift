@@ -61,7 +61,10 @@ extension ChurnRiskCheck {
           ahead: season.clock.weeks(from: until, to: end))
       }
       let base = CustomerBase(log, until: until)
-      guard let point = PointFit(base, model: fit.model, start: fit.parameters), point.converged
+      guard
+        let point = PointFit(
+          base, model: fit.model, start: fit.form.isLimit ? nil : fit.parameters),
+        point.converged
       else { return nil }
       return Past(
         process: RepurchaseProcess(fit.model, parameters: point.parameters),

@@ -45,7 +45,8 @@ extension ThresholdMap {
         objective: question.objective.estimate(rows, from: places.objective, level: level),
         state: index == state.best
           ? .best : survivors.contains(index) ? .withBest : .eliminated,
-        tiers: reader.tiers(rows), moves: reader.moves(rows), ltv: reader.mean(rows, places.value),
+        tiers: reader.tiers(rows), moves: reader.moves(rows),
+        ltv: places.value.map { reader.mean(rows, $0) } ?? .undefined("orders have no values"),
         roi: reader.roi(rows), cost: reader.mean(rows, places.cost),
         difference: difference(rows, current))
     }

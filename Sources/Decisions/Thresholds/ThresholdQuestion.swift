@@ -24,7 +24,8 @@ public struct ThresholdQuestion: Sendable {
   struct ReadingPlaces: Sendable {
     let objective: Int
     let cost: Int
-    let value: Int
+    /// Of lifetime value; nil where orders have no values.
+    let value: Int?
     /// Shares of active customers by tier at the end, and at the start.
     let tiers: Range<Int>
     let tiersBefore: Range<Int>
@@ -51,7 +52,8 @@ public struct ThresholdQuestion: Sendable {
       plan.kpis.filter { $0.key == key }.map { KPIReading($0, month: month) }
     }
     let cost = add(find("spend", at: month)).lowerBound
-    let value = add(find("ltv.base", at: month)).lowerBound
+    let values = find("ltv.base", at: month)
+    let value = values.isEmpty ? nil : add(values).lowerBound
     func shares(at month: Int) -> [KPIReading] {
       plan.tiers.flatMap { find("tierShare.\($0)", at: month) }
     }

@@ -194,6 +194,9 @@ public final class Section {
     return other.keyPlace.file != entry.keyPlace.file
   }
 
+  /// Whether a mapping is written under `key`, of a value that may be one thing or another.
+  public func hasMapping(_ key: String) -> Bool { has(key) && child(key)?.entries != nil }
+
   /// The mapping under `key` as a section, or nil when it is left out (or is no mapping: a finding).
   public func section(_ key: String) -> Section? {
     if let visit { return open(key, visit, isRequired: false) }

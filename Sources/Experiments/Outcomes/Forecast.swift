@@ -102,6 +102,6 @@ extension ReportContext {
       horizon: plan.calendar.horizon, tiers: plan.tiers, campaigns: plan.campaigns.map(\.name),
       bands: VerdictBands(safe: bands.safe, ambitious: bands.ambitious, stretch: bands.stretch),
       hasOtherTiers: experiment.baseline.map { ScenarioDifference(plan, $0).changesTiers } ?? false,
-      milestones: plan.milestones)
+      hasOrderValues: plan.hasOrderValues, milestones: plan.milestones)
   }
 }

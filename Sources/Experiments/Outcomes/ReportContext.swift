@@ -23,13 +23,15 @@ public struct ReportContext: Sendable, Codable {
   public let bands: VerdictBands
   /// Whether the plan's tiers are made by other rules than the baseline's.
   public let hasOtherTiers: Bool
+  /// Orders have no values, and nothing that is made of them is told; nil where they have.
+  public let lacksOrderValues: Bool?
   /// What stands on the roadmap and no life shows; nil without any.
   public let milestones: [Milestone]?
 
   public init(
     scenario: String, baseline: String?, question: String, currency: String, startDate: String,
     monthEnds: [String], horizon: Int, tiers: [String], campaigns: [String], bands: VerdictBands,
-    hasOtherTiers: Bool = false, milestones: [Milestone] = []
+    hasOtherTiers: Bool = false, hasOrderValues: Bool = true, milestones: [Milestone] = []
   ) {
     self.scenario = scenario
     self.baseline = baseline
@@ -42,6 +44,9 @@ public struct ReportContext: Sendable, Codable {
     self.campaigns = campaigns
     self.bands = bands
     self.hasOtherTiers = hasOtherTiers
+    lacksOrderValues = hasOrderValues ? nil : true
     self.milestones = milestones.isEmpty ? nil : milestones
   }
+
+  public var hasOrderValues: Bool { lacksOrderValues != true }
 }

@@ -11,10 +11,13 @@ public struct ValuedPart: Sendable, Codable, Equatable {
   public let kind: Kind
   public let name: String
 
+  /// None where orders have no values: what parts are worth is money.
+  ///
   /// Those of a plan that do something: campaigns, policies, and all campaigns together. An offer by itself is
   /// none: a scenario states what message and offer do together, so that without the offer only its cost
   /// would go.
   static func all(_ plan: Scenario) -> [ValuedPart] {
+    guard plan.hasOrderValues else { return [] }
     let campaigns = plan.campaigns.filter { plan.acts($0) }
     var parts = campaigns.map { ValuedPart(kind: .campaign, name: $0.name) }
     parts += plan.policies.map { ValuedPart(kind: .policy, name: $0.name) }

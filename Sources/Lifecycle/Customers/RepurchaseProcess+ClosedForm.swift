@@ -31,11 +31,23 @@ extension RepurchaseProcess {
   private func betaGeometric(
     _ t: Double, factor: Double, second: Double, third: Double
   ) -> Double? {
+    if a + b >= Self.alike { return expectedOfAlike(t) }
     // Near a = 1 the formula is 0/0, below c = 0 the series is undefined; the integral is neither.
     guard abs(a - 1) > 1e-4, third > 0,
       let series = SpecialFunctions.logHypergeometric2F1(r, second, third, t / (alpha + t))
     else { return expectedByQuadrature(days: t) }
     return factor / (a - 1) * -expm1(-r * log1p(t / alpha) + series)
+  }
+
+  /// From this concentration of the beta law on customers leave with one chance, to a hundredth of it.
+  private static let alike = 1e5
+
+  /// Of customers who all leave with the chance p = a/(a + b): (1 − (1 + pt/α)^−r)/p, times 1 − p where the
+  /// first order can be the last (λ integrated out of (1 − e^(−λpt))/p).
+  private func expectedOfAlike(_ t: Double) -> Double {
+    let p = a / (a + b)
+    let orders = -expm1(-r * log1p(p * t / alpha)) / p
+    return model == .mbgNBD ? orders * (1 - p) : orders
   }
 
   /// The same by a second formula: the expectation over the drop-out trait, by quadrature.

@@ -52,6 +52,20 @@ public struct SpendProcess: Sendable {
     return (gamma + x * averageSpend) / GammaSampler(shape: q + p * x).sample(&stream)
   }
 
+  /// What a customer whose spend is known spends on so many orders together: his scale drawn, and of the
+  /// orders the sum, Gamma(n p) times it.
+  ///
+  /// - Parameters:
+  ///   - n: at least 1.
+  ///   - x: orders known, at least 0, of mean `averageSpend` [currency].
+  public func total(
+    orders n: Int, given x: Double, averageSpend: Double, _ stream: inout RandomStream
+  ) -> Double {
+    if let constant { return constant * Double(n) }
+    let scale = scale(given: x, averageSpend: averageSpend, &stream)
+    return scale * GammaSampler(shape: p * Double(n)).sample(&stream)
+  }
+
   /// One spend of a customer with this scale, in currency units.
   @inline(__always)
   func sample(scale: Double, _ stream: inout RandomStream) -> Double {

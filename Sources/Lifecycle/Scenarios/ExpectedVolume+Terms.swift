@@ -4,6 +4,7 @@ import Foundation
 extension ExpectedVolume {
   mutating func book(_ segment: Segment, orders: Double) {
     switch segment.spend {
+    case .unknown: break
     case .constant(let value):
       money.append(
         Part(
@@ -74,7 +75,7 @@ extension ExpectedVolume {
   var exposureAhead: Double {
     let factors = scenario.season.map { $0.value(high) }
     let years = (residualDays / 365.25).rounded(.up) * 31 * factors.reduce(0, +)
-    return min(years, residualDays * (factors.max() ?? 1)) * scenario.calendarShock.value(high)
+    return min(years, residualDays * (factors.max() ?? 1)) * scenario.highestShock(high)
   }
 
   /// How far residual values reach, discounted [days].

@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import Statistics
 
 /// How much one life of a scenario amounts to, estimated from above: persons met, events lived and
@@ -50,10 +51,15 @@ struct ExpectedVolume {
   private mutating func add(segment index: Int) {
     let segment = scenario.segments[index]
     let run = Double(scenario.calendar.days)
-    let exposed = exposure(0..<scenario.calendar.horizon) * scenario.calendarShock.value(high)
+    let exposed = exposure(0..<scenario.calendar.horizon) * scenario.highestShock(high)
     let lift = self.lift(index)
     let market = segment.market.value(high)
-    let entering = Double(segment.entrants.reduce(0) { $0 + $1.customers })
+    let arriving = segment.arrivals.map { arrivals in
+      arrivals.drawn(high, scenario.calendar).expected().reduce(0, +)
+        * scenario.highestShock(high) * exp(2 * arrivals.spread.value(high))
+        * exp(2 * arrivals.drift.value(high) * Double(scenario.calendar.horizon).squareRoot())
+    }
+    let entering = Double(segment.entrants.reduce(0) { $0 + $1.customers }) + (arriving ?? 0)
     let hazards = (
       aware: segment.awarenessHazard.value(high), interested: segment.interestHazard.value(high)
     )
@@ -101,7 +107,7 @@ struct ExpectedVolume {
     guard let repurchase = segment.repurchase else {
       return add(chain: segment, rows: buying.rows)
     }
-    let rate = repurchase.r.value(high) / repurchase.alpha.value(low)
+    let rate = repurchase.highestRate(high, low)
     var before = 0.0
     if buying.installed > 0, case .history(_, let to) = segment.installed.base {
       before = exposure(-min(to, scenario.calendar.history)..<0)
@@ -110,7 +116,7 @@ struct ExpectedVolume {
     var past = rate * before
     if scenario.isDaily { (each, past) = (min(each, buying.run), min(past, 31 * 120)) }
     let orders = buying.rows * (1 + each) + buying.installed * past
-    events.append(Part(cause: .quantity(repurchase.r), amount: orders, what: "orders"))
+    events.append(Part(cause: .quantity(repurchase.cause), amount: orders, what: "orders"))
     let ahead = rate * exposureAhead
     book(segment, orders: orders + buying.rows * ahead)
     return orders

@@ -14,7 +14,14 @@ extension Scenario {
     let words = rest.components(separating: " over ")
     let all = Self.references(tiers, campaigns, catalogues).filter { $0.kpi.concerns(shape) }
     let key = words[0].trimmed
-    guard let found = all.first(where: { $0.key.lowercased() == key.lowercased() }) else {
+    let named = all.first { $0.key.lowercased() == key.lowercased() }
+    if let named, !counts(named.kpi) {
+      throw Self.fault(
+        text,
+        "is made of what orders are worth, and they have no values in \(name) (`spend: {amounts: none}`); "
+          + "name another KPI, e.g. orders")
+    }
+    guard let found = named else {
       let meant = Spelling.nearest(to: key, in: all.map(\.key)).map { "did you mean \($0)?" }
       throw Self.fault(
         text, "is no KPI of \(name); \(meant ?? "`cohortcast kpis` lists all of them")")

@@ -11,7 +11,8 @@ extension Scenario {
   ///   uncertain.
   public func expectedRepeatOrders(day: Int) -> Double? {
     let draws = table.central
-    guard campaigns.isEmpty, !isDaily, !isUncertain, calendarShock.value(draws) == 1,
+    guard campaigns.isEmpty, !isDaily, !isUncertain, shockFactor(draws) == 1, monthlyShock == nil,
+      segments.allSatisfy({ $0.arrivals == nil }),
       season.allSatisfy({ $0.value(draws) == 1 })
     else { return nil }
     var sum = 0.0

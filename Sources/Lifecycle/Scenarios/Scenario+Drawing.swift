@@ -18,7 +18,7 @@ extension Scenario {
   /// The numbers of one replication; costs no life.
   ///
   /// - Parameter key: addresses the draws; chance has a key of its own.
-  public func draws(_ key: StreamKey) -> Draws { table.draws(key) }
+  public func draws(_ key: StreamKey) -> Draws { withEvenShock(table.draws(key), key) }
 
   /// The scenario of one replication: the one way from quantities to the numbers a life uses.
   func drawn(_ key: StreamKey) -> DrawnScenario {
@@ -61,13 +61,15 @@ extension Scenario {
         numbers: numbersOf(segment, draws, rules, discount, chain ?? HazardEngine()),
         unaware: Int64(segment.market.value(draws).rounded()),
         founding: segment.founding(draws, season, chain),
-        entrants: segment.entrants.flatMap(\.days).sorted())
+        entrants: segment.entrants.flatMap(\.days).sorted(),
+        arrivals: segment.arrivals?.drawn(draws, calendar))
     }
     return DrawnScenario(
       calendar: calendar, segments: marginal, campaigns: numbers, variants: variants,
       offerSteps: offerSteps, redemptions: redemptions(numbers + variants, offerSteps),
       schedules: campaigns.map(schedule),
-      season: season, calendarShock: calendarShock.value(draws), discountRate: discount,
+      season: season, calendarShock: shockFactor(draws),
+      monthlyShock: monthlyShock?.drawn(draws), discountRate: discount,
       shape: shape,
       valuedMonths: valuedMonths, tierCadence: tiering.cadence,
       conversionWindow: definitions.conversionWindow, tiering: tiering,

@@ -30,8 +30,10 @@ extension Scenario {
       "definitions": "what KPIs and verdicts mean",
       "season": "factors of every hazard to order, by calendar month, January first",
       "calendarShock":
-        "a factor of every hazard to order that nobody knows beforehand; a distribution "
-        + "around 1",
+        "a factor of every hazard to order, the same for the whole run; a distribution whose median "
+        + "is 1 is a spread, and leaves the mean at 1",
+      "monthlyShock":
+        "what moves the orders and arrivals of everybody month by month and nobody knows beforehand",
       "tiers": "how customers are sorted by what they have ordered; left out, all are in one",
       "loyalty": "who counts as loyal",
       "segments": "people who are alike, by names of your own",

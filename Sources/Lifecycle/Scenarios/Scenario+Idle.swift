@@ -63,6 +63,7 @@ extension Scenario {
     case .customer, .loyal:
       guard
         isInterested || segment.migration != nil || !segment.entrants.isEmpty
+          || segment.arrivals != nil
           || segment.installed.customers.mayBePositive
       else { return false }
       return audience.tiers.isEmpty || labels != nil

@@ -46,6 +46,7 @@ extension Scenario {
     Self.checkSeason(season, top)
     calendarShock = top.quantity("calendarShock", .number, .season, in: 1e-3...1e3, default: 1)
     Self.checkShock(calendarShock, top)
+    monthlyShock = top.section("monthlyShock").map(MonthlyShock.init)
     let hasTiers = top.has("tiers")
     // Without tiers everybody is in one.
     let tierSection =
@@ -79,6 +80,9 @@ extension Scenario {
       return campaign
     }
     Self.checkCampaigns(campaigns, top)
+    Self.reportMissingValues(
+      segments, segmentSections.map(\.section), tiers, tierSection, campaigns,
+      campaignSections.map(\.section))
     Self.checkNames(segmentSections + campaignSections)
     self.campaigns = campaigns
     let policySections = top.sections(
@@ -148,10 +152,14 @@ extension Scenario {
     }
     ExpectedVolume(self).report(session, table, campaigns: campaignSections.map(\.section))
     for (target, section) in zip(targets, targetSections)
-    where !target.reference.kpi.concerns(shape) {
+    where !counts(target.reference.kpi) {
       section.report(
-        "is \(target.reference.key), and the scenario has nothing that it counts; write that "
-          + "(`cohortcast kpis` says what it is) or name another KPI", on: "kpi")
+        "is \(target.reference.key), and "
+          + (target.reference.kpi.concerns(shape)
+            ? "orders have no values here (`spend: {amounts: none}`); name another KPI, e.g. orders"
+            : "the scenario has nothing that it counts; write that (`cohortcast kpis` says what it is) "
+              + "or name another KPI"),
+        on: "kpi")
     }
     try session.finish()
     noteIdleCampaigns(campaignSections.map(\.section))

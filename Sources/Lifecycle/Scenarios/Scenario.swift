@@ -19,9 +19,11 @@ public struct Scenario: Sendable {
   /// Season by month of the calendar, January first, whatever day the run starts on: multiplies
   /// order hazards.
   public let season: [Quantity]
-  /// Multiplies the same hazards from the start of the run on, in one replication for everybody: what
-  /// moves all customers together and no model foresees. Written as a law around 1.
+  /// Multiplies the same hazards from the start of the run on, in one replication for everybody. A law
+  /// about a median of 1 is a spread and leaves the mean at 1, see ``shockFactor(_:)``.
   public let calendarShock: Quantity
+  /// The same month by month, of new customers too; nil where nothing is written.
+  public let monthlyShock: MonthlyShock?
   public let segments: [Segment]
   public let tiering: any TieringMethod
   /// Nil: every label is right.
@@ -96,11 +98,11 @@ public struct Scenario: Sendable {
 
   /// Every KPI that a table may name, over its own period; not those whose mechanism the scenario does
   /// not use.
-  public var kpis: [KPIReference] { kpis(in: [shape]) }
+  public var kpis: [KPIReference] { kpis(in: [self]) }
 
-  private func kpis(in shapes: [LedgerShape]) -> [KPIReference] {
+  private func kpis(in scenarios: [Scenario]) -> [KPIReference] {
     Self.references(tiers, campaigns, catalogues).filter { reference in
-      shapes.contains(where: reference.kpi.concerns)
+      scenarios.contains { $0.counts(reference.kpi) }
     }
   }
 
@@ -122,7 +124,7 @@ public struct Scenario: Sendable {
   ///
   /// - Parameter baseline: what it is compared with; KPIs of its mechanisms are reported too.
   public func readings(against baseline: Scenario?) -> [KPIReference] {
-    let reported = kpis(in: [self, baseline].compactMap { $0?.shape }).flatMap { reference in
+    let reported = kpis(in: [self, baseline].compactMap(\.self)).flatMap { reference in
       reference.kpi.periods.map(reference.over)
     }
     var known = Set(reported)

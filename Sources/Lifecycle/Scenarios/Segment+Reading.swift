@@ -17,7 +17,9 @@ extension Segment {
         "spend": "what an order is worth",
         "margin": "contribution per unit of revenue, before campaigns and fixed costs",
         "installed": "customers at the start",
-        "entrants": "people of the market who come with their first order on known days",
+        "entrants":
+          "people who come with their first order: a list of known days, on which people of the market "
+          + "come, or a law of how many come by themselves",
       ], examples: ["migration": Migration.example])
     section.alternatives(
       ([], ["interest", "purchase", "repurchase", "installed"]), (["migration"], []))
@@ -53,15 +55,24 @@ extension Segment {
     repurchase =
       chain == nil ? Repurchase(reading: section.requiredSection("repurchase")) : nil
     spend = Spend(reading: section.requiredSection("spend"))
-    margin = section.quantity("margin", .share, .margin)
+    // Of orders without values there is nothing to take a margin of.
+    let needsMargin = section.surveyed([true, false]) ?? spend.isKnown
+    margin =
+      needsMargin || section.has("margin")
+      ? section.quantity("margin", .share, .margin)
+      : Quantity(1, .share, path: "margin")
     let installed = section.section("installed") ?? section.absent("installed")
     self.installed = Installed(reading: installed, tiers: tiers, calendar: calendar)
-    entrants = section.list("entrants").map { Entrants(reading: $0, calendar: calendar) }
+    let isLaw = section.surveyed([false, true]) ?? section.hasMapping("entrants")
+    arrivals = isLaw ? section.section("entrants").map { Arrivals(reading: $0) } : nil
+    entrants =
+      isLaw ? [] : section.list("entrants").map { Entrants(reading: $0, calendar: calendar) }
     migration = Migration(
       reading: chain, of: section,
       sources: Migration.Sources(
         aware: aware.mayBePositive || market.mayBePositive && awarenessHazard.mayBePositive,
-        interested: interested.mayBePositive, entrants: !entrants.isEmpty))
+        interested: interested.mayBePositive,
+        entrants: !entrants.isEmpty || arrivals != nil))
     let entering = entrants.reduce(0) { $0 + $1.customers }
     if Double(entering) > market.central, market.isUncertain == false {
       section.report(

@@ -24,24 +24,16 @@ public struct Segment: Sendable {
   public let margin: Quantity
   public let installed: Installed
   public let entrants: [Entrants]
+  /// New customers who come by themselves, from outside the market; nil where nobody does.
+  public let arrivals: Arrivals?
   /// The Markov chain people follow instead of hazards.
   public let migration: Migration?
-
-  public struct Repurchase: Sendable {
-    public let model: RepurchaseProcess.Model
-    public let r: Quantity
-    /// Days.
-    public let alpha: Quantity
-    /// a and b (BG/NBD), or s and β in days (Pareto/NBD); nil without drop-out (NBD).
-    public let first: Quantity?
-    public let second: Quantity?
-    /// Lost customers are known to be lost.
-    public let isLossObserved: Bool
-  }
 
   public enum Spend: Sendable {
     case gammaGamma(p: Quantity, q: Quantity, gamma: Quantity)
     case constant(Quantity)
+    /// Nobody knows what an order is worth.
+    case unknown
   }
 
   /// Customers on the books at the start.

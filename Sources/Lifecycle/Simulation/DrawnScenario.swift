@@ -1,4 +1,5 @@
 import Documents
+import Statistics
 
 /// A scenario with every uncertain parameter drawn: what one replication simulates.
 struct DrawnScenario: Sendable {
@@ -9,6 +10,8 @@ struct DrawnScenario: Sendable {
     var founding: any Founding
     /// Days of known first orders, one per person, ascending.
     var entrants: [Int]
+    /// Of people who come by themselves, from outside the market; the days then are in `entrants`.
+    var arrivals: Arrivals.Law?
   }
 
   var calendar: RunCalendar
@@ -26,6 +29,9 @@ struct DrawnScenario: Sendable {
   var season: Season
   /// Times the season from the start of the run on.
   var calendarShock: Double
+  /// What moves everybody month by month, and how it does in this life.
+  var monthlyShock: MonthlyShock.Law?
+  var shocks = ShockPath(months: 0)
   /// Discount rate per year.
   var discountRate: Double
   var shape: LedgerShape
@@ -46,6 +52,25 @@ struct DrawnScenario: Sendable {
   var policies: [NamedPolicy]
   /// nil where nobody reads the baseline's tiers.
   var fixedTiers: FixedTiers?
+
+  /// Draws what is chance and common to all: the shocks of months, and who comes by themselves when.
+  ///
+  /// - Parameter key: of chance.
+  mutating func drawCommon(_ key: StreamKey) {
+    let law = monthlyShock ?? MonthlyShock.Law(persistent: 0, transient: 0)
+    shocks = law.path(months: calendar.horizon, key)
+    for index in segments.indices {
+      guard let arrivals = segments[index].arrivals else { continue }
+      segments[index].entrants = arrivals.days(
+        shocks.factors, owner: segments[index].numbers.owner, key)
+    }
+  }
+
+  /// The factor of every hazard to order in a month of the run; 1 before it, and of the shocks after it.
+  func shock(inMonth month: Int) -> Double {
+    guard month >= 0 else { return 1 }
+    return calendarShock * (month < shocks.factors.count ? shocks.factors[month] : 1)
+  }
 
   /// The numbers at a place: a campaign of the file, or a variant B.
   func campaigns(at place: Int) -> CampaignNumbers {

@@ -103,8 +103,10 @@ struct Market: Sendable {
     _ segment: Int, _ time: Double, buys: Bool, by campaign: Int? = nil
   ) -> Arrival {
     let ordinal = nextOrdinal[segment]
-    let heldOut = leave(segment, ordinal, by: campaign)
-    unaware[segment] = max(0, unaware[segment] - 1)
+    // Who comes by themselves was never in the market.
+    let isOfMarket = !buys || scenario.segments[segment].arrivals == nil
+    let heldOut = isOfMarket ? leave(segment, ordinal, by: campaign) : 0
+    if isOfMarket { unaware[segment] = max(0, unaware[segment] - 1) }
     nextOrdinal[segment] += 1
     return Arrival(ordinal: ordinal, time: time, buys: buys, heldOut: heldOut)
   }

@@ -41,6 +41,8 @@ struct Replication {
     _ scenario: DrawnScenario, _ key: StreamKey, heartbeat: Heartbeat = Heartbeat(),
     isByRow: Bool = false
   ) {
+    var scenario = scenario
+    scenario.drawCommon(key)
     self.scenario = scenario
     self.isByRow = isByRow
     self.heartbeat = heartbeat

@@ -26,7 +26,7 @@ struct SegmentForces: Sendable {
         let end = month < calendar.horizon ? calendar.firstDay(ofMonth: month + 1) : first + 1
         // At most two: a month of the run holds one start of a calendar month, or begins with it.
         let pieces = scenario.season.pieces(of: first..<end)
-        let shock = month < 0 ? 1 : scenario.calendarShock
+        let shock = scenario.shock(inMonth: month)
         if pieces.count > 1 { memory.turn[month] = Double(pieces[0].end) }
         for status in 1..<memory.statuses - 1 {
           let cell = month * memory.statuses + status
@@ -41,7 +41,8 @@ struct SegmentForces: Sendable {
     for month in scenario.valuedMonths {
       run.tables.memory.valued[month] = true
       run.tables.memory.ahead[month] = SeasonAhead(
-        scenario.season, shock: scenario.calendarShock, from: calendar.firstDay(ofMonth: month))
+        scenario.season, shock: scenario.calendarShock * scenario.shocks.ahead(ofMonth: month),
+        from: calendar.firstDay(ofMonth: month))
     }
   }
 

@@ -27,7 +27,7 @@ extension ComparisonQuestion {
     }
     let experiments = try Self.read(paths)
     try Self.requireSameDays(experiments, paths)
-    let asked = kpi ?? "contribution"
+    let asked = kpi ?? experiments[0].plan.standardObjective
     let names = CandidateSetting.names(of: experiments, paths)
     if asked.trimmed.lowercased() == "attainment" {
       if satisfice != nil {

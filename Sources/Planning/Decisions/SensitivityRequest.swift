@@ -126,7 +126,7 @@ public struct SensitivityRequest: Sendable {
       .filter { !$0.isEmpty }
     var readings: [KPIReading] = []
     var findings: [Finding] = []
-    for text in asked.isEmpty ? ["contribution"] : asked {
+    for text in asked.isEmpty ? [experiment.plan.standardObjective] : asked {
       do throws(ScenarioError) {
         let reading = try experiment.plan.asked(text, against: experiment.baseline)
         if !readings.contains(reading) { readings.append(reading) }

@@ -26,7 +26,7 @@ extension ThresholdQuestion {
       throw .asked(
         "--y", "is the same number as --x (got \(x.shortened)); name another or leave it out")
     }
-    let reading = try plan.asked(kpi ?? "contribution", against: experiment.baseline)
+    let reading = try plan.asked(kpi ?? plan.standardObjective, against: experiment.baseline)
     try Self.requireWhole(reading, [across, up].compactMap { $0 })
     let definition = reading.reference.kpi.definition
     var zone = Indifference.relative(0.001)

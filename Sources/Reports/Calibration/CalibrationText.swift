@@ -12,13 +12,8 @@ public enum CalibrationText {
     if let reason = result.seasonReason {
       parts.append(AnalysisFigures.wrapped(sentence(reason)))
     }
-    if let shock = result.calendarShock {
-      let spread = Figures.fixed(100 * (exp(shock.rootMeanSquare) - 1), 0)
-      parts.append(
-        AnalysisFigures.wrapped(
-          "Calendar shock: forecasts at earlier splits were off by about \(spread) %, all customers "
-            + "together; runs of the baseline vary by it."))
-    }
+    if let gaps = result.gaps { parts.append(AnalysisFigures.wrapped(window(gaps))) }
+    parts += forecast(result).map { AnalysisFigures.wrapped($0) }
     if let check = result.churnRisk { parts.append(ChurnRiskText.text(check)) }
     if let reason = result.churnRiskReason {
       parts.append(AnalysisFigures.wrapped(sentence(reason)))
@@ -27,6 +22,45 @@ public enum CalibrationText {
       parts.append(AnalysisFigures.bullets(result.warnings.map { "\($0)." }))
     }
     return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  /// What the baseline draws besides parameters: models, shocks, new customers.
+  private static func forecast(_ result: CalibrationResult) -> [String] {
+    var sentences: [String] = []
+    if result.mixture.count > 1 {
+      let shares = result.mixture.map { "\($0.model) \(Figures.fixed(100 * $0.weight, 0)) %" }
+      sentences.append(
+        "The log cannot tell which model is true; the baseline draws one in each replication: "
+          + "\(shares.joined(separator: ", ")).")
+    }
+    let shock = result.calendarShock
+    let source =
+      result.rollingOrigins.isEmpty
+      ? "what is usual, the log being too short for an earlier forecast"
+      : "from \(result.rollingOrigins.count) forecasts at earlier dates of the log"
+    sentences.append(
+      "Shock to everybody: ± \(Figures.fixed(100 * shock.rootMeanSquare, 0)) % (standard deviation, "
+        + "\(source)); the baseline varies by it and keeps its mean.")
+    for newcomers in result.newcomers {
+      let name = result.newcomers.count > 1 ? " (\(newcomers.segment))" : ""
+      guard let law = newcomers.law else {
+        sentences.append(
+          "New customers\(name): none; nobody new has come for longer than by chance.")
+        continue
+      }
+      let growth = law.growth == 1 ? "" : ", \(percent(law.growth)) from month to month at first"
+      let earlier = law.earlierCustomers.map {
+        "; about \(Figures.fixed($0, 0)) customers were there before the log begins, and their first "
+          + "orders in it do not count"
+      }
+      sentences.append(
+        "New customers\(name): \(figure(law.perMonth)) a month\(growth)\(earlier ?? "").")
+    }
+    return sentences
+  }
+
+  private static func percent(_ factor: Double) -> String {
+    (factor < 1 ? "−" : "+") + Figures.fixed(100 * abs(factor - 1), 1) + " %"
   }
 
   private static func title(_ result: CalibrationResult, _ cleaned: CleanedLog) -> String {
@@ -52,7 +86,7 @@ public enum CalibrationText {
       head: [result.model, "estimate", "standard error", "unit"],
       isNumber: [false, true, true, false],
       rows: result.parameterNames.map { name in
-        let isTime = name == "alpha" || name == "beta"
+        let isTime = PurchaseForm.times.contains(name)
         return [
           name, figure(result.parameters[name]), figure(result.standardErrors[name]),
           isTime ? "weeks" : "",
@@ -74,11 +108,18 @@ public enum CalibrationText {
     ).text
   }
 
+  private static func window(_ gaps: OrderGaps) -> String {
+    "Activity window: \(gaps.months) month\(gaps.months == 1 ? "" : "s"); "
+      + "\(Figures.fixed(100 * gaps.share, 0)) % of the gaps between orders that end do so within "
+      + "\(count(gaps.days)) days."
+  }
+
   private static func spend(_ spend: CalibrationResult.Spend) -> String {
     switch spend.model {
     case "gamma-gamma":
       let parameters = ["p", "q", "gamma"].map { name in
-        "\(name) \(figure(spend.parameters[name])) ± \(figure(spend.standardErrors?[name]))"
+        "\(name) \(figure(spend.parameters[name]))"
+          + (spend.standardErrors?[name].map { " ± \(figure($0))" } ?? " (for infinity)")
       }
       let correlation = spend.correlation.map {
         "; correlation with frequency \(Figures.fixed($0, 3)), p = "

@@ -31,6 +31,7 @@ public enum DiagnosisText {
         + "\(number(diagnosis.customers, "customer")) · \(number(diagnosis.orders, "order"))"
         + "\(revenue) · \(diagnosis.from) to \(diagnosis.to)"
     ).lines
+    for sentence in diagnosis.selection?.sentences ?? [] { lines += TextParagraph(sentence).lines }
     lines += TextParagraph("read as " + read.joined(separator: ", ")).lines
     lines +=
       TextParagraph(

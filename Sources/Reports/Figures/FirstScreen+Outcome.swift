@@ -23,7 +23,9 @@ extension FirstScreen {
 
     /// Without a baseline: levels only.
     var outlook: [Sentence] {
-      let keys = ["contribution", "revenue", "spend", "fixedCosts", "newCustomers"]
+      let keys =
+        ["contribution", "revenue", "spend", "fixedCosts"]
+        + (summary.context.hasOrderValues ? [] : ["orders"]) + ["newCustomers"]
       let parts = keys.compactMap { key in
         total(key).map { total in
           let text =
@@ -37,7 +39,51 @@ extension FirstScreen {
       guard !parts.isEmpty else { return [] }
       return [
         Sentence(topic: .money, text: "Over \(months): \(parts.joined(separator: ", ")).")
-      ]
+      ] + [withoutValues].compactMap(\.self)
+    }
+
+    /// Why no money is told; nil where it is.
+    var withoutValues: Sentence? {
+      guard !summary.context.hasOrderValues else { return nil }
+      return Sentence(
+        topic: .money,
+        text:
+          "Orders have no values here (the log has no amounts): revenue, contribution, lifetime value "
+          + "and returns are not defined; orders are counted.")
+    }
+
+    /// What the plan does to orders, where they have no values.
+    var orders: Sentence? {
+      guard !summary.context.hasOrderValues, let total = total("orders"),
+        let difference = total.difference, let baseline = total.baseline
+      else { return nil }
+      let level = "than the baseline's \(figures.count(baseline.mean.rounded()))"
+      let count = figures.count(abs(difference.mean).rounded())
+      let range =
+        "\(figures.level95): \(figures.difference(difference.lower.rounded(), .count)) … "
+        + "\(figures.difference(difference.upper.rounded(), .count))"
+      let text =
+        difference.mean == 0 && difference.standardError == 0
+        ? "The plan brings the baseline's orders, in every replication."
+        : isLone
+          ? "In one replication the plan brings \(count) \(difference.mean > 0 ? "more" : "fewer") orders "
+            + "\(level), which says nothing of chance; run more (--replications)."
+          : difference.lower > 0 || difference.upper < 0
+            ? "The plan brings \(count) \(difference.mean > 0 ? "more" : "fewer") orders (\(range)) \(level)."
+            : "Whether the plan brings more or fewer orders \(level) cannot be told (\(range))."
+      return sentence(.verdict, text, difference)
+    }
+
+    /// What is spent more, where nothing can be set against it.
+    var cost: Sentence? {
+      guard !summary.context.hasOrderValues, let spend = total("spend")?.difference else {
+        return nil
+      }
+      let text =
+        spend.mean == 0
+        ? "no change of spend"
+        : "\(figures.money(abs(spend.mean))) \(spend.mean > 0 ? "more" : "less") spend"
+      return sentence(.money, "Over \(months): \(text).", spend)
     }
 
     var comparison: [Sentence] {
@@ -49,7 +95,8 @@ extension FirstScreen {
             value: 0, lower: 0, upper: 0)
         ]
       }
-      return [verdict, money, customers].compactMap(\.self) + dilution
+      return [verdict ?? orders, money ?? cost, withoutValues, customers].compactMap(\.self)
+        + dilution
     }
 
     /// One replication has no spread: it says what may happen, and not what a plan does.

@@ -18,7 +18,7 @@ struct BreakdownTables {
   private var segments: DataTable? {
     let rows = page.summary.segments.filter { $0.arm == .plan }
     guard rows.count > 1 else { return nil }
-    let hasDifference = rows.contains { $0.difference != nil }
+    let hasDifference = page.context.hasOrderValues && rows.contains { $0.difference != nil }
     return DataTable(
       caption: "By segment, means over the horizon; contribution after contacts and coupons",
       columns: [.text("Segment")]
@@ -29,9 +29,9 @@ struct BreakdownTables {
       rows: rows.map { row in
         let cells =
           [row[.contacts], row[.converted]].map { figures.count($0.rounded()) }
-          + [figures.money(row.spend), figures.money(row[.creditedRevenue])]
+          + [figures.money(row.spend), figures.money(valued(row[.creditedRevenue]))]
           + [figures.count(row[.newCustomers].rounded())]
-          + [figures.money(row[.revenue]), figures.money(row.contributionAfterSpend)]
+          + [row[.revenue], row.contributionAfterSpend].map { figures.money(valued($0)) }
         let difference: [Markup] =
           !hasDifference
           ? []
@@ -61,7 +61,7 @@ struct BreakdownTables {
         let names = row.campaigns.map(\.campaign).joined(separator: ", ")
         let cells =
           [row[.contacts], row[.converted]].map { figures.count($0.rounded()) }
-          + [row.spend, row[.revenue], row.contribution].map { figures.money($0) }
+          + [row.spend, valued(row[.revenue]), valued(row.contribution)].map { figures.money($0) }
         return ["\(row.channel)", "<span class=\"small\">\(names)</span>"]
           + cells.map { "\($0)" } + [creditedROAS(row)]
       }, showsCaption: true, isDense: true)
@@ -70,8 +70,13 @@ struct BreakdownTables {
   /// None where some of the spend is on people who have not ordered yet, see ``CampaignTable``.
   private func creditedROAS(_ row: ChannelRow) -> Markup {
     let early = row.campaigns.filter { $0.actsBeforeFirstOrder && $0.spend > 0 }
-    if early.isEmpty { return "\(figures.value(row.creditedROAS, .ratio))" }
+    if early.isEmpty { return "\(figures.value(valued(row.creditedROAS), .ratio))" }
     let word = early.count == row.campaigns.count ? "acts" : "acts in part"
     return "\(Figures.nothing), \(word) before<br>the first order"
+  }
+
+  /// Nil where orders have no values.
+  private func valued(_ figure: Double?) -> Double? {
+    page.context.hasOrderValues ? figure : nil
   }
 }

@@ -6,6 +6,8 @@ struct CampaignTable {
   /// Of one arm.
   let rows: [CampaignRow]
   let figures: Figures
+  /// Otherwise nothing that is made of the values of orders is told.
+  var hasOrderValues = true
 
   private static let people: [CampaignFlow] = [.contacts, .delivered, .opened, .converted]
 
@@ -33,7 +35,7 @@ struct CampaignTable {
       rows: rows.map { row in
         [
           "\(row.campaign)", "\(figures.money(row.spend))",
-          "\(figures.money(row.contribution))", creditedROAS(row),
+          "\(figures.money(valued(row.contribution)))", creditedROAS(row),
           "\(figures.value(row.breakEvenROAS, .ratio))",
         ]
       })
@@ -44,10 +46,10 @@ struct CampaignTable {
     let people = Self.people.map { figures.count(row[$0]) }
     let money = [
       figures.money(row.spend), figures.percent(used),
-      figures.money(row[.revenue]), figures.money(row.contribution),
+      figures.money(valued(row[.revenue])), figures.money(valued(row.contribution)),
     ]
     let returns = [
-      figures.value(row.breakEvenROAS, .ratio), figures.percent(row.creditedReturn),
+      figures.value(valued(row.breakEvenROAS), .ratio), figures.percent(valued(row.creditedReturn)),
     ]
     let rate = judged(row.conversion, against: row.expectedConversion)
     return people.map { "\($0)" } + [rate, "\(figures.percent(row.expectedConversion))"]
@@ -58,8 +60,10 @@ struct CampaignTable {
   private func creditedROAS(_ row: CampaignRow) -> Markup {
     row.actsBeforeFirstOrder && row.spend > 0
       ? "\(Figures.nothing), acts before<br>the first order"
-      : "\(figures.value(row.creditedROAS, .ratio))"
+      : "\(figures.value(valued(row.creditedROAS), .ratio))"
   }
+
+  private func valued(_ figure: Double?) -> Double? { hasOrderValues ? figure : nil }
 
   /// Red when less than the planner expected; more is credit, and no success by itself.
   private func judged(_ conversion: Double?, against expected: Double?) -> Markup {

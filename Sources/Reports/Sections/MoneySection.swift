@@ -18,7 +18,7 @@ struct MoneySection {
     let chart = ChartFigure(
       id: "campaign-money", title: "Spend and credited contribution by campaign",
       spec: CampaignChart(campaigns: plan, axes: page.axes).spec,
-      table: CampaignTable(rows: plan, figures: figures).money, isWide: true)
+      table: table(plan).money, isWide: true)
     return Section(
       anchor: "money", title: "Where the money goes and what comes back", link: "Money",
       lead: """
@@ -32,14 +32,19 @@ struct MoneySection {
         \(SpendFigure(page: page).markup)
         \(variants.isEmpty ? nil : details(variants, "Variants of campaigns"))
         \(baseline.isEmpty ? nil : details(baseline, "Campaigns of the baseline"))
-        \(page.drawsCharts && !plan.isEmpty ? drawn(chart) : nil)
+        \(page.drawsCharts && !plan.isEmpty && page.context.hasOrderValues ? drawn(chart) : nil)
         """)
+  }
+
+  private func table(_ rows: [CampaignRow]) -> CampaignTable {
+    CampaignTable(
+      rows: rows, figures: figures, hasOrderValues: page.context.hasOrderValues)
   }
 
   private func card(_ plan: [CampaignRow]) -> Markup {
     """
     <div class="card\(plan.count > 15 ? " flows" : "")">\
-    \(CampaignTable(rows: plan, figures: figures).full.markup)</div>
+    \(table(plan).full.markup)</div>
     """
   }
 
@@ -66,6 +71,9 @@ struct MoneySection {
 
   /// What the run can say of the rest.
   private var incremental: Markup? {
+    if !page.context.hasOrderValues {
+      return "Orders have no values here, so that revenue and returns are not defined."
+    }
     guard page.context.baseline != nil else { return nil }
     let added = page.forecasts(of: Reading(kpi: "contribution.added", over: .toDate)).last
     // Of the whole horizon, as all that stands below; of a part it may exist where of the whole it does not.
@@ -94,7 +102,7 @@ struct MoneySection {
   private func details(_ rows: [CampaignRow], _ title: String) -> Markup {
     """
     <details class="card flows after"><summary>\(title)</summary>
-    <div>\(CampaignTable(rows: rows, figures: figures).full.markup)</div>
+    <div>\(table(rows).full.markup)</div>
     </details>
     """
   }

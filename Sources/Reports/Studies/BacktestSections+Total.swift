@@ -1,4 +1,5 @@
 import Calibration
+import Foundation
 import Lifecycle
 
 /// The total and its interval, layer by layer.
@@ -83,17 +84,17 @@ extension BacktestSections {
           "\(Figures.fixed(Double(origin.actual) / origin.forecast, 2))",
         ]
       })
-    let shock: Markup? = result.calendarShock.map { shock in
+    let shock = result.calendarShock
+    let note: Markup = """
+      <p class="small">Beyond chance and unknown parameters, what moves everybody together strays by about \
+      ±\(figures.percent(shock.rootMeanSquare)); on average these forecasts were off by \
+      \(signedShare(exp(shock.bias) - 1)), which is shown but not corrected for.</p>
       """
-      <p class="small">Typical miss ±\(figures.percent(shock.rootMeanSquare)); on average \
-      \(signedShare(shock.mean)), which is shown but not corrected for.</p>
-      """
-    }
     return """
       <div class="card"><h3>Forecasts from inside the calibration window</h3>
-      <p class="finding">The same model fitted to a part of what it may see, and scored on the rest.</p>
+      <p class="finding">The models fitted up to the end of earlier quarters, and scored on what came then, a year at most.</p>
       \(table.markup)
-      \(shock)</div>
+      \(note)</div>
       """
   }
 

@@ -24,6 +24,16 @@ extension CalibrationSections {
       rows.append(
         ["Correlation of spend and frequency", "\(Figures.fixed(correlation, 3) + p)"])
     }
+    if let drift = spend.drift {
+      rows.append(
+        [
+          "Change of the same customers' order values, a year",
+          """
+          \(figures.percent(drift.perYear)) ± \(figures.percent(drift.standardError)) \
+          (p = \(AnalysisFigures.pValue(drift.pValue)))
+          """,
+        ])
+    }
     let table = DataTable(
       caption: "Spend per order", columns: [.text("Figure"), .number("Value")], rows: rows)
     return Section(
@@ -95,18 +105,27 @@ extension CalibrationSections {
 
   /// What moves all customers together.
   private var shockNote: Markup {
-    guard let shock = result.calendarShock else {
-      return """
-        The models know no campaign and no competitor: what moves all customers together is not in \
-        the intervals. <code>cohortcast backtest</code> shows how large that is.
-        """
-    }
-    let spread = figures.percent(exp(shock.rootMeanSquare) - 1)
+    let shock = result.calendarShock
+    let spread = figures.percent(shock.rootMeanSquare)
+    let source: Markup =
+      result.rollingOrigins.isEmpty
+      ? "the log is too short for an earlier forecast, so that this is what is usual"
+      : "as far as \(result.rollingOrigins.count) forecasts at earlier dates of the log tell"
     return """
-      The models know no campaign and no competitor. At earlier splits of the log forecasts were off \
-      by about \(spread), all customers together; runs of the baseline vary by as much \
-      (<code>calendarShock</code>).
+      The models know no campaign and no competitor. What moves all customers together, orders and \
+      arrivals alike, has a standard deviation of about \(spread), \(source); runs of the baseline vary \
+      by it month by month (<code>monthlyShock</code>), and their mean stays where it is.
       """
+  }
+
+  /// What the activity window is made from.
+  private var window: [(String, Markup)] {
+    guard let gaps = result.gaps else { return [] }
+    let text: Markup = """
+      \(gaps.months) months: \(figures.percent(gaps.share)) of the gaps between orders that end do so \
+      within \(gaps.days) days (Kaplan–Meier)
+      """
+    return [("Activity window", text)]
   }
 
   var method: Section {
@@ -127,13 +146,13 @@ extension CalibrationSections {
           second formula
           """
         ),
-      ],
+      ] + window,
       notes: [
         "Several orders of a customer on one day count as one, as the models demand.",
         shockNote,
         """
-        The scenario that was written draws the parameters anew in every replication, with their \
-        covariance, so that forecasts carry what the fit does not know.
+        The scenario that was written draws the model and its parameters anew in every replication, \
+        with their weights and covariance, so that forecasts carry what the fits do not know.
         """,
         """
         Sources: Ehrenberg 1959 (NBD); Schmittlein, Morrison & Colombo 1987 (Pareto/NBD); Fader, Hardie \

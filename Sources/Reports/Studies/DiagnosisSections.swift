@@ -14,13 +14,16 @@ struct DiagnosisSections {
       counts[0] > 0
       ? "Not as it is." : counts[1] > 0 ? "With care." : "It can carry a forecast."
     let worst = diagnosis.painPoints.first
+    let selection = (diagnosis.selection?.sentences ?? []).map { sentence -> Markup in
+      "<p class=\"rest\">\(sentence.prefix(1).uppercased() + sentence.dropFirst()).</p>"
+    }
     return """
       <div class="answer \(counts[0] > 0 ? "unreachable" : counts[1] > 0 ? "stretch" : "safe")"><p>\
       <strong>\(opening)</strong> Pain points: \(counts[0]) of high priority, \(counts[1]) medium, \
       \(counts[2]) low.</p>
       <p class="rest">\(figures.count(Double(diagnosis.customers))) customers with \
       \(figures.count(Double(diagnosis.orders))) order days after cleaning\(revenue). \
-      \(worst.map { "First of all: " + $0.title + ". " + $0.remedy } ?? "")</p></div>
+      \(worst.map { "First of all: " + $0.title + ". " + $0.remedy } ?? "")</p>\(selection)</div>
       """
   }
 

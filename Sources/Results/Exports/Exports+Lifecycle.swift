@@ -15,19 +15,20 @@ extension Exports {
         .text(row.arm.rawValue), .count(row.cohort + 1), .count(row.month + 1),
         isInstalled ? "" : .count(row.month - row.cohort),
         .number(row.size), .number(row.buyers),
-        .number(row.size > 0 ? row.buyers / row.size : nil), .number(row.revenue),
+        .number(row.size > 0 ? row.buyers / row.size : nil),
+        .number(summary.context.hasOrderValues ? row.revenue : nil),
       ])
     }
     return table.text
   }
 
   /// `campaigns.csv`: one row per arm and campaign, over the whole horizon.
-  public var campaigns: String { Self.table(summary.campaigns, names: ["campaign"]) }
+  public var campaigns: String { table(summary.campaigns, names: ["campaign"]) }
 
   /// `variants.csv`: one row per arm, campaign and variant, in the columns of `campaigns.csv`; nil where
   /// no campaign has variants.
   public var variants: String? {
-    summary.variants.map { Self.table($0, names: ["campaign", "variant"]) }
+    summary.variants.map { table($0, names: ["campaign", "variant"]) }
   }
 
   /// `costs.csv`: fixed costs of the company, one row per arm, cost and month; nil where no scenario has
@@ -46,7 +47,7 @@ extension Exports {
     }
   }
 
-  private static func table(_ rows: [CampaignRow], names: [String]) -> String {
+  private func table(_ rows: [CampaignRow], names: [String]) -> String {
     let made: [CampaignFlow] = [
       .contacts, .delivered, .opened, .clicked, .exposed, .converted, .heldOut,
       .heldOutConverted, .watched, .watchedConverted, .heldOutWatched, .heldOutWatchedConverted,
@@ -62,11 +63,11 @@ extension Exports {
     for row in rows {
       var numbers: [Double?] = made.map { row[$0] }
       numbers += [row.spend, row.budget]
-      numbers += credited.map { row[$0] }
-      numbers += [
-        row.contribution, row.creditedROAS, row.breakEvenROAS, row.creditedReturn,
-        row.expectedConversion,
-      ]
+      // Empty where orders have no values.
+      let values = [
+        row[.revenue], row.contribution, row.creditedROAS, row.breakEvenROAS, row.creditedReturn,
+      ].map { summary.context.hasOrderValues ? $0 : nil }
+      numbers += [row[.orders]] + values + [row.expectedConversion]
       table.append(
         ([row.arm.rawValue, row.campaign, row.variant].compactMap(\.self)).map {
           CSVTable.Cell.text($0)

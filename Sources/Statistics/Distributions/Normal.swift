@@ -69,7 +69,7 @@ public struct Normal: Distribution {
   static func standardCumulative(_ z: Double) -> Double { 0.5 * erfc(-z * 0.5.squareRoot()) }
 
   /// Φ⁻¹(p), infinite at 0 and 1.
-  static func standardQuantile(_ p: Double) -> Double {
+  public static func standardQuantile(_ p: Double) -> Double {
     if p <= 0 { return -.infinity }
     return p >= 1 || !GSL.ready ? .infinity : gsl_cdf_ugaussian_Pinv(p)
   }

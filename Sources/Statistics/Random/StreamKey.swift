@@ -43,6 +43,10 @@ public enum Purpose: UInt64, Sendable, CaseIterable {
   /// The lot of a campaign for the credit, or the coupon, of a customer's n-th order among campaigns with
   /// the same claim (owner: campaign in a segment).
   case credit
+  /// What moves all customers together in a replication (index: none).
+  case shock
+  /// New customers who come by themselves (owner: the segment; index: the month).
+  case arrival
 }
 
 /// All streams of one life: the address up to (seed, replication, number of the life).

@@ -26,8 +26,8 @@ struct BacktestTests {
   ) throws -> Backtest {
     try Backtest(
       log, Backtest.Setting(until: 200, days: 140, seed: 1, draws: 50),
-      fit: { _ in PredictiveDrawTests.fit(.bgNBD, deviation: 0.1) }, nbd: nbd,
-      spend: { _ in .gammaGamma(p: 6.25, q: 3.74, gamma: 15.44) })
+      fit: { _ in ModelMixture(PredictiveDrawTests.fit(.bgNBD, deviation: 0.1)) }, nbd: nbd,
+      spend: { _ in SpendCalibration(stated: .gammaGamma(p: 6.25, q: 3.74, gamma: 15.44)) })
   }
 
   /// Fader, Hardie & Lee 2005, sec. 4: a customer with x = 2, t_x = 30.43, T = 38.86 is expected to
@@ -38,7 +38,8 @@ struct BacktestTests {
       period: 0...545)
     let backtest = try Backtest(
       log, Backtest.Setting(until: 272, days: 273, seed: 1, draws: 2),
-      fit: { _ in PredictiveDrawTests.fit(.bgNBD) }, nbd: { _ in PredictiveDrawTests.fit(.nbd) },
+      fit: { _ in ModelMixture(PredictiveDrawTests.fit(.bgNBD)) },
+      nbd: { _ in PredictiveDrawTests.fit(.nbd) },
       spend: { _ in nil })
     #expect(abs(backtest.forecasts[0] - 1.226) < 0.0005)
     #expect(backtest.result.value == nil)
@@ -62,7 +63,9 @@ struct BacktestTests {
     #expect(abs(customers - result.holdout.forecast) < 1e-6 * customers)
     #expect(result.baselines.map(\.model) == ["naive", "pooled", "nbd", "zero"])
     #expect(result.holdout.lower90 == result.layers[2].lower90)
-    #expect(result.rollingOrigins.map(\.share) == [0.5, 0.6, 0.7, 0.8])
+    // Of 201 days half have passed on day 109.
+    #expect(result.rollingOrigins.map(\.until) == ["1970-04-20"])
+    #expect(result.mixture.map(\.weight) == [1])
     #expect(result.warnings.isEmpty)
   }
 
@@ -84,7 +87,8 @@ struct BacktestTests {
       Set(document.keys) == [
         "log", "model", "parameters", "logLikelihood", "calibrationCustomers", "newcomers", "until",
         "holdoutEnd", "horizonDays", "seed", "draws", "holdout", "baselines", "layers",
-        "rollingOrigins", "calendarShock", "transform", "tracking", "byFrequency", "value",
+        "mixture", "rollingOrigins", "calendarShock", "transform", "tracking", "byFrequency",
+        "value",
         "warnings",
       ])
     let scores: Set = [

@@ -76,7 +76,8 @@ struct PredictiveDrawTests {
     let base = Self.base([OrderHistory](repeating: Self.histories[1], count: 200))
     let draws = try PredictiveDraws(
       Self.fit(.nbd, deviation: 0.3), base, days: 273, seed: 2, draws: 400)
-    let layers = IntervalLayer.layers(draws, shock: 0.2, actual: 1_000)
+    let layers = IntervalLayer.layers(
+      draws, factors: (0..<draws.count).map { $0 % 2 == 0 ? 0.8 : 1.2 }, actual: 1_000)
     #expect(layers.map(\.source) == [.chance, .parameters, .calendar])
     let deviations = layers.map(\.standardDeviation)
     // NBD: x + r = 2.385 orders in α + T, so that chance alone gives √(200·m·(1 + t/(α + T))).
@@ -88,7 +89,7 @@ struct PredictiveDrawTests {
     #expect(deviations[2] > deviations[1])
     #expect(abs(layers.map(\.varianceShare).reduce(0, +) - 1) < 1e-12)
     #expect(layers.allSatisfy { !$0.containsActual })
-    let without = IntervalLayer.layers(draws, shock: nil, actual: Int(200 * mean))
+    let without = IntervalLayer.layers(draws, factors: nil, actual: Int(200 * mean))
     #expect(without.map(\.source) == [.chance, .parameters])
     #expect(without[0].containsActual)
   }

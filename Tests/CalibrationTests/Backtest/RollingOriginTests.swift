@@ -6,58 +6,42 @@ import Testing
 @Suite("Rolling origins")
 struct RollingOriginTests {
   static let log = OrderLog(
-    source: "log.csv", ids: ["a", "b"], starts: [0, 4, 6], days: [0, 50, 60, 95, 10, 70],
-    amounts: nil, period: 0...200)
+    source: "log.csv", ids: ["a", "b"], starts: [0, 4, 6], days: [0, 50, 150, 240, 10, 70],
+    amounts: nil, period: 0...300)
 
-  static func nbd(_ base: CustomerBase) -> ModelFit {
-    ModelFit(
-      model: .nbd, parameters: [1, 2], logCovariance: [[0.01, 0], [0, 0.01]], logLikelihood: 0,
-      customers: base.customers.count)
+  static func nbd(_ base: CustomerBase) -> ModelMixture {
+    ModelMixture(
+      ModelFit(
+        model: .nbd, parameters: [1, 2], logCovariance: [[0.01, 0], [0, 0.01]], logLikelihood: 0,
+        customers: base.customers.count))
   }
 
-  /// Window 0…100, origin at .5: a has 1 repeat in 50/7 weeks, b none in 40/7; 50/7 weeks follow with
-  /// 3 orders. NBD (r + x)t/(α + T) = 2·50/64 + 1·50/54.
+  /// Read to day 300 forecasts begin a quarter of 91 days before, on day 209: a has 2 repeats in 209/7
+  /// weeks, b one in 199/7; NBD (r + x)t/(α + T) = 3·91/(14 + 209) + 2·91/(14 + 199). One order came.
+  /// Day 118 has less than half of the log before it.
   @Test func byHand() throws {
-    let (origins, leftOut) = RollingOrigin.origins(
-      Self.log, until: 100, shares: [0.5, 0.8], fit: Self.nbd)
-    #expect(leftOut.isEmpty)
+    let (origins, leftOut) = RollingOrigin.origins(Self.log, until: 300, fit: Self.nbd)
+    #expect(leftOut.isEmpty && origins.count == 1)
     let first = try #require(origins.first)
-    #expect(first.until == "1970-02-20")
-    #expect(first.actual == 3)
-    #expect(abs(first.forecast - (100.0 / 64 + 50.0 / 54)) < 1e-9)
-    #expect(origins.map(\.actual) == [3, 1])
+    #expect(first.until == "1970-07-29" && first.weeks == 13 && first.actual == 1)
+    let forecast = 3.0 * 91 / 223 + 2.0 * 91 / 213
+    #expect(abs(first.forecast - forecast) < 1e-9)
+    #expect(abs(first.logRatio - Foundation.log(1.5 / (forecast + 0.5))) < 1e-12)
+    #expect(first.blocks.map(\.actual) == [1] && first.noise.count == 1)
   }
 
-  @Test func whatCannotBeComparedIsLeftOutWithItsReason() {
+  @Test func whatCannotBeFittedIsLeftOutWithItsReason() {
     let (origins, leftOut) = RollingOrigin.origins(
-      Self.log, until: 100, shares: [0.5, 0.96],
-      fit: { base in
-        if base.until == 50 { throw CalibrationError(nil, "not identified") }
-        return Self.nbd(base)
-      })
+      Self.log, until: 300, fit: { _ in throw CalibrationError(nil, "not identified") })
     #expect(origins.isEmpty)
-    #expect(leftOut.count == 2)
-    #expect(leftOut[0] == "The origin at 50 % of the window is left out: not identified")
-    // Nobody ordered in the last days: log 0 is no ratio.
-    #expect(leftOut[1].hasPrefix("The origin at 96 % of the window is left out: 0 orders came"))
+    #expect(leftOut == ["The forecast made on 1970-07-29 is left out: not identified"])
   }
 
-  /// Ratios actual/forecast of BG/NBD on CDNOW at 50, 60, 70, 80 % of 39 weeks, and what an
-  /// independent calculation (numpy) made of them.
-  @Test func shockOfCDNOW() throws {
-    let pairs = [
-      (1136, 1034.012344148401), (919, 740.6305773800498), (645, 641.2059477272733),
-      (423, 412.9025977289191),
-    ]
-    let ratios = pairs.map { Foundation.log(Double($0.0) / $0.1) }
-    let shock = try #require(CalendarShock(logRatios: ratios))
-    #expect(abs(shock.standardDeviation - 0.09512276306808959) < 1e-12)
-    #expect(abs(shock.rootMeanSquare - 0.11835314357098418) < 1e-12)
-  }
-
-  @Test func oneOriginKnowsNoShock() {
-    let (origins, _) = RollingOrigin.origins(
-      Self.log, until: 100, shares: [0.5], fit: Self.nbd)
-    #expect(CalendarShock(origins) == nil)
+  @Test("A log too short for an earlier forecast has the prior's shock, and no bias")
+  func noOrigin() {
+    let shock = CalendarShock([])
+    #expect(shock.bias == 0 && !shock.isOneSided && !shock.isCapped)
+    #expect(shock.persistent.quantiles.count == 20 && shock.persistent.quantiles[0] == 0)
+    #expect(shock.rootMeanSquare > 0.1 && shock.rootMeanSquare < 0.3)
   }
 }

@@ -19,35 +19,17 @@ struct BaselineTests {
   }
 
   static func baseline(
-    _ fits: [(String, ModelFit)], spend: Baseline.Spend = .unknown, newcomers: Double = 0,
+    _ fits: [(String, ModelFit)], spend: Baseline.Spend = .unknown, newcomers: Double? = nil,
     start: CalendarDate = Baseline.firstMonthStart(after: asOf), season: [Double]? = nil
   ) -> Baseline {
     Baseline(
       segments: fits.map { name, fit in
         Baseline.Segment(
-          name: name, fit: fit, spend: spend,
-          histories: HistorySummary(HistorySummaryTests.base(500)), newcomers: newcomers)
+          name: name, mixture: ModelMixture(fit), spend: spend,
+          histories: HistorySummary(HistorySummaryTests.base(500)),
+          arrivals: newcomers.map { ArrivalEstimate(stated: $0) })
       }, asOf: asOf, start: start, horizon: 6, currency: .usd, margin: nil, season: season,
       coreOrderValue: 150, provenance: ["Made by a test."])
-  }
-
-  /// By hand: first orders 0, 10, 40 and 89 days back are 4 in 90 days, and 0, 10 and 40 days back are
-  /// 3 in the 50 days of a short log; a month has 30.4375 days.
-  @Test("Newcomers go on as in the last 90 days, or in the whole of a shorter log")
-  func recentNewcomers() {
-    func expected(_ ages: [Double], logDays: Int) -> Double {
-      let base = CustomerBase(
-        customers: ages.enumerated().map { place, age in
-          CustomerHistory(
-            customer: place, orders: OrderHistory(repeats: 0, last: 0, age: age / 7))
-        }, until: 20_423)
-      let segment = CalibratedSegment(
-        name: "customers", base: base, fit: Self.fit(.nbd, [0.385, 12.072]),
-        spend: SpendCalibration(base, hasAmounts: false), logDays: logDays)
-      return segment.baseline(.recent, share: 1, limit: 100).newcomers
-    }
-    #expect(abs(expected([0, 10, 40, 89, 90, 399], logDays: 400) - 4.0 / 90 * 30.4375) < 1e-12)
-    #expect(abs(expected([0, 10, 40], logDays: 50) - 3.0 / 50 * 30.4375) < 1e-12)
   }
 
   @Test("The text is a scenario with the fitted numbers, today's customers and the covariance")
@@ -61,11 +43,14 @@ struct BaselineTests {
     let scenario = try baseline.scenario()
     let segment = try #require(scenario.segments.first)
     #expect(segment.name == "all customers")
-    #expect(segment.repurchase?.model == .bgNBD)
-    #expect(segment.repurchase?.r.central == 0.2426)
-    #expect(abs((segment.repurchase?.alpha.central ?? 0) - 4.4136 * 7) < 1e-9)
+    #expect(segment.repurchase?.laws.map(\.model) == [.bgNBD])
+    guard case .gamma(let r, let alpha) = segment.repurchase?.laws.first?.order else {
+      Issue.record("no gamma law")
+      return
+    }
+    #expect(r.central == 0.2426 && abs(alpha.central - 4.4136 * 7) < 1e-9)
     #expect(segment.installed.customers.central == 500)
-    #expect(segment.entrants.map(\.customers) == [75])
+    #expect(segment.entrants.isEmpty && segment.arrivals?.perMonth.central == 12.5)
     #expect(scenario.isUncertain)
     #expect(try !baseline.scenario(isUncertain: false).isUncertain)
     #expect(scenario.calendar.start.description == "2026-01-01")
@@ -86,18 +71,17 @@ struct BaselineTests {
     #expect(scenario.season[0].central == 1.5)
   }
 
-  @Test("The calendar's shock is a law around 1, and goes with the uncertainty")
+  @Test("The calendar's shock is a law by month of mean one, and goes with the uncertainty")
   func calendarShock() throws {
     let plain = Self.baseline([("all", Self.fit(.nbd, [0.38, 12]))])
     let shaken = Baseline(
       segments: plain.segments, asOf: plain.asOf, start: plain.start, horizon: 6, currency: .usd,
-      margin: nil, season: nil, calendarShock: 0.12, coreOrderValue: nil, provenance: [])
-    let shock = try shaken.scenario().calendarShock
-    #expect(shock.isUncertain)
-    // E of a lognormal with median 1: e^(σ²/2).
-    #expect(abs(shock.central - exp(0.0072)) < 1e-9)
-    #expect(try shaken.scenario(isUncertain: false).calendarShock.central == 1)
-    #expect(try plain.scenario().calendarShock.central == 1)
+      margin: nil, season: nil, shock: CalendarShock([]), coreOrderValue: nil, provenance: [])
+    let shock = try #require(try shaken.scenario().monthlyShock)
+    #expect(shock.persistent.isUncertain && shock.transient.isUncertain)
+    #expect(shock.persistence.central == MonthlyShock.usualPersistence)
+    #expect(try shaken.scenario(isUncertain: false).monthlyShock == nil)
+    #expect(try plain.scenario().monthlyShock == nil)
   }
 
   @Test("The run starts with a month; what lies between is lived")

@@ -34,6 +34,16 @@ struct ContractBaselineTests {
     #expect(try baseline.scenario().segments.map(\.name) == ["regular"])
   }
 
+  @Test("Without a price contracts are counted and no money is told")
+  func withoutPrice() throws {
+    let baseline = ContractBaseline(
+      segments: Self.baseline(0).segments, period: 12, price: nil, margin: nil,
+      start: CalendarDate(daysSince1970: 20_454), horizon: 36, currency: .eur, provenance: [])
+    #expect(baseline.yaml().contains("    spend: {amounts: none}\n"))
+    #expect(!baseline.yaml().contains("margin:"))
+    #expect(try !baseline.scenario().hasOrderValues)
+  }
+
   /// Renewals after one, two and three years of 2,410 contracts: 30 lives each, |t| < 6.5 for three
   /// figures (29 degrees of freedom: false alarms about 10⁻⁶).
   @Test("Simulated renewals follow the retention rates")

@@ -42,7 +42,7 @@ struct Population {
     case .bgNBD, .mbgNBD: chance = try Beta(alpha: process.a, beta: process.b).sample(&stream)
     }
     var scale = 0.0
-    var total = 0.0
+    var (total, logs) = (0.0, 0.0)
     if let spend { scale = try Gamma(shape: spend.q, rate: spend.gamma).sample(&stream) }
     var (repeats, last, time) = (0, 0.0, 0.0)
     var isAlive = process.model != .mbgNBD || stream.uniform() >= chance
@@ -50,11 +50,15 @@ struct Population {
       time -= log(stream.uniformPositive()) / rate
       if time > min(end, leaving) { break }
       (repeats, last) = (repeats + 1, time)
-      if let spend { total += try Gamma(shape: spend.p, rate: scale).sample(&stream) }
+      if let spend {
+        let value = try Gamma(shape: spend.p, rate: scale).sample(&stream)
+        (total, logs) = (total + value, logs + log(value))
+      }
       isAlive = stream.uniform() >= chance
     }
     return CustomerHistory(
       customer: index, orders: OrderHistory(repeats: repeats, last: last, age: end),
-      averageSpend: spend != nil && repeats > 0 ? total / Double(repeats) : nil)
+      averageSpend: spend != nil && repeats > 0 ? total / Double(repeats) : nil,
+      averageLogSpend: spend != nil && repeats > 0 ? logs / Double(repeats) : nil)
   }
 }

@@ -22,6 +22,7 @@ enum Specimens {
       verdicts: {safe: 80 %, ambitious: 0.5, stretch: 20 %}
     season: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1.5, 1]
     calendarShock: {lognormal: {mean: 1, sd: 0.1}}
+    monthlyShock: {persistent: 0.2, transient: 0.05, persistence: 0.9}
     tiers:
       method: rules
       review: monthly
@@ -48,10 +49,32 @@ enum Specimens {
         entrants:
           - {from: 2026-02-01, to: 2026-02-20, customers: 20}
       others:
+        repurchase:
+          lossObserved: no
+          oneOf:
+            - {weight: 2, model: pareto-nbd, r: 1.5, alpha: 100 days, s: 0.7, beta: 90 days}
+            - {weight: 1, model: bg-nbd, r: 1.5, alpha: 100 days, a: 0.7, b: 4, logCovariance: [[0.01, 0, 0, 0], [0, 0.01, 0, 0], [0, 0, 0.01, 0], [0, 0, 0, 0.01]]}
+            - {weight: 1, model: mbg-nbd, interval: 60 days, dropOut: 10 %}
+            - {weight: 1, model: pareto-nbd, interval: 50 days, lifetime: 400 days}
+        spend: {constant: ¥30}
+        margin: 30 %
+        entrants: {perMonth: 20.5, growth: 1.01, damping: 0.8, drift: 0.05, spread: 0.1, season: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2], logCovariance: [[0.01, 0], [0, 0.001]]}
+        installed: {customers: 100 customers, recency: {from: 3 days, to: 200 days}, tier: base, tenure: 24 months}
+      alike:
+        repurchase: {model: bg-nbd, interval: 60 days, dropOut: 10 %}
+        spend: {constant: ¥30}
+        margin: 30 %
+        installed: {customers: 10 customers, firstOrder: {from: 2 months, to: 20 months}}
+      steady:
+        repurchase: {model: pareto-nbd, r: 1.5, alpha: 100 days, lifetime: 400 days}
+        spend: {constant: ¥30}
+        margin: 30 %
+        installed: {customers: 10 customers, firstOrder: {from: 2 months, to: 20 months}}
+      leaving:
         repurchase: {model: pareto-nbd, r: 1.5, alpha: 100 days, s: 0.7, beta: 90 days}
         spend: {constant: ¥30}
         margin: 30 %
-        installed: {customers: 100 customers, recency: {from: 3 days, to: 200 days}, tier: base, tenure: 24 months}
+        installed: {customers: 10 customers, firstOrder: {from: 2 months, to: 20 months}}
       logged:
         repurchase: {model: mbg-nbd, r: 1.5, alpha: 100 days, a: 0.7, b: 4}
         spend: {constant: ¥30}
@@ -188,8 +211,7 @@ enum Specimens {
     segments:
       people:
         repurchase: {model: nbd, r: 1.5, alpha: 100 days}
-        spend: {constant: ¥30}
-        margin: 30 %
+        spend: {amounts: none}
         installed: {customers: 100}
     targets: [{kpi: orders, month: 12, atLeast: 10}]
     """

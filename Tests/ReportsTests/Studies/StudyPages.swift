@@ -50,9 +50,10 @@ enum StudyPages {
 
   static func backtest(_ name: String) throws -> StudyPage {
     let backtest = try Backtest(
-      log(name), Backtest.Setting(until: 200, days: 140, seed: 1, draws: 20), fit: { _ in fit },
+      log(name), Backtest.Setting(until: 200, days: 140, seed: 1, draws: 20),
+      fit: { _ in ModelMixture(fit) },
       nbd: { _ in throw CalibrationError(name, "no NBD") },
-      spend: { _ in .gammaGamma(p: 6.25, q: 3.74, gamma: 15.44) })
+      spend: { _ in SpendCalibration(stated: .gammaGamma(p: 6.25, q: 3.74, gamma: 15.44)) })
     return StudyPage(backtest, on: sheet("cohortcast backtest \(name)"))
   }
 

@@ -48,7 +48,7 @@ struct CalendarGaps: DataCheck {
       }
       day = end
     }
-    guard !gaps.isEmpty else { return .fine }
+    guard let worst = gaps.max(by: { $0.expected < $1.expected }) else { return .fine }
     let days = gaps.reduce(0) { $0 + $1.days.count }
     let expected = gaps.reduce(0) { $0 + $1.expected }
     let share = expected / (expected + Double(counts.reduce(0, +)))
@@ -65,7 +65,11 @@ struct CalendarGaps: DataCheck {
           (\(DiagnosisFigures.percent(share))) are missing if the business was open. To a purchase \
           model silence is loss of customers, and it lowers every rate.
           """,
-        remedy: "Find out whether the business was closed; if not, get the records of these days."))
+        remedy: """
+          Find out whether the business was closed \(worst.days.count == 1 ? "on" : "from") \
+          \(span(worst, survey))\(gaps.count == 1 ? "" : " and on the other days listed"); if not, \
+          get the records of these days.
+          """))
   }
 
   /// Whether a day of the log has any record, of whatever kind.
@@ -110,13 +114,16 @@ struct CalendarGaps: DataCheck {
     dispersion < 1 + 1e-9 ? exp(-mean) : exp(-mean * log(dispersion) / (dispersion - 1))
   }
 
-  private static func example(_ gap: Gap, _ survey: LogSurvey) -> PainPoint.Example {
+  private static func span(_ gap: Gap, _ survey: LogSurvey) -> String {
     let start = Int(survey.orders.period.lowerBound)
     let first = CalendarDate(daysSince1970: start + gap.days.lowerBound)
     let last = CalendarDate(daysSince1970: start + gap.days.upperBound - 1)
-    let span = gap.days.count == 1 ? "\(first)" : "\(first) to \(last)"
-    return PainPoint.Example(
+    return gap.days.count == 1 ? "\(first)" : "\(first) to \(last)"
+  }
+
+  private static func example(_ gap: Gap, _ survey: LogSurvey) -> PainPoint.Example {
+    PainPoint.Example(
       line: nil,
-      text: "\(span): \(DiagnosisFigures.amount(gap.expected)) orders expected")
+      text: "\(span(gap, survey)): \(DiagnosisFigures.amount(gap.expected)) orders expected")
   }
 }

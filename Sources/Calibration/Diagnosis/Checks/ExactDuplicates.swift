@@ -43,7 +43,7 @@ struct ExactDuplicates: DataCheck {
     if survey.dropsDuplicates {
       return (
         "Dropped, and with them \(part) of the sales: kept, orders would be worth that much too much.",
-        "Look at the dropped lines, and stop the export from doubling them."
+        "Look at the dropped lines (dropped.csv), and stop the export from doubling them."
       )
     }
     let orders =

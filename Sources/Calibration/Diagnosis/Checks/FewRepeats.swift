@@ -41,7 +41,10 @@ struct FewRepeats: DataCheck {
             mean is known to about ± \(DiagnosisFigures.percent(error)) (one standard error), and \
             so is every forecast of repeat orders at best.
             """,
-          remedy: "Take a longer log or more customers, and read the intervals, not the means."))
+          remedy: """
+            Take a longer log or more customers, until 100 have come back, and read the intervals, \
+            not the means.
+            """))
     }
     guard part > 0.2 else { return .fine }
     return .found(
@@ -53,7 +56,10 @@ struct FewRepeats: DataCheck {
           \(DiagnosisFigures.count(survey.days, "day")): most returns have not happened yet, and a \
           customer who is lost looks like one who is slow.
           """,
-        remedy: "Take a log of five times that length at least."))
+        remedy: """
+          Take a log of five times that gap at least, \(DiagnosisFigures.count(5 * gap, "day")); \
+          until then read the intervals, not the means.
+          """))
   }
 
   /// Half of the times between orders are at most that many days.

@@ -32,6 +32,9 @@ struct FieldCompleteness: DataCheck {
           \(DiagnosisFigures.percent(survey.fields.quality)) of all records are usable; at least \
           \(DiagnosisFigures.percent(KeyFields.wantedQuality)) are wanted.
           """,
-        remedy: "Export the log again with these fields, or fill them from the invoices."))
+        remedy: """
+          Export the log again with \(worst.isEmpty ? "these fields" : "these columns filled"), fill \
+          them from the invoices, or name a fuller column by --map.
+          """))
   }
 }

@@ -54,8 +54,9 @@ struct LeftTruncation: DataCheck {
           high.
           """,
         remedy: """
-          Add earlier history, or calibrate on customers whose first order lies at \(date) or \
-          later.
+          Add earlier history, or calibrate with --first-order-from \(date) on the \
+          \(DiagnosisFigures.count(survey.orders.newcomers(from: date), "customer")) who began \
+          then or later.
           """))
   }
 
@@ -87,9 +88,10 @@ struct LeftTruncation: DataCheck {
           begins, not new ones. The log says how proven customers stay; for new ones it promises \
           too much.
           """,
-        remedy:
-          "Add earlier history, or forecast these customers only and take new ones from elsewhere."
-      ))
+        remedy: """
+          Add earlier history, or forecast these customers only: calibrate with --newcomers 0, or \
+          with the number a month that you know from elsewhere.
+          """))
   }
 
   /// The first week from which four weeks together have at most 1.25 × the later rate; the end of

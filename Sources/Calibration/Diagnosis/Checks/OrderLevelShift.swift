@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Lifecycle
 import Statistics
@@ -50,10 +51,23 @@ struct OrderLevelShift: DataCheck {
           trend left out of account (p \(pValue(shift.pValue))). One purchase rate for the whole \
           log mixes the two and fits neither; a forecast starts from a level that no longer holds.
           """,
-        remedy: """
-          Find the cause in that week (a source that came or went, prices, a campaign); if the new \
-          level is here to stay, calibrate on the part from \(date) on.
-          """))
+        remedy: remedy(survey, date)))
+  }
+
+  /// Who came after the break has known nothing else; where few have, a split before it shows what it
+  /// does to a forecast.
+  private static func remedy(_ survey: LogSurvey, _ date: CalendarDate) -> String {
+    let cause = "Find the cause in that week (a source that came or went, prices, a campaign)"
+    let since = survey.orders.newcomers(from: date)
+    let share = Double(since) / Double(max(1, survey.orders.ids.count))
+    if since >= 100, share >= 0.05 {
+      return
+        "\(cause); if the new level is here to stay, calibrate with --first-order-from \(date) "
+        + "on the \(DiagnosisFigures.count(since, "customer")) who have come since."
+    }
+    return
+      "\(cause); `cohortcast backtest --until \(RemedyOption.dayBefore(date))` shows by how much "
+      + "a forecast from before it misses."
   }
 
   private static func mean(_ counts: ArraySlice<Int>) -> Double {

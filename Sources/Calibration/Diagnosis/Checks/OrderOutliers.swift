@@ -52,7 +52,25 @@ struct OrderOutliers: DataCheck {
           \(DiagnosisFigures.amount(robust)) make \(DiagnosisFigures.percent(share)) of the \
           revenue, and the forecast of revenue hangs on whether they come again.\(masking)
           """,
-        remedy: "Check the largest against the invoices; set real bulk orders apart as a segment."))
+        remedy: remedy(survey, all, limit: robust)))
+  }
+
+  /// What to do about the customers with such orders.
+  private static func remedy(_ survey: LogSurvey, _ amounts: [Double], limit: Double) -> String {
+    let orders = survey.orders
+    let buyers = orders.ids.indices.filter { customer in
+      orders.rows(customer).contains { amounts[$0] > limit }
+    }
+    let who =
+      "the \(DiagnosisFigures.count(buyers.count, "customer")) above "
+      + DiagnosisFigures.amount(limit)
+    let option = RemedyOption.exclude(buyers.map { orders.ids[$0] }, who)
+    let isWholesale = if case .found = WholesaleBuyers.split(orders) { true } else { false }
+    return "Check the largest against the invoices, and correct slips in the log. "
+      + (isWholesale
+        ? "Who buys in bulk is set apart by --wholesale-segment (calibrate)"
+        : "What is real stays")
+      + "; what is not to be forecast is left out by \(option)."
   }
 
   /// The largest orders, the largest first.

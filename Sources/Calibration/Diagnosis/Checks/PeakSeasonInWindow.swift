@@ -52,10 +52,29 @@ struct PeakSeasonInWindow: DataCheck {
           \(DiagnosisFigures.percent(Double(season.weeks.count) / Double(weeks))) of the weeks \
           have \(DiagnosisFigures.percent(season.orderShare)) of the orders\(revenue). \(warning)
           """,
-        remedy: isKnown
-          ? "Calibrate with seasonality, and keep whole years in the window."
-          : "Calibrate on two full years or more, or on a window without the season, and add the "
-            + "season to the scenario by hand."))
+        remedy: remedy(survey, season, first)))
+  }
+
+  /// A window can only do without a season that lies at its end; any other has to be written down.
+  private static func remedy(
+    _ survey: LogSurvey, _ season: PeakSeason, _ first: CalendarDate
+  ) -> String {
+    if season.cycles >= 2 {
+      let days = Int(survey.orders.period.upperBound) - Int(survey.weeks.start) + 1
+      return "Calibrate with --season auto (the default; it needs "
+        + "\(SeasonCalibration.twoCycles) days, the log has \(days)), and keep whole years in the "
+        + "window."
+    }
+    let before = season.firstWeek - survey.weeks.settledWeeks.lowerBound
+    let index = DiagnosisFigures.amount(season.index)
+    let byHand =
+      "write it into the scenario's `season`: months of it about \(index) × the others "
+      + "(`cohortcast reference season`)"
+    guard before >= 26, season.firstWeek + season.length + 4 >= survey.weeks.fullWeeks else {
+      return "Calibrate on two full years or more; until then \(byHand)."
+    }
+    return "Calibrate on two full years or more; until then with --until "
+      + "\(RemedyOption.dayBefore(first)), the last day before it, and \(byHand)."
   }
 
   private static func cycles(_ n: Int) -> String {

@@ -50,7 +50,7 @@ struct ProductReturns: DataCheck {
           """,
         remedy: unmatched.isEmpty
           ? "Nothing; forecasts are net of returns."
-          : "Look at the unmatched returns; add earlier history where their purchases lie before "
-            + "the log."))
+          : "Look at the unmatched returns in dropped.csv; add earlier history where their purchases "
+            + "lie before the log."))
   }
 }

@@ -1,3 +1,5 @@
+import Documents
+
 /// Customers about whom nothing can be known yet.
 struct RecentEntrants: DataCheck {
   static let definition = DataCheckDefinition(
@@ -23,12 +25,15 @@ struct RecentEntrants: DataCheck {
             The log shows how customers stay, not how they come: a forecast from it is for these \
             customers only, and its total falls as they are lost.
             """,
-          remedy: "Take arrivals for the scenario from elsewhere (a log of all customers, budgets)."
-        ))
+          remedy: """
+            Calibrate with --newcomers and the number a month that you know from elsewhere (a log of \
+            all customers, budgets), or with --newcomers 0.
+            """))
     }
     let gap = FewRepeats.medianGap(orders)
     guard gap > 0 else { return .notPossible("nobody buys twice") }
     let bound = orders.period.upperBound - Int32(truncatingIfNeeded: gap)
+    let date = CalendarDate(daysSince1970: Int(orders.period.upperBound) + gap)
     let recent = orders.ids.indices.filter { orders.days[orders.starts[$0]] > bound }
     let share = Double(recent.count) / Double(max(1, customers))
     guard share >= limit else { return .fine }
@@ -44,6 +49,9 @@ struct RecentEntrants: DataCheck {
           of the log's end: their forecast is the average customer's, so their tiers and churn \
           scores say little yet.
           """,
-        remedy: "Do not rank or tier them before they have had time to return."))
+        remedy: """
+          Do not rank or tier them before \(date), when they have had time to return; read the \
+          others in the tiers of today.
+          """))
   }
 }

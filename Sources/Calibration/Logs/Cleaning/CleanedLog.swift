@@ -22,6 +22,10 @@ public struct CleanedLog: Sendable {
     case unmatchedReturn
     /// A purchase that was returned in full.
     case returnedPurchase
+    /// Its customer is to be left out by name (`--exclude`).
+    case excludedCustomer
+    /// Its customer's first order is earlier than was asked for (`--first-order-from`).
+    case earlierCustomer
 
     /// As files and reports write it: `missing_customer`.
     public var name: String {
@@ -37,6 +41,8 @@ public struct CleanedLog: Sendable {
       case .partlyNettedReturn: "partly_netted_return"
       case .unmatchedReturn: "unmatched_return"
       case .returnedPurchase: "returned_purchase"
+      case .excludedCustomer: "excluded_customer"
+      case .earlierCustomer: "earlier_customer"
       }
     }
   }
@@ -59,7 +65,7 @@ public struct CleanedLog: Sendable {
   }
 
   /// May be empty; ``read(path:options:progress:waiting:)`` sees to it that it is not.
-  public let orders: OrderLog
+  public var orders: OrderLog
   /// In the order of the log.
   public let dropped: [Drop]
   /// How many records were dropped for each reason; reasons that did not occur are absent.
@@ -85,7 +91,7 @@ public struct CleanedLog: Sendable {
   ) throws(CalibrationError) -> CleanedLog {
     let log = try TransactionLog.read(
       path: path, options: options, progress: progress, waiting: waiting)
-    let cleaned = try Cleaning.clean(log)
+    let cleaned = try Cleaning.clean(log, options.selection)
     guard cleaned.orders.ids.isEmpty else { return cleaned }
     let reasons = Reason.allCases.compactMap { reason in
       cleaned.counts[reason].map { "\(reason.name) \($0)" }

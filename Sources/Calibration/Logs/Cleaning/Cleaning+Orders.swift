@@ -36,7 +36,7 @@ extension Cleaning {
     let orders = OrderLog(
       source: log.source, ids: ids, starts: starts, days: days,
       amounts: amounts.isEmpty ? nil : spend, segments: log.segment.isEmpty ? nil : segments,
-      period: period)
+      period: period, selection: selection)
     return cleanedLog(orders, sameDayMerged: sameDayMerged)
   }
 

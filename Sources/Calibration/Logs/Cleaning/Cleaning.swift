@@ -1,11 +1,12 @@
 /// From the records of a log to the orders that models are fitted to.
 ///
 /// Rules, in this order: ids that are one in another spelling are merged; records without a customer
-/// go; records whose date or worth cannot be read go; customers with more than 20 % of their key
+/// go; those of customers who are to be left out by name go; records whose date or worth cannot be
+/// read go; customers with more than 20 % of their key
 /// fields missing go; then records without a date,
 /// without an amount, or with an amount of 0; exact duplicates, where invoices or times of day tell
-/// them from equal orders; returns are taken off earlier purchases of the customer. What is left of a
-/// customer's day is one order.
+/// them from equal orders; returns are taken off earlier purchases of the customer; customers whose
+/// first order is earlier than was asked for go. What is left of a customer's day is one order.
 public struct Cleaning {
   /// A customer with a larger share of missing key fields is dropped; one fifth.
   public static let largestMissingShare = 0.2
@@ -20,17 +21,24 @@ public struct Cleaning {
   var repeatsKept = 0
   var reducedPurchases = 0
   var incompleteCustomers: [Int32] = []
+  /// By id: whether the customer is to be left out by name; nil where nobody is.
+  private let isExcluded: [Bool]?
+  var selection = SelectionOutcome()
 
   static let kept = UInt8.max
 
-  private init(_ log: TransactionLog) {
+  private init(_ log: TransactionLog, isExcluded: [Bool]?) {
     self.log = log
+    self.isExcluded = isExcluded
     reasons = [UInt8](repeating: Self.kept, count: log.count)
   }
 
-  /// - Throws: for a log without any date, and for amounts that add up to less than 0 or to more
-  ///   than can be counted.
-  public static func clean(_ log: TransactionLog) throws(CalibrationError) -> CleanedLog {
+  /// - Parameter chosen: which customers are looked at.
+  /// - Throws: for a log without any date, for amounts that add up to less than 0 or to more than can
+  ///   be counted, and for a choice that does not fit the log or leaves nobody.
+  public static func clean(
+    _ log: TransactionLog, _ chosen: CustomerSelection = CustomerSelection()
+  ) throws(CalibrationError) -> CleanedLog {
     var (first, last) = (Int32.max, Int32.min)
     for day in log.day where day != TransactionLog.missing {
       first = min(first, day)
@@ -40,12 +48,17 @@ public struct Cleaning {
       throw CalibrationError(log.source, "has no dates; check the date column with --map date=…")
     }
     try checkTotal(log)
-    var cleaning = Cleaning(log)
+    let bound = try chosen.firstDay(of: first...last)
+    var cleaning = Cleaning(log, isExcluded: try chosen.excluded(from: log))
     cleaning.dropIncomplete()
     cleaning.dropDuplicates()
     let schedule = CustomerSchedule(cleaning, from: first)
     cleaning.netReturns(schedule)
-    return cleaning.collect(schedule, period: first...last)
+    if let bound { cleaning.dropEarlier(schedule, than: bound) }
+    cleaning.selection = cleaning.outcome(chosen)
+    let cleaned = cleaning.collect(schedule, period: (bound ?? first)...last)
+    try chosen.check(cleaned)
+    return cleaned
   }
 
   /// A record that takes something back.
@@ -91,6 +104,8 @@ public struct Cleaning {
       let customer = customer(record)
       if customer == TransactionLog.missing {
         drop(record, .missingCustomer)
+      } else if isExcluded?[Int(customer)] == true {
+        drop(record, .excludedCustomer)
       } else if log.lacksReadableValue(record) {
         drop(record, .unreadable)
       } else if isIncomplete?[Int(customer)] == true {
@@ -115,7 +130,7 @@ public struct Cleaning {
     var all = missing
     for record in reasons.indices {
       let customer = customer(record)
-      guard customer != TransactionLog.missing else { continue }
+      guard customer != TransactionLog.missing, isExcluded?[Int(customer)] != true else { continue }
       missing[Int(customer)] += log.missingKeyFields(record)
       all[Int(customer)] += fields.count
     }

@@ -26,6 +26,8 @@ public struct LogOptions: Sendable, Hashable {
   public var decimalSign: DecimalSign?
   /// Ids are kept only as their keyed hash under this secret; nil keeps them as they are.
   public var salt: String?
+  /// Which customers are looked at.
+  public var selection = CustomerSelection()
   /// Later dates are errors.
   public var today: CalendarDate
   /// Cells that cannot be read count as missing and are told apart (``TransactionLog/unreadable``),

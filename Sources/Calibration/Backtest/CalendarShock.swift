@@ -1,0 +1,193 @@
+import Documents
+import Foundation
+import Lifecycle
+import Statistics
+
+/// What moves all customers together and no model of single customers knows, as earlier forecasts show
+/// it: the law that a scenario has as `monthlyShock`.
+///
+/// An origin's log-ratios by quarter are taken as normal, with the covariance
+/// σ_L² A + σ_T²/3 · I + noise: A the correlation of the lasting part's means over quarters (monthly
+/// autocorrelation ρ), noise what chance and unknown parameters do (``OriginNoise``). Quarters that
+/// several origins have forecast count once (a composite likelihood: Varin, Reid & Firth, Statistica
+/// Sinica 21, 2011). σ_L and σ_T are 0 or half-normal beforehand, on 0…0.6; what is passed on is their
+/// posterior, since few origins tell little.
+public struct CalendarShock: Sendable, Hashable, Codable {
+  /// A standard deviation of the logarithm that is not known exactly.
+  public struct Spread: Sendable, Hashable, Codable {
+    public let mean: Double
+    /// Values that are equally likely, ascending.
+    public let quantiles: [Double]
+  }
+
+  public let persistent: Spread
+  public let transient: Spread
+  /// Correlation of what lasts with that of the month before.
+  public let persistence: Double
+  /// Root of the expected square of both together.
+  public let rootMeanSquare: Double
+  /// Mean of log(actual/forecast) over origins.
+  public let bias: Double
+  /// How far chance and unknown parameters alone move that mean.
+  public let biasStandardError: Double
+  /// Whether all of at least three forecasts erred to the same side, by more than chance does: the model
+  /// errs, rather than the calendar.
+  public let isOneSided: Bool
+  /// Whether the largest spread that is allowed has a part of the posterior that counts.
+  public let isCapped: Bool
+
+  /// Prior: the chance that there is no shock of a kind, and the scale of the half-normal otherwise.
+  static let none = 0.3
+  static let scales = (persistent: 0.25, transient: 0.1)
+  private static let grid: [Double] = [
+    0, 0.01, 0.02, 0.03, 0.045, 0.06, 0.08, 0.1, 0.125, 0.15, 0.18, 0.22, 0.26, 0.31, 0.36, 0.42,
+    0.48, 0.54, 0.6,
+  ]
+
+  /// - Parameter origins: none for the prior alone.
+  public init(_ origins: [RollingOrigin]) {
+    let persistence = MonthlyShock.usualPersistence
+    let counted = Self.weights(origins)
+    var logs = [[Double]](
+      repeating: Array(repeating: 0, count: Self.grid.count), count: Self.grid.count)
+    for (row, lasting) in Self.grid.enumerated() {
+      for (column, passing) in Self.grid.enumerated() {
+        logs[row][column] =
+          Self.prior(row, Self.scales.persistent) + Self.prior(column, Self.scales.transient)
+        for (origin, weight) in zip(origins, counted) {
+          logs[row][column] +=
+            weight * Self.logDensity(origin, lasting, passing, persistence: persistence)
+        }
+      }
+    }
+    let top = logs.flatMap(\.self).filter(\.isFinite).max() ?? 0
+    let masses = logs.map { $0.map { $0.isFinite ? exp($0 - top) : 0 } }
+    let rows = masses.map { $0.reduce(0, +) }
+    let columns = Self.grid.indices.map { column in masses.reduce(0) { $0 + $1[column] } }
+    persistent = Spread(Self.grid, rows)
+    transient = Spread(Self.grid, columns)
+    self.persistence = persistence
+    let total = rows.reduce(0, +)
+    func square(_ masses: [Double]) -> Double {
+      zip(Self.grid, masses).reduce(0) { $0 + $1.0 * $1.0 * $1.1 } / total
+    }
+    rootMeanSquare = (square(rows) + square(columns)).squareRoot()
+    isCapped = (rows.last ?? 0) > 0.05 * total
+    let ratios = origins.map(\.logRatio)
+    let independent = max(1, origins.independent)
+    bias = ratios.isEmpty ? 0 : ratios.reduce(0, +) / Double(ratios.count)
+    let variances = origins.map { origin in
+      origin.noise.reduce(0) { $0 + $1.reduce(0, +) }
+        / Double(origin.noise.count * origin.noise.count)
+    }
+    let variance = variances.reduce(0, +) / Double(max(1, variances.count))
+    biasStandardError = (variance / independent).squareRoot()
+    isOneSided =
+      ratios.count > 2 && (ratios.allSatisfy { $0 > 0 } || ratios.allSatisfy { $0 < 0 })
+      && abs(bias) > 2 * biasStandardError
+  }
+
+  /// The logarithm of the prior mass of a place of the grid.
+  private static func prior(_ place: Int, _ scale: Double) -> Double {
+    guard place > 0 else { return log(none) }
+    func density(_ place: Int) -> Double {
+      let x = grid[place] / scale
+      let below = grid[place - 1], above = grid[min(place + 1, grid.count - 1)]
+      return exp(-x * x / 2) * (above - below) / 2
+    }
+    let sum = (1..<grid.count).reduce(0) { $0 + density($1) }
+    return log((1 - none) * density(place) / sum)
+  }
+
+  /// How much of each origin counts: of every quarter that it has forecast its part among all origins
+  /// that have.
+  private static func weights(_ origins: [RollingOrigin]) -> [Double] {
+    // The last quarter of each is counted from the last day.
+    let ends = origins.map { origin in
+      CalendarDate(iso: origin.until).map { $0.daysSince1970 } ?? 0
+    }
+    var counts: [Int: Double] = [:]
+    for (origin, end) in zip(origins, ends) {
+      for block in origin.blocks.indices {
+        counts[end + (block + 1) * Int(RollingOrigin.quarter), default: 0] += 1
+      }
+    }
+    return zip(origins, ends).map { origin, end in
+      let parts = origin.blocks.indices.map { block in
+        1 / (counts[end + (block + 1) * Int(RollingOrigin.quarter)] ?? 1)
+      }
+      return parts.reduce(0, +) / Double(max(1, parts.count))
+    }
+  }
+
+  private static func logDensity(
+    _ origin: RollingOrigin, _ lasting: Double, _ passing: Double, persistence: Double
+  ) -> Double {
+    let size = origin.blocks.count
+    let matrix = (0..<size).map { row in
+      (0..<size).map { column in
+        lasting * lasting * correlation(abs(row - column), persistence)
+          + (row == column ? passing * passing / 3 + 1e-9 : 0) + origin.noise[row][column]
+      }
+    }
+    guard let factor = Cholesky(matrix) else { return -.infinity }
+    let ratios = origin.blocks.map(\.logRatio)
+    let solved = factor.solve(ratios)
+    let distance = zip(ratios, solved).reduce(0) { $0 + $1.0 * $1.1 }
+    let determinant = factor.lower.indices.reduce(0) { $0 + 2 * log(factor.lower[$1][$1]) }
+    return -0.5 * (distance + determinant)
+  }
+
+  /// Of the means over two quarters of what lasts, so many quarters apart.
+  private static func correlation(_ apart: Int, _ persistence: Double) -> Double {
+    var sum = 0.0
+    for one in 0..<3 {
+      for other in 0..<3 { sum += pow(persistence, Double(abs(3 * apart + other - one))) }
+    }
+    return sum / 9
+  }
+}
+
+extension CalendarShock.Spread {
+  /// Of masses on a grid: the mean, and twenty values that are equally likely.
+  init(_ grid: [Double], _ masses: [Double]) {
+    let total = masses.reduce(0, +)
+    mean = zip(grid, masses).reduce(0) { $0 + $1.0 * $1.1 } / total
+    quantiles = (0..<20).map { place in
+      let share = (Double(place) + 0.5) / 20 * total
+      var sum = 0.0
+      for (value, mass) in zip(grid, masses) {
+        sum += mass
+        if sum >= share { return value }
+      }
+      return grid[grid.count - 1]
+    }
+  }
+}
+
+extension CalendarShock {
+  /// What becomes of a horizon's total, draw by draw: the mean of the factors of its months, of mean one.
+  func factors(_ draws: Int, days: Int, seed: UInt64) -> [Double] {
+    let months = max(1, Int((Double(days) / Arrivals.month).rounded()))
+    return (0..<draws).map { draw in
+      let key = StreamKey(seed: seed, replication: UInt32(truncatingIfNeeded: draw))
+      var stream = key.stream(Entity(named: "backtest shock"), .prediction)
+      let law = MonthlyShock.Law(
+        persistent: persistent.quantiles[stream.index(below: persistent.quantiles.count)],
+        transient: transient.quantiles[stream.index(below: transient.quantiles.count)],
+        persistence: persistence)
+      let factors = law.path(months: months, key).factors
+      return factors.reduce(0, +) / Double(factors.count)
+    }
+  }
+
+  /// What is to be said of forecasts that all erred to one side.
+  var biasSentence: String? {
+    guard isOneSided else { return nil }
+    let percent = Int((100 * abs(expm1(-bias))).rounded())
+    return
+      "Forecasts at earlier dates were all too \(bias < 0 ? "high" : "low"), by \(percent) % on "
+      + "the average: that is a bias of the model, not a spread. It is not corrected; expect the "
+      + "next forecast to err to the same side."
+  }
+}

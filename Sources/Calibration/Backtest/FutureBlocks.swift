@@ -1,0 +1,41 @@
+import Lifecycle
+import Statistics
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// One life after the day of looking, in blocks of equal length: how many orders a customer with drawn
+/// traits places in each. The law is that of ``FutureOrders``.
+struct FutureBlocks {
+  let model: RepurchaseProcess.Model
+  /// Of a block, in the unit of the process.
+  let length: Double
+  /// Orders of a block at most: one a day.
+  let most: Int
+
+  /// Adds the orders of a life.
+  ///
+  /// - Parameters: a draw of ``TraitPosterior``; sums by block.
+  func add(
+    to sums: inout [Double], isAlive: Bool, rate: Double, loss: Double,
+    _ stream: inout RandomStream
+  ) {
+    guard isAlive else { return }
+    let life = model == .paretoNBD && loss > 0 ? stream.exponential() / loss : .infinity
+    var left = Int.max
+    if model == .bgNBD || model == .mbgNBD, loss > 0 {
+      // The order after which the customer leaves: 1 + the failures before the first success.
+      let last = loss >= 1 ? 1 : 1 + (log(stream.uniformPositive()) / log1p(-loss)).rounded(.down)
+      if last < 1e9 { left = Int(last) }
+    }
+    for block in sums.indices {
+      let lived = min(length, life - Double(block) * length)
+      guard lived > 0, left > 0 else { return }
+      let orders = PoissonSampler.sample(mean: min(rate * lived, 0x1p40), &stream)
+      let count = min(Int(truncatingIfNeeded: orders), most, left)
+      left -= left == .max ? 0 : count
+      sums[block] += Double(count)
+    }
+  }
+}
