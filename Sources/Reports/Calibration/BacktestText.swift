@@ -90,11 +90,17 @@ public enum BacktestText {
   }
 
   private static func value(_ value: ValueScores) -> String {
-    AnalysisFigures.wrapped(
-      "Revenue of these customers: \(AnalysisFigures.number(value.forecast)) forecast, "
-        + "\(AnalysisFigures.number(value.actual)) came"
-        + (value.percentError.map { " (\($0 > 0 ? "+" : "")\(Figures.fixed($0, 1)) %)" } ?? "")
-        + "; MAE \(AnalysisFigures.number(value.mae)) a customer.")
+    let error = value.percentError.map { " (\($0 > 0 ? "+" : "")\(Figures.fixed($0, 1)) %)" }
+    return AnalysisFigures.wrapped(
+      "Revenue of these customers: \(AnalysisFigures.number(value.forecast)) forecast"
+        + "\(interval(value)), \(AnalysisFigures.number(value.actual)) came\(error ?? ""); MAE "
+        + "\(AnalysisFigures.number(value.mae)) a customer.")
+  }
+
+  /// The 90 % interval of revenue, where one was drawn.
+  private static func interval(_ value: ValueScores) -> String {
+    guard let lower = value.lower90, let upper = value.upper90 else { return "" }
+    return " (90 % interval \(AnalysisFigures.number(lower)) to \(AnalysisFigures.number(upper)))"
   }
 
   private static func count(_ number: Int) -> String { Figures.fixed(Double(number), 0) }

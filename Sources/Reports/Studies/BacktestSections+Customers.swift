@@ -89,6 +89,11 @@ extension BacktestSections {
         }))
   }
 
+  private func interval(_ value: ValueScores) -> Markup {
+    guard let lower = value.lower90, let upper = value.upper90 else { return "\(Figures.nothing)" }
+    return "\(figures.money(lower)) … \(figures.money(upper))"
+  }
+
   var value: Section? {
     result.value.map { value in
       let table = DataTable(
@@ -98,6 +103,7 @@ extension BacktestSections {
         ],
         rows: [
           ["Forecast", "\(figures.money(value.forecast))"],
+          ["90 % interval", interval(value)],
           ["Came", "\(figures.money(value.actual))"],
           ["Error", "\(figures.change(value.forecast, against: value.actual))"],
           ["Mean absolute error per customer", "\(figures.money(value.mae))"],

@@ -76,7 +76,7 @@ extension StudyPage {
         answer: parts.answer,
         sections: [
           parts.parameters, parts.fit, parts.base, parts.churnRisk, parts.histories, parts.sureness,
-          parts.spend, parts.segments, parts.season, parts.method,
+          parts.spend, parts.segments, parts.season, parts.forecast, parts.method,
         ])
     }
   }
