@@ -28,7 +28,9 @@ extension Segment.Repurchase {
         "must have 2 to 20 models (found \(laws.count)); for one, write its keys in the place of "
           + "`oneOf`", on: "oneOf")
       // A stand-in goes on.
-      self.laws = laws.isEmpty ? [RepurchaseLaw(reading: section.absent("oneOf"))] : laws
+      let interval = Quantity(30, .duration, path: section.path.appending("oneOf").description)
+      let standIn = RepurchaseLaw(model: .nbd, order: .same(interval: interval), loss: .never)
+      self.laws = laws.isEmpty ? [standIn] : laws
       lot = nil
       return
     }

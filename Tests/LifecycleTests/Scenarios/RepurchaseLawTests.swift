@@ -60,6 +60,7 @@ struct RepurchaseLawTests {
     ),
     ("{model: bg-nbd, r: 1, alpha: 50 days, a: 1, b: 2, dropOut: 10 %}", "customers are alike"),
     ("{oneOf: [{weight: 1, model: nbd, interval: 9 days}]}", "must have 2 to 20 models (found 1)"),
+    ("{oneOf: []}", "must have 2 to 20 models (found 0)"),
   ])
   func whatContradictsItselfIsRefused(text: String, words: String) throws {
     let error = #expect(throws: ScenarioError.self) { try Self.scenario(text) }
