@@ -7,7 +7,8 @@
 # skipped. Each log is split early, in the middle and late; 3, 6 and 12 months are forecast by the back-test
 # and by calibrate → run, and compared with what came: coverage, mean width, interval score (Gneiting &
 # Raftery 2007) and CRPS, as ratios to what came, with bootstrap intervals by log. `frozen/coverage-0.2.0.json`
-# has the interval scores of version 0.2.0 on the same splits. Then N (200) simulated logs. Exit status 1
+# has the interval scores of the calibration of version 0.2.0 on the same splits, by the last commit that
+# still had it. Then N (200) simulated logs. Exit status 1
 # below the bar. COHORTCAST names another binary than the release build; two cores take half an hour.
 set -euo pipefail
 data=$(realpath -- "$1")

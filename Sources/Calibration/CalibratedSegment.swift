@@ -21,12 +21,14 @@ struct CalibratedSegment {
   /// - Parameters:
   ///   - base: everybody, times not warped.
   ///   - warped: the same customers as the fit saw them.
+  ///   - strays: variance of the logarithm of what an order is worth later on, for segments with a
+  ///     fit of their own; `spend` has it.
   ///   - newcomers: of all segments together.
   ///   - ahead: days from the day of looking to the first of the run.
   /// - Throws: when a column names more than ``most`` segments.
   static func segments(
     _ log: OrderLog, _ base: CustomerBase, warped: CustomerBase, _ purchases: PurchaseCalibration,
-    _ spend: SpendCalibration, _ newcomers: LogCalibration.Newcomers, ahead: Int
+    _ spend: SpendCalibration, strays: Double, _ newcomers: LogCalibration.Newcomers, ahead: Int
   ) throws(CalibrationError) -> [CalibratedSegment] {
     let logDays = Int(base.until) - Int(log.period.lowerBound) + 1
     func arrivals(_ part: CustomerBase, _ fit: ModelFit) -> ArrivalEstimate? {
@@ -70,7 +72,8 @@ struct CalibratedSegment {
       let hasOwnSpend =
         own.customers.count { $0.orders.repeats > 0 && $0.averageSpend != nil } >= fewestOwnSpends
       let fitted =
-        hasOwnSpend || isApart ? SpendCalibration(own, hasAmounts: log.amounts != nil) : spend
+        hasOwnSpend || isApart
+        ? SpendCalibration(own, hasAmounts: log.amounts != nil).loosened(by: strays) : spend
       return CalibratedSegment(
         name: name, base: own, mixture: ModelMixture(segment.fit),
         spend: fitted.fit == nil && !isApart ? spend : fitted, arrivals: arrivals(own, segment.fit))

@@ -41,7 +41,7 @@ extension CalibrationResult {
     calendarShock = CalendarShock(earlier)
     mixture = Self.weights(purchases.mixture)
     newcomers = segments.map { Newcomers(segment: $0.name, law: $0.arrivals) }
-    warnings += [calendarShock.biasSentence.map { String($0.dropLast()) }].compactMap(\.self)
+    warnings += calendarShock.sentences.map { String($0.dropLast()) }
     self.log = log
     until = asOf.description
     fallbackFrom = fit.fallbackFrom

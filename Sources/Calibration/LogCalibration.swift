@@ -86,15 +86,16 @@ public struct LogCalibration: Sendable {
     let earlier = RollingOrigin.origins(
       log, until: base.until,
       fit: { try PurchaseCalibration(log.withoutWholesale($0), choice: options.choice).mixture },
-      spend: { hasAmounts ? SpendCalibration($0, hasAmounts: true).process : nil }
+      spend: { SpendCalibration(log.withoutWholesale($0), hasAmounts: hasAmounts).process }
     ).origins
     let weighted = plain.mixture.scored(earlier.scores(), origins: earlier.independent)
     let purchases = seasonal ?? PurchaseCalibration(plain, mixture: weighted)
+    let strays = earlier.orderValueVariance
     let spend = SpendCalibration(log.withoutWholesale(base), hasAmounts: hasAmounts)
-      .loosened(by: earlier.orderValueVariance)
+      .loosened(by: strays)
     let fits = try CalibratedSegment.segments(
       log, base, warped: seasonal == nil ? base : season?.base ?? base, purchases, spend,
-      options.newcomers, ahead: start.daysSince1970 - asOf.daysSince1970)
+      strays: strays, options.newcomers, ahead: start.daysSince1970 - asOf.daysSince1970)
     var result = CalibrationResult(
       log.source, asOf, base, purchases, spend, fits, season, seasonFault: seasonFault,
       earlier: earlier)

@@ -69,7 +69,7 @@ struct Calibrate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "New customers a month in the baseline: recent (as in the last 90 days) or a number; "
+      "New customers a month in the baseline: recent (a law from first orders) or a number; "
         + "default: recent.",
       valueName: "count"))
   var newcomers: String?

@@ -66,7 +66,7 @@ public struct ArrivalEstimate: Sendable, Hashable, Codable {
     let earlier = EarlierCustomers(
       weeks: series.weeks, process, months: series.counts.count, first: first)
     let old = earlier?.expected ?? series.counts.map { _ in 0 }
-    // From a year on the beginning says little of the present, and is often the company's own.
+    // What is more than three years ago says little of the present.
     let kept = min(series.counts.count, 36)
     let months = zip(series.counts.suffix(kept), old.suffix(kept)).map { count, old in
       let net = max(count - old, 0) + 0.5

@@ -50,11 +50,9 @@ public struct Backtest: Sendable {
       spend: { (try? spend($0))?.process })
     let mixture = unscored.scored(
       inner.origins.scores(), origins: inner.origins.independent)
-    let conditional = mixture.members.map { ConditionalForecast($0.fit, base) }
-    let forecasts = try base.customers.map { customer in
-      try zip(mixture.members, conditional).reduce(0) {
-        try $0 + $1.0.weight * $1.1.expected(customer.orders, weeks: holdout.weeks)
-      }
+    let conditional = MixtureForecast(mixture, base)
+    let forecasts = try base.customers.map {
+      try conditional.expected($0.orders, weeks: holdout.weeks)
     }
     var warnings = log.selection.sentences + fitted.warnings + inner.leftOut
     let spending = Self.attempt("forecast of spend", &warnings) { try spend(base) }
@@ -63,8 +61,8 @@ public struct Backtest: Sendable {
     let shock = CalendarShock(inner.origins)
     let factors = shock.factors(draws.count, days: holdout.days, seed: setting.seed)
     let layers = IntervalLayer.layers(draws, factors: factors, actual: holdout.total)
-    warnings += Self.shortcuts(base, step, conditional[0])
-    if let sentence = shock.biasSentence { warnings.append(sentence) }
+    warnings += Self.shortcuts(base, step, isExact: conditional.isExact)
+    warnings += shock.sentences
     if inner.origins.isEmpty {
       warnings.append(
         "The log is too short for an earlier forecast: the calendar's part of the interval is what "
@@ -88,11 +86,7 @@ public struct Backtest: Sendable {
     let process = fitted.process
     let tracking = try WeeklyTracking(
       log, holdout, unconditional: { try Self.unconditional(process, weeks: $0) },
-      conditional: { weeks in
-        try zip(mixture.members, conditional).reduce(0) {
-          try $0 + $1.0.weight * $1.1.total(weeks: weeks)
-        }
-      })
+      conditional: conditional.total)
     self.holdout = holdout
     self.fit = fitted
     self.mixture = mixture
@@ -137,7 +131,7 @@ public struct Backtest: Sendable {
 
   /// What was made cheaper for a large base, in sentences.
   private static func shortcuts(
-    _ base: CustomerBase, _ step: Int, _ conditional: ConditionalForecast
+    _ base: CustomerBase, _ step: Int, isExact: Bool
   ) -> [String] {
     let customers = base.customers.count
     var sentences: [String] = []
@@ -150,7 +144,7 @@ public struct Backtest: Sendable {
       let few = (customers + RollingOrigin.mostCustomers - 1) / RollingOrigin.mostCustomers
       sentences.append("The rolling origins look at 1 customer in \(few) at most.")
     }
-    if !conditional.isExact {
+    if !isExact {
       sentences.append(
         "The weekly tracking puts together histories that agree within a week; the total does not.")
     }

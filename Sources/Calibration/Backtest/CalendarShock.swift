@@ -181,9 +181,15 @@ extension CalendarShock {
     }
   }
 
-  /// What is to be said of forecasts that all erred to one side.
-  var biasSentence: String? {
-    guard isOneSided else { return nil }
+  /// What is to be said of a bound that binds, and of forecasts that all erred to one side.
+  var sentences: [String] {
+    let capped =
+      "Earlier forecasts strayed so much that the shock's bound, a standard deviation of "
+      + "\(MonthlyShock.most), cuts off a part: intervals may still be too narrow."
+    return (isCapped ? [capped] : []) + (isOneSided ? [biasSentence] : [])
+  }
+
+  private var biasSentence: String {
     let percent = Int((100 * abs(expm1(-bias))).rounded())
     return
       "Forecasts at earlier dates were all too \(bias < 0 ? "high" : "low"), by \(percent) % on "

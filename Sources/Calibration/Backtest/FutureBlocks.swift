@@ -1,10 +1,6 @@
 import Lifecycle
 import Statistics
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// One life after the day of looking, in blocks of equal length: how many orders a customer with drawn
 /// traits places in each. The law is that of ``FutureOrders``.
 struct FutureBlocks {
@@ -25,8 +21,7 @@ struct FutureBlocks {
     let life = model == .paretoNBD && loss > 0 ? stream.exponential() / loss : .infinity
     var left = Int.max
     if model == .bgNBD || model == .mbgNBD, loss > 0 {
-      // The order after which the customer leaves: 1 + the failures before the first success.
-      let last = loss >= 1 ? 1 : 1 + (log(stream.uniformPositive()) / log1p(-loss)).rounded(.down)
+      let last = FutureOrders.lastOrder(loss: loss, &stream)
       if last < 1e9 { left = Int(last) }
     }
     for block in sums.indices {

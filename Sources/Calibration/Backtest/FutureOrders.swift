@@ -28,10 +28,17 @@ struct FutureOrders {
     let orders = PoissonSampler.sample(mean: min(rate * lived, 0x1p40), &stream)
     var count = min(Int(truncatingIfNeeded: orders), most)
     if model == .bgNBD || model == .mbgNBD, count > 0, loss > 0 {
-      // The order after which the customer leaves: 1 + the failures before the first success.
-      let last = loss >= 1 ? 1 : 1 + (log(stream.uniformPositive()) / log1p(-loss)).rounded(.down)
+      let last = Self.lastOrder(loss: loss, &stream)
       if last < Double(count) { count = Int(last) }
     }
     return count
+  }
+
+  /// The order after which a customer leaves: 1 + the failures before the first success.
+  ///
+  /// - Parameter loss: the chance to leave after an order, above 0.
+  @inline(__always)
+  static func lastOrder(loss: Double, _ stream: inout RandomStream) -> Double {
+    loss >= 1 ? 1 : 1 + (log(stream.uniformPositive()) / log1p(-loss)).rounded(.down)
   }
 }

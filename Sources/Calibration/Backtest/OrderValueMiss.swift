@@ -12,17 +12,14 @@ public struct OrderValueMiss: Sendable, Hashable, Codable {
   /// - Parameter days: of what was forecast.
   /// - Returns: nil without amounts, or with fewer than ten orders.
   init?(
-    _ log: OrderLog, _ base: CustomerBase, _ mixture: ModelMixture, _ process: SpendProcess,
+    _ log: OrderLog, _ base: CustomerBase, _ forecast: MixtureForecast, _ process: SpendProcess,
     days: Int
   ) throws {
     guard let amounts = log.amounts else { return nil }
-    let conditional = mixture.members.map { ConditionalForecast($0.fit, base, mostExact: .max) }
     var (orders, worth) = (0.0, 0.0)
     var made: [(orders: Double, worth: Double)] = []
     for customer in base.customers {
-      let expected = try zip(mixture.members, conditional).reduce(0) {
-        try $0 + $1.0.weight * $1.1.expected(customer.orders, weeks: Double(days) / 7)
-      }
+      let expected = try forecast.expected(customer.orders, weeks: Double(days) / 7)
       let known = customer.averageSpend == nil ? 0 : Double(customer.orders.repeats)
       orders += expected
       worth +=

@@ -15,10 +15,8 @@ struct OriginNoise {
   /// Of a larger base so many are drawn, and chance is scaled to all.
   static let mostCustomers = 2_000
 
-  /// - Parameter customers: in the base that was forecast; `base` may be a part of it.
-  init(_ mixture: ModelMixture, _ base: CustomerBase, customers: Int, blocks: Int, weeks: Double)
-    throws
-  {
+  /// - Parameter weeks: length of a block.
+  init(_ mixture: ModelMixture, _ base: CustomerBase, blocks: Int, weeks: Double) throws {
     // In an order that does not hang on that of the log.
     let histories = base.groups.flatMap { Array(repeating: $0.history, count: $0.count) }
     let step = max(1, (histories.count + Self.mostCustomers - 1) / Self.mostCustomers)
@@ -34,13 +32,12 @@ struct OriginNoise {
       let fit = mixture.members[place].fit
       let normals = fit.parameters.map { _ in stream.normal() }
       let drawn = fit.form.process(PredictiveDraws.parameters(fit, roots[place], normals))
-      let first = mixture.members[0].fit
-      let known = Self.live(first.process, sample, blocks, weeks, key)
+      let known = Self.live(mixture.members[0].fit.process, sample, blocks, weeks, key)
       let unknown = Self.live(drawn, sample, blocks, weeks, key)
       chance.append(known)
       parameters.append(zip(unknown, known).map { $0 - $1 })
     }
-    let share = Double(sample.count) / Double(max(1, customers))
+    let share = Double(sample.count) / Double(max(1, histories.count))
     let byChance = Self.covariance(chance)
     let byParameters = Self.covariance(parameters)
     covariance = (0..<blocks).map { row in

@@ -88,10 +88,10 @@ public struct RollingOrigin: Sendable, Hashable, Codable {
     }
     let mixture = try fit(base)
     let length = Double(Self.quarter) / 7
+    let conditional = MixtureForecast(mixture, base, mostExact: .max)
     // Cumulative, by member of the mixture.
-    let forecasts = try mixture.members.map { member in
-      let conditional = ConditionalForecast(member.fit, base, mostExact: .max)
-      return try (1...count).map { try conditional.total(weeks: Double($0) * length) }
+    let forecasts = try conditional.members.map { member in
+      try (1...count).map { try member.conditional.total(weeks: Double($0) * length) }
     }
     let actual = Self.actual(log, base, count)
     var before = 0.0
@@ -101,11 +101,9 @@ public struct RollingOrigin: Sendable, Hashable, Codable {
       return Block(forecast: max(sum - before, 0), actual: actual[block])
     }
     value = try spend(base).flatMap { process in
-      try OrderValueMiss(log, base, mixture, process, days: count * Int(Self.quarter))
+      try OrderValueMiss(log, base, conditional, process, days: count * Int(Self.quarter))
     }
-    noise = try OriginNoise(
-      mixture, base, customers: base.customers.count, blocks: count, weeks: length
-    ).covariance
+    noise = try OriginNoise(mixture, base, blocks: count, weeks: length).covariance
     until = Holdout.date(day)
     weeks = Double(count) * length
     customers = base.customers.count
@@ -147,16 +145,15 @@ public struct RollingOrigin: Sendable, Hashable, Codable {
 }
 
 extension [RollingOrigin] {
+  /// How many have forecast the same quarter, at the most; 1 without any.
+  private var overlap: Double { Double(map(\.blocks.count).max() ?? 1) }
+
   /// How many of these do not overlap: a quarter that several have forecast counts once.
-  var independent: Double {
-    Double(map(\.blocks.count).max() ?? 0) == 0
-      ? 0 : Double(count) / Double(map(\.blocks.count).max() ?? 1)
-  }
+  var independent: Double { Double(count) / overlap }
 
   /// The log-densities of each model, summed over origins and divided by how often a quarter counts.
   func scores() -> [RepurchaseProcess.Model: Double] {
     var sums: [RepurchaseProcess.Model: Double] = [:]
-    let overlap = Double(map(\.blocks.count).max() ?? 1)
     for model in RepurchaseProcess.Model.allCases {
       let known = compactMap { $0.scores[model.rawValue] }
       if known.count == count, count > 0 { sums[model] = known.reduce(0, +) / overlap }

@@ -85,9 +85,4 @@ public struct ModelMixture: Sendable {
 
   /// Origins are few, two to four on most logs.
   static let akaikeWorth = 4.0
-
-  /// Expected orders of a customer, over the models.
-  func expected(_ value: (ModelFit) throws -> Double) rethrows -> Double {
-    try members.reduce(0) { try $0 + $1.weight * value($1.fit) }
-  }
 }

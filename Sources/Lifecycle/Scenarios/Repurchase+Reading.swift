@@ -64,31 +64,25 @@ extension RepurchaseLaw {
       joint.append((name, quantity, Self.positive))
       return quantity
     }
-    section.alternatives((["r", "alpha"], []), (["interval"], []))
-    if section.has("interval"), !(section.has("r") || section.has("alpha")) || section.isSurveyed {
+    if Self.isAlike("interval", not: ["r", "alpha"], section) {
       order = .same(interval: positive("interval", .duration))
     } else {
-      Self.refuse("interval", beside: ["r", "alpha"], section)
       order = .gamma(r: positive("r", .number), alpha: positive("alpha", .duration))
     }
     switch model {
     case .bgNBD, .mbgNBD:
-      section.alternatives((["a", "b"], []), (["dropOut"], []))
-      if section.has("dropOut"), !(section.has("a") || section.has("b")) || section.isSurveyed {
+      if Self.isAlike("dropOut", not: ["a", "b"], section) {
         let range = 1e-6...0.999999
         let chance = section.quantity("dropOut", .share, .trait, in: range)
         joint.append(("dropOut", chance, range))
         loss = .sameChance(chance)
       } else {
-        Self.refuse("dropOut", beside: ["a", "b"], section)
         loss = .varied(first: positive("a", .number), second: positive("b", .number))
       }
     case .paretoNBD:
-      section.alternatives((["s", "beta"], []), (["lifetime"], []))
-      if section.has("lifetime"), !(section.has("s") || section.has("beta")) || section.isSurveyed {
+      if Self.isAlike("lifetime", not: ["s", "beta"], section) {
         loss = .sameLifetime(positive("lifetime", .duration))
       } else {
-        Self.refuse("lifetime", beside: ["s", "beta"], section)
         loss = .varied(first: positive("s", .number), second: positive("beta", .duration))
       }
     case .nbd: loss = .never
@@ -96,12 +90,13 @@ extension RepurchaseLaw {
     JointUncertainty.read(section, joint)
   }
 
-  /// Reports a law for customers who are alike beside one for customers who differ.
-  private static func refuse(_ same: String, beside varied: [String], _ section: Section) {
-    guard !section.isSurveyed, section.has(same),
-      let other = varied.first(where: section.has)
-    else { return }
+  /// Whether customers are alike in something: one key in the place of two. Both are a finding.
+  private static func isAlike(_ same: String, not varied: [String], _ section: Section) -> Bool {
+    section.alternatives((varied, []), ([same], []))
+    guard section.has(same) else { return false }
+    guard !section.isSurveyed, let other = varied.first(where: section.has) else { return true }
     section.reportConflict(
       of: same, with: other, ": with `\(same)` customers are alike; delete one")
+    return false
   }
 }
