@@ -23,17 +23,21 @@ struct CalibratedSegment {
   ///   - warped: the same customers as the fit saw them.
   ///   - strays: variance of the logarithm of what an order is worth later on, for segments with a
   ///     fit of their own; `spend` has it.
+  ///   - orders: of everybody in the horizon.
+  ///   - shock: what moves everybody, arrivals too.
   ///   - newcomers: of all segments together.
   ///   - ahead: days from the day of looking to the first of the run.
   /// - Throws: when a column names more than ``most`` segments.
   static func segments(
     _ log: OrderLog, _ base: CustomerBase, warped: CustomerBase, _ purchases: PurchaseCalibration,
-    _ spend: SpendCalibration, strays: Double, _ newcomers: LogCalibration.Newcomers, ahead: Int
+    _ spend: SpendCalibration, strays: Double, orders: Double, shock: CalendarShock,
+    _ newcomers: LogCalibration.Newcomers, ahead: Int
   ) throws(CalibrationError) -> [CalibratedSegment] {
     let logDays = Int(base.until) - Int(log.period.lowerBound) + 1
     func arrivals(_ part: CustomerBase, _ fit: ModelFit) -> ArrivalEstimate? {
       switch newcomers {
-      case .recent: return ArrivalEstimate(part, fit.process, days: logDays, ahead: ahead)
+      case .recent:
+        return ArrivalEstimate(part, fit.process, days: logDays, ahead: ahead)?.net(of: shock)
       case .perMonth(let count):
         let share = Double(part.customers.count) / Double(base.customers.count)
         return count * share > 0 ? ArrivalEstimate(stated: count * share) : nil
@@ -69,11 +73,13 @@ struct CalibratedSegment {
       let own = part(name, of: base)
       // What wholesale buyers spend says nothing of the others, and the other way round.
       let isApart = log.isWholesale(name)
+      let ownShare = Double(own.customers.count) / Double(base.customers.count)
       let hasOwnSpend =
         own.customers.count { $0.orders.repeats > 0 && $0.averageSpend != nil } >= fewestOwnSpends
       let fitted =
         hasOwnSpend || isApart
-        ? SpendCalibration(own, hasAmounts: log.amounts != nil).loosened(by: strays) : spend
+        ? SpendCalibration(own, hasAmounts: log.amounts != nil)
+          .loosened(by: strays, OrderValueLuck(log, own), orders: orders * ownShare) : spend
       return CalibratedSegment(
         name: name, base: own, mixture: ModelMixture(segment.fit),
         spend: fitted.fit == nil && !isApart ? spend : fitted, arrivals: arrivals(own, segment.fit))

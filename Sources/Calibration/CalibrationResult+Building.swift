@@ -4,11 +4,10 @@ import Lifecycle
 import Statistics
 
 extension CalibrationResult {
-  /// - Parameter seasonFault: why a season that was found is not used; nil when it is, or there is none.
   init(
     _ log: String, _ asOf: CalendarDate, _ base: CustomerBase, _ purchases: PurchaseCalibration,
-    _ spend: SpendCalibration, _ segments: [CalibratedSegment], _ season: SeasonCalibration?,
-    seasonFault: String?, earlier: [RollingOrigin]
+    _ spend: SpendCalibration, _ segments: [CalibratedSegment], _ season: SeasonEstimate?,
+    earlier: [RollingOrigin]
   ) {
     let fit = purchases.fit
     let names = fit.form.parameterNames
@@ -33,8 +32,11 @@ extension CalibrationResult {
     warnings =
       fit.warnings + spend.warnings
       + (segments.count < 2 ? [] : segments.flatMap(\.fit.warnings))
-    self.season = seasonFault == nil ? season?.factors : nil
-    seasonReason = seasonFault ?? season?.reason
+    self.season = season.flatMap { $0.isUsed ? $0.factors : nil }
+    seasonDeviations = season.map { season in
+      season.logCovariance.indices.map { season.logCovariance[$0][$0].squareRoot() }
+    }
+    seasonReason = season?.reason
     self.spend = Spend(spend)
     self.segments = segments.count < 2 ? [] : segments.map { Fit($0.name, $0.fit) }
     rollingOrigins = earlier
@@ -120,7 +122,7 @@ extension CalibrationResult.Spend {
         Dictionary(uniqueKeysWithValues: zip(SpendFit.parameterNames, fit.standardErrors))
           .filter { $0.key != fit.limit?.fixed }
       }
-    case .constant(let value): (model, parameters) = ("constant", ["value": value])
+    case .constant(let value, _): (model, parameters) = ("constant", ["value": value])
     case .unknown: (model, parameters) = ("unknown", [:])
     }
     limit = fit?.limit

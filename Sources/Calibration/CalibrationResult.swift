@@ -97,6 +97,9 @@ public struct CalibrationResult: Sendable, Codable {
   public var segments: [Fit]
   /// Twelve factors, January first; left out without a season.
   public var season: [Double]?
+  /// By month, how far the logarithm of its factor is not known (standard deviation); left out where no
+  /// season was looked for.
+  public var seasonDeviations: [Double]?
   /// Why there is a season or none.
   public var seasonReason: String?
   /// What earlier forecasts say of what moves all customers together: the baseline's ``Baseline/shock``.

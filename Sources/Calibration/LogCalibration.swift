@@ -42,20 +42,19 @@ public struct LogCalibration: Sendable {
   public let base: CustomerBase
   public let purchases: PurchaseCalibration
   /// Nil when it was not looked for.
-  public let season: SeasonCalibration?
+  public let season: SeasonEstimate?
+  /// The customers as the purchase model saw them: times warped where there is a season.
+  public let fittedBase: CustomerBase
+  /// The clock that warps them; nil without a season.
+  public let clock: SeasonalClock?
   public let spend: SpendCalibration
   public let baseline: Baseline
   public let result: CalibrationResult
   public let churnHorizon: Int
-  private let isSeasonal: Bool
 
-  /// The customers as the purchase model saw them: times warped where there is a season.
-  public var fittedBase: CustomerBase { isSeasonal ? season?.base ?? base : base }
-  /// The clock that warps them; nil without a season.
-  public var clock: SeasonalClock? { isSeasonal ? season?.clock : nil }
   /// The horizon of churn risk in weeks of the purchase model.
   public var churnWeeks: Double {
-    clock?.weeks(from: base.until, to: base.until + Int32(clamping: churnHorizon))
+    clock?.weeks(after: base.until, days: churnHorizon)
       ?? Double(churnHorizon) / 7
   }
 
@@ -74,65 +73,69 @@ public struct LogCalibration: Sendable {
     }
     let base = CustomerBase(log, until: Int32(asOf.daysSince1970))
     try base.checkLimits(log.source)
-    let plain = try PurchaseCalibration(
-      log.withoutWholesale(base), choice: options.choice, place: log.source)
-    let season =
-      options.looksForSeason
-      ? SeasonCalibration(
-        log, until: base.until, horizon: Int32(clamping: max(366, options.churnHorizon)),
-        model: plain.fit.model) : nil
-    let (seasonal, seasonFault) = Self.seasonal(season, log, plain.fit.model)
+    let seasoned = try SeasonedFit(
+      log, base, ahead: max(366, options.churnHorizon), looksForSeason: options.looksForSeason
+    ) { part throws(CalibrationError) in
+      try PurchaseCalibration(
+        log.withoutWholesale(part), choice: options.choice, place: log.source)
+    }
     let hasAmounts = log.amounts != nil
     let earlier = RollingOrigin.origins(
-      log, until: base.until,
+      log, until: base.until, looksForSeason: options.looksForSeason,
       fit: { try PurchaseCalibration(log.withoutWholesale($0), choice: options.choice).mixture },
       spend: { SpendCalibration(log.withoutWholesale($0), hasAmounts: hasAmounts).process }
     ).origins
-    let weighted = plain.mixture.scored(earlier.scores(), origins: earlier.independent)
-    let purchases = seasonal ?? PurchaseCalibration(plain, mixture: weighted)
+    let weighted = seasoned.models.mixture.scored(
+      earlier.scores(), origins: earlier.independent)
+    let purchases = PurchaseCalibration(seasoned.models, mixture: weighted)
     let strays = earlier.orderValueVariance
+    let days = 30 * options.horizon
+    let orders = try Self.orders(seasoned, weighted, days: days, log.source)
     let spend = SpendCalibration(log.withoutWholesale(base), hasAmounts: hasAmounts)
-      .loosened(by: strays)
+      .loosened(by: strays, OrderValueLuck(log, log.withoutWholesale(base)), orders: orders)
     let fits = try CalibratedSegment.segments(
-      log, base, warped: seasonal == nil ? base : season?.base ?? base, purchases, spend,
-      strays: strays, options.newcomers, ahead: start.daysSince1970 - asOf.daysSince1970)
+      log, base, warped: seasoned.base, purchases, spend, strays: strays, orders: orders,
+      shock: CalendarShock(earlier), options.newcomers,
+      ahead: start.daysSince1970 - asOf.daysSince1970)
     var result = CalibrationResult(
-      log.source, asOf, base, purchases, spend, fits, season, seasonFault: seasonFault,
-      earlier: earlier)
+      log.source, asOf, base, purchases, spend, fits, seasoned.season, earlier: earlier)
     result.enterChurnRisk(
       log, until: base.until, days: options.churnHorizon, purchases.fit,
-      isSeasonal: seasonal != nil)
+      isSeasonal: seasoned.clock != nil)
     result.enter(
       gaps: OrderGaps(log, until: base.until), regularity: GapRegularity(log, until: base.until))
     result.enter(drift: SpendDrift(log, until: base.until))
     result.enter(log.selection, fits)
     self.base = base
     self.purchases = purchases
-    self.season = season
+    season = seasoned.season
+    fittedBase = seasoned.base
+    clock = seasoned.clock
     self.spend = spend
     self.result = result
     churnHorizon = options.churnHorizon
-    isSeasonal = seasonal != nil
     baseline = Baseline(
       segments: fits.map { segment in
         let share = Double(segment.base.customers.count) / Double(base.customers.count)
         return segment.baseline(limit: Int(share * Double(HistorySummary.limit)))
       }, asOf: asOf, start: start, horizon: options.horizon, currency: options.currency,
-      margin: options.margin, season: result.season, gaps: result.gaps,
+      margin: options.margin, season: seasoned.season, gaps: result.gaps,
       shock: result.calendarShock,
       coreOrderValue: base.medianRepeatSpend,
       provenance: Self.provenance(log, result, options))
   }
 
-  /// The same model on the season's clock; where the fit does not bear it, why there is no season.
-  private static func seasonal(
-    _ season: SeasonCalibration?, _ log: OrderLog, _ model: RepurchaseProcess.Model
-  ) -> (fit: PurchaseCalibration?, fault: String?) {
-    guard let base = season?.base.map(log.withoutWholesale) else { return (nil, nil) }
-    do throws(CalibrationError) {
-      return (try PurchaseCalibration(base, choice: .model(model)), nil)
+  /// What the customers at hand are expected to order in days to come.
+  private static func orders(
+    _ seasoned: SeasonedFit<PurchaseCalibration>, _ mixture: ModelMixture, days: Int,
+    _ place: String
+  ) throws(CalibrationError) -> Double {
+    do {
+      return try MixtureForecast(mixture, seasoned.base).total(weeks: Double(days) / 7)
+    } catch let error as CalibrationError {
+      throw error
     } catch {
-      return (nil, "no season: \(error)")
+      throw CalibrationError(place, "expected orders cannot be computed: \(error)")
     }
   }
 

@@ -40,19 +40,29 @@ public struct SpendCalibration: Sendable {
   }
 
   /// The same where what an order is worth may stray as a whole: the scale γ, which all order values are
-  /// in proportion to, is known the less.
+  /// in proportion to, is known the less. Where every order has been worth the same, it stays so.
   ///
-  /// - Parameter variance: of the logarithm.
-  func loosened(by variance: Double) -> SpendCalibration {
-    guard case .gammaGamma(let p, let q, let gamma, var covariance?, let limit) = model else {
-      return self
+  /// - Parameters:
+  ///   - variance: of the logarithm.
+  ///   - luck: of single orders; what the model does not have of it is in the mean of the horizon's.
+  ///   - orders: of the horizon.
+  func loosened(by variance: Double, _ luck: OrderValueLuck, orders: Double) -> SpendCalibration {
+    let variance = min(
+      variance + luck.excess(over: process, orders: orders), Self.mostVariance)
+    let loose: Baseline.Spend
+    switch model {
+    case .gammaGamma(let p, let q, let gamma, var covariance?, let limit):
+      covariance[2][2] += variance
+      loose = .gammaGamma(p: p, q: q, gamma: gamma, logCovariance: covariance, limit: limit)
+    case .constant(let value, let own) where fit == nil && fallbackReason != nil:
+      loose = .constant(value, logVariance: own + variance)
+    default: return self
     }
-    covariance[2][2] += variance
-    return SpendCalibration(
-      model: .gammaGamma(p: p, q: q, gamma: gamma, logCovariance: covariance, limit: limit),
-      fit: fit,
-      fallbackReason: fallbackReason)
+    return SpendCalibration(model: loose, fit: fit, fallbackReason: fallbackReason)
   }
+
+  /// Of a handful of orders luck says nothing else: a factor of 2.3 either way, nineteen times of twenty.
+  private static let mostVariance = 0.18
 
   /// What somebody states.
   public init(stated process: SpendProcess) {
@@ -73,7 +83,7 @@ public struct SpendCalibration: Sendable {
   public var process: SpendProcess? {
     switch model {
     case .gammaGamma(let p, let q, let gamma, _, _): .gammaGamma(p: p, q: q, gamma: gamma)
-    case .constant(let value): .constant(value)
+    case .constant(let value, _): .constant(value)
     case .unknown: nil
     }
   }

@@ -40,6 +40,11 @@ struct BacktestCommand: AsyncParsableCommand {
       valueName: "model"))
   var model = "auto"
 
+  @Option(
+    help: ArgumentHelp("Season: auto (from a year on) or none; default: auto.", valueName: "choice")
+  )
+  var season: Calibrate.Season?
+
   @Option(help: "Seed of the drawn futures. Same seed, same bytes.") var seed: UInt64 = 20_260_101
 
   @Option(
@@ -60,7 +65,8 @@ struct BacktestCommand: AsyncParsableCommand {
     else { throw BadInput(text: "--until must be a date (got \(until))") }
     try log.refuseWholesaleSegment("backtest", "fits all customers together")
     let setting = Backtest.Setting(
-      until: day, days: try OptionValue.days(horizon, "--horizon"), seed: seed)
+      until: day, days: try OptionValue.days(horizon, "--horizon"), seed: seed,
+      looksForSeason: season != Calibrate.Season.none)
     let orders = try log.orders(cells).orders
     Terminal.note("fitting and drawing futures of \(orders.ids.count) customers")
     var backtest = try Backtest(

@@ -76,7 +76,7 @@ struct Calibrate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Season: auto (where two years and a back-test allow it) or none; default: auto.",
+      "Season: auto (from a year on, drawn towards none as far as it is noisy) or none; default: auto.",
       valueName: "choice"))
   var season: Season?
 

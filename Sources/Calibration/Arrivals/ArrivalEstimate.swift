@@ -54,6 +54,16 @@ public struct ArrivalEstimate: Sendable, Hashable, Codable {
     self.months = months
   }
 
+  /// The same without what moves arrivals together with everybody's orders, which a scenario has besides.
+  func net(of shock: CalendarShock) -> ArrivalEstimate {
+    let persistence = shock.persistence
+    let renewed = shock.persistent.square * (1 - persistence * persistence)
+    var own = self
+    own.drift = max(0, drift * drift - renewed).squareRoot()
+    own.spread = max(0, spread * spread - shock.transient.square).squareRoot()
+    return own
+  }
+
   /// - Parameters:
   ///   - base: customers of a segment, times not warped.
   ///   - days: of the log up to the last day.

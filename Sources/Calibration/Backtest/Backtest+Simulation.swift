@@ -14,7 +14,8 @@ extension Backtest {
           name: "customers", mixture: mixture, spend: .unknown,
           histories: HistorySummary(holdout.base), arrivals: nil)
       ], asOf: asOf, start: CalendarDate(daysSince1970: asOf.daysSince1970 + 1), horizon: horizon,
-      currency: .cny, margin: nil, season: nil, coreOrderValue: nil,
+      currency: .cny, margin: nil, season: season.flatMap { $0.isUsed ? $0 : nil },
+      coreOrderValue: nil,
       provenance: ["A back-test's own scenario."])
   }
 

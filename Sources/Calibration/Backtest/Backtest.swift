@@ -7,6 +7,8 @@ public struct Backtest: Sendable {
   public let fit: ModelFit
   /// What the forecast is drawn from.
   public let mixture: ModelMixture
+  /// Nil where it was not looked for.
+  public let season: SeasonEstimate?
   /// By customer of the base: expected orders in the holdout given the history.
   public let forecasts: [Double]
   public let draws: PredictiveDraws
@@ -21,12 +23,17 @@ public struct Backtest: Sendable {
     public var seed: UInt64
     /// Futures to draw; nil for ``PredictiveDraws/draws(customers:)``.
     public var draws: Int?
+    /// Whether a season is looked for.
+    public var looksForSeason: Bool
 
-    public init(until: Int32, days: Int? = nil, seed: UInt64, draws: Int? = nil) {
+    public init(
+      until: Int32, days: Int? = nil, seed: UInt64, draws: Int? = nil, looksForSeason: Bool = true
+    ) {
       self.until = until
       self.days = days
       self.seed = seed
       self.draws = draws
+      self.looksForSeason = looksForSeason
     }
   }
 
@@ -41,25 +48,34 @@ public struct Backtest: Sendable {
     nbd: (CustomerBase) throws -> ModelFit, spend: (CustomerBase) throws -> SpendCalibration?
   ) throws {
     let holdout = try Holdout(log, until: setting.until, days: setting.days)
-    let base = holdout.base
-    try base.checkLimits(log.source)
-    let unscored = try fit(base)
+    try holdout.base.checkLimits(log.source)
+    let seasoned = try SeasonedFit(
+      log, holdout.base, ahead: holdout.days, looksForSeason: setting.looksForSeason, fit: fit)
+    let base = seasoned.base
+    let unscored = seasoned.models
     let fitted = unscored.fit
     let inner = RollingOrigin.origins(
-      log, until: setting.until, fit: fit,
+      log, until: setting.until, looksForSeason: setting.looksForSeason, fit: fit,
       spend: { (try? spend($0))?.process })
     let mixture = unscored.scored(
       inner.origins.scores(), origins: inner.origins.independent)
     let conditional = MixtureForecast(mixture, base)
-    let forecasts = try base.customers.map {
-      try conditional.expected($0.orders, weeks: holdout.weeks)
-    }
+    let ahead = seasoned.weeks(days: holdout.days)
+    let forecasts = try base.customers.map { try conditional.expected($0.orders, weeks: ahead) }
     var warnings = log.selection.sentences + fitted.warnings + inner.leftOut
     let spending = Self.attempt("forecast of spend", &warnings) { try spend(base) }
-      .flatMap(\.self)?.loosened(by: inner.origins.orderValueVariance)
-    let (draws, step) = try Self.draws(mixture, holdout, setting, forecasts, spending)
+      .flatMap(\.self)?.loosened(
+        by: inner.origins.orderValueVariance, OrderValueLuck(log, base),
+        orders: forecasts.reduce(0, +))
+    let (draws, step) = try Self.draws(
+      mixture, base, days: holdout.days, weeks: ahead, setting, forecasts, spending)
     let shock = CalendarShock(inner.origins)
-    let factors = shock.factors(draws.count, days: holdout.days, seed: setting.seed)
+    let factors = zip(
+      shock.factors(draws.count, days: holdout.days, seed: setting.seed),
+      seasoned.season?.factors(
+        draws.count, after: setting.until, days: holdout.days, seed: setting.seed)
+        ?? Array(repeating: 1, count: draws.count)
+    ).map { $0 * $1 }
     let layers = IntervalLayer.layers(draws, factors: factors, actual: holdout.total)
     warnings += Self.shortcuts(base, step, isExact: conditional.isExact)
     warnings += shock.sentences
@@ -85,11 +101,13 @@ public struct Backtest: Sendable {
     }
     let process = fitted.process
     let tracking = try WeeklyTracking(
-      log, holdout, unconditional: { try Self.unconditional(process, weeks: $0) },
-      conditional: conditional.total)
+      log, holdout, clock: seasoned.clock,
+      unconditional: { try Self.unconditional(process, weeks: $0) },
+      conditional: { try conditional.total(weeks: seasoned.weeks(days: Int(($0 * 7).rounded()))) })
     self.holdout = holdout
     self.fit = fitted
     self.mixture = mixture
+    season = seasoned.season
     self.forecasts = forecasts
     self.draws = draws
     result = BacktestResult(
@@ -102,6 +120,7 @@ public struct Backtest: Sendable {
       horizonDays: holdout.days, seed: setting.seed, draws: draws.count, holdout: scores,
       baselines: baselines, layers: layers, mixture: CalibrationResult.weights(mixture),
       rollingOrigins: inner.origins, calendarShock: shock,
+      season: seasoned.clock.map(\.factors), seasonReason: seasoned.season?.reason,
       transform: TransformHistogram(
         laws: draws.laws,
         actual: stride(from: 0, to: holdout.orders.count, by: step).map { holdout.orders[$0] }),
@@ -114,13 +133,13 @@ public struct Backtest: Sendable {
 
   /// - Returns: the draws, scaled to the whole base, and of how many customers one was drawn.
   private static func draws(
-    _ mixture: ModelMixture, _ holdout: Holdout, _ setting: Setting, _ forecasts: [Double],
-    _ spend: SpendCalibration?
+    _ mixture: ModelMixture, _ base: CustomerBase, days: Int, weeks: Double, _ setting: Setting,
+    _ forecasts: [Double], _ spend: SpendCalibration?
   ) throws -> (PredictiveDraws, step: Int) {
-    let base = holdout.base
     let (sample, step) = base.thinned(to: mostDrawn)
     let draws = try PredictiveDraws(
-      mixture, sample, days: holdout.days, seed: setting.seed, draws: setting.draws, spend: spend)
+      mixture, sample, days: days, weeks: weeks, seed: setting.seed, draws: setting.draws,
+      spend: spend)
     guard step > 1 else { return (draws, step) }
     let own = stride(from: 0, to: forecasts.count, by: step).reduce(0) { $0 + forecasts[$1] }
     let scaled = draws.scaled(

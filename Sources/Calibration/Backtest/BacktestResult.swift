@@ -42,6 +42,9 @@ public struct BacktestResult: Sendable, Hashable, Codable {
   public let rollingOrigins: [RollingOrigin]
   /// What it makes of the total is the last layer.
   public let calendarShock: CalendarShock
+  /// Twelve factors, January first; absent where the season is not used. Why, or what it is like.
+  public let season: [Double]?
+  public let seasonReason: String?
   public let transform: TransformHistogram
   public let tracking: WeeklyTracking
   public let byFrequency: [FrequencyRow]

@@ -7,8 +7,8 @@ import Statistics
 /// it: the law that a scenario has as `monthlyShock`.
 ///
 /// An origin's log-ratios by quarter are taken as normal, with the covariance
-/// σ_L² A + σ_T²/3 · I + noise: A the correlation of the lasting part's means over quarters (monthly
-/// autocorrelation ρ), noise what chance and unknown parameters do (``OriginNoise``). Quarters that
+/// σ_L² A + σ_T²/3 · I + noise: A the covariance of the lasting part's means over quarters (monthly
+/// autocorrelation ρ, a part ω of the variance at the start: ``MonthlyShock``), noise what chance and unknown parameters do (``OriginNoise``). Quarters that
 /// several origins have forecast count once (a composite likelihood: Varin, Reid & Firth, Statistica
 /// Sinica 21, 2011). σ_L and σ_T are 0 or half-normal beforehand, on 0…0.6; what is passed on is their
 /// posterior, since few origins tell little.
@@ -18,12 +18,18 @@ public struct CalendarShock: Sendable, Hashable, Codable {
     public let mean: Double
     /// Values that are equally likely, ascending.
     public let quantiles: [Double]
+
+    /// Mean square of them.
+    var square: Double { quantiles.reduce(0) { $0 + $1 * $1 } / Double(quantiles.count) }
   }
 
   public let persistent: Spread
   public let transient: Spread
   /// Correlation of what lasts with that of the month before.
   public let persistence: Double
+  /// The part of its variance that what lasts has as the forecast begins: half of it, since a fit knows
+  /// something of where it stands, though it takes the mean of the past for it.
+  public let initial: Double
   /// Root of the expected square of both together.
   public let rootMeanSquare: Double
   /// Mean of log(actual/forecast) over origins.
@@ -37,8 +43,9 @@ public struct CalendarShock: Sendable, Hashable, Codable {
   public let isCapped: Bool
 
   /// Prior: the chance that there is no shock of a kind, and the scale of the half-normal otherwise.
-  static let none = 0.3
-  static let scales = (persistent: 0.25, transient: 0.1)
+  static let none = 0.55
+  static let scales = (persistent: 0.16, transient: 0.05)
+  private static let usualInitial = 0.5
   private static let grid: [Double] = [
     0, 0.01, 0.02, 0.03, 0.045, 0.06, 0.08, 0.1, 0.125, 0.15, 0.18, 0.22, 0.26, 0.31, 0.36, 0.42,
     0.48, 0.54, 0.6,
@@ -47,16 +54,19 @@ public struct CalendarShock: Sendable, Hashable, Codable {
   /// - Parameter origins: none for the prior alone.
   public init(_ origins: [RollingOrigin]) {
     let persistence = MonthlyShock.usualPersistence
+    let unit = MonthlyShock.Law(
+      persistent: 1, transient: 0, persistence: persistence, initial: Self.usualInitial)
     let counted = Self.weights(origins)
     var logs = [[Double]](
       repeating: Array(repeating: 0, count: Self.grid.count), count: Self.grid.count)
+    let shared = Self.covariance(unit, quarters: RollingOrigin.mostBlocks)
     for (row, lasting) in Self.grid.enumerated() {
       for (column, passing) in Self.grid.enumerated() {
         logs[row][column] =
           Self.prior(row, Self.scales.persistent) + Self.prior(column, Self.scales.transient)
         for (origin, weight) in zip(origins, counted) {
           logs[row][column] +=
-            weight * Self.logDensity(origin, lasting, passing, persistence: persistence)
+            weight * Self.logDensity(origin, lasting, passing, shared)
         }
       }
     }
@@ -67,6 +77,7 @@ public struct CalendarShock: Sendable, Hashable, Codable {
     persistent = Spread(Self.grid, rows)
     transient = Spread(Self.grid, columns)
     self.persistence = persistence
+    initial = Self.usualInitial
     let total = rows.reduce(0, +)
     func square(_ masses: [Double]) -> Double {
       zip(Self.grid, masses).reduce(0) { $0 + $1.0 * $1.0 * $1.1 } / total
@@ -121,12 +132,12 @@ public struct CalendarShock: Sendable, Hashable, Codable {
   }
 
   private static func logDensity(
-    _ origin: RollingOrigin, _ lasting: Double, _ passing: Double, persistence: Double
+    _ origin: RollingOrigin, _ lasting: Double, _ passing: Double, _ shared: [[Double]]
   ) -> Double {
     let size = origin.blocks.count
     let matrix = (0..<size).map { row in
       (0..<size).map { column in
-        lasting * lasting * correlation(abs(row - column), persistence)
+        lasting * lasting * shared[row][column]
           + (row == column ? passing * passing / 3 + 1e-9 : 0) + origin.noise[row][column]
       }
     }
@@ -138,13 +149,19 @@ public struct CalendarShock: Sendable, Hashable, Codable {
     return -0.5 * (distance + determinant)
   }
 
-  /// Of the means over two quarters of what lasts, so many quarters apart.
-  private static func correlation(_ apart: Int, _ persistence: Double) -> Double {
-    var sum = 0.0
-    for one in 0..<3 {
-      for other in 0..<3 { sum += pow(persistence, Double(abs(3 * apart + other - one))) }
+  /// Of the means over quarters of what lasts, at σ_L = 1.
+  private static func covariance(_ law: MonthlyShock.Law, quarters: Int) -> [[Double]] {
+    func months(_ one: Int, _ other: Int) -> Double {
+      pow(law.persistence, Double(abs(one - other)))
+        * law.lastingVariance(ofMonth: min(one, other))
     }
-    return sum / 9
+    return (0..<quarters).map { row in
+      (0..<quarters).map { column in
+        (1...3).reduce(0.0) { sum, one in
+          sum + (1...3).reduce(0.0) { $0 + months(3 * row + one, 3 * column + $1) } / 9
+        }
+      }
+    }
   }
 }
 
@@ -175,7 +192,7 @@ extension CalendarShock {
       let law = MonthlyShock.Law(
         persistent: persistent.quantiles[stream.index(below: persistent.quantiles.count)],
         transient: transient.quantiles[stream.index(below: transient.quantiles.count)],
-        persistence: persistence)
+        persistence: persistence, initial: initial)
       let factors = law.path(months: months, key).factors
       return factors.reduce(0, +) / Double(factors.count)
     }

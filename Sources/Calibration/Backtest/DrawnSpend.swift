@@ -7,6 +7,8 @@ struct DrawnSpend {
   private let fitted: SpendProcess
   /// Of p, q and γ; nil where nothing of them is unknown.
   private let root: Cholesky?
+  /// Standard deviation of the logarithm of a constant.
+  private let deviation: Double
 
   private static let customers = Entity.owner(named: "backtest spend")
 
@@ -14,6 +16,11 @@ struct DrawnSpend {
   init?(_ calibration: SpendCalibration) {
     guard let process = calibration.process else { return nil }
     fitted = process
+    if case .constant(_, let variance) = calibration.model {
+      (root, deviation) = (nil, variance.squareRoot())
+      return
+    }
+    deviation = 0
     guard case .gammaGamma(_, _, _, let covariance?, _) = calibration.model else {
       root = nil
       return
@@ -24,6 +31,9 @@ struct DrawnSpend {
   /// The process of one draw, its parameters from the log-normal law of the fit; q stays above 1, where
   /// the mean exists.
   func process(_ stream: inout RandomStream) -> SpendProcess {
+    if let constant = fitted.constant, deviation > 0 {
+      return .constant(constant * exp(deviation * stream.normal() - deviation * deviation / 2))
+    }
     guard let root, fitted.constant == nil else { return fitted }
     let shifts = root.multiply((0..<3).map { _ in stream.normal() })
     let factors = shifts.map { exp($0) }

@@ -1,14 +1,12 @@
 import Lifecycle
 import Statistics
 
-/// One life after the day of looking, in blocks of equal length: how many orders a customer with drawn
+/// One life after the day of looking, in blocks: how many orders a customer with drawn
 /// traits places in each. The law is that of ``FutureOrders``.
 struct FutureBlocks {
   let model: RepurchaseProcess.Model
-  /// Of a block, in the unit of the process.
-  let length: Double
-  /// Orders of a block at most: one a day.
-  let most: Int
+  /// Of the blocks, in the unit of the process.
+  let lengths: [Double]
 
   /// Adds the orders of a life.
   ///
@@ -24,10 +22,14 @@ struct FutureBlocks {
       let last = FutureOrders.lastOrder(loss: loss, &stream)
       if last < 1e9 { left = Int(last) }
     }
+    var begin = 0.0
     for block in sums.indices {
-      let lived = min(length, life - Double(block) * length)
+      let lived = min(lengths[block], life - begin)
+      begin += lengths[block]
       guard lived > 0, left > 0 else { return }
       let orders = PoissonSampler.sample(mean: min(rate * lived, 0x1p40), &stream)
+      // One a day.
+      let most = Int((lengths[block] * 7).rounded(.up))
       let count = min(Int(truncatingIfNeeded: orders), most, left)
       left -= left == .max ? 0 : count
       sums[block] += Double(count)

@@ -9,17 +9,19 @@ public struct OrderValueMiss: Sendable, Hashable, Codable {
   /// Of it, by the luck of who orders and what: the variance of a ratio over customers.
   public let variance: Double
 
-  /// - Parameter days: of what was forecast.
+  /// - Parameters:
+  ///   - base: customers with times as the models have them.
+  ///   - days: of what was forecast; `weeks`: the same as the models count them.
   /// - Returns: nil without amounts, or with fewer than ten orders.
   init?(
     _ log: OrderLog, _ base: CustomerBase, _ forecast: MixtureForecast, _ process: SpendProcess,
-    days: Int
+    days: Int, weeks: Double
   ) throws {
     guard let amounts = log.amounts else { return nil }
     var (orders, worth) = (0.0, 0.0)
     var made: [(orders: Double, worth: Double)] = []
     for customer in base.customers {
-      let expected = try forecast.expected(customer.orders, weeks: Double(days) / 7)
+      let expected = try forecast.expected(customer.orders, weeks: weeks)
       let known = customer.averageSpend == nil ? 0 : Double(customer.orders.repeats)
       orders += expected
       worth +=
@@ -42,16 +44,16 @@ public struct OrderValueMiss: Sendable, Hashable, Codable {
 
 extension [RollingOrigin] {
   /// Variance of the logarithm of what an order is worth later on, beyond what a fit does not know:
-  /// the mean square of the earlier misses less their luck, drawn towards what is usual, (10 %)², with
-  /// the weight of two origins.
+  /// the mean square of the earlier misses less their luck, drawn towards what is usual, (16 %)², with
+  /// the weight of one origin and a half.
   var orderValueVariance: Double {
     let misses = compactMap(\.value)
     guard !misses.isEmpty else { return Self.usualVariance }
     let square = misses.reduce(0) { $0 + $1.logRatio * $1.logRatio - $1.variance }
     let mean = Swift.max(0, square / Double(misses.count))
     let worth = independent
-    return (2 * Self.usualVariance + worth * mean) / (2 + worth)
+    return (1.5 * Self.usualVariance + worth * mean) / (1.5 + worth)
   }
 
-  private static var usualVariance: Double { 0.1 * 0.1 }
+  private static var usualVariance: Double { 0.16 * 0.16 }
 }

@@ -15,8 +15,8 @@ struct OriginNoise {
   /// Of a larger base so many are drawn, and chance is scaled to all.
   static let mostCustomers = 2_000
 
-  /// - Parameter weeks: length of a block.
-  init(_ mixture: ModelMixture, _ base: CustomerBase, blocks: Int, weeks: Double) throws {
+  /// - Parameter lengths: of the blocks, in the models' weeks.
+  init(_ mixture: ModelMixture, _ base: CustomerBase, lengths: [Double]) throws {
     // In an order that does not hang on that of the log.
     let histories = base.groups.flatMap { Array(repeating: $0.history, count: $0.count) }
     let step = max(1, (histories.count + Self.mostCustomers - 1) / Self.mostCustomers)
@@ -32,28 +32,26 @@ struct OriginNoise {
       let fit = mixture.members[place].fit
       let normals = fit.parameters.map { _ in stream.normal() }
       let drawn = fit.form.process(PredictiveDraws.parameters(fit, roots[place], normals))
-      let known = Self.live(mixture.members[0].fit.process, sample, blocks, weeks, key)
-      let unknown = Self.live(drawn, sample, blocks, weeks, key)
+      let known = Self.live(mixture.members[0].fit.process, sample, lengths, key)
+      let unknown = Self.live(drawn, sample, lengths, key)
       chance.append(known)
       parameters.append(zip(unknown, known).map { $0 - $1 })
     }
     let share = Double(sample.count) / Double(max(1, histories.count))
     let byChance = Self.covariance(chance)
     let byParameters = Self.covariance(parameters)
-    covariance = (0..<blocks).map { row in
-      (0..<blocks).map { share * byChance[row][$0] + byParameters[row][$0] }
+    covariance = lengths.indices.map { row in
+      lengths.indices.map { share * byChance[row][$0] + byParameters[row][$0] }
     }
   }
 
   /// The logarithms of everybody's orders by block.
   private static func live(
-    _ process: RepurchaseProcess, _ base: [OrderHistory], _ blocks: Int, _ weeks: Double,
-    _ key: StreamKey
+    _ process: RepurchaseProcess, _ base: [OrderHistory], _ lengths: [Double], _ key: StreamKey
   ) -> [Double] {
-    let future = FutureBlocks(
-      model: process.model, length: weeks, most: Int((weeks * 7).rounded()))
+    let future = FutureBlocks(model: process.model, lengths: lengths)
     let streams = key.streams(of: Entity.owner(named: "origin customers"), .prediction)
-    var sums = [Double](repeating: 0, count: blocks)
+    var sums = [Double](repeating: 0, count: lengths.count)
     for (place, history) in base.enumerated() {
       var stream = streams.stream(UInt64(place))
       let traits = process.posterior(history).draw(&stream)

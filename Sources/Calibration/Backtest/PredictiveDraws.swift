@@ -33,17 +33,18 @@ public struct PredictiveDraws: Sendable {
   /// - Parameters:
   ///   - mixture: times in weeks, as in `base`.
   ///   - days: the horizon, at least 1.
+  ///   - weeks: the same as the models count it; nil for the calendar.
   ///   - draws: at least 2; nil for ``draws(customers:)``.
   ///   - spend: nil for none.
   /// - Throws: ``CalibrationError`` when a fit's covariance is no covariance.
   public init(
-    _ mixture: ModelMixture, _ base: CustomerBase, days: Int, seed: UInt64, draws: Int? = nil,
-    spend: SpendCalibration? = nil
+    _ mixture: ModelMixture, _ base: CustomerBase, days: Int, weeks: Double? = nil, seed: UInt64,
+    draws: Int? = nil, spend: SpendCalibration? = nil
   ) throws {
     let roots = try mixture.members.map { try Self.root($0.fit) }
     let weights = try Categorical(weights: mixture.members.map(\.weight))
     let draws = max(draws ?? Self.draws(customers: base.customers.count), 2)
-    let time = Double(days) / 7
+    let time = weeks ?? Double(days) / 7
     let (groups, groupOf) = Self.grouped(base)
     let spending = spend.flatMap(DrawnSpend.init)
     var byChance: [Double] = []

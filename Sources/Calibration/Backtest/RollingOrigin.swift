@@ -26,7 +26,7 @@ public struct RollingOrigin: Sendable, Hashable, Codable {
   /// log(actual/forecast).
   public let logRatio: Double
   public let blocks: [Block]
-  /// Covariance of the blocks' log-ratios by chance and unknown parameters alone.
+  /// Covariance of the blocks' log-ratios by chance, unknown parameters and an unknown season alone.
   public let noise: [[Double]]
   /// How far the mean value of an order was off; nil without amounts or orders.
   public let value: OrderValueMiss?
@@ -52,11 +52,13 @@ public struct RollingOrigin: Sendable, Hashable, Codable {
 
   /// - Parameters:
   ///   - until: the last day of the calibration window, since 1970-01-01.
+  ///   - looksForSeason: whether each looks for a season in what it sees.
   ///   - fit: fits the models; what it throws leaves out that origin.
   ///   - spend: fits what an order is worth; nil where the log does not tell.
   /// - Returns: the origins, the earliest first, and for each one left out the reason.
   public static func origins(
-    _ log: OrderLog, until: Int32, fit: (CustomerBase) throws -> ModelMixture,
+    _ log: OrderLog, until: Int32, looksForSeason: Bool = false,
+    fit: (CustomerBase) throws -> ModelMixture,
     spend: (CustomerBase) -> SpendProcess? = { _ in nil }
   ) -> (origins: [RollingOrigin], leftOut: [String]) {
     var origins: [RollingOrigin] = []
@@ -69,7 +71,8 @@ public struct RollingOrigin: Sendable, Hashable, Codable {
       do {
         origins.append(
           try RollingOrigin(
-            log, at: day, blocks: min(back, mostBlocks), fit: fit, spend: spend))
+            log, at: day, blocks: min(back, mostBlocks), looksForSeason: looksForSeason, fit: fit,
+            spend: spend))
       } catch {
         leftOut.append("The forecast made on \(Holdout.date(day)) is left out: \(error)")
       }
@@ -78,20 +81,23 @@ public struct RollingOrigin: Sendable, Hashable, Codable {
   }
 
   private init(
-    _ log: OrderLog, at day: Int32, blocks count: Int,
+    _ log: OrderLog, at day: Int32, blocks count: Int, looksForSeason: Bool,
     fit: (CustomerBase) throws -> ModelMixture, spend: (CustomerBase) -> SpendProcess?
   ) throws {
     let step = max(1, log.ids.count / Self.mostCustomers)
-    let base = CustomerBase(log, until: day) { $0 % step == 0 }
-    guard !base.customers.isEmpty else {
+    let plain = CustomerBase(log, until: day) { $0 % step == 0 }
+    guard !plain.customers.isEmpty else {
       throw CalibrationError(nil, "nobody had ordered by then")
     }
-    let mixture = try fit(base)
-    let length = Double(Self.quarter) / 7
+    let days = (1...count).map { $0 * Int(Self.quarter) }
+    let fitted = try SeasonedFit(
+      log, plain, ahead: days[count - 1], looksForSeason: looksForSeason, fit: fit)
+    let (base, mixture) = (fitted.base, fitted.models)
+    let ends = days.map(fitted.weeks)
     let conditional = MixtureForecast(mixture, base, mostExact: .max)
     // Cumulative, by member of the mixture.
     let forecasts = try conditional.members.map { member in
-      try (1...count).map { try member.conditional.total(weeks: Double($0) * length) }
+      try ends.map { try member.conditional.total(weeks: $0) }
     }
     let actual = Self.actual(log, base, count)
     var before = 0.0
@@ -101,11 +107,17 @@ public struct RollingOrigin: Sendable, Hashable, Codable {
       return Block(forecast: max(sum - before, 0), actual: actual[block])
     }
     value = try spend(base).flatMap { process in
-      try OrderValueMiss(log, base, conditional, process, days: count * Int(Self.quarter))
+      try OrderValueMiss(
+        log, base, conditional, process, days: days[count - 1], weeks: ends[count - 1])
     }
-    noise = try OriginNoise(mixture, base, blocks: count, weeks: length).covariance
+    let lengths = zip(ends, [0] + ends).map { $0 - $1 }
+    let byFit = try OriginNoise(mixture, base, lengths: lengths).covariance
+    let bySeason = fitted.season?.covariance(after: day, blocks: count, days: Int(Self.quarter))
+    noise = byFit.indices.map { row in
+      byFit.indices.map { byFit[row][$0] + (bySeason?[row][$0] ?? 0) }
+    }
     until = Holdout.date(day)
-    weeks = Double(count) * length
+    weeks = Double(days[count - 1]) / 7
     customers = base.customers.count
     model = mixture.members[0].fit.model.rawValue
     forecast = before

@@ -16,12 +16,7 @@ extension Baseline {
       "currency: \(currency.code)", "start: \(start)", "horizon: \(months(horizon))",
       "replications: 200", "",
     ]
-    if let season {
-      lines += [
-        "# Orders by calendar month, January first, estimated with the purchase model.",
-        "season: [\(season.map { Self.number($0, 5) }.joined(separator: ", "))]", "",
-      ]
-    }
+    if let season { lines += self.lines(season, isUncertain) }
     if isUncertain, let shock { lines += self.lines(shock) }
     if let gaps { lines += definitions(gaps) }
     lines.append("segments:")
@@ -42,8 +37,35 @@ extension Baseline {
       "# at earlier dates of the log say: standard deviations of the logarithm, each as likely.",
       "monthlyShock:", "  persistent: \(values(shock.persistent))",
       "  transient: \(values(shock.transient))",
-      "  persistence: \(Self.number(shock.persistence, 3))", "",
+      "  persistence: \(Self.number(shock.persistence, 3))",
+      "  initial: \(Self.number(shock.initial, 3))", "",
     ]
+  }
+
+  /// Factors whose means over replications are those of the estimate.
+  private func lines(_ season: SeasonEstimate, _ isUncertain: Bool) -> [String] {
+    guard season.isUsed || isUncertain else { return [] }
+    let covariance = season.logCovariance
+    let factors = season.factors.enumerated().map { month, factor in
+      isUncertain ? factor * exp(-covariance[month][month] / 2) : factor
+    }
+    let head =
+      season.isUsed
+      ? [
+        "# Orders by calendar month, January first, estimated with the purchase model and drawn towards",
+        "# 1 as far as they are noisy; how far they are not known is drawn with them.",
+      ]
+      : [
+        "# Months that the log has not shown may have a season of their own: factors of mean 1, drawn",
+        "# with a spread that is usual, less what the log has shown.",
+      ]
+    return head
+      + ["season: [\(factors.map { Self.number($0, 5) }.joined(separator: ", "))]"]
+      + (isUncertain
+        ? ["seasonLogCovariance:"]
+          + covariance.map { row in
+            "  - [\(row.map { Self.number($0, 6) }.joined(separator: ", "))]"
+          } : []) + [""]
   }
 
   private func definitions(_ gaps: OrderGaps) -> [String] {
@@ -133,7 +155,14 @@ extension Baseline {
         "        q: \(Self.number(q, 9))",
         "        gamma: \(currency.amount(Self.number(gamma, 9)))",
       ] + (isUncertain ? logCovariance.map { matrix($0, depth: 8) } ?? [] : [])
-    case .constant(let value):
+    case .constant(let value, let variance) where isUncertain && variance > 0:
+      let deviation = value * expm1(variance).squareRoot()
+      return [
+        "    # Every order the same, since the log bears no law of order values.",
+        "    spend: {constant: {lognormal: {mean: \(currency.amount(Self.number(value, 9))), "
+          + "sd: \(currency.amount(Self.number(deviation, 4)))}}}",
+      ]
+    case .constant(let value, _):
       return ["    spend: {constant: \(currency.amount(Self.number(value, 9)))}"]
     case .unknown:
       return [

@@ -10,8 +10,8 @@ public struct Baseline: Sendable {
     /// stands for infinity, the limit.
     case gammaGamma(
       p: Double, q: Double, gamma: Double, logCovariance: [[Double]]?, limit: SpendFit.Limit? = nil)
-    /// Every order the same [currency].
-    case constant(Double)
+    /// Every order the same [currency], with the variance of the logarithm of what that is.
+    case constant(Double, logVariance: Double = 0)
     /// The log has no amounts.
     case unknown
 
@@ -51,8 +51,8 @@ public struct Baseline: Sendable {
   public let currency: Currency
   /// Contribution per unit of revenue; nil when nobody has said, and revenue is counted.
   public let margin: Double?
-  /// Twelve factors, January first, mean 1; nil without a season.
-  public let season: [Double]?
+  /// Order rates by month of the calendar; nil where it was not looked for.
+  public let season: SeasonEstimate?
   /// What the activity window is made from; nil leaves it to the scenario's standard.
   public let gaps: OrderGaps?
   /// What moves all customers together; nil for nothing.
@@ -64,7 +64,7 @@ public struct Baseline: Sendable {
 
   public init(
     segments: [Segment], asOf: CalendarDate, start: CalendarDate, horizon: Int, currency: Currency,
-    margin: Double?, season: [Double]?, gaps: OrderGaps? = nil, shock: CalendarShock? = nil,
+    margin: Double?, season: SeasonEstimate?, gaps: OrderGaps? = nil, shock: CalendarShock? = nil,
     coreOrderValue: Double?, provenance: [String]
   ) {
     self.segments = segments

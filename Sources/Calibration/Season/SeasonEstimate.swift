@@ -1,55 +1,105 @@
+import Documents
 import Foundation
 import Lifecycle
 
-/// Twelve monthly factors and a purchase model on the clock they make, by maximum likelihood.
+/// The season of order rates as far as a log tells it: twelve factors that are drawn towards 1 as far as
+/// they are noisy, and how far they are not known.
 ///
-/// An EM algorithm (Dempster, Laird & Rubin, JRSS B 39, 1977): given the model, a month's factor is
-/// its repeat orders ÷ those that customers at their posterior rates, while alive, would have made at
-/// factor 1; given the factors, the model is fitted to the histories in warped time. For models that
-/// drop out at an order (BG/NBD, MBG/NBD) or never (NBD), where a lost customer has been exposed to
-/// t_x exactly.
-struct SeasonEstimate {
-  let clock: SeasonalClock
-  let process: RepurchaseProcess
-  /// Of the order times in calendar time.
-  let logLikelihood: Double
+/// The logarithm of a month's orders ÷ those expected without a season is a level + what lasts (an
+/// autoregression, as ``CalendarShock`` has it) + the season s of the calendar month + chance. The s are
+/// normal beforehand, with one amplitude for all and a correlation between neighbouring months; given both
+/// standard deviations their law is that of a linear normal model (a kriging, Cressie, Statistics for
+/// Spatial Data, 1993, ch. 3), and it is averaged over the posterior of the two. So a month that nobody has
+/// seen has the spread of seasons in general, one that was seen twice is known well, and nothing flips
+/// with a quarter more.
+public struct SeasonEstimate: Sendable, Hashable, Codable {
+  /// January to December, mean 1; all 1 where it is not used.
+  public let factors: [Double]
+  /// Of the logarithms of the factors beside the level that a fit has: what is not known of them.
+  public let logCovariance: [[Double]]
+  /// Whether factors are used: from a year on.
+  public let isUsed: Bool
+  /// Why, or what they are like, in a sentence without its end.
+  public let reason: String
 
-  /// Fewest repeat orders a calendar month must have, over all years.
-  static let fewestOrders = 10.0
+  /// Of the logarithms; 0 where nothing has been seen.
+  private let mean: [Double]
 
-  /// - Parameter end: the last day the clock is to cover, beyond `until` for forecasts.
-  /// - Returns: nil when a month has too few repeat orders, or the model cannot be fitted.
-  init?(_ orderLog: OrderLog, until: Int32, end: Int32, model: RepurchaseProcess.Model) {
-    guard model != .paretoNBD, let first = orderLog.days.min(), first < until, until <= end else {
-      return nil
+  private enum CodingKeys: String, CodingKey { case factors, logCovariance, isUsed, reason, mean }
+
+  /// Days of a log from which on factors are used.
+  static let shortest = 365
+
+  /// - Parameters:
+  ///   - base: the customers with times as the process has them.
+  init(_ log: OrderLog, _ base: CustomerBase, _ process: RepurchaseProcess) {
+    let months = SeasonMonths(log, base, process).months
+    let days = Int(base.until - log.period.lowerBound) + 1
+    let posterior = SeasonPosterior(months)
+    let years = Identification.figure(Double(days) / 365.25)
+    guard days >= Self.shortest, months.count > 11 else {
+      self.init(
+        unused: posterior.mean, posterior.covariance,
+        "no season: \(years) of a yearly cycle seen, at least 1 is needed; what months do that the "
+          + "log has not shown widens the forecast")
+      return
     }
-    let orders = Self.repeatsByMonth(orderLog, until: until)
-    guard orders.allSatisfy({ $0 >= Self.fewestOrders }) else { return nil }
-    var clock = SeasonalClock(factors: Array(repeating: 1, count: 12), days: first...end)
-    var logs: [Double]?
-    for _ in 0..<60 {
-      let histories = Self.histories(orderLog, until: until, clock)
-      let columns = HistoryColumns(histories.map { (history: $0.history, count: 1) })
-      let likelihood = PurchaseLikelihood(model, columns)
-      guard let starts = logs.map({ [$0] }) ?? Self.starts(model, columns),
-        let maximum = likelihood.maximum(from: starts, curvature: false),
-        maximum.parameters.allSatisfy(\.isFinite)
-      else { return nil }
-      logs = maximum.logs
-      let process = RepurchaseProcess(model, parameters: maximum.parameters)
-      let exposure = Self.exposure(process, histories, orderLog, until: until)
-      let factors = zip(orders, exposure).map { $1 > 0 ? $0 / $1 : 1 }
-      let next = SeasonalClock(factors: factors, days: first...end)
-      let change = zip(next.factors, clock.factors).map { abs($0 - $1) }.max() ?? 0
-      if change < 1e-4 {
-        self.clock = clock
-        self.process = process
-        logLikelihood =
-          maximum.value + zip(orders, clock.factors).reduce(0) { $0 + $1.0 * log($1.1) }
-        return
-      }
-      clock = next
+    let raw = posterior.mean.map { exp($0) }
+    let scale = 12 / raw.reduce(0, +)
+    let factors = raw.map { $0 * scale }
+    self.init(
+      factors: factors, logCovariance: posterior.covariance, isUsed: true,
+      reason: Self.reason(factors, posterior.covariance, years), mean: posterior.mean)
+  }
+
+  /// What somebody states: known exactly.
+  init(stated factors: [Double]) {
+    self.init(
+      factors: factors,
+      logCovariance: (0..<12).map { row in (0..<12).map { $0 == row ? 1e-12 : 0 } }, isUsed: true,
+      reason: "season as stated", mean: factors.map { log($0) })
+  }
+
+  private init(
+    factors: [Double], logCovariance: [[Double]], isUsed: Bool, reason: String, mean: [Double]
+  ) {
+    self.factors = factors
+    self.logCovariance = logCovariance
+    self.isUsed = isUsed
+    self.reason = reason
+    self.mean = mean
+  }
+
+  private init(unused mean: [Double], _ covariance: [[Double]], _ reason: String) {
+    // Around 1 instead of around the mean.
+    let square = covariance.indices.map { row in
+      covariance.indices.map { covariance[row][$0] + mean[row] * mean[$0] }
     }
-    return nil
+    self.init(
+      factors: Array(repeating: 1, count: 12), logCovariance: square, isUsed: false, reason: reason,
+      mean: mean)
+  }
+
+  /// The same where its factors cannot be used.
+  func unused(_ reason: String) -> SeasonEstimate {
+    isUsed ? SeasonEstimate(unused: mean, logCovariance, reason) : self
+  }
+
+  private static let names = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+
+  private static func reason(
+    _ factors: [Double], _ covariance: [[Double]], _ years: String
+  ) -> String {
+    let order = factors.indices.sorted { factors[$0] < factors[$1] }
+    let (low, high) = (order[0], order[11])
+    let error = (covariance.indices.reduce(0) { $0 + covariance[$1][$1] } / 12).squareRoot()
+    func figure(_ value: Double) -> String { String(format: "%.2f", value) }
+    return
+      "season used, from \(years) yearly cycles: \(names[low]) \(figure(factors[low])) to "
+      + "\(names[high]) \(figure(factors[high])) times the mean month, each known to about "
+      + "\(Int((100 * error).rounded())) % (standard error)"
   }
 }

@@ -33,7 +33,32 @@ public struct SeasonalClock: Sendable {
   /// clock count as its ends.
   public func weeks(from start: Int32, to end: Int32) -> Double { at(end) - at(start) }
 
+  /// Warped weeks of so many whole days after a day.
+  public func weeks(after day: Int32, days: Int) -> Double {
+    weeks(from: day + 1, to: day + 1 + Int32(clamping: days))
+  }
+
   private func at(_ day: Int32) -> Double {
     elapsed[min(max(Int(day) - Int(origin), 0), elapsed.count - 1)]
+  }
+}
+
+extension SeasonalClock {
+  /// The same customers with times on the clock.
+  ///
+  /// - Parameter plain: times of the calendar.
+  func warped(_ log: OrderLog, _ plain: CustomerBase) -> CustomerBase {
+    CustomerBase(
+      customers: plain.customers.map { customer in
+        let first = log.days[log.rows(customer.customer).lowerBound]
+        let last = first + Int32((customer.orders.last * 7).rounded())
+        return CustomerHistory(
+          customer: customer.customer,
+          orders: OrderHistory(
+            repeats: customer.orders.repeats, last: weeks(from: first, to: last),
+            age: weeks(from: first, to: plain.until)),
+          averageSpend: customer.averageSpend, averageLogSpend: customer.averageLogSpend,
+          firstSpend: customer.firstSpend)
+      }, until: plain.until)
   }
 }

@@ -51,25 +51,29 @@ extension ChurnRiskCheck {
     private static func past(
       _ log: OrderLog, _ until: Int32, _ end: Int32, _ fit: ModelFit, _ isSeasonal: Bool
     ) -> Past? {
-      if isSeasonal,
-        let season = SeasonEstimate(log, until: until, end: end, model: fit.model)
-      {
-        return Past(
-          process: season.process,
-          customers: SeasonEstimate.histories(log, until: until, season.clock)
-            .map { ($0.customer, $0.history) },
-          ahead: season.clock.weeks(from: until, to: end))
-      }
       let base = CustomerBase(log, until: until)
       guard
         let point = PointFit(
           base, model: fit.model, start: fit.form.isLimit ? nil : fit.parameters),
         point.converged
       else { return nil }
+      let seasoned =
+        isSeasonal
+        ? SeasonedBase(
+          log, base, PurchaseForm(fit.model), point.parameters, ahead: Int(end - until)) : nil
+      guard let seasoned, let clock = seasoned.clock,
+        let warped = PointFit(seasoned.base, model: fit.model, start: point.parameters),
+        warped.converged
+      else {
+        return Past(
+          process: RepurchaseProcess(fit.model, parameters: point.parameters),
+          customers: base.customers.map { ($0.customer, $0.orders) },
+          ahead: Double(end - until) / 7)
+      }
       return Past(
-        process: RepurchaseProcess(fit.model, parameters: point.parameters),
-        customers: base.customers.map { ($0.customer, $0.orders) },
-        ahead: Double(end - until) / 7)
+        process: RepurchaseProcess(fit.model, parameters: warped.parameters),
+        customers: seasoned.base.customers.map { ($0.customer, $0.orders) },
+        ahead: clock.weeks(after: until, days: Int(end - until)))
     }
   }
 }

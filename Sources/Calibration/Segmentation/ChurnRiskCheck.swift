@@ -56,15 +56,13 @@ public struct ChurnRiskCheck: Sendable, Codable {
   /// Of a larger log every second, third … customer is looked at: the luck of 20,000 moves a share of a
   /// tenth by a hundredth.
   public static let mostCustomers = 20_000
-  /// Days before an origin from which on a season can be told from growth.
-  private static let twoCycles = Int32(SeasonCalibration.twoCycles)
 
   /// - Parameters:
   ///   - until: the day of looking, since 1970-01-01.
   ///   - horizonDays: at least 1.
   ///   - fit: whose model is fitted anew at each origin; its parameters are where searches begin.
   ///   - isSeasonal: whether the model runs on a season's clock, estimated anew at each origin from
-  ///     which two yearly cycles can be seen.
+  ///     which a year can be seen.
   /// - Throws: why the log's past cannot tell, without place.
   public init(
     _ log: OrderLog, until: Int32, horizonDays: Int, fit: ModelFit, isSeasonal: Bool = false
@@ -78,13 +76,12 @@ public struct ChurnRiskCheck: Sendable, Codable {
           + "a horizon of \(horizonDays)")
     }
     let log = log.thinned(to: Self.mostCustomers)
-    let seasonsFrom = (log.days.min() ?? until) + Self.twoCycles
     var forecasts: [Forecast] = []
     var leftOut: [String] = []
     for place in places.reversed() {
       let day = until - Int32(place * horizonDays)
       if let forecast = Forecast(
-        log, until: day, days: horizonDays, fit: fit, isSeasonal: isSeasonal && day >= seasonsFrom)
+        log, until: day, days: horizonDays, fit: fit, isSeasonal: isSeasonal)
       {
         forecasts.append(forecast)
       } else {

@@ -52,7 +52,7 @@ extension SegmentationReport {
       notes.append("Churn risks and expected orders are of times rounded to whole weeks.")
     }
     let first = log.period.lowerBound
-    if outlook != nil, Int(asOf) - Int(first) >= SeasonCalibration.twoCycles {
+    if outlook != nil, Int(asOf) - Int(first) >= SeasonEstimate.shortest {
       notes.append(
         "Churn risk knows no season here; `cohortcast calibrate` looks for one and tries it with it."
       )

@@ -47,26 +47,29 @@ extension JointUncertainty {
 
   /// Reads `logCovariance`, a symmetric matrix in the order of the parameters, where it is written.
   ///
-  /// - Parameter parameters: name, number and the values that a draw may have.
+  /// - Parameters:
+  ///   - parameters: name, number and the values that a draw may have.
+  ///   - key: the matrix's own, where the section has more than these.
   public static func read(
     _ section: Section,
-    _ parameters: [(name: String, quantity: Quantity, allowed: ClosedRange<Double>)]
+    _ parameters: [(name: String, quantity: Quantity, allowed: ClosedRange<Double>)],
+    key: String = Self.key
   ) {
     section.explain(
       [
-        Self.key:
+        key:
           "covariance of the logarithms of \(parameters.map(\.name).joined(separator: ", ")), as a "
           + "calibration writes it; they are then drawn together"
-      ], examples: [Self.key: example(parameters.count)])
+      ], examples: [key: example(parameters.count)])
     let number = NumberForm(.number, in: -Double.infinity...Double.infinity, .trait)
     let count = parameters.count
     section.declare(
-      Self.key,
+      key,
       .list(
         .list(.number(number), count: count...count, orSingle: false), count: count...count,
         orSingle: false), isOptional: true)
-    guard !section.isSurveyed, section.has(Self.key),
-      let joint = JointUncertainty(reading: section, parameters)
+    guard !section.isSurveyed, section.has(key),
+      let joint = JointUncertainty(reading: section, parameters, key)
     else {
       return
     }
@@ -84,26 +87,27 @@ extension JointUncertainty {
   /// - Returns: nil when it is wrong (then a finding).
   private init?(
     reading section: Section,
-    _ parameters: [(name: String, quantity: Quantity, allowed: ClosedRange<Double>)]
+    _ parameters: [(name: String, quantity: Quantity, allowed: ClosedRange<Double>)], _ key: String
   ) {
     let names = parameters.map(\.name).joined(separator: ", ")
-    guard let node = section.child(Self.key), let rows = node.items?.map({ $0.items ?? [] }),
+    guard let node = section.child(key), let rows = node.items?.map({ $0.items ?? [] }),
       rows.count == parameters.count, rows.allSatisfy({ $0.count == parameters.count })
     else {
       section.report(
         "must be a matrix of \(parameters.count) by \(parameters.count) numbers, in the order "
-          + "\(names); write e.g. `[[0.01, 0], [0, 0.02]]` for two", on: Self.key)
+          + "\(names); write e.g. `[[0.01, 0], [0, 0.02]]` for two", on: key)
       return nil
     }
     for (name, quantity, _) in parameters where quantity.isUncertain {
       section.report(
-        "is a distribution and `\(Self.key)` is there as well; write one of them", on: name)
+        "is a distribution and `\(key)` is there as well; write one of them",
+        on: section.has(name) ? name : key)
     }
     var matrix: [[Double]] = []
     for (row, items) in rows.enumerated() {
       matrix.append([])
       for (column, item) in items.enumerated() {
-        let place = section.path.appending(Self.key).appending(row).appending(column)
+        let place = section.path.appending(key).appending(row).appending(column)
         guard let value = item.text.flatMap({ Double($0.trimmed) }), value.isFinite else {
           section.session.report(
             item.place, place, "must be a number (found \(item.found)); write e.g. 0.01")
@@ -120,14 +124,14 @@ extension JointUncertainty {
     guard isSymmetric, let cholesky = Cholesky(matrix) else {
       section.report(
         "must be \(isSymmetric ? "positive definite" : "symmetric"), as a covariance is; copy it "
-          + "whole from the calibration, or delete the key", on: Self.key)
+          + "whole from the calibration, or delete the key", on: key)
       return nil
     }
-    path = section.path.appending(Self.key).description
+    path = section.path.appending(key).description
     lower = cholesky.lower
     members = parameters.compactMap { _, quantity, allowed in quantity.id.map { ($0, allowed) } }
     guard members.count == parameters.count else { return nil }
     section.session.resolve(
-      section.path.appending(Self.key), "covariance of log \(names)", .file(node.place))
+      section.path.appending(key), "covariance of log \(names)", .file(node.place))
   }
 }

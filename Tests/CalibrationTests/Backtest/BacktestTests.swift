@@ -88,8 +88,7 @@ struct BacktestTests {
         "log", "model", "parameters", "logLikelihood", "calibrationCustomers", "newcomers", "until",
         "holdoutEnd", "horizonDays", "seed", "draws", "holdout", "baselines", "layers",
         "mixture", "rollingOrigins", "calendarShock", "transform", "tracking", "byFrequency",
-        "value",
-        "warnings",
+        "value", "seasonReason", "warnings",
       ])
     let scores: Set = [
       "model", "actual", "forecast", "lower90", "upper90", "percentError", "mae", "rmse", "crps",

@@ -227,8 +227,8 @@ struct ChurnRiskTests {
     let calibration = try LogCalibration(
       log, LogCalibrationTests.options { $0.looksForSeason = true })
     let factors = try #require(calibration.result.season)
-    // 2021-12-31 to 2022-02-28.
-    let weeks = (factors[11] + 31 * factors[0] + 28 * factors[1]) / 7
+    // 2022-01-01 to 2022-03-01.
+    let weeks = (31 * factors[0] + 28 * factors[1] + factors[2]) / 7
     #expect(abs(calibration.churnWeeks - weeks) < 1e-9)
     let seasonal = try #require(calibration.result.churnRisk)
     let plain = try ChurnRiskCheck(

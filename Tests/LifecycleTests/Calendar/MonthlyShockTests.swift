@@ -30,6 +30,24 @@ struct MonthlyShockTests {
     }
   }
 
+  /// With a quarter of the variance there before the first month, that of month m is
+  /// 0.09 · (1 − 0.75 · 0.8^2m), and the mean stays one. Four figures, |z| < their bound.
+  @Test func whatLastsBeginsSmaller() {
+    let law = MonthlyShock.Law(
+      persistent: 0.3, transient: 0, persistence: 0.8, initial: 0.25)
+    let paths = (0..<UInt32(4_000)).map {
+      law.path(months: 6, StreamKey(seed: 5, replication: $0))
+    }
+    let bound = Alarm.bound(of: 4)
+    for month in [0, 5] {
+      let variance = 0.09 * (1 - 0.75 * pow(0.8, 2 * Double(month + 1)))
+      let factors = paths.map { $0.factors[month] }
+      #expect(abs(Alarm.meanScore(factors, mean: 1)) < bound)
+      let squares = factors.map { pow(log($0) + variance / 2, 2) }
+      #expect(abs(Alarm.meanScore(squares, mean: variance)) < bound)
+    }
+  }
+
   /// The lasting part of the first month hangs on one number that is spread evenly over replications:
   /// over 256 of them the mean strays by less than a tenth of the standard error of independent draws,
   /// 0.3/√256. What is expected after the run is the last month's lasting part.

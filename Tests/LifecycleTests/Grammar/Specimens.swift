@@ -21,8 +21,9 @@ enum Specimens {
       residualHorizon: 5 years
       verdicts: {safe: 80 %, ambitious: 0.5, stretch: 20 %}
     season: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1.5, 1]
+    seasonLogCovariance: [[0.01, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], [0, 0.01, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0.01, 0, 0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0.01, 0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0.01, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0.01, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0.01, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0.01, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0, 0.01, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0, 0, 0.01, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.01, 0], [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.01]]
     calendarShock: {lognormal: {mean: 1, sd: 0.1}}
-    monthlyShock: {persistent: 0.2, transient: 0.05, persistence: 0.9}
+    monthlyShock: {persistent: 0.2, transient: 0.05, persistence: 0.9, initial: 0.5}
     tiers:
       method: rules
       review: monthly

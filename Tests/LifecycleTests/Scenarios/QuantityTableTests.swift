@@ -20,7 +20,8 @@ struct QuantityTableTests {
 
   /// Whether the value at a path is a number or a law, and not a date, a cadence or a table of data.
   static func isNumber(_ node: DocumentNode, at path: DocumentPath) -> Bool {
-    let data = ["histories", "logCovariance", "cadence"].map(DocumentPath.Component.key)
+    let data = ["histories", "logCovariance", "seasonLogCovariance", "cadence"].map(
+      DocumentPath.Component.key)
     if path.components.contains(where: data.contains) { return false }
     guard let text = node.text else { return node.entries?.isEmpty == false }
     return text.utf8.contains { $0.isDigit } && CalendarDate(iso: text) == nil

@@ -62,7 +62,7 @@ struct PeakSeasonInWindow: DataCheck {
     if season.cycles >= 2 {
       let days = Int(survey.orders.period.upperBound) - Int(survey.weeks.start) + 1
       return "Calibrate with --season auto (the default; it needs "
-        + "\(SeasonCalibration.twoCycles) days, the log has \(days)), and keep whole years in the "
+        + "\(SeasonEstimate.shortest) days, the log has \(days)), and keep whole years in the "
         + "window."
     }
     let before = season.firstWeek - survey.weeks.settledWeeks.lowerBound

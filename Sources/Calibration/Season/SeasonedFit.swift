@@ -1,0 +1,60 @@
+import Lifecycle
+
+/// What fits come to: models with weights.
+protocol FittedModels {
+  var mixture: ModelMixture { get }
+}
+
+extension PurchaseCalibration: FittedModels {}
+
+extension ModelMixture: FittedModels {
+  var mixture: ModelMixture { self }
+}
+
+/// Purchase models fitted to a log up to a day, on the clock of its season where there is one.
+struct SeasonedFit<Models: FittedModels> {
+  /// Times of the calendar.
+  let plain: CustomerBase
+  /// The same customers as the models saw them.
+  let base: CustomerBase
+  let models: Models
+  /// Nil where it was not looked for.
+  let season: SeasonEstimate?
+  /// Nil for the calendar.
+  let clock: SeasonalClock?
+
+  /// - Parameters:
+  ///   - ahead: days after the day of looking that the clock is to cover.
+  ///   - looksForSeason: whether a season is looked for.
+  ///   - fit: fits the models, or throws why they cannot be trusted.
+  /// - Throws: what `fit` throws of the calendar's times; on the clock it leaves the season out.
+  init<Fault: Error>(
+    _ log: OrderLog, _ plain: CustomerBase, ahead: Int, looksForSeason: Bool,
+    fit: (CustomerBase) throws(Fault) -> Models
+  ) throws(Fault) {
+    let first = try fit(plain)
+    self.plain = plain
+    guard looksForSeason else {
+      (base, models, season, clock) = (plain, first, nil, nil)
+      return
+    }
+    let likeliest = first.mixture.fit
+    let seasoned = SeasonedBase(log, plain, likeliest.form, likeliest.parameters, ahead: ahead)
+    guard let clock = seasoned.clock else {
+      (base, models, season, self.clock) = (plain, first, seasoned.season, nil)
+      return
+    }
+    do throws(Fault) {
+      models = try fit(seasoned.base)
+      (base, season, self.clock) = (seasoned.base, seasoned.season, clock)
+    } catch {
+      let unused = seasoned.season.unused("no season: \(error)")
+      (base, models, season, self.clock) = (plain, first, unused, nil)
+    }
+  }
+
+  /// The models' weeks in so many days after the day of looking.
+  func weeks(days: Int) -> Double {
+    clock?.weeks(after: base.until, days: days) ?? Double(days) / 7
+  }
+}
