@@ -23,6 +23,8 @@ public struct LogCalibration: Sendable {
     public var looksForSeason = true
     /// Whether wholesale buyers are a segment of their own (``OrderLog/settingWholesaleApart(until:)``).
     public var setsWholesaleApart = false
+    /// What may tell who orders more or leaves sooner; nil for nothing.
+    public var covariates: CovariateRequest?
     /// What is taken for granted, a sentence each without its end; goes into the baseline's head.
     public var assumptions: [String] = []
     /// Who writes, e.g. `cohortcast 0.2.0`.
@@ -90,12 +92,17 @@ public struct LogCalibration: Sendable {
     ).origins
     let weighted = plain.mixture.scored(earlier.scores(), origins: earlier.independent)
     let purchases = seasonal ?? PurchaseCalibration(plain, mixture: weighted)
+    let warped = seasonal == nil ? base : season?.base ?? base
+    var covariates: CovariateFit?
+    if let request = options.covariates {
+      covariates = try CovariateFit(Covariates(request, log, base), purchases.fit, warped)
+    }
     let strays = earlier.orderValueVariance
     let spend = SpendCalibration(log.withoutWholesale(base), hasAmounts: hasAmounts)
       .loosened(by: strays)
     let fits = try CalibratedSegment.segments(
-      log, base, warped: seasonal == nil ? base : season?.base ?? base, purchases, spend,
-      strays: strays, options.newcomers, ahead: start.daysSince1970 - asOf.daysSince1970)
+      log, base, warped: warped, purchases, spend, strays: strays, covariates: covariates,
+      options.newcomers, ahead: start.daysSince1970 - asOf.daysSince1970)
     var result = CalibrationResult(
       log.source, asOf, base, purchases, spend, fits, season, seasonFault: seasonFault,
       earlier: earlier)
@@ -106,6 +113,7 @@ public struct LogCalibration: Sendable {
       gaps: OrderGaps(log, until: base.until), regularity: GapRegularity(log, until: base.until))
     result.enter(drift: SpendDrift(log, until: base.until))
     result.enter(log.selection, fits)
+    result.enter(covariates)
     self.base = base
     self.purchases = purchases
     self.season = season
