@@ -3,9 +3,9 @@
 #
 #   Benchmarks/published.sh DATA
 #
-# DATA is a folder with cdnow/transactions.csv, grocery/transactions.csv, retention/survivors.csv,
-# email_experiment/arms.csv and retail_lines/lines.csv.gz, as far as there; what is missing is
-# skipped. COHORTCAST names another binary than the release build. One line per check, with its
+# DATA is a folder with cdnow/transactions.csv, grocery/transactions.csv, apparel/transactions.csv with
+# apparel/static_covariates.csv, retention/survivors.csv, email_experiment/arms.csv and
+# retail_lines/lines.csv.gz, as far as there; what is missing is skipped. COHORTCAST names another binary than the release build. One line per check, with its
 # source; at the end "N passed, N failed", exit status 1 when one failed. `published.py` has the
 # figures.
 set -euo pipefail

@@ -16,7 +16,7 @@ struct CalibratedSegment {
   /// From so many repeat buyers on a segment's spend is fitted on its own.
   private static let fewestOwnSpends = 200
 
-  /// Everybody in one, or one for each name of the log's segment column.
+  /// Everybody in one, or one for each name of the log's segment column, or each combination of covariates.
   ///
   /// - Parameters:
   ///   - base: everybody, times not warped.
@@ -25,12 +25,14 @@ struct CalibratedSegment {
   ///     fit of their own; `spend` has it.
   ///   - orders: of everybody in the horizon.
   ///   - shock: what moves everybody, arrivals too.
+  ///   - covariates: nil where nobody asked for them.
   ///   - newcomers: of all segments together.
   ///   - ahead: days from the day of looking to the first of the run.
   /// - Throws: when a column names more than ``most`` segments.
   static func segments(
     _ log: OrderLog, _ base: CustomerBase, warped: CustomerBase, _ purchases: PurchaseCalibration,
     _ spend: SpendCalibration, strays: Double, orders: Double, shock: CalendarShock,
+    covariates: CovariateFit? = nil,
     _ newcomers: LogCalibration.Newcomers, ahead: Int
   ) throws(CalibrationError) -> [CalibratedSegment] {
     let logDays = Int(base.until) - Int(log.period.lowerBound) + 1
@@ -46,6 +48,21 @@ struct CalibratedSegment {
     let whole = CalibratedSegment(
       name: "customers", base: base, mixture: purchases.mixture, spend: spend,
       arrivals: arrivals(base, purchases.fit))
+    /// Of a segment's own customers where they tell; else everybody's.
+    func values(of own: CustomerBase, isApart: Bool = false) -> SpendCalibration {
+      let hasOwnSpend =
+        own.customers.count { $0.orders.repeats > 0 && $0.averageSpend != nil } >= fewestOwnSpends
+      let share = Double(own.customers.count) / Double(base.customers.count)
+      let fitted =
+        hasOwnSpend || isApart
+        ? SpendCalibration(own, hasAmounts: log.amounts != nil)
+          .loosened(by: strays, OrderValueLuck(log, own), orders: orders * share) : spend
+      return fitted.fit == nil && !isApart ? spend : fitted
+    }
+    if let covariates {
+      guard covariates.hasEffects else { return [whole] }
+      return segments(covariates, base, spend: { values(of: $0) }, arrivals: arrivals)
+    }
     guard let column = log.segments?.map({ $0.isEmpty ? "no segment" : $0 }) else {
       return [whole]
     }
@@ -72,17 +89,10 @@ struct CalibratedSegment {
     return zip(names, fits.segments).map { name, segment in
       let own = part(name, of: base)
       // What wholesale buyers spend says nothing of the others, and the other way round.
-      let isApart = log.isWholesale(name)
-      let ownShare = Double(own.customers.count) / Double(base.customers.count)
-      let hasOwnSpend =
-        own.customers.count { $0.orders.repeats > 0 && $0.averageSpend != nil } >= fewestOwnSpends
-      let fitted =
-        hasOwnSpend || isApart
-        ? SpendCalibration(own, hasAmounts: log.amounts != nil)
-          .loosened(by: strays, OrderValueLuck(log, own), orders: orders * ownShare) : spend
       return CalibratedSegment(
         name: name, base: own, mixture: ModelMixture(segment.fit),
-        spend: fitted.fit == nil && !isApart ? spend : fitted, arrivals: arrivals(own, segment.fit))
+        spend: values(of: own, isApart: log.isWholesale(name)), arrivals: arrivals(own, segment.fit)
+      )
     }
   }
 

@@ -114,6 +114,8 @@ public struct CalibrationResult: Sendable, Codable {
   /// Whether customers order by chance in their own time, as the model assumes; left out with fewer
   /// than 50 customers of two gaps.
   public var regularity: GapRegularity?
+  /// What covariates say; left out where nobody asked.
+  public var covariates: CovariateModel?
   /// Who was left out or set apart because somebody asked for it; left out where nobody did.
   public var selection: SelectionOutcome?
   /// The file as the user wrote it, and the last day that was read.

@@ -16,6 +16,12 @@ extension LogCalibration {
     if let fallback = result.fallbackFrom {
       lines.append("In place of \(fallback.model): \(fallback.reason).")
     }
+    if let covariates = result.covariates {
+      lines.append(
+        "Covariates \(covariates.columns.map(\.name).joined(separator: ", ")): twice the gain in "
+          + "log-likelihood \(Baseline.number(covariates.likelihoodRatio, 4)) on "
+          + "\(covariates.degreesOfFreedom) degrees of freedom; \(covariates.use).")
+    }
     return lines + (result.warnings + options.assumptions).map { "Note: \($0)." }
   }
 }

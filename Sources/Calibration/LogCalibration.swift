@@ -23,6 +23,8 @@ public struct LogCalibration: Sendable {
     public var looksForSeason = true
     /// Whether wholesale buyers are a segment of their own (``OrderLog/settingWholesaleApart(until:)``).
     public var setsWholesaleApart = false
+    /// What may tell who orders more or leaves sooner; nil for nothing.
+    public var covariates: CovariateRequest?
     /// What is taken for granted, a sentence each without its end; goes into the baseline's head.
     public var assumptions: [String] = []
     /// Who writes, e.g. `cohortcast 0.2.0`.
@@ -88,6 +90,11 @@ public struct LogCalibration: Sendable {
     let weighted = seasoned.models.mixture.scored(
       earlier.scores(), origins: earlier.independent)
     let purchases = PurchaseCalibration(seasoned.models, mixture: weighted)
+    var covariates: CovariateFit?
+    if let request = options.covariates {
+      covariates = try CovariateFit(
+        Covariates(request, log, base), purchases.fit, seasoned.base)
+    }
     let strays = earlier.orderValueVariance
     let days = 30 * options.horizon
     let orders = try Self.orders(seasoned, weighted, days: days, log.source)
@@ -95,7 +102,7 @@ public struct LogCalibration: Sendable {
       .loosened(by: strays, OrderValueLuck(log, log.withoutWholesale(base)), orders: orders)
     let fits = try CalibratedSegment.segments(
       log, base, warped: seasoned.base, purchases, spend, strays: strays, orders: orders,
-      shock: CalendarShock(earlier), options.newcomers,
+      shock: CalendarShock(earlier), covariates: covariates, options.newcomers,
       ahead: start.daysSince1970 - asOf.daysSince1970)
     var result = CalibrationResult(
       log.source, asOf, base, purchases, spend, fits, seasoned.season, earlier: earlier)
@@ -106,6 +113,7 @@ public struct LogCalibration: Sendable {
       gaps: OrderGaps(log, until: base.until), regularity: GapRegularity(log, until: base.until))
     result.enter(drift: SpendDrift(log, until: base.until))
     result.enter(log.selection, fits)
+    result.enter(covariates)
     self.base = base
     self.purchases = purchases
     season = seasoned.season

@@ -21,6 +21,7 @@ extension Calibrate {
     options.churnHorizon = try churn.days()
     options.looksForSeason = season != Season.none
     options.setsWholesaleApart = log.setsWholesaleApart
+    options.covariates = try covariates.request(log)
     options.author = "cohortcast \(Version.text)"
     let cleaned = try log.orders(cells)
     if cleaned.orders.amounts != nil { options.assumptions = assumptions }

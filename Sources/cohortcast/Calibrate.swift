@@ -85,6 +85,7 @@ struct Calibrate: ParsableCommand {
   }
 
   @OptionGroup var churn: ChurnHorizon
+  @OptionGroup var covariates: CovariateOptions
 
   @Option(help: "Contracts: months between renewals, 1…120; default: 12.") var period: Int?
 
@@ -116,7 +117,7 @@ struct Calibrate: ParsableCommand {
           ("--drop-unreadable", cells.isDropped), ("--exclude", !log.exclude.isEmpty),
           ("--first-order-from", log.firstOrderFrom != nil),
           ("--wholesale-segment", log.setsWholesaleApart),
-        ], "table of survivors")
+        ] + covariates.given, "table of survivors")
       try calibrate(choice)
     }
   }

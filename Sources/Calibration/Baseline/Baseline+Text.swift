@@ -124,7 +124,14 @@ extension Baseline {
         : Self.number(value, 9) + (PurchaseForm.times.contains(name) ? " weeks" : "")
       lines.append("\(indent)\(name): \(text)")
     }
-    return lines + (isUncertain ? matrix(fit.logCovariance, depth: depth) : [])
+    guard isUncertain else { return lines }
+    guard let loadings = fit.loadings else {
+      return lines + matrix(fit.logCovariance, depth: depth)
+    }
+    return lines + [
+      "\(indent)# What all segments share: they are of one fit.", "\(indent)logLoadings:",
+      "\(indent)  factors: \(loadings.factors)",
+    ] + matrix(loadings.rows, "rows", depth: depth + 2)
   }
 
   private func lines(_ arrivals: ArrivalEstimate, _ isUncertain: Bool) -> [String] {
@@ -223,9 +230,11 @@ extension Baseline {
       + rules + ["    general: {}"]
   }
 
-  private func matrix(_ rows: [[Double]], depth: Int) -> [String] {
+  private func matrix(
+    _ rows: [[Double]], _ key: String = "logCovariance", depth: Int
+  ) -> [String] {
     let indent = String(repeating: " ", count: depth)
-    return ["\(indent)logCovariance:"]
+    return ["\(indent)\(key):"]
       + rows.map { row in
         "\(indent)  - [\(row.map { Self.number($0, 9) }.joined(separator: ", "))]"
       }

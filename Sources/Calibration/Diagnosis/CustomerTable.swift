@@ -73,4 +73,18 @@ public struct CustomerTable: Sendable {
       return hash?.text(id) ?? id
     }
   }
+
+  /// By what an id is told by, letter case, white space and leading zeros put aside.
+  static func key(_ id: String) -> [UInt8] {
+    Array(id.utf8).withUnsafeBufferPointer(IdentifierTable.plain)
+  }
+
+  /// The rows of each id, in order; rows without one are left out.
+  var rowsByKey: [[UInt8]: [Int]] {
+    var rows: [[UInt8]: [Int]] = [:]
+    for (row, id) in ids.enumerated() where !id.isEmpty {
+      rows[Self.key(id), default: []].append(row)
+    }
+    return rows
+  }
 }

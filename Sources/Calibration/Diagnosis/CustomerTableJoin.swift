@@ -32,11 +32,11 @@ struct CustomerTableJoin {
         sparse.append(row)
       }
       guard !table.ids[row].isEmpty else { continue }
-      let key = Self.key(table.ids[row])
+      let key = CustomerTable.key(table.ids[row])
       if rows[key] == nil { rows[key] = row } else { repeated.append(row) }
     }
     let known = Dictionary(
-      ids.enumerated().map { (Self.key($1), $0) }, uniquingKeysWith: { a, _ in a })
+      ids.enumerated().map { (CustomerTable.key($1), $0) }, uniquingKeysWith: { a, _ in a })
     self.table = table
     self.ids = ids
     self.empty = empty
@@ -46,9 +46,5 @@ struct CustomerTableJoin {
     tableCustomers = rows.count
     unknown = known.filter { rows[$0.key] == nil }.map(\.value).sorted()
     silent = rows.filter { known[$0.key] == nil }.map(\.value).sorted()
-  }
-
-  private static func key(_ id: String) -> [UInt8] {
-    Array(id.utf8).withUnsafeBufferPointer(IdentifierTable.plain)
   }
 }

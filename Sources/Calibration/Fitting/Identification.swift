@@ -21,16 +21,18 @@ public struct Identification: Sendable, Hashable, Codable {
   /// Whether parameters and curvature can be used, also where the data do not ask for drop-out.
   public let isSound: Bool
 
+  /// - Parameter effects: what the coordinates after the form's parameters are, in words.
   init(
     _ form: PurchaseForm, _ maximum: LikelihoodMaximum, second: Double?,
-    simpler: Double?, meanAge: Double
+    simpler: Double?, meanAge: Double, effects: [String] = []
   ) {
     likelihoodRatio = simpler.map { 2 * (maximum.value - $0) }
     pValue = likelihoodRatio.map(Self.boundaryTail)
     conditionNumber = maximum.conditionNumber
     let fault = Self.numericFault(maximum, second: second, simpler: simpler)
     let loose =
-      Self.runaway(form, maximum.parameters, meanAge: meanAge) ?? Self.ridge(form, maximum)
+      Self.runaway(form, maximum.parameters, meanAge: meanAge)
+      ?? Self.ridge(form.parameterNames + effects, maximum)
     isSound = fault == nil && loose == nil
     finding = fault ?? Self.noDropOut(likelihoodRatio, pValue) ?? loose
   }
@@ -84,13 +86,11 @@ public struct Identification: Sendable, Hashable, Codable {
     return nil
   }
 
-  private static func ridge(
-    _ form: PurchaseForm, _ maximum: LikelihoodMaximum
-  ) -> String? {
+  private static func ridge(_ names: [String], _ maximum: LikelihoodMaximum) -> String? {
     guard let covariance = maximum.logCovariance else {
       return "the likelihood has no peak at the point found: its curvature is not positive"
     }
-    for (index, name) in form.parameterNames.enumerated() {
+    for (index, name) in names.enumerated() {
       let error = covariance[index][index].squareRoot()
       if error > 2 {
         return "the data hardly tell how customers differ: \(name) is known \(factor(error))"

@@ -14,6 +14,13 @@ public struct ModelFit: Sendable {
     }
   }
 
+  /// How the logarithms of the parameters hang on standard normals that several fits share by name.
+  public struct Loadings: Sendable, Hashable {
+    public let factors: String
+    /// By parameter.
+    public let rows: [[Double]]
+  }
+
   /// The model, or the limit of it that customers who are alike have.
   public let form: PurchaseForm
   public var model: RepurchaseProcess.Model { form.model }
@@ -26,10 +33,13 @@ public struct ModelFit: Sendable {
   public let fallbackFrom: Fallback?
   /// Sentences for the user.
   public let warnings: [String]
+  /// Nil for a fit that shares nothing; else ``logCovariance`` follows from them and may be singular.
+  public let loadings: Loadings?
 
   public init(
     form: PurchaseForm, parameters: [Double], logCovariance: [[Double]],
-    logLikelihood: Double, customers: Int, fallbackFrom: Fallback? = nil, warnings: [String] = []
+    logLikelihood: Double, customers: Int, fallbackFrom: Fallback? = nil, warnings: [String] = [],
+    loadings: Loadings? = nil
   ) {
     self.form = form
     self.parameters = parameters
@@ -38,6 +48,7 @@ public struct ModelFit: Sendable {
     self.customers = customers
     self.fallbackFrom = fallbackFrom
     self.warnings = warnings
+    self.loadings = loadings
   }
 
   /// Of a model whose customers differ in everything.

@@ -18,7 +18,7 @@ struct PurchaseLikelihood: Sendable {
     self.init(PurchaseForm(model), columns)
   }
 
-  private var likelihood: any LogLikelihood {
+  var likelihood: any LogLikelihood {
     func limit(_ whole: some LogLikelihood) -> any LogLikelihood {
       form.isLimit ? LimitLikelihood(whole, form, columns) : whole
     }

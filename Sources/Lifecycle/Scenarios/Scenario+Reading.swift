@@ -44,7 +44,7 @@ extension Scenario {
       "season", .number, .season, in: 0...1000, count: 12...12,
       default: Array(repeating: 1, count: 12))
     Self.checkSeason(season, top)
-    JointUncertainty.read(
+    JointUncertainty.readCovariance(
       top, zip(Season.months, season).map { ($0, $1, 0...1000) }, key: "seasonLogCovariance")
     calendarShock = top.quantity("calendarShock", .number, .season, in: 1e-3...1e3, default: 1)
     Self.checkShock(calendarShock, top)

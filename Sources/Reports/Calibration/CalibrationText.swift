@@ -7,6 +7,7 @@ public enum CalibrationText {
   public static func text(_ result: CalibrationResult, _ cleaned: CleanedLog) -> String {
     var parts = [title(result, cleaned)]
     parts.append(parameters(result))
+    if let covariates = result.covariates { parts.append(CovariateText.text(covariates)) }
     if !result.segments.isEmpty { parts.append(segments(result.segments)) }
     parts.append(AnalysisFigures.wrapped(spend(result.spend)))
     if let reason = result.seasonReason {

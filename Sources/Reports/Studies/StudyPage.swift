@@ -75,7 +75,8 @@ extension StudyPage {
         about: "\(result.model) · \(result.customers) customers · to \(result.until)",
         answer: parts.answer,
         sections: [
-          parts.parameters, parts.fit, parts.base, parts.churnRisk, parts.histories, parts.sureness,
+          parts.parameters, parts.covariates, parts.fit, parts.base, parts.churnRisk,
+          parts.histories, parts.sureness,
           parts.spend, parts.segments, parts.season, parts.forecast, parts.method,
         ])
     }

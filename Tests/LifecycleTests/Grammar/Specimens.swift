@@ -53,18 +53,19 @@ enum Specimens {
         repurchase:
           lossObserved: no
           oneOf:
-            - {weight: 2, model: pareto-nbd, r: 1.5, alpha: 100 days, s: 0.7, beta: 90 days}
+            - {weight: 2, model: pareto-nbd, r: 1.5, alpha: 100 days, s: 0.7, beta: 90 days, logLoadings: {factors: ways, rows: [[0.1], [0.1], [0.1], [0.2]]}}
             - {weight: 1, model: bg-nbd, r: 1.5, alpha: 100 days, a: 0.7, b: 4, logCovariance: [[0.01, 0, 0, 0], [0, 0.01, 0, 0], [0, 0, 0.01, 0], [0, 0, 0, 0.01]]}
-            - {weight: 1, model: mbg-nbd, interval: 60 days, dropOut: 10 %}
+            - {weight: 1, model: mbg-nbd, interval: 60 days, dropOut: 10 %, logLoadings: {factors: lots, rows: [[0.1, 0], [0, 0.1]]}}
             - {weight: 1, model: pareto-nbd, interval: 50 days, lifetime: 400 days}
         spend: {constant: ¥30}
         margin: 30 %
         entrants: {perMonth: 20.5, growth: 1.01, damping: 0.8, drift: 0.05, spread: 0.1, season: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2], logCovariance: [[0.01, 0], [0, 0.001]]}
         installed: {customers: 100 customers, recency: {from: 3 days, to: 200 days}, tier: base, tenure: 24 months}
       alike:
-        repurchase: {model: bg-nbd, interval: 60 days, dropOut: 10 %}
-        spend: {constant: ¥30}
+        repurchase: {model: bg-nbd, interval: 60 days, dropOut: 10 %, logLoadings: {factors: shared, rows: [[0.1], [0.2]]}}
+        spend: {gammaGamma: {p: 5, q: 5, gamma: ¥500, logLoadings: {factors: values, rows: [[0.1], [0.1], [0.2]]}}}
         margin: 30 %
+        entrants: {perMonth: 2, logLoadings: {factors: arrivals, rows: [[0.1], [0.01]]}}
         installed: {customers: 10 customers, firstOrder: {from: 2 months, to: 20 months}}
       steady:
         repurchase: {model: pareto-nbd, r: 1.5, alpha: 100 days, lifetime: 400 days}
@@ -72,7 +73,7 @@ enum Specimens {
         margin: 30 %
         installed: {customers: 10 customers, firstOrder: {from: 2 months, to: 20 months}}
       leaving:
-        repurchase: {model: pareto-nbd, r: 1.5, alpha: 100 days, s: 0.7, beta: 90 days}
+        repurchase: {model: pareto-nbd, r: 1.5, alpha: 100 days, s: 0.7, beta: 90 days, logLoadings: {factors: fit, rows: [[0.1], [0.1], [0.1], [0.2]]}}
         spend: {constant: ¥30}
         margin: 30 %
         installed: {customers: 10 customers, firstOrder: {from: 2 months, to: 20 months}}

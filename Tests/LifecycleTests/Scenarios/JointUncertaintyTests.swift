@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Statistics
 import Testing
@@ -69,5 +70,84 @@ struct JointUncertaintyTests {
     #expect {
       _ = try Self.world(Self.matrix, r: "{normal: {mean: 2, sd: 0.1}}")
     } throws: { "\($0)".contains("repurchase.r is a distribution and `logCovariance`") }
+  }
+
+  /// Two segments whose parameters hang on the same two factors, with other loadings.
+  private static func shared(_ second: String, name: String = "fit") throws -> Scenario {
+    func segment(_ name: String, _ r: String, _ law: String) -> String {
+      """
+        \(name):
+          repurchase: {model: nbd, r: \(r), alpha: 50 days, \(law)}
+          spend: {constant: ¥30}
+          margin: 30 %
+          installed: {customers: 1, recency: {to: 9 days}}
+
+      """
+    }
+    let first = "logLoadings: {factors: fit, rows: [[0.2, 0], [0.1, 0.3]]}"
+    let text =
+      "start: 2026-01-01\ncurrency: CNY\nhorizon: 2 months\nsegments:\n"
+      + segment("one", "2", first)
+      + segment("two", "3", second)
+    return try Scenario(try Document.read(text: text, file: "shared.yaml"), hasBaseline: false)
+  }
+
+  /// 20,000 draws: variances 0.04 and 0.1 and covariance 0.02 of the first segment's logarithms as its
+  /// rows say, and the second's parameters functions of the same factors to rounding; 3 figures, false
+  /// alarms Alarm.rate.
+  @Test("Sections with one name for their factors share the draws; each has its own loadings")
+  func sharedFactors() throws {
+    let scenario = try Self.shared("logLoadings: {factors: fit, rows: [[0.4, 0], [-0.1, 0.3]]}")
+    let laws = scenario.segments.compactMap(\.repurchase)
+    var logs: [(r: Double, alpha: Double)] = []
+    for replication in 0..<UInt32(20_000) {
+      let draws = scenario.draws(StreamKey(seed: 5, replication: replication))
+      let (one, two) = (laws[0].drawn(draws), laws[1].drawn(draws))
+      let (r, alpha) = (log(one.r / 2), log(one.alpha / 50))
+      logs.append((r, alpha))
+      guard replication < 1000 else { continue }
+      #expect(abs(log(two.r / 3) - 2 * r) < 1e-12)
+      #expect(abs(log(two.alpha / 50) - (alpha - r)) < 1e-12)
+    }
+    let bound = Alarm.bound(of: 3)
+    #expect(abs(Alarm.meanScore(logs.map { $0.r * $0.r }, mean: 0.04)) < bound)
+    #expect(abs(Alarm.meanScore(logs.map { $0.alpha * $0.alpha }, mean: 0.1)) < bound)
+    #expect(abs(Alarm.meanScore(logs.map { $0.r * $0.alpha }, mean: 0.02)) < bound)
+    let upper = laws[0].drawn(scenario.table.quantiles(0.975))
+    #expect(abs(log(upper.r / 2) - 1.959964 * 0.2) < 1e-5)
+  }
+
+  /// A factor of a thousand either way: half of the draws end at each bound.
+  @Test("What is shared is kept within what is allowed, so that others keep their draw")
+  func clamped() throws {
+    let scenario = try Self.shared("logLoadings: {factors: fit, rows: [[1e6, 0], [0, 0]]}")
+    let law = try #require(scenario.segments[1].repurchase)
+    let values = Set(
+      (0..<40).map { law.drawn(scenario.draws(StreamKey(seed: 5, replication: $0))).r })
+    #expect(values == [1e-6, 1e9])
+  }
+
+  @Test(
+    "What are no loadings is refused",
+    arguments: [
+      (
+        "logLoadings: {factors: fit, rows: [[1, 0, 0], [0, 1, 0]]}",
+        "has 3 factors, and `fit` has 2"
+      ),
+      (
+        "logLoadings: {factors: fit, rows: [[1, 0], [0]]}", "must be 2 rows of equally many numbers"
+      ),
+      ("logLoadings: {factors: fit, rows: 7}", "must be 2 rows of equally many numbers"),
+      ("logLoadings: {factors: fit, rows: [[1, x], [0, 1]]}", "must be a number (found x)"),
+      (
+        "logLoadings: {factors: fit, rows: [[1, 0], [0, 1]]}, logCovariance: [[1, 0], [0, 1]]",
+        "is there and `logCovariance` as well; write one of them"
+      ),
+      ("logLoadings: {rows: [[1, 0], [0, 1]]}", "factors is missing"),
+    ])
+  func wrongLoadings(law: String, message: String) {
+    #expect {
+      _ = try Self.shared(law)
+    } throws: { "\($0)".contains(message) }
   }
 }

@@ -65,9 +65,9 @@ struct SegmentFindingsTests {
         "2:33: segments.people.repurchase.s is missing; write e.g. `s: 1.5`",
         "2:33: segments.people.repurchase.beta is missing; write e.g. `beta: 30 days`",
         "2:75: segments.people.repurchase has the unknown key `a`; known here: `oneOf`, "
-          + "`lossObserved`, `model`, `interval`, `r`, `alpha`, `lifetime`, `s`, `beta`, `logCovariance`",
+          + "`lossObserved`, `model`, `interval`, `r`, `alpha`, `lifetime`, `s`, `beta`, `logCovariance`, `logLoadings`",
         "2:81: segments.people.repurchase has the unknown key `b`; known here: `oneOf`, "
-          + "`lossObserved`, `model`, `interval`, `r`, `alpha`, `lifetime`, `s`, `beta`, `logCovariance`",
+          + "`lossObserved`, `model`, `interval`, `r`, `alpha`, `lifetime`, `s`, `beta`, `logCovariance`, `logLoadings`",
         "2:95: segments.people.spend.gammaGamma is missing; write `gammaGamma:` and its "
           + "entries below",
       ]),
