@@ -99,7 +99,7 @@ struct CalibratedSegment {
   /// - Parameter limit: rows of histories.
   func baseline(limit: Int) -> Baseline.Segment {
     Baseline.Segment(
-      name: name, mixture: mixture, spend: spend.model,
+      name: name, mixture: mixture, spend: spend.model, levelVariance: spend.levelVariance,
       histories: HistorySummary(base, limit: limit), arrivals: arrivals)
   }
 }

@@ -122,7 +122,7 @@ extension CalibrationResult.Spend {
         Dictionary(uniqueKeysWithValues: zip(SpendFit.parameterNames, fit.standardErrors))
           .filter { $0.key != fit.limit?.fixed }
       }
-    case .constant(let value, _): (model, parameters) = ("constant", ["value": value])
+    case .constant(let value): (model, parameters) = ("constant", ["value": value])
     case .unknown: (model, parameters) = ("unknown", [:])
     }
     limit = fit?.limit

@@ -8,6 +8,8 @@ public struct SpendCalibration: Sendable {
   public let fit: SpendFit?
   /// Why the gamma-gamma was given up.
   public let fallbackReason: String?
+  /// Variance of the logarithm of what orders are worth later on, as a whole.
+  public private(set) var levelVariance = 0.0
 
   /// - Parameter hasAmounts: whether the log says what orders are worth.
   public init(_ base: CustomerBase, hasAmounts: Bool) {
@@ -39,26 +41,19 @@ public struct SpendCalibration: Sendable {
     }
   }
 
-  /// The same where what an order is worth may stray as a whole: the scale γ, which all order values are
-  /// in proportion to, is known the less. Where every order has been worth the same, it stays so.
+  /// The same where what orders are worth may stray as a whole. Where every order has been worth the same,
+  /// it stays so.
   ///
   /// - Parameters:
   ///   - variance: of the logarithm.
   ///   - luck: of single orders; what the model does not have of it is in the mean of the horizon's.
   ///   - orders: of the horizon.
   func loosened(by variance: Double, _ luck: OrderValueLuck, orders: Double) -> SpendCalibration {
-    let variance = min(
+    guard let process, process.constant == nil || fallbackReason != nil else { return self }
+    var loose = self
+    loose.levelVariance = min(
       variance + luck.excess(over: process, orders: orders), Self.mostVariance)
-    let loose: Baseline.Spend
-    switch model {
-    case .gammaGamma(let p, let q, let gamma, var covariance?, let limit):
-      covariance[2][2] += variance
-      loose = .gammaGamma(p: p, q: q, gamma: gamma, logCovariance: covariance, limit: limit)
-    case .constant(let value, let own) where fit == nil && fallbackReason != nil:
-      loose = .constant(value, logVariance: own + variance)
-    default: return self
-    }
-    return SpendCalibration(model: loose, fit: fit, fallbackReason: fallbackReason)
+    return loose
   }
 
   /// Of a handful of orders luck says nothing else: a factor of 2.3 either way, nineteen times of twenty.
@@ -83,7 +78,7 @@ public struct SpendCalibration: Sendable {
   public var process: SpendProcess? {
     switch model {
     case .gammaGamma(let p, let q, let gamma, _, _): .gammaGamma(p: p, q: q, gamma: gamma)
-    case .constant(let value, _): .constant(value)
+    case .constant(let value): .constant(value)
     case .unknown: nil
     }
   }

@@ -48,7 +48,7 @@ struct BacktestCommand: AsyncParsableCommand {
   @Option(help: "Seed of the drawn futures. Same seed, same bytes.") var seed: UInt64 = 20_260_101
 
   @Option(
-    help: ArgumentHelp("Currency of the amounts (ISO 4217).", valueName: "code"),
+    help: ArgumentHelp("Currency of the amounts (ISO 4217); default: CNY.", valueName: "code"),
     completion: OptionValue.currencies, transform: OptionValue.currency)
   var currency = Currency.cny
 

@@ -97,13 +97,24 @@ public struct ArrivalEstimate: Sendable, Hashable, Codable {
       paths.append((weight, filter))
     }
     let mean = Self.mean(paths.map { ($0.weight / mass, $0.path) })
+    // From the middle of the last month to the start of the run.
     let lead = Double(ahead - 1) / Arrivals.month + 0.5
-    let level = mean.level + mean.growth * Self.damping * min(lead, 1)
+    let faded = pow(Self.damping, lead)
+    // φ + φ² + … of so many months.
+    let reach = Self.damping * (1 - faded) / (1 - Self.damping)
+    let level = mean.level + mean.growth * reach
+    var covariance = mean.covariance
+    covariance[0][0] +=
+      2 * reach * mean.covariance[0][1] + reach * reach * mean.covariance[1][1]
+      + lead * drift / mass
+    covariance[0][1] = faded * (mean.covariance[0][1] + reach * mean.covariance[1][1])
+    covariance[1][0] = covariance[0][1]
+    covariance[1][1] *= faded * faded
     self.init(
-      // The mean, not the median, of what is not known.
-      perMonth: exp(level - mean.covariance[0][0] / 2), growth: exp(mean.growth),
+      // Drawn with that variance the mean is e to the level.
+      perMonth: exp(level - covariance[0][0] / 2), growth: exp(mean.growth * faded),
       damping: Self.damping, drift: (drift / mass).squareRoot(),
-      spread: (spread / mass).squareRoot(), logCovariance: mean.covariance,
+      spread: (spread / mass).squareRoot(), logCovariance: covariance,
       months: series.counts.count)
     earlierCustomers = earlier.flatMap(\.customers)
   }
@@ -113,7 +124,9 @@ public struct ArrivalEstimate: Sendable, Hashable, Codable {
   private static func hasEnded(_ series: ArrivalSeries) -> Bool {
     let months = Int((Double(series.quietDays) / Arrivals.month).rounded(.up))
     let before = series.counts.dropLast(months).suffix(3)
-    guard series.quietDays >= 14, !before.isEmpty else { return series.counts.reduce(0, +) == 0 }
+    guard series.quietDays >= 14 else { return false }
+    // All have come before the first whole month.
+    guard !before.isEmpty else { return months > 1 || series.counts.reduce(0, +) == 0 }
     let rate = before.reduce(0, +) / Double(before.count) / Arrivals.month
     return rate * Double(series.quietDays) > 9.2
   }
@@ -155,7 +168,7 @@ public struct ArrivalEstimate: Sendable, Hashable, Codable {
         let (p, q, r) = (covariance[0][0], covariance[0][1], covariance[1][1])
         growth *= damping
         level += growth
-        // Growth is renewed as much as it fades, so that it is small but never known for good.
+        // Growth is renewed by a tenth of what fades of it beforehand, so that it is never known for good.
         let renewed =
           damping * damping * r + (1 - damping * damping) * 0.1
           * ArrivalEstimate.growthScale * ArrivalEstimate.growthScale

@@ -77,13 +77,9 @@ public struct Backtest: Sendable {
         ?? Array(repeating: 1, count: draws.count)
     ).map { $0 * $1 }
     let layers = IntervalLayer.layers(draws, factors: factors, actual: holdout.total)
-    warnings += Self.shortcuts(base, step, isExact: conditional.isExact)
+    warnings += Self.shortcuts(step, inner: RollingOrigin.step(log), isExact: conditional.isExact)
     warnings += shock.sentences
-    if inner.origins.isEmpty {
-      warnings.append(
-        "The log is too short for an earlier forecast: the calendar's part of the interval is what "
-          + "is usual, not what this log shows.")
-    }
+    warnings += shock.doubts
     var scores = HoldoutScores(
       model: fitted.model.rawValue, forecasts: forecasts, laws: draws.laws, every: step,
       actual: holdout.orders)
@@ -150,19 +146,15 @@ public struct Backtest: Sendable {
 
   /// What was made cheaper for a large base, in sentences.
   private static func shortcuts(
-    _ base: CustomerBase, _ step: Int, isExact: Bool
+    _ step: Int, inner few: Int, isExact: Bool
   ) -> [String] {
-    let customers = base.customers.count
     var sentences: [String] = []
     if step > 1 {
       sentences.append(
         "Futures are drawn of 1 customer in \(step); CRPS, PIT and coverage are theirs, the interval "
           + "of the total is scaled to all.")
     }
-    if customers > RollingOrigin.mostCustomers {
-      let few = (customers + RollingOrigin.mostCustomers - 1) / RollingOrigin.mostCustomers
-      sentences.append("The rolling origins look at 1 customer in \(few) at most.")
-    }
+    if few > 1 { sentences.append("The rolling origins look at 1 customer in \(few).") }
     if !isExact {
       sentences.append(
         "The weekly tracking puts together histories that agree within a week; the total does not.")

@@ -39,6 +39,8 @@ public struct CalendarShock: Sendable, Hashable, Codable {
   /// Whether all of at least three forecasts erred to the same side, by more than chance does: the model
   /// errs, rather than the calendar.
   public let isOneSided: Bool
+  /// How many earlier forecasts do not overlap.
+  public let independent: Double
   /// Whether the largest spread that is allowed has a part of the posterior that counts.
   public let isCapped: Bool
 
@@ -85,14 +87,14 @@ public struct CalendarShock: Sendable, Hashable, Codable {
     rootMeanSquare = (square(rows) + square(columns)).squareRoot()
     isCapped = (rows.last ?? 0) > 0.05 * total
     let ratios = origins.map(\.logRatio)
-    let independent = max(1, origins.independent)
+    independent = origins.independent
     bias = ratios.isEmpty ? 0 : ratios.reduce(0, +) / Double(ratios.count)
     let variances = origins.map { origin in
       origin.noise.reduce(0) { $0 + $1.reduce(0, +) }
         / Double(origin.noise.count * origin.noise.count)
     }
     let variance = variances.reduce(0, +) / Double(max(1, variances.count))
-    biasStandardError = (variance / independent).squareRoot()
+    biasStandardError = (variance / max(1, independent)).squareRoot()
     isOneSided =
       ratios.count > 2 && (ratios.allSatisfy { $0 > 0 } || ratios.allSatisfy { $0 < 0 })
       && abs(bias) > 2 * biasStandardError
@@ -196,6 +198,18 @@ extension CalendarShock {
       let factors = law.path(months: months, key).factors
       return factors.reduce(0, +) / Double(factors.count)
     }
+  }
+
+  /// How much of it is what is usual, where few earlier forecasts say otherwise.
+  var doubts: [String] {
+    if independent >= 2 { return [] }
+    let few =
+      independent == 0
+      ? "The log is too short for an earlier forecast" : "Earlier forecasts are few and overlap"
+    return [
+      "\(few): the calendar's part of the interval is mostly what is usual elsewhere, not what this "
+        + "log shows."
+    ]
   }
 
   /// What is to be said of a bound that binds, and of forecasts that all erred to one side.

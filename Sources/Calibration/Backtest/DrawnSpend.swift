@@ -7,7 +7,7 @@ struct DrawnSpend {
   private let fitted: SpendProcess
   /// Of p, q and γ; nil where nothing of them is unknown.
   private let root: Cholesky?
-  /// Standard deviation of the logarithm of a constant.
+  /// Standard deviation of the logarithm of what orders are worth as a whole.
   private let deviation: Double
 
   private static let customers = Entity.owner(named: "backtest spend")
@@ -16,11 +16,7 @@ struct DrawnSpend {
   init?(_ calibration: SpendCalibration) {
     guard let process = calibration.process else { return nil }
     fitted = process
-    if case .constant(_, let variance) = calibration.model {
-      (root, deviation) = (nil, variance.squareRoot())
-      return
-    }
-    deviation = 0
+    deviation = calibration.levelVariance.squareRoot()
     guard case .gammaGamma(_, _, _, let covariance?, _) = calibration.model else {
       root = nil
       return
@@ -31,15 +27,16 @@ struct DrawnSpend {
   /// The process of one draw, its parameters from the log-normal law of the fit; q stays above 1, where
   /// the mean exists.
   func process(_ stream: inout RandomStream) -> SpendProcess {
-    if let constant = fitted.constant, deviation > 0 {
-      return .constant(constant * exp(deviation * stream.normal() - deviation * deviation / 2))
+    let level = exp(deviation * stream.normal() - deviation * deviation / 2)
+    if let constant = fitted.constant { return .constant(constant * level) }
+    guard let root else {
+      return .gammaGamma(p: fitted.p, q: fitted.q, gamma: fitted.gamma, level: level)
     }
-    guard let root, fitted.constant == nil else { return fitted }
     let shifts = root.multiply((0..<3).map { _ in stream.normal() })
     let factors = shifts.map { exp($0) }
     return .gammaGamma(
       p: fitted.p * factors[0], q: max(fitted.q * factors[1], 1.001),
-      gamma: fitted.gamma * factors[2])
+      gamma: fitted.gamma * factors[2], level: level)
   }
 
   /// What a customer spends on so many orders: his own scale given what he has spent, and the luck of the

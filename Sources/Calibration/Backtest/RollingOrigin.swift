@@ -50,6 +50,11 @@ public struct RollingOrigin: Sendable, Hashable, Codable {
   /// a hundredth, calendars by more.
   public static let mostCustomers = 25_000
 
+  /// Of a log every so many-th customer is looked at.
+  static func step(_ log: OrderLog) -> Int {
+    max(1, (log.ids.count + mostCustomers - 1) / mostCustomers)
+  }
+
   /// - Parameters:
   ///   - until: the last day of the calibration window, since 1970-01-01.
   ///   - looksForSeason: whether each looks for a season in what it sees.
@@ -84,7 +89,7 @@ public struct RollingOrigin: Sendable, Hashable, Codable {
     _ log: OrderLog, at day: Int32, blocks count: Int, looksForSeason: Bool,
     fit: (CustomerBase) throws -> ModelMixture, spend: (CustomerBase) -> SpendProcess?
   ) throws {
-    let step = max(1, log.ids.count / Self.mostCustomers)
+    let step = Self.step(log)
     let plain = CustomerBase(log, until: day) { $0 % step == 0 }
     guard !plain.customers.isEmpty else {
       throw CalibrationError(nil, "nobody had ordered by then")

@@ -94,7 +94,7 @@ extension Baseline {
     } else {
       lines += model(members[0].fit, isUncertain, depth: 6)
     }
-    lines += spend(segment.spend, isUncertain)
+    lines += spend(segment.spend, segment.levelVariance, isUncertain)
     if let margin {
       lines.append("    margin: \(Self.number(margin * 100, 9)) %")
     } else if segment.spend.isKnown {
@@ -154,23 +154,25 @@ extension Baseline {
     return lines + matrix(arrivals.logCovariance, depth: 6)
   }
 
-  private func spend(_ spend: Spend, _ isUncertain: Bool) -> [String] {
+  private func spend(_ spend: Spend, _ variance: Double, _ isUncertain: Bool) -> [String] {
+    let deviation = expm1(variance).squareRoot()
+    let level =
+      isUncertain && variance > 0
+      ? [
+        "      # Order values may stray as a whole, and in luck of single orders that the law leaves out.",
+        "      level: {lognormal: {mean: 1, sd: \(Self.number(deviation, 4))}}",
+      ] : []
     switch spend {
     case .gammaGamma(let p, let q, let gamma, let logCovariance, let limit):
       return (limit.map { Self.comment($0, $0 == .ownMeans ? p : q) } ?? []) + [
         "    spend:", "      gammaGamma:", "        p: \(Self.number(p, 9))",
         "        q: \(Self.number(q, 9))",
         "        gamma: \(currency.amount(Self.number(gamma, 9)))",
-      ] + (isUncertain ? logCovariance.map { matrix($0, depth: 8) } ?? [] : [])
-    case .constant(let value, let variance) where isUncertain && variance > 0:
-      let deviation = value * expm1(variance).squareRoot()
-      return [
-        "    # Every order the same, since the log bears no law of order values.",
-        "    spend: {constant: {lognormal: {mean: \(currency.amount(Self.number(value, 9))), "
-          + "sd: \(currency.amount(Self.number(deviation, 4)))}}}",
-      ]
-    case .constant(let value, _):
-      return ["    spend: {constant: \(currency.amount(Self.number(value, 9)))}"]
+      ] + (isUncertain ? logCovariance.map { matrix($0, depth: 8) } ?? [] : []) + level
+    case .constant(let value):
+      let constant = "constant: \(currency.amount(Self.number(value, 9)))"
+      return level.isEmpty
+        ? ["    spend: {\(constant)}"] : ["    spend:", "      \(constant)"] + level
     case .unknown:
       return [
         "    # The log has no amounts: orders are counted, and no money is told. Write what an order is",

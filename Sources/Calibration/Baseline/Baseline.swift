@@ -10,8 +10,8 @@ public struct Baseline: Sendable {
     /// stands for infinity, the limit.
     case gammaGamma(
       p: Double, q: Double, gamma: Double, logCovariance: [[Double]]?, limit: SpendFit.Limit? = nil)
-    /// Every order the same [currency], with the variance of the logarithm of what that is.
-    case constant(Double, logVariance: Double = 0)
+    /// Every order the same [currency].
+    case constant(Double)
     /// The log has no amounts.
     case unknown
 
@@ -25,17 +25,20 @@ public struct Baseline: Sendable {
     /// The models that may be true, the likeliest first.
     public let mixture: ModelMixture
     public let spend: Spend
+    /// Variance of the logarithm of what orders are worth beside it.
+    public let levelVariance: Double
     public let histories: HistorySummary
     /// New customers from the start on; nil for none.
     public let arrivals: ArrivalEstimate?
 
     public init(
-      name: String, mixture: ModelMixture, spend: Spend, histories: HistorySummary,
-      arrivals: ArrivalEstimate?
+      name: String, mixture: ModelMixture, spend: Spend, levelVariance: Double = 0,
+      histories: HistorySummary, arrivals: ArrivalEstimate?
     ) {
       self.name = name
       self.mixture = mixture
       self.spend = spend
+      self.levelVariance = levelVariance
       self.histories = histories
       self.arrivals = arrivals
     }

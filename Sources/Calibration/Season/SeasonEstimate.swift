@@ -37,11 +37,18 @@ public struct SeasonEstimate: Sendable, Hashable, Codable {
     let days = Int(base.until - log.period.lowerBound) + 1
     let posterior = SeasonPosterior(months)
     let years = Identification.figure(Double(days) / 365.25)
-    guard days >= Self.shortest, months.count > 11 else {
+    guard days >= Self.shortest else {
       self.init(
         unused: posterior.mean, posterior.covariance,
         "no season: \(years) of a yearly cycle seen, at least 1 is needed; what months do that the "
           + "log has not shown widens the forecast")
+      return
+    }
+    guard months.count > 11 else {
+      self.init(
+        unused: posterior.mean, posterior.covariance,
+        "no season: only \(months.count) months have a repeat order to expect, at least 12 are "
+          + "needed; what a season might do widens the forecast")
       return
     }
     let raw = posterior.mean.map { exp($0) }

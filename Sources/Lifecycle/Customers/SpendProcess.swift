@@ -3,7 +3,7 @@ import Statistics
 /// Spend per order: gamma-gamma (Colombo & Jiang 1999; Fader & Hardie 2013).
 ///
 /// z ~ Gamma(shape: p, rate: ν_i), ν_i ~ Gamma(shape: q, rate: γ), independent of how often the
-/// customer orders. A constant spend is the same thing without the noise.
+/// customer orders. A level, 1 in the papers, multiplies all spends. A constant spend is the same thing without the noise.
 public struct SpendProcess: Sendable {
   /// Shape of a single spend.
   public let p: Double
@@ -12,32 +12,36 @@ public struct SpendProcess: Sendable {
   public let gamma: Double
   /// The spend of every order, when there is nothing random about it.
   public let constant: Double?
+  /// What orders are worth beside what they were: everybody's, those known before included.
+  public let level: Double
 
   let spendSampler: GammaSampler
   let rateSampler: GammaSampler
 
-  /// - Parameters: p, gamma above 0; q above 1, so that the mean exists.
-  public static func gammaGamma(p: Double, q: Double, gamma: Double) -> SpendProcess {
+  /// - Parameters: p, gamma, level above 0; q above 1, so that the mean exists.
+  public static func gammaGamma(
+    p: Double, q: Double, gamma: Double, level: Double = 1
+  ) -> SpendProcess {
     SpendProcess(
-      p: p, q: q, gamma: gamma, constant: nil, spendSampler: GammaSampler(shape: p),
+      p: p, q: q, gamma: gamma, constant: nil, level: level, spendSampler: GammaSampler(shape: p),
       rateSampler: GammaSampler(shape: q))
   }
 
   /// Every order is worth `value`.
   public static func constant(_ value: Double) -> SpendProcess {
     SpendProcess(
-      p: 1, q: 2, gamma: value, constant: value, spendSampler: GammaSampler(shape: 1),
+      p: 1, q: 2, gamma: value, constant: value, level: 1, spendSampler: GammaSampler(shape: 1),
       rateSampler: GammaSampler(shape: 2))
   }
 
   /// Expected spend per order over customers, E[z] = pγ/(q − 1) (Fader & Hardie 2013, eq. 2).
-  public var mean: Double { constant ?? p * gamma / (q - 1) }
+  public var mean: Double { constant ?? level * p * gamma / (q - 1) }
 
   /// The customer's scale 1/ν_i: a spend is this times Gamma(p, 1).
   @inline(__always)
   func scale(_ stream: inout RandomStream) -> Double {
     if let constant { return constant }
-    return gamma / rateSampler.sample(&stream)
+    return level * gamma / rateSampler.sample(&stream)
   }
 
   /// The scale of a customer whose spend is known: ν | z̄ ~ Gamma(q + px, γ + xz̄) (Fader & Hardie
@@ -49,7 +53,7 @@ public struct SpendProcess: Sendable {
     given x: Double, averageSpend: Double, _ stream: inout RandomStream
   ) -> Double {
     if let constant { return constant }
-    return (gamma + x * averageSpend) / GammaSampler(shape: q + p * x).sample(&stream)
+    return level * (gamma + x * averageSpend) / GammaSampler(shape: q + p * x).sample(&stream)
   }
 
   /// What a customer whose spend is known spends on so many orders together: his scale drawn, and of the
@@ -80,6 +84,6 @@ public struct SpendProcess: Sendable {
 
   /// E[mean spend | x orders with mean z̄] = p(γ + x z̄)/(px + q − 1) (Fader & Hardie 2013, eq. 5).
   public func conditionalMean(orders x: Double, averageSpend: Double) -> Double {
-    constant ?? p * (gamma + x * averageSpend) / (p * x + q - 1)
+    constant ?? level * p * (gamma + x * averageSpend) / (p * x + q - 1)
   }
 }

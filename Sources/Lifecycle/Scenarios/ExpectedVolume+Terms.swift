@@ -5,14 +5,14 @@ extension ExpectedVolume {
   mutating func book(_ segment: Segment, orders: Double) {
     switch segment.spend {
     case .unknown: break
-    case .constant(let value):
+    case .constant(let value, let level):
       money.append(
         Part(
-          cause: .quantity(value), amount: orders * value.value(high), what: "of revenue and value")
-      )
-    case .gammaGamma(let p, let q, let gamma):
+          cause: .quantity(value), amount: orders * value.value(high) * level.value(high),
+          what: "of revenue and value"))
+    case .gammaGamma(let p, let q, let gamma, let level):
       let central = scenario.table.central
-      let mean = p.value(high) * gamma.value(high) / (q.value(central) - 1)
+      let mean = level.value(high) * p.value(high) * gamma.value(high) / (q.value(central) - 1)
       money.append(
         Part(cause: .quantity(gamma), amount: orders * mean, what: "of revenue and value"))
     }

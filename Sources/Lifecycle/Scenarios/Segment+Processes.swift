@@ -8,15 +8,19 @@ extension Segment.Spend {
       "gammaGamma": "the gamma-gamma model of order values",
       "amounts":
         "`none`: nobody knows what an order is worth, and nothing that is made of it is told",
+      "level":
+        "what everybody's orders are worth in this run beside what the law and their own past say",
     ])
-    section.alternatives((["gammaGamma"], []), (["constant"], []), (["amounts"], []))
+    section.alternatives(
+      (["gammaGamma"], ["level"]), (["constant"], ["level"]), (["amounts"], []))
     if section.has("amounts") {
       _ = section.name("amounts", oneOf: ["none"])
       self = .unknown
       return
     }
+    let level = section.quantity("level", .number, .spend, in: 1e-3...1e3, default: 1)
     if section.has("constant") {
-      self = .constant(section.quantity("constant", .money, .spend, in: 0...1e9))
+      self = .constant(section.quantity("constant", .money, .spend, in: 0...1e9), level: level)
       return
     }
     let part = section.requiredSection("gammaGamma")
@@ -37,15 +41,16 @@ extension Segment.Spend {
     let positive = Double.leastNonzeroMagnitude...Double.greatestFiniteMagnitude
     JointUncertainty.read(
       part, [("p", p, positive), ("q", q, Self.meanExists), ("gamma", gamma, positive)])
-    self = .gammaGamma(p: p, q: q, gamma: gamma)
+    self = .gammaGamma(p: p, q: q, gamma: gamma, level: level)
   }
 
   /// The process of one replication.
   func drawn(_ draws: Draws) -> SpendProcess {
     switch self {
-    case .gammaGamma(let p, let q, let gamma):
-      .gammaGamma(p: p.value(draws), q: q.value(draws), gamma: gamma.value(draws))
-    case .constant(let value): .constant(value.value(draws))
+    case .gammaGamma(let p, let q, let gamma, let level):
+      .gammaGamma(
+        p: p.value(draws), q: q.value(draws), gamma: gamma.value(draws), level: level.value(draws))
+    case .constant(let value, let level): .constant(value.value(draws) * level.value(draws))
     // Books count no money for orders.
     case .unknown: .constant(0)
     }

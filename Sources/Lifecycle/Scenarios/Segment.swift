@@ -30,8 +30,8 @@ public struct Segment: Sendable {
   public let migration: Migration?
 
   public enum Spend: Sendable {
-    case gammaGamma(p: Quantity, q: Quantity, gamma: Quantity)
-    case constant(Quantity)
+    case gammaGamma(p: Quantity, q: Quantity, gamma: Quantity, level: Quantity)
+    case constant(Quantity, level: Quantity)
     /// Nobody knows what an order is worth.
     case unknown
   }

@@ -29,7 +29,7 @@ extension Pass {
     let ziggurat = stream.ziggurat
     let loss = numbers.pointee.process.dropOutSampler
     let spend = numbers.pointee.spend.rateSampler
-    let gamma = numbers.pointee.spend.gamma
+    let gamma = numbers.pointee.spend.level * numbers.pointee.spend.gamma
     let (first, fits) = (loss.sureWords, loss.sureWords + spend.sureWords <= 8)
     for place in 0..<count {
       let ordinal = UInt64(ordinals[Int(buyers[place])])

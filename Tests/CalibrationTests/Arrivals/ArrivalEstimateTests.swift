@@ -114,6 +114,28 @@ struct ArrivalEstimateTests {
   @Test func aCohortThatHasEndedHasNoNewcomers() {
     let cohort = Self.base((0..<300).map { 200 + $0 % 90 })
     #expect(ArrivalEstimate(cohort, Self.process, days: 300, ahead: 1) == nil)
+    // All in the first days of two years, whatever part of a month the log begins with.
+    for days in [724, 730] {
+      let early = Self.base((0..<300).map { days - 5 + $0 % 5 })
+      #expect(ArrivalEstimate(early, Self.process, days: days, ahead: 1) == nil)
+    }
+  }
+
+  /// A run that begins a year later begins where growth that fades has led to, and nobody knows that as
+  /// well: φ + φ² + … of twelve months and a half.
+  @Test func aLaterStartIsFurtherOff() throws {
+    let base = Self.base((0..<600).map { day in day })
+    let now = try #require(ArrivalEstimate(base, Self.process, days: 600, ahead: 1))
+    let later = try #require(ArrivalEstimate(base, Self.process, days: 600, ahead: 366))
+    let (first, last) = (0.5, 365 / Arrivals.month + 0.5)
+    func reach(_ lead: Double) -> Double { 0.9 * (1 - pow(0.9, lead)) / 0.1 }
+    func level(_ law: ArrivalEstimate) -> Double {
+      Foundation.log(law.perMonth) + law.logCovariance[0][0] / 2
+    }
+    let growth = Foundation.log(now.growth) / pow(0.9, first)
+    #expect(abs(level(later) - level(now) - growth * (reach(last) - reach(first))) < 1e-9)
+    #expect(later.logCovariance[0][0] > now.logCovariance[0][0] + 11 * now.drift * now.drift)
+    #expect(abs(Foundation.log(later.growth)) <= abs(Foundation.log(now.growth)))
   }
 
   @Test func aStatedNumberIsTaken() {

@@ -104,7 +104,7 @@ struct LogCalibrationTests {
     #expect(!none.baseline.yaml().contains("margin:"))
     #expect(try !none.baseline.scenario().hasOrderValues)
     let equal = try LogCalibration(try Self.log(amounts: [25]), Self.options())
-    guard case .constant(let value, 0) = equal.spend.model else { return #expect(Bool(false)) }
+    guard case .constant(let value) = equal.spend.model else { return #expect(Bool(false)) }
     #expect(abs(value - 25) < 1e-9 && abs(equal.result.spend.parameters["value"]! - 25) < 1e-9)
     #expect(equal.baseline.coreOrderValue == 25)
   }

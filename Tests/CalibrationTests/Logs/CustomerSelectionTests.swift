@@ -202,7 +202,7 @@ struct CustomerSelectionTests {
     #expect(both.result.parameters == alone.result.parameters)
     #expect(both.baseline.segments[0].mixture.fit.parameters == alone.purchases.fit.parameters)
     #expect(both.result.customers == all.ids.count)
-    guard case .constant(let spend, _) = both.baseline.segments[1].spend else {
+    guard case .constant(let spend) = both.baseline.segments[1].spend else {
       return #expect(Bool(false))
     }
     let orders = split.buyers.reduce(0) { $0 + all.rows($1).count }

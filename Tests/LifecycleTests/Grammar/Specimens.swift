@@ -44,7 +44,7 @@ enum Specimens {
         interest: {hazard: 0.5 % per day, forgetting: 1 % per day}
         purchase: {hazard: 0.5 % per day, forgetting: 1 % per day}
         repurchase: {model: bg-nbd, r: 1.5, alpha: 100 days, a: 0.7, b: 4, lossObserved: no, logCovariance: [[0.01, 0, 0, 0], [0, 0.01, 0, 0], [0, 0, 0.01, 0], [0, 0, 0, 0.01]]}
-        spend: {gammaGamma: {p: 5, q: 5, gamma: ¥500, logCovariance: [[0.01, 0, 0], [0, 0.01, 0], [0, 0, 0.01]]}}
+        spend: {gammaGamma: {p: 5, q: 5, gamma: ¥500, logCovariance: [[0.01, 0, 0], [0, 0.01, 0], [0, 0, 0.01]]}, level: 1.1}
         margin: {triangular: {low: 30 %, mode: 35 %, high: 38 %}}
         installed: {customers: 900 customers, firstOrder: {from: 2 months, to: 20 months}}
         entrants:
