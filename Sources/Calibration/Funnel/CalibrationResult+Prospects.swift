@@ -52,9 +52,12 @@ extension CalibrationResult.ProspectForecast {
     }
     if segments > 1 {
       sentences.append(
-        "Nothing says which segment a prospect will be of: they are shared out as new customers come, and "
-          + "each segment draws its hazards by itself, so that intervals of the total are a little narrow."
-      )
+        "Nothing says which segment a prospect will be of: they are shared out as "
+          + (hadArrivals ? "new customers come" : "customers are")
+          + (funnel.laws == funnel.means
+            ? "."
+            : ", and each segment draws its hazards by itself, so that intervals of the total are a "
+              + "little narrow."))
     }
     self.sentences = sentences
   }
