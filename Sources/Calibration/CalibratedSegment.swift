@@ -9,7 +9,9 @@ struct CalibratedSegment {
   var fit: ModelFit { mixture.members[0].fit }
   let spend: SpendCalibration
   /// New customers; nil where nobody is expected.
-  let arrivals: ArrivalEstimate?
+  var arrivals: ArrivalEstimate?
+  /// People on the way to their first order; nil where nobody has told of any.
+  var prospects: Baseline.Prospects?
 
   /// Segments a baseline has room for.
   static let most = 50
@@ -100,6 +102,6 @@ struct CalibratedSegment {
   func baseline(limit: Int) -> Baseline.Segment {
     Baseline.Segment(
       name: name, mixture: mixture, spend: spend.model, levelVariance: spend.levelVariance,
-      histories: HistorySummary(base, limit: limit), arrivals: arrivals)
+      histories: HistorySummary(base, limit: limit), arrivals: arrivals, prospects: prospects)
   }
 }

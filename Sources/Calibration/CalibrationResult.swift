@@ -114,6 +114,8 @@ public struct CalibrationResult: Sendable, Codable {
   /// Whether customers order by chance in their own time, as the model assumes; left out with fewer
   /// than 50 customers of two gaps.
   public var regularity: GapRegularity?
+  /// People on the way to their first order; left out where nobody has told of any.
+  public var prospects: ProspectForecast?
   /// What covariates say; left out where nobody asked.
   public var covariates: CovariateModel?
   /// Who was left out or set apart because somebody asked for it; left out where nobody did.

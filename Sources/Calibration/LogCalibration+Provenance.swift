@@ -22,6 +22,7 @@ extension LogCalibration {
           + "log-likelihood \(Baseline.number(covariates.likelihoodRatio, 4)) on "
           + "\(covariates.degreesOfFreedom) degrees of freedom; \(covariates.use).")
     }
+    lines += result.prospects?.sentences ?? []
     return lines + (result.warnings + options.assumptions).map { "Note: \($0)." }
   }
 }

@@ -25,6 +25,8 @@ public struct LogCalibration: Sendable {
     public var setsWholesaleApart = false
     /// What may tell who orders more or leaves sooner; nil for nothing.
     public var covariates: CovariateRequest?
+    /// Who is on the way to a first order; nil for nobody known.
+    public var prospects: ProspectFunnel?
     /// What is taken for granted, a sentence each without its end; goes into the baseline's head.
     public var assumptions: [String] = []
     /// Who writes, e.g. `cohortcast 0.2.0`.
@@ -100,7 +102,7 @@ public struct LogCalibration: Sendable {
     let orders = try Self.orders(seasoned, weighted, days: days, log.source)
     let spend = SpendCalibration(log.withoutWholesale(base), hasAmounts: hasAmounts)
       .loosened(by: strays, OrderValueLuck(log, log.withoutWholesale(base)), orders: orders)
-    let fits = try CalibratedSegment.segments(
+    var fits = try CalibratedSegment.segments(
       log, base, warped: seasoned.base, purchases, spend, strays: strays, orders: orders,
       shock: CalendarShock(earlier), covariates: covariates, options.newcomers,
       ahead: start.daysSince1970 - asOf.daysSince1970)
@@ -114,6 +116,12 @@ public struct LogCalibration: Sendable {
     result.enter(drift: SpendDrift(log, until: base.until))
     result.enter(log.selection, fits)
     result.enter(covariates)
+    if let prospects = options.prospects {
+      let joined = CalibratedSegment.joining(
+        prospects, fits, RunCalendar(start: start, horizon: options.horizon), season: result.season)
+      fits = joined.segments
+      result.enter(joined.result, fits)
+    }
     self.base = base
     self.purchases = purchases
     season = seasoned.season

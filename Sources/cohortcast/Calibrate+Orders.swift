@@ -29,6 +29,8 @@ extension Calibrate {
       options.assumptions.append(
         "cells of \(cleaned.unreadable.count) records could not be read and were left out")
     }
+    options.prospects = try prospects.funnel(
+      asOf: LogCalibration.asOf(cleaned.orders, options.until), dateOrder: log.dateOrder)
     let calibration = try LogCalibration(cleaned.orders, options)
     // A baseline that would not be accepted is never written.
     _ = try calibration.baseline.scenario()

@@ -86,6 +86,7 @@ struct Calibrate: ParsableCommand {
 
   @OptionGroup var churn: ChurnHorizon
   @OptionGroup var covariates: CovariateOptions
+  @OptionGroup var prospects: ProspectOptions
 
   @Option(help: "Contracts: months between renewals, 1…120; default: 12.") var period: Int?
 
@@ -117,7 +118,7 @@ struct Calibrate: ParsableCommand {
           ("--drop-unreadable", cells.isDropped), ("--exclude", !log.exclude.isEmpty),
           ("--first-order-from", log.firstOrderFrom != nil),
           ("--wholesale-segment", log.setsWholesaleApart),
-        ] + covariates.given, "table of survivors")
+        ] + covariates.given + prospects.given, "table of survivors")
       try calibrate(choice)
     }
   }

@@ -25,6 +25,8 @@ public struct ArrivalEstimate: Sendable, Hashable, Codable {
   public var months: Int
   /// Customers that were there before the log begins, where it shows any.
   public var earlierCustomers: Double?
+  /// By calendar month, January first, the share that does not come another way; nil for all.
+  public var season: [Double]?
 
   static let damping = 0.9
   /// Beforehand: growth is within ±8 % a month, nineteen times of twenty.

@@ -80,7 +80,9 @@ extension Baseline {
   }
 
   private func lines(_ segment: Segment, _ isUncertain: Bool) -> [String] {
-    var lines = ["  \(YAMLText.key(segment.name)):", "    repurchase:"]
+    var lines = ["  \(YAMLText.key(segment.name)):"]
+    if let prospects = segment.prospects { lines += self.lines(prospects, isUncertain) }
+    lines.append("    repurchase:")
     let members = segment.mixture.members
     if isUncertain, members.count > 1 {
       lines.append(
@@ -134,6 +136,15 @@ extension Baseline {
     ] + matrix(loadings.rows, "rows", depth: depth + 2)
   }
 
+  private func lines(_ prospects: Prospects, _ isUncertain: Bool) -> [String] {
+    let counts = prospects.persons.map(FunnelReport.persons)
+    return [
+      "    " + YAMLText.comment("Prospects \(prospects.funnel.origin)."),
+      "    market: \(counts[0])",
+      "    prospects: {aware: \(counts[1]), interested: \(counts[2])}",
+    ] + (isUncertain ? prospects.funnel.laws : prospects.funnel.means)
+  }
+
   private func lines(_ arrivals: ArrivalEstimate, _ isUncertain: Bool) -> [String] {
     let number = Self.number
     var lines = [
@@ -142,6 +153,12 @@ extension Baseline {
         : "    # New customers as stated.",
       "    entrants:", "      perMonth: \(Self.hundredths(arrivals.perMonth))",
     ]
+    if let season = arrivals.season {
+      lines += [
+        "      # By calendar month what is left of them when those who come by the funnel are taken off.",
+        "      season: [\(season.map { number($0, 4) }.joined(separator: ", "))]",
+      ]
+    }
     guard arrivals.months > 0 else { return lines }
     lines += [
       "      growth: \(number(arrivals.growth, 6))",

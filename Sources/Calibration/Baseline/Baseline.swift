@@ -19,6 +19,13 @@ public struct Baseline: Sendable {
     var isKnown: Bool { if case .unknown = self { false } else { true } }
   }
 
+  /// People on the way to their first order.
+  public struct Prospects: Sendable {
+    public let funnel: ProspectFunnel
+    /// Unaware, aware and interested.
+    let persons: [Int]
+  }
+
   /// A group of customers with its fits.
   public struct Segment: Sendable {
     public let name: String
@@ -30,10 +37,12 @@ public struct Baseline: Sendable {
     public let histories: HistorySummary
     /// New customers from the start on; nil for none.
     public let arrivals: ArrivalEstimate?
+    /// Nil where nobody has told of any.
+    public let prospects: Prospects?
 
     public init(
       name: String, mixture: ModelMixture, spend: Spend, levelVariance: Double = 0,
-      histories: HistorySummary, arrivals: ArrivalEstimate?
+      histories: HistorySummary, arrivals: ArrivalEstimate?, prospects: Prospects? = nil
     ) {
       self.name = name
       self.mixture = mixture
@@ -41,6 +50,7 @@ public struct Baseline: Sendable {
       self.levelVariance = levelVariance
       self.histories = histories
       self.arrivals = arrivals
+      self.prospects = prospects
     }
   }
 

@@ -49,15 +49,15 @@ extension CalibrationResult {
   mutating func enter(_ covariates: CovariateFit?) {
     guard let covariates else { return }
     self.covariates = CovariateModel(covariates)
-    if let likeness = covariates.fit.form.likeness, covariates.fit.form.likeness != mixtureLikeness
-    {
+    let likeness = covariates.fit.form.likeness
+    if let likeness, likeness != mixture.first(where: { $0.model == model })?.likeness {
       warnings.append(
         "what the covariates do not tell, the customers do not differ in enough to tell how: \(likeness)"
       )
     }
+    // The baseline has one model, that of the covariates.
+    if covariates.hasEffects { mixture = Self.weights(ModelMixture(covariates.fit)) }
   }
-
-  private var mixtureLikeness: String? { mixture.first { $0.model == model }?.likeness }
 }
 
 extension CalibrationResult.CovariateModel {

@@ -29,14 +29,17 @@ public enum FunnelField: String, Sendable, CaseIterable {
 
   /// Reads `person=LeadID,stage=Status,date=Changed`.
   ///
+  /// - Parameter option: what messages call it.
   /// - Throws: for an unknown field, an empty name, and a field or a column named twice.
-  public static func columns(parsing maps: [String]) throws(CalibrationError) -> [FunnelField:
+  public static func columns(
+    parsing maps: [String], option: String = "--map"
+  ) throws(CalibrationError) -> [FunnelField:
     String]
   {
     var columns: [FunnelField: String] = [:]
     var problems: [CalibrationError.Problem] = []
     func report(_ message: String) {
-      problems.append(CalibrationError.Problem(place: "--map", message))
+      problems.append(CalibrationError.Problem(place: option, message))
     }
     for part in maps.flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false) }) {
       guard let equals = part.firstIndex(of: "=") else {
@@ -70,7 +73,7 @@ public enum FunnelField: String, Sendable, CaseIterable {
   ///
   /// - Throws: for columns that are not there, not recognised, or that more than one fit.
   static func places(
-    in header: [String], of source: String, named: [FunnelField: String]
+    in header: [String], of source: String, named: [FunnelField: String], option: String
   ) throws(CalibrationError) -> [FunnelField: Int] {
     var places: [FunnelField: Int] = [:]
     var problems: [String] = []
@@ -91,12 +94,12 @@ public enum FunnelField: String, Sendable, CaseIterable {
       places[field] = fitting.first
       if fitting.isEmpty {
         problems.append(
-          "has no column that is recognised as the \(field.rawValue); name it with --map "
+          "has no column that is recognised as the \(field.rawValue); name it with \(option) "
             + "\(field.rawValue)=COLUMN (" + Naming.remedy(field.rawValue, among: header) + ")")
       } else if fitting.count > 1 {
         let names = fitting.map { "`\(header[$0])`" }.joined(separator: ", ")
         problems.append(
-          "has \(fitting.count) columns that may be the \(field.rawValue) (\(names)); choose with --map "
+          "has \(fitting.count) columns that may be the \(field.rawValue) (\(names)); choose with \(option) "
             + "\(field.rawValue)=\(header[fitting[0]])")
       }
     }

@@ -11,6 +11,8 @@ extension FunnelLog {
     public var dateOrder: LogOptions.DateOrder?
     /// The last day that the log covers; nil for the last with a row.
     public var until: CalendarDate?
+    /// What messages call the options that name columns and stages.
+    public var optionNames = (columns: "--map", stages: "--stages")
     /// Later dates are errors.
     public var today: CalendarDate
 
@@ -26,7 +28,9 @@ extension FunnelLog {
     path: String, options: Options, waiting: () -> Void = {}
   ) throws(CalibrationError) -> FunnelLog {
     var reader = try DelimitedReader.open(path: path, waiting: waiting)
-    let places = try FunnelField.places(in: reader.columns, of: path, named: options.columns)
+    let places = try FunnelField.places(
+      in: reader.columns, of: path, named: options.columns,
+      option: options.optionNames.columns)
     var builder = FunnelLogBuilder(places, options)
     let memory = MemoryBound.ofProcess
     while try reader.next() {

@@ -84,7 +84,7 @@ struct FunnelLogBuilder {
       line: line,
       "stage must be one of \(known.joined(separator: ", ")) (got \(shown)"
         + (rows > 1 ? ", in \(rows) rows)" : ")")
-        + (meant ?? "; name its stage with --stages STAGE=\(shown)"))
+        + (meant ?? "; name its stage with \(options.optionNames.stages) STAGE=\(shown)"))
   }
 
   /// What only the whole file can tell: the order of day and month, and names that nobody has.

@@ -8,7 +8,7 @@ extension FunnelReport {
   ///
   /// A hazard of n events in E person-days is Gamma(n, E): its mean and standard deviation are the estimate
   /// and its standard error. Without events it is exponential with mean 1/E, whose 95 % point is the upper
-  /// bound. It may stand below `extends: baseline.yaml`, or its keys in a segment.
+  /// bound. Its keys belong into a segment of the baseline: in a plan alone they would be its success.
   ///
   /// - Parameters:
   ///   - segment: of the scenario.
@@ -16,47 +16,65 @@ extension FunnelReport {
   public func scenarioFragment(segment: String, author: String) -> String {
     var lines = [
       "# Written by \(author) funnel from \(YAMLText.line(source)): \(persons) persons, \(from) to",
-      "# \(until). Laws are the estimates with their standard errors. To use it, let a plan begin with",
-      "# `extends: baseline.yaml`, or move the keys into a segment.",
+      "# \(until). Laws are the estimates with their standard errors; of a step nobody took, what may",
+      "# have been missed. Move the keys into a segment of the baseline, in the place of its `entrants`, or",
+      "# let `calibrate --prospects` do so. In a plan alone these people would count as its success.",
     ]
     lines += notes.map(YAMLText.comment)
     let (aware, interested) = (atEnd(.aware), atEnd(.interested))
     lines += [
       "segments:", "  \(YAMLText.key(segment)):",
-      "    prospects: {aware: \(persons(aware)), interested: \(persons(interested))}"
+      "    prospects: {aware: \(Self.persons(aware)), interested: \(Self.persons(interested))}"
         + "  # on \(until)",
     ]
-    lines += block("awareness", hazard: step(.unaware, .aware), forgetting: nil)
-    lines += block(
-      "interest", hazard: step(.aware, .interested), forgetting: step(.aware, .unaware))
-    lines += block(
-      "purchase", hazard: step(.interested, .customer), forgetting: step(.interested, .aware))
+    lines += processLines(isUncertain: true)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// `awareness`, `interest` and `purchase` of a segment.
+  ///
+  /// - Parameter isUncertain: whether hazards are laws; else their means.
+  func processLines(isUncertain: Bool) -> [String] {
+    [
+      ("awareness", step(.unaware, .aware), nil),
+      ("interest", step(.aware, .interested), step(.aware, .unaware)),
+      ("purchase", step(.interested, .customer), step(.interested, .aware)),
+    ].flatMap { block($0, hazard: $1, forgetting: $2, isUncertain) }
   }
 
   private func atEnd(_ stage: FunnelStage) -> Int { stages[stage.rank].atEnd }
 
-  private func persons(_ count: Int) -> String {
+  static func persons(_ count: Int) -> String {
     Dimension.count(of: "persons").text(Double(count), .cny).replacing(",", with: "")
   }
 
-  private func block(_ name: String, hazard: Step?, forgetting: Step?) -> [String] {
+  private func block(
+    _ name: String, hazard: Step?, forgetting: Step?, _ isUncertain: Bool
+  ) -> [String] {
     guard hazard != nil || forgetting != nil else { return [] }
     let keys = [("hazard", hazard), ("forgetting", forgetting)]
     return ["    \(name):"]
       + keys.compactMap { key, step in
         step.map { step in
-          "      \(key): \(law(step))  # \(step.from.rawValue) to \(step.to.rawValue), \(step.events) in "
+          "      \(key): \(isUncertain ? law(step) : Self.rate(of: step))  # \(step.from.rawValue) to \(step.to.rawValue), \(step.events) in "
             + "\(Self.days(step.personDays)) person-days"
         }
       }
   }
 
   private func law(_ step: Step) -> String {
-    func rate(_ hazard: Double) -> String { Dimension.dailyRate.text(Self.rounded(hazard), .cny) }
-    return step.isUpperBound
-      ? "{exponential: {mean: \(rate(1 / step.personDays))}}"
-      : "{gamma: {mean: \(rate(step.hazard)), sd: \(rate(step.standardError))}}"
+    step.isUpperBound
+      ? "{exponential: {mean: \(Self.rate(of: step))}}"
+      : "{gamma: {mean: \(Self.rate(of: step)), sd: \(Self.text(step.standardError))}}"
+  }
+
+  /// The mean of a hazard's law.
+  private static func rate(of step: Step) -> String {
+    text(step.isUpperBound ? 1 / step.personDays : step.hazard)
+  }
+
+  private static func text(_ hazard: Double) -> String {
+    Dimension.dailyRate.text(rounded(hazard), .cny)
   }
 
   /// Five significant digits.

@@ -35,15 +35,18 @@ public enum FunnelStage: String, Sendable, CaseIterable, Codable {
 
   /// Reads `aware=Lead,interested=MQL,interested=SQL`.
   ///
+  /// - Parameter option: what messages call it.
   /// - Returns: stages by the log's name for them, lower case.
   /// - Throws: for an unknown stage, an empty name, and a name of two stages.
-  public static func names(parsing lists: [String]) throws(CalibrationError) -> [String:
+  public static func names(
+    parsing lists: [String], option: String = "--stages"
+  ) throws(CalibrationError) -> [String:
     FunnelStage]
   {
     var names: [String: FunnelStage] = [:]
     var problems: [CalibrationError.Problem] = []
     func report(_ message: String) {
-      problems.append(CalibrationError.Problem(place: "--stages", message))
+      problems.append(CalibrationError.Problem(place: option, message))
     }
     for part in lists.flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false) }) {
       guard let equals = part.firstIndex(of: "=") else {

@@ -8,6 +8,8 @@ extension JointUncertainty {
   public static let key = "logCovariance"
   /// Its parts are `factors`, a name, and `rows`, by parameter the loadings on each factor.
   public static let sharedKey = "logLoadings"
+  /// Of the logarithm of a parameter; a fit that knows less of it is refused.
+  private static let mostVariance = 25.0
   /// Factors that a name may stand for.
   public static let mostFactors = 120
 
@@ -104,6 +106,13 @@ extension JointUncertainty {
     }
     Self.refuseLaws(section, parameters, key)
     guard let matrix = Self.matrix(rows, section, key) else { return nil }
+    if let row = matrix.indices.first(where: { matrix[$0][$0] > Self.mostVariance }) {
+      section.report(
+        "has the variance \(matrix[row][row]) in row \(row + 1), and a logarithm's is at most "
+          + "\(Self.mostVariance), a factor of 150 either way; copy the matrix whole from the calibration",
+        on: key)
+      return nil
+    }
     let isSymmetric = matrix.indices.allSatisfy { i in
       matrix.indices.allSatisfy { j in
         abs(matrix[i][j] - matrix[j][i]) <= 1e-9 * max(abs(matrix[i][j]), abs(matrix[j][i]))
@@ -120,39 +129,7 @@ extension JointUncertainty {
     section.session.resolve(target, "covariance of log \(names)", .file(node.place))
   }
 
-  /// - Parameter whole: the section whose parameters they are.
-  /// - Returns: nil when they are wrong (then a finding).
-  private init?(
-    reading section: Section, _ factors: String, _ whole: Section, _ parameters: Parameters
-  ) {
-    let names = parameters.map(\.name).joined(separator: ", ")
-    guard let node = section.child("rows"), let rows = node.items?.map({ $0.items ?? [] }),
-      rows.count == parameters.count, let width = rows.first?.count,
-      (1...Self.mostFactors).contains(width), rows.allSatisfy({ $0.count == width })
-    else {
-      section.report(
-        "must be \(parameters.count) rows of equally many numbers, 1…\(Self.mostFactors), in the "
-          + "order \(names); write e.g. `[[0.1, 0], [0, 0.2]]` for two", on: "rows")
-      return nil
-    }
-    Self.refuseLaws(whole, parameters, Self.sharedKey)
-    guard let matrix = Self.matrix(rows, section, "rows") else { return nil }
-    // No key path has a colon.
-    let path = "\(Self.sharedKey): \(factors)"
-    if let other = section.session.table.joints.first(where: { $0.path == path }),
-      other.rows[0].count != width
-    {
-      section.report(
-        "has \(width) factors, and `\(factors)` has \(other.rows[0].count) where it is written "
-          + "first; write as many, or another name", on: "rows")
-      return nil
-    }
-    self.init(path, matrix, parameters, isShared: true)
-    section.session.resolve(
-      section.path.appending("rows"), "loadings of log \(names)", .file(node.place))
-  }
-
-  private init?(
+  init?(
     _ path: String, _ rows: [[Double]], _ parameters: Parameters, isShared: Bool
   ) {
     self.path = path
@@ -162,7 +139,7 @@ extension JointUncertainty {
     guard members.count == parameters.count else { return nil }
   }
 
-  private static func refuseLaws(_ section: Section, _ parameters: Parameters, _ key: String) {
+  static func refuseLaws(_ section: Section, _ parameters: Parameters, _ key: String) {
     for (name, quantity, _) in parameters where quantity.isUncertain {
       section.report(
         "is a distribution and `\(key)` is there as well; write one of them",
@@ -171,7 +148,7 @@ extension JointUncertainty {
   }
 
   /// - Returns: nil when one is no number (then a finding).
-  private static func matrix(
+  static func matrix(
     _ rows: [[DocumentNode]], _ section: Section, _ key: String
   ) -> [[Double]]? {
     var matrix: [[Double]] = []

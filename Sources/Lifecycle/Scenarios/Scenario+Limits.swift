@@ -32,6 +32,10 @@ extension Scenario {
 
   /// Reports factors of the season that look like per cent of a usual month.
   static func checkSeason(_ season: [Quantity], _ top: Section) {
+    if !top.isSurveyed, !season.isEmpty, season.allSatisfy({ $0.central == 0 }) {
+      top.report(
+        "has no month above 0, so that nobody ever orders; write 1 for a usual month", on: "season")
+    }
     guard !top.isSurveyed, !season.isEmpty, !top.isReported("season"),
       season.allSatisfy({ $0.central >= 10 || $0.central == 0 }),
       season.reduce(0, { $0 + $1.central }) / Double(season.count) >= 10,

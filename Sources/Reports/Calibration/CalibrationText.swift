@@ -42,11 +42,14 @@ public enum CalibrationText {
     sentences.append(
       "Shock to everybody: ± \(Figures.fixed(100 * shock.rootMeanSquare, 0)) % (standard deviation, "
         + "\(source)); the baseline varies by it and keeps its mean.")
+    sentences += result.prospects?.sentences ?? []
     for newcomers in result.newcomers {
       let name = result.newcomers.count > 1 ? " (\(newcomers.segment))" : ""
       guard let law = newcomers.law else {
         sentences.append(
-          "New customers\(name): none; nobody new has come for longer than by chance.")
+          result.prospects == nil
+            ? "New customers\(name): none; nobody new has come for longer than by chance."
+            : "New customers\(name): none but prospects.")
         continue
       }
       let growth = law.growth == 1 ? "" : ", \(percent(law.growth)) from month to month at first"

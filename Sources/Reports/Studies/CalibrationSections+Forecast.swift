@@ -21,6 +21,11 @@ extension CalibrationSections {
     rows.append([
       "Forecasts at earlier dates that tell of it", "\(result.rollingOrigins.count)",
     ])
+    if let prospects = result.prospects {
+      rows.append([
+        "People on the way to a first order", "\(prospects.sentences.joined(separator: " "))",
+      ])
+    }
     for newcomers in result.newcomers {
       let name: Markup =
         result.newcomers.count > 1
@@ -48,7 +53,10 @@ extension CalibrationSections {
   }
 
   private func arrivals(_ law: ArrivalEstimate?) -> Markup {
-    guard let law else { return "none: nobody new has come for longer than by chance" }
+    guard let law else {
+      return result.prospects == nil
+        ? "none: nobody new has come for longer than by chance" : "none but prospects"
+    }
     guard law.months > 0 else { return "\(Self.figure(law.perMonth)), as stated" }
     let growth = "\(law.growth < 1 ? "−" : "+")\(Figures.fixed(100 * abs(law.growth - 1), 1)) %"
     let earlier: Markup? = law.earlierCustomers.map {
