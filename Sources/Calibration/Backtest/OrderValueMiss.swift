@@ -44,7 +44,7 @@ public struct OrderValueMiss: Sendable, Hashable, Codable {
 
 extension [RollingOrigin] {
   /// Variance of the logarithm of what an order is worth later on, beyond what a fit does not know:
-  /// the mean square of the earlier misses less their luck, drawn towards what is usual, (11 %)², with
+  /// the mean square of the earlier misses less their luck, drawn towards what is usual, (9 %)², with
   /// the weight of one origin and a half.
   var orderValueVariance: Double {
     let misses = compactMap(\.value)
@@ -55,5 +55,5 @@ extension [RollingOrigin] {
     return (1.5 * Self.usualVariance + worth * mean) / (1.5 + worth)
   }
 
-  private static var usualVariance: Double { 0.11 * 0.11 }
+  private static var usualVariance: Double { 0.09 * 0.09 }
 }

@@ -105,6 +105,6 @@ struct BacktestTests {
   @Test func aBaselineThatCannotBeFittedIsMissed() throws {
     let result = try Self.backtest(nbd: { _ in throw CalibrationError("nbd", "no repeats") }).result
     #expect(result.baselines.map(\.model) == ["naive", "pooled", "zero"])
-    #expect(result.warnings == ["The NBD baseline is left out: nbd: no repeats"])
+    #expect(result.warnings.last == "The NBD baseline is left out: nbd: no repeats")
   }
 }
