@@ -87,6 +87,15 @@ extension CalibrationResult {
     if let warning = drift?.warning { warnings.append(warning) }
   }
 
+  /// Says who is missed where the run does not begin the day after the log's last.
+  mutating func enterGap(from asOf: CalendarDate, to start: CalendarDate) {
+    let days = start.daysSince1970 - asOf.daysSince1970 - 1
+    guard days > 0, newcomers.contains(where: { $0.law != nil }) else { return }
+    warnings.append(
+      "the run begins \(days) days after the log's last day: customers who first come in between are "
+        + "not in it; give --start or --until the next day where that matters")
+  }
+
   /// Enters who was left out or set apart.
   mutating func enter(_ outcome: SelectionOutcome, _ segments: [CalibratedSegment]) {
     guard !outcome.isEmpty else { return }

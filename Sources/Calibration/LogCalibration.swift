@@ -116,6 +116,7 @@ public struct LogCalibration: Sendable {
     result.enter(drift: SpendDrift(log, until: base.until))
     result.enter(log.selection, fits)
     result.enter(covariates)
+    result.enterGap(from: asOf, to: start)
     if let prospects = options.prospects {
       let joined = CalibratedSegment.joining(
         prospects, fits, RunCalendar(start: start, horizon: options.horizon), season: result.season)

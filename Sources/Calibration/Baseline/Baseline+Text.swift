@@ -53,7 +53,8 @@ extension Baseline {
       season.isUsed
       ? [
         "# Orders by calendar month, January first, estimated with the purchase model and drawn towards",
-        "# 1 as far as they are noisy; how far they are not known is drawn with them.",
+        "# 1 as far as they are noisy; how far they are not known is drawn with them, and what is written",
+        "# is a little lower than their means, so that these are kept.",
       ]
       : [
         "# Months that the log has not shown may have a season of their own: factors of mean 1, drawn",

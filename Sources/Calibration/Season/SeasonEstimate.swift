@@ -6,10 +6,10 @@ import Lifecycle
 /// they are noisy, and how far they are not known.
 ///
 /// The logarithm of a month's orders ÷ those expected without a season is a level + what lasts (an
-/// autoregression, as ``CalendarShock`` has it) + the season s of the calendar month + chance. The s are
-/// normal beforehand, with one amplitude for all and a correlation between neighbouring months; given both
-/// standard deviations their law is that of a linear normal model (a kriging, Cressie, Statistics for
-/// Spatial Data, 1993, ch. 3), and it is averaged over the posterior of the two. So a month that nobody has
+/// autoregression, as ``CalendarShock`` has it) + the season s of the calendar month + what that one month
+/// brings + chance. The s are normal beforehand, with one amplitude for all and a correlation between
+/// neighbouring months; given the three standard deviations their law is that of a linear normal model (a
+/// kriging, Cressie, Statistics for Spatial Data, 1993, ch. 3), and it is averaged over their posterior. So a month that nobody has
 /// seen has the spread of seasons in general, one that was seen twice is known well, and nothing flips
 /// with a quarter more.
 public struct SeasonEstimate: Sendable, Hashable, Codable {
@@ -40,8 +40,9 @@ public struct SeasonEstimate: Sendable, Hashable, Codable {
     guard days >= Self.shortest else {
       self.init(
         unused: posterior.mean, posterior.covariance,
-        "no season: \(years) of a yearly cycle seen, at least 1 is needed; what months do that the "
-          + "log has not shown widens the forecast")
+        "no season: \(years) of a yearly cycle seen, at least 1 is needed; the forecast is wider by "
+          + "what months usually do that the log has not shown, and a strong season is more than that"
+      )
       return
     }
     guard months.count > 11 else {
@@ -56,7 +57,9 @@ public struct SeasonEstimate: Sendable, Hashable, Codable {
     let factors = raw.map { $0 * scale }
     self.init(
       factors: factors, logCovariance: posterior.covariance, isUsed: true,
-      reason: Self.reason(factors, posterior.covariance, years), mean: posterior.mean)
+      reason: Self.reason(
+        factors, posterior.covariance, years, isOnce: days < 2 * Self.shortest - 30),
+      mean: posterior.mean)
   }
 
   /// What somebody states: known exactly.
@@ -98,15 +101,22 @@ public struct SeasonEstimate: Sendable, Hashable, Codable {
   ]
 
   private static func reason(
-    _ factors: [Double], _ covariance: [[Double]], _ years: String
+    _ factors: [Double], _ covariance: [[Double]], _ years: String, isOnce: Bool
   ) -> String {
     let order = factors.indices.sorted { factors[$0] < factors[$1] }
     let (low, high) = (order[0], order[11])
     let error = (covariance.indices.reduce(0) { $0 + covariance[$1][$1] } / 12).squareRoot()
     func figure(_ value: Double) -> String { String(format: "%.2f", value) }
+    let isTold = factors.indices.contains {
+      abs(log(factors[$0])) > 2 * covariance[$0][$0].squareRoot()
+    }
+    let head = isTold ? "season used" : "hardly a season (it cannot be told from none)"
+    let once =
+      isOnce
+      ? "; most months were seen once, so that an accident of one year looks like a season" : ""
     return
-      "season used, from \(years) yearly cycles: \(names[low]) \(figure(factors[low])) to "
+      "\(head), from \(years) yearly cycles: \(names[low]) \(figure(factors[low])) to "
       + "\(names[high]) \(figure(factors[high])) times the mean month, each known to about "
-      + "\(Int((100 * error).rounded())) % (standard error)"
+      + "\(Int((100 * error).rounded())) % (standard error)\(once)"
   }
 }

@@ -20,8 +20,9 @@ struct SeasonPosterior {
   private static let lasting = [0, 0.05, 0.1, 0.2, 0.35]
   private static let lastingScale = 0.16
   private static let persistence = 0.95
-  /// What a month brings by itself, and how far the level is not known.
-  private static let own = 0.05
+  /// What a single month brings and no year again, half-normal; and how far the level is not known.
+  private static let own = [0.03, 0.06, 0.12, 0.25, 0.5]
+  private static let ownScale = 0.1
   private static let level = 2.0
   /// Months beyond say little of the present.
   private static let most = 60
@@ -40,8 +41,11 @@ struct SeasonPosterior {
         let prior =
           Self.prior(place, Self.amplitudes, Self.scale, none: Self.none)
           + Self.prior(other, Self.lasting, Self.lastingScale, none: 0.2)
-        guard let part = Self.conditional(months, amplitude, lasting) else { continue }
-        parts.append((prior + part.log, part.mean, part.covariance))
+        for own in Self.own {
+          let x = own / Self.ownScale
+          guard let part = Self.conditional(months, amplitude, lasting, own) else { continue }
+          parts.append((prior - x * x / 2 + log(own) + part.log, part.mean, part.covariance))
+        }
       }
     }
     let top = parts.map(\.log).max() ?? 0
@@ -85,9 +89,9 @@ struct SeasonPosterior {
     return pow(neighbours, Double(min(apart, 12 - apart)))
   }
 
-  /// Log-likelihood, and mean and covariance of the twelve, given both standard deviations.
+  /// Log-likelihood, and mean and covariance of the twelve, given the three standard deviations.
   static func conditional(
-    _ months: [SeasonMonths.Month], _ amplitude: Double, _ lasting: Double
+    _ months: [SeasonMonths.Month], _ amplitude: Double, _ lasting: Double, _ own: Double
   ) -> (log: Double, mean: [Double], covariance: [[Double]])? {
     let square = amplitude * amplitude
     var covariance = (0..<12).map { row in (0..<12).map { square * correlation(row, $0) } }

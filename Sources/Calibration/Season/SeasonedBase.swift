@@ -36,6 +36,18 @@ struct SeasonedBase {
     self.clock = clock
   }
 
+  /// The same from a BG/NBD fitted quickly, or an NBD: months' orders over those expected hang little on the
+  /// model.
+  ///
+  /// - Returns: nil where neither can be fitted.
+  init?(_ log: OrderLog, _ plain: CustomerBase, ahead: Int) {
+    let (sample, _) = plain.thinned(to: Self.mostLooked)
+    guard let quick = PointFit(sample, model: .bgNBD) ?? PointFit(sample, model: .nbd) else {
+      return nil
+    }
+    self.init(log, plain, PurchaseForm(quick.model), quick.parameters, ahead: ahead)
+  }
+
   /// The luck of so many moves a month's factor by less than the calendar does.
   private static let mostLooked = 100_000
 }

@@ -32,16 +32,10 @@ struct SeasonedFit<Models: FittedModels> {
     _ log: OrderLog, _ plain: CustomerBase, ahead: Int, looksForSeason: Bool,
     fit: (CustomerBase) throws(Fault) -> Models
   ) throws(Fault) {
-    let first = try fit(plain)
     self.plain = plain
-    guard looksForSeason else {
-      (base, models, season, clock) = (plain, first, nil, nil)
-      return
-    }
-    let likeliest = first.mixture.fit
-    let seasoned = SeasonedBase(log, plain, likeliest.form, likeliest.parameters, ahead: ahead)
-    guard let clock = seasoned.clock else {
-      (base, models, season, self.clock) = (plain, first, seasoned.season, nil)
+    let seasoned = looksForSeason ? SeasonedBase(log, plain, ahead: ahead) : nil
+    guard let seasoned, let clock = seasoned.clock else {
+      (base, models, season, self.clock) = (plain, try fit(plain), seasoned?.season, nil)
       return
     }
     do throws(Fault) {
@@ -49,7 +43,7 @@ struct SeasonedFit<Models: FittedModels> {
       (base, season, self.clock) = (seasoned.base, seasoned.season, clock)
     } catch {
       let unused = seasoned.season.unused("no season: \(error)")
-      (base, models, season, self.clock) = (plain, first, unused, nil)
+      (base, models, season, self.clock) = (plain, try fit(plain), unused, nil)
     }
   }
 

@@ -6,6 +6,9 @@ public enum BacktestText {
   /// Lines of at most 80 columns.
   public static func text(_ result: BacktestResult) -> String {
     var parts = [title(result), scores(result), layers(result)]
+    if let reason = result.seasonReason {
+      parts.append(AnalysisFigures.wrapped(CalibrationText.sentence(reason)))
+    }
     if let simulation = simulation(result) { parts.append(simulation) }
     if !result.rollingOrigins.isEmpty { parts.append(origins(result)) }
     if let value = result.value { parts.append(self.value(value)) }

@@ -137,7 +137,7 @@ public enum CalibrationText {
     }
   }
 
-  private static func sentence(_ reason: String) -> String {
+  static func sentence(_ reason: String) -> String {
     reason.prefix(1).uppercased() + reason.dropFirst() + "."
   }
 

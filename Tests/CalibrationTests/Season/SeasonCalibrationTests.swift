@@ -65,7 +65,7 @@ import Testing
       let deviation = found.season.logCovariance[month][month].squareRoot()
       let z = Foundation.log(found.season.factors[month] / Self.factors[month]) / deviation
       #expect(abs(z) < 4.5, "month \(month + 1): \(found.season.factors[month]), z \(z)")
-      #expect(deviation < 0.1)
+      #expect(deviation < 0.12)
     }
     #expect(
       found.season.reason.contains("February 0.") && found.season.reason.contains("December"))
@@ -87,7 +87,7 @@ import Testing
     #expect(season.isUsed)
     for month in 0..<12 {
       let deviation = season.logCovariance[month][month].squareRoot()
-      #expect(abs(Foundation.log(season.factors[month])) < 4.5 * deviation && deviation < 0.06)
+      #expect(abs(Foundation.log(season.factors[month])) < 4.5 * deviation && deviation < 0.08)
     }
   }
 
@@ -113,7 +113,28 @@ import Testing
     }
   }
 
-  /// Given the two standard deviations the law of the twelve is normal; the same by its precision,
+  /// A December at twice the mean that was seen once may be an accident: less than three quarters of it are
+  /// believed, with a deviation that says so, and the reason names what cannot be told. Two such Decembers
+  /// are a season.
+  @Test func whatWasSeenOnceIsDoubted() throws {
+    var peak = Array(repeating: 1.0, count: 12)
+    peak[11] = 2
+    let log = try Self.log(customers: 300, days: 1095, factors: peak, seed: 6)
+    let once = try Self.season(log, until: Self.start + 395).season
+    let twice = try Self.season(log, until: Self.start + 730).season
+    #expect(once.reason.contains("seen once"))
+    #expect(!twice.reason.contains("seen once"))
+    func december(_ season: SeasonEstimate) -> (mean: Double, deviation: Double) {
+      (
+        Foundation.log(season.factors[11] / season.factors[5]),
+        season.logCovariance[11][11].squareRoot()
+      )
+    }
+    #expect(december(once).mean < december(twice).mean)
+    #expect(december(once).deviation > 1.3 * december(twice).deviation)
+  }
+
+  /// Given the standard deviations the law of the twelve is normal; the same by its precision,
   /// A⁻¹ + HᵀN⁻¹H, where the estimate has covariances (Woodbury's identity).
   @Test func posteriorByItsPrecision() throws {
     let months = (0..<17).map { place in
@@ -121,7 +142,7 @@ import Testing
         number: 24_000 + place, orders: Double(40 + 7 * place % 23), expected: 45)
     }
     let (amplitude, lasting) = (0.2, 0.1)
-    let found = try #require(SeasonPosterior.conditional(months, amplitude, lasting))
+    let found = try #require(SeasonPosterior.conditional(months, amplitude, lasting, 0.05))
     func circular(_ a: Int, _ b: Int) -> Double {
       pow(0.7, Double(min(abs(a - b), 12 - abs(a - b))))
     }
