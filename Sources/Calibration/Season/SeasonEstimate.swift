@@ -27,8 +27,8 @@ public struct SeasonEstimate: Sendable, Hashable, Codable {
 
   private enum CodingKeys: String, CodingKey { case factors, logCovariance, isUsed, reason, mean }
 
-  /// Days of a log from which on factors are used.
-  static let shortest = 365
+  /// Days of a log from which on factors are used: a whole cycle, leap years too.
+  static let shortest = 366
 
   /// - Parameters:
   ///   - base: the customers with times as the process has them.
