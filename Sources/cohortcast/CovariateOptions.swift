@@ -12,34 +12,22 @@ struct CovariateOptions: ParsableArguments {
       valueName: "columns"))
   var covariates: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "With --covariates: a table with more about the customers, one row each.", valueName: "file"))
-  var customers: String?
-
-  @Option(
-    name: .customLong("customer-id"),
-    help: ArgumentHelp(
-      "Which column of --customers holds the ids; default: found by its name.",
-      valueName: "column"))
-  var customerID: String?
+  @OptionGroup var table: CustomerTableOptions
 
   /// What was given, by name.
   var given: [(name: String, isGiven: Bool)] {
     [
-      ("--covariates", covariates != nil), ("--customers", customers != nil),
-      ("--customer-id", customerID != nil),
+      ("--covariates", covariates != nil), ("--customers", table.customers != nil),
+      ("--customer-id", table.customerID != nil),
     ]
   }
 
   /// - Parameter log: how the log is read, so that ids are the same.
   /// - Returns: nil where none are asked for.
   func request(_ log: LogArguments) throws -> CovariateRequest? {
-    if customerID != nil, customers == nil {
-      throw BadInput(text: "--customer-id needs a table; name it with --customers FILE")
-    }
+    try table.check()
     guard let covariates else {
-      guard customers == nil else {
+      guard table.customers == nil else {
         throw BadInput(
           text: "--customers says nothing to calibrate without --covariates; add e.g. "
             + "--covariates gender,channel, or leave it out")
@@ -48,11 +36,7 @@ struct CovariateOptions: ParsableArguments {
     }
     try log.refuseWholesaleSegment(
       "--covariates", "has a segment for each combination of levels")
-    let salt = try log.hashIDs.map(IDSecret.read)
-    let table = try customers.map {
-      try CustomerTable.read(
-        path: $0, idColumn: customerID, salt: salt, waiting: Terminal.waiting(for: $0))
-    }
+    let table = try table.read(salt: try log.hashIDs.map(IDSecret.read))
     return try CovariateRequest(parsing: covariates, table: table)
   }
 }

@@ -19,17 +19,7 @@ struct Diagnose: ParsableCommand {
 
   @OptionGroup var log: LogArguments
 
-  @Option(
-    help: ArgumentHelp(
-      "A table with more about the customers, one row each, to be held against the log.",
-      valueName: "file"))
-  var customers: String?
-
-  @Option(
-    name: .customLong("customer-id"),
-    help: ArgumentHelp(
-      "The column of that table with the ids; default: recognised by name.", valueName: "column"))
-  var customerID: String?
+  @OptionGroup var table: CustomerTableOptions
 
   @Option(help: "What standard output gets: table or json.")
   var format = Run.Format.table
@@ -40,15 +30,10 @@ struct Diagnose: ParsableCommand {
   var output: String?
 
   func run() throws {
-    if customerID != nil, customers == nil {
-      throw BadInput(text: "--customer-id needs a table; name it with --customers FILE")
-    }
+    try table.check()
     var options = try log.options()
     options.leavesOutUnreadable = true
-    let table = try customers.map {
-      try CustomerTable.read(
-        path: $0, idColumn: customerID, salt: options.salt, waiting: Terminal.waiting(for: $0))
-    }
+    let table = try table.read(salt: options.salt)
     let records = try log.transactions(options)
     var cleaned = try Cleaning.clean(records, options.selection)
     if log.setsWholesaleApart { cleaned.orders = try cleaned.orders.settingWholesaleApart() }

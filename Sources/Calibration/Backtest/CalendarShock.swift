@@ -8,7 +8,8 @@ import Statistics
 ///
 /// An origin's log-ratios by quarter are taken as normal, with the covariance
 /// σ_L² A + σ_T²/3 · I + noise: A the covariance of the lasting part's means over quarters (monthly
-/// autocorrelation ρ, a part ω of the variance at the start: ``MonthlyShock``), noise what chance and unknown parameters do (``OriginNoise``). Quarters that
+/// autocorrelation ρ, a part ω of the variance at the start: ``MonthlyShock``), noise what chance and
+/// unknown parameters do (``OriginNoise``). Quarters that
 /// several origins have forecast count once (a composite likelihood: Varin, Reid & Firth, Statistica
 /// Sinica 21, 2011). σ_L and σ_T are 0 or half-normal beforehand, on 0…0.6; what is passed on is their
 /// posterior, since few origins tell little.
@@ -44,14 +45,13 @@ public struct CalendarShock: Sendable, Hashable, Codable {
   /// Whether the largest spread that is allowed has a part of the posterior that counts.
   public let isCapped: Bool
 
-  /// Prior: the chance that there is no shock of a kind, and the scale of the half-normal otherwise.
-  static let none = 0.55
-  static let scales = (persistent: 0.16, transient: 0.05)
   private static let usualInitial = 0.5
   private static let grid: [Double] = [
     0, 0.01, 0.02, 0.03, 0.045, 0.06, 0.08, 0.1, 0.125, 0.15, 0.18, 0.22, 0.26, 0.31, 0.36, 0.42,
     0.48, 0.54, 0.6,
   ]
+  private static let persistentPrior = SpreadPrior(grid: grid, scale: 0.16, none: 0.55)
+  private static let transientPrior = SpreadPrior(grid: grid, scale: 0.05, none: 0.55)
 
   /// - Parameter origins: none for the prior alone.
   public init(_ origins: [RollingOrigin]) {
@@ -65,7 +65,7 @@ public struct CalendarShock: Sendable, Hashable, Codable {
     for (row, lasting) in Self.grid.enumerated() {
       for (column, passing) in Self.grid.enumerated() {
         logs[row][column] =
-          Self.prior(row, Self.scales.persistent) + Self.prior(column, Self.scales.transient)
+          Self.persistentPrior.logMass(row) + Self.transientPrior.logMass(column)
         for (origin, weight) in zip(origins, counted) {
           logs[row][column] +=
             weight * Self.logDensity(origin, lasting, passing, shared)
@@ -98,18 +98,6 @@ public struct CalendarShock: Sendable, Hashable, Codable {
     isOneSided =
       ratios.count > 2 && (ratios.allSatisfy { $0 > 0 } || ratios.allSatisfy { $0 < 0 })
       && abs(bias) > 2 * biasStandardError
-  }
-
-  /// The logarithm of the prior mass of a place of the grid.
-  private static func prior(_ place: Int, _ scale: Double) -> Double {
-    guard place > 0 else { return log(none) }
-    func density(_ place: Int) -> Double {
-      let x = grid[place] / scale
-      let below = grid[place - 1], above = grid[min(place + 1, grid.count - 1)]
-      return exp(-x * x / 2) * (above - below) / 2
-    }
-    let sum = (1..<grid.count).reduce(0) { $0 + density($1) }
-    return log((1 - none) * density(place) / sum)
   }
 
   /// How much of each origin counts: of every quarter that it has forecast its part among all origins
@@ -181,50 +169,5 @@ extension CalendarShock.Spread {
       }
       return grid[grid.count - 1]
     }
-  }
-}
-
-extension CalendarShock {
-  /// What becomes of a horizon's total, draw by draw: the mean of the factors of its months, of mean one.
-  func factors(_ draws: Int, days: Int, seed: UInt64) -> [Double] {
-    let months = max(1, Int((Double(days) / Arrivals.month).rounded()))
-    return (0..<draws).map { draw in
-      let key = StreamKey(seed: seed, replication: UInt32(truncatingIfNeeded: draw))
-      var stream = key.stream(Entity(named: "backtest shock"), .prediction)
-      let law = MonthlyShock.Law(
-        persistent: persistent.quantiles[stream.index(below: persistent.quantiles.count)],
-        transient: transient.quantiles[stream.index(below: transient.quantiles.count)],
-        persistence: persistence, initial: initial)
-      let factors = law.path(months: months, key).factors
-      return factors.reduce(0, +) / Double(factors.count)
-    }
-  }
-
-  /// How much of it is what is usual, where few earlier forecasts say otherwise.
-  var doubts: [String] {
-    if independent >= 2 { return [] }
-    let few =
-      independent == 0
-      ? "The log is too short for an earlier forecast" : "Earlier forecasts are few and overlap"
-    return [
-      "\(few): the calendar's part of the interval is mostly what is usual elsewhere, not what this "
-        + "log shows."
-    ]
-  }
-
-  /// What is to be said of a bound that binds, and of forecasts that all erred to one side.
-  var sentences: [String] {
-    let capped =
-      "Earlier forecasts strayed so much that the shock's bound, a standard deviation of "
-      + "\(MonthlyShock.most), cuts off a part: intervals may still be too narrow."
-    return (isCapped ? [capped] : []) + (isOneSided ? [biasSentence] : [])
-  }
-
-  private var biasSentence: String {
-    let percent = Int((100 * abs(expm1(-bias))).rounded())
-    return
-      "Forecasts at earlier dates were all too \(bias < 0 ? "high" : "low"), by \(percent) % on "
-      + "the average: that is a bias of the model, not a spread. It is not corrected; expect the "
-      + "next forecast to err to the same side."
   }
 }

@@ -42,7 +42,7 @@ public struct RollingOrigin: Sendable, Hashable, Codable {
   /// Quarters before the last day at which forecasts are made, and quarters ahead that are scored.
   static let mostOrigins = 8
   static let mostBlocks = 4
-  /// Days of history that an earlier forecast needs at least; and half of what there is, so that it
+  /// Days of history that an earlier forecast needs at least; of a longer log it needs half, so that it
   /// knew about as much as the next one does.
   static let shortest: Int32 = 75
 

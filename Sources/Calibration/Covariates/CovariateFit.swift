@@ -47,8 +47,8 @@ public struct CovariateFit: Sendable {
     for form in forms {
       guard let attempt = CovariateAttempt(form, covariates, plain, whole, parts) else { continue }
       first = first ?? attempt
-      if attempt.identification.isSound, attempt.maximum.value > (first?.maximum.value ?? 0) - 1.353
-      {
+      let least = (first?.maximum.value ?? 0) - PurchaseCalibration.mostLost
+      if attempt.identification.isSound, attempt.maximum.value > least {
         best = attempt
         break
       }

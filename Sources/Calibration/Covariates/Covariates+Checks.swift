@@ -1,3 +1,5 @@
+import Statistics
+
 extension Covariates {
   /// - Throws: what no model could tell apart, and what no baseline could hold.
   func check() throws(CalibrationError) {
@@ -50,24 +52,17 @@ extension Covariates {
     }
   }
 
-  /// How many effects of some columns, and of everybody, can be told apart.
+  /// How many effects of some columns, and of everybody, can be told apart: the rank of Σ zz' over the
+  /// combinations.
   private func rank(_ places: [Int]) -> Int {
     let kept = places.flatMap { Array(range(of: $0)) }
-    var rows = Array(Set(dummies.map { row in [1] + kept.map { row[$0] } }))
-    var rank = 0
-    for column in 0...kept.count {
-      guard
-        let pivot = rows.indices.dropFirst(rank).max(by: {
-          abs(rows[$0][column]) < abs(rows[$1][column])
-        }), abs(rows[pivot][column]) > 1e-9
-      else { continue }
-      rows.swapAt(rank, pivot)
-      for row in rank + 1..<max(rows.count, rank + 1) {
-        let factor = rows[row][column] / rows[rank][column]
-        for place in column...kept.count { rows[row][place] -= factor * rows[rank][place] }
-      }
-      rank += 1
+    let rows = Set(dummies.map { row in [1] + kept.map { row[$0] } }).sorted {
+      $0.lexicographicallyPrecedes($1)
     }
-    return rank
+    let squares = (0...kept.count).map { one in
+      (0...kept.count).map { other in rows.reduce(0) { $0 + $1[one] * $1[other] } }
+    }
+    // Of zeros and ones; what is not 0 is far above it.
+    return Eigenvalues(squares)?.values.count { $0 > 1e-9 } ?? 0
   }
 }

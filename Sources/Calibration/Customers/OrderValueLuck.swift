@@ -2,7 +2,7 @@ import Lifecycle
 
 /// How much a customer's own repeat orders vary in value, as the log shows it: the gamma-gamma, which is
 /// fitted to customers' means, is often far too calm about it. On three real logs the relative variance
-/// within customers was 4 to 10 times that of the fit, and single orders of forty times the mean came;
+/// within customers was 5 to 10 times that of the fit, and single orders of forty times the mean came;
 /// revenue's interval then has to have what the fit leaves out.
 struct OrderValueLuck {
   /// Of an order within customers, in squares of the mean order; nil where no customer has two.

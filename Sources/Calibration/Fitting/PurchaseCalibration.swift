@@ -109,7 +109,7 @@ public struct PurchaseCalibration: Sendable {
 
   /// What a limit may lose in log-likelihood against the model that runs off: half of the 95 %
   /// quantile of ½χ²(0) + ½χ²(1).
-  private static let mostLost = 1.353
+  static let mostLost = 1.353
 
   private static func candidate(
     _ form: PurchaseForm, _ columns: HistoryColumns, simpler: Candidate?, from full: Candidate?

@@ -12,7 +12,7 @@ import Lifecycle
 /// kriging, Cressie, Statistics for Spatial Data, 1993, ch. 3), and it is averaged over their posterior. So a month that nobody has
 /// seen has the spread of seasons in general, one that was seen twice is known well, and nothing flips
 /// with a quarter more.
-public struct SeasonEstimate: Sendable, Hashable, Codable {
+public struct SeasonEstimate: Sendable, Hashable {
   /// January to December, mean 1; all 1 where it is not used.
   public let factors: [Double]
   /// Of the logarithms of the factors beside the level that a fit has: what is not known of them.
@@ -24,8 +24,6 @@ public struct SeasonEstimate: Sendable, Hashable, Codable {
 
   /// Of the logarithms; 0 where nothing has been seen.
   private let mean: [Double]
-
-  private enum CodingKeys: String, CodingKey { case factors, logCovariance, isUsed, reason, mean }
 
   /// Days of a log from which on factors are used: a whole cycle, leap years too.
   static let shortest = 366
@@ -95,11 +93,6 @@ public struct SeasonEstimate: Sendable, Hashable, Codable {
     isUsed ? SeasonEstimate(unused: mean, logCovariance, reason) : self
   }
 
-  private static let names = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
-
   private static func reason(
     _ factors: [Double], _ covariance: [[Double]], _ years: String, isOnce: Bool
   ) -> String {
@@ -115,8 +108,8 @@ public struct SeasonEstimate: Sendable, Hashable, Codable {
       isOnce
       ? "; most months were seen once, so that an accident of one year looks like a season" : ""
     return
-      "\(head), from \(years) yearly cycles: \(names[low]) \(figure(factors[low])) to "
-      + "\(names[high]) \(figure(factors[high])) times the mean month, each known to about "
+      "\(head), from \(years) yearly cycles: \(CalendarDate.monthNames[low]) \(figure(factors[low])) to "
+      + "\(CalendarDate.monthNames[high]) \(figure(factors[high])) times the mean month, each known to about "
       + "\(Int((100 * error).rounded())) % (standard error)\(once)"
   }
 }

@@ -1,3 +1,4 @@
+import Lifecycle
 import Statistics
 
 #if canImport(Glibc)
@@ -12,14 +13,10 @@ struct SeasonPosterior {
 
   /// Correlation of neighbouring months.
   private static let neighbours = 0.7
-  /// Amplitudes; beforehand there is none with a chance of 0.25, and half-normal otherwise.
-  private static let amplitudes = [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7]
-  private static let none = 0.25
-  private static let scale = 0.15
-  /// What lasts: half-normal.
-  private static let lasting = [0, 0.05, 0.1, 0.2, 0.35]
-  private static let lastingScale = 0.16
-  private static let persistence = 0.95
+  private static let amplitudes = SpreadPrior(
+    grid: [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7], scale: 0.15, none: 0.25)
+  private static let lasting = SpreadPrior(
+    grid: [0, 0.05, 0.1, 0.2, 0.35], scale: 0.16, none: 0.2)
   /// What a single month brings and no year again, half-normal; and how far the level is not known.
   private static let own = [0.03, 0.06, 0.12, 0.25, 0.5]
   private static let ownScale = 0.1
@@ -36,11 +33,9 @@ struct SeasonPosterior {
     let sum = seen.reduce(0, +)
     let shares = sum > 0 ? seen.map { $0 / sum } : seen.map { _ in 1.0 / 12 }
     var parts: [(log: Double, mean: [Double], covariance: [[Double]])] = []
-    for (place, amplitude) in Self.amplitudes.enumerated() {
-      for (other, lasting) in Self.lasting.enumerated() {
-        let prior =
-          Self.prior(place, Self.amplitudes, Self.scale, none: Self.none)
-          + Self.prior(other, Self.lasting, Self.lastingScale, none: 0.2)
+    for (place, amplitude) in Self.amplitudes.grid.enumerated() {
+      for (other, lasting) in Self.lasting.grid.enumerated() {
+        let prior = Self.amplitudes.logMass(place) + Self.lasting.logMass(other)
         for own in Self.own {
           let x = own / Self.ownScale
           guard let part = Self.conditional(months, amplitude, lasting, own) else { continue }
@@ -71,18 +66,6 @@ struct SeasonPosterior {
     covariance = square
   }
 
-  /// The logarithm of the prior mass of a place of a grid that begins with 0.
-  private static func prior(
-    _ place: Int, _ grid: [Double], _ scale: Double, none: Double
-  ) -> Double {
-    guard place > 0 else { return log(none) }
-    func density(_ place: Int) -> Double {
-      let x = grid[place] / scale
-      return exp(-x * x / 2) * (grid[min(place + 1, grid.count - 1)] - grid[place - 1]) / 2
-    }
-    return log((1 - none) * density(place) / (1..<grid.count).reduce(0) { $0 + density($1) })
-  }
-
   /// Of months of the calendar.
   private static func correlation(_ one: Int, _ other: Int) -> Double {
     let apart = abs(one - other)
@@ -100,7 +83,8 @@ struct SeasonPosterior {
     let matrix = months.map { one in
       months.map { other in
         square * correlation(one.number % 12, other.number % 12) + level * level
-          + lasting * lasting * pow(persistence, Double(abs(one.number - other.number)))
+          + lasting * lasting
+          * pow(MonthlyShock.usualPersistence, Double(abs(one.number - other.number)))
           + (one.number == other.number ? 1 / (one.orders + 0.5) + own * own : 0)
       }
     }

@@ -13,9 +13,7 @@ extension ModelMixture: FittedModels {
 
 /// Purchase models fitted to a log up to a day, on the clock of its season where there is one.
 struct SeasonedFit<Models: FittedModels> {
-  /// Times of the calendar.
-  let plain: CustomerBase
-  /// The same customers as the models saw them.
+  /// The customers as the models saw them.
   let base: CustomerBase
   let models: Models
   /// Nil where it was not looked for.
@@ -24,6 +22,7 @@ struct SeasonedFit<Models: FittedModels> {
   let clock: SeasonalClock?
 
   /// - Parameters:
+  ///   - plain: customers with times of the calendar.
   ///   - ahead: days after the day of looking that the clock is to cover.
   ///   - looksForSeason: whether a season is looked for.
   ///   - fit: fits the models, or throws why they cannot be trusted.
@@ -32,7 +31,6 @@ struct SeasonedFit<Models: FittedModels> {
     _ log: OrderLog, _ plain: CustomerBase, ahead: Int, looksForSeason: Bool,
     fit: (CustomerBase) throws(Fault) -> Models
   ) throws(Fault) {
-    self.plain = plain
     let seasoned = looksForSeason ? SeasonedBase(log, plain, ahead: ahead) : nil
     guard let seasoned, let clock = seasoned.clock else {
       (base, models, season, self.clock) = (plain, try fit(plain), seasoned?.season, nil)

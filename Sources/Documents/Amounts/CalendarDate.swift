@@ -2,6 +2,12 @@
 ///
 /// The conversions follow H. Hinnant, "chrono-compatible low-level date algorithms" (2013).
 public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// January first; of three letters each is short.
+  public static let monthNames = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+
   public let year: Int
   /// 1…12
   public let month: Int

@@ -42,8 +42,7 @@ public struct JointUncertainty: Sendable {
 
   /// Multiplies each parameter by the factor that `share` of the replications stay below.
   func applyQuantile(_ share: Double, to values: inout [Double]) {
-    guard let normal = try? DistributionCatalog.make("normal", ["mean": 0, "sd": 1]) else { return }
-    let score = normal.quantile(share)
+    let score = Normal.standardQuantile(share)
     for (member, row) in zip(members, rows) {
       let sd = row.reduce(0) { $0 + $1 * $1 }.squareRoot()
       values[member.id.index] = member.allowed.nearest(

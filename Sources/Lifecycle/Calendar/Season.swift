@@ -9,11 +9,6 @@ struct Season: Sendable, Equatable {
   let factors: [Double]
   let calendar: RunCalendar
 
-  static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
-
   init(_ factors: [Double], _ calendar: RunCalendar) {
     self.factors = factors
     self.calendar = calendar

@@ -45,7 +45,8 @@ extension Scenario {
       default: Array(repeating: 1, count: 12))
     Self.checkSeason(season, top)
     JointUncertainty.readCovariance(
-      top, zip(Season.months, season).map { ($0, $1, 0...1000) }, key: "seasonLogCovariance")
+      top, zip(CalendarDate.monthNames, season).map { ($0, $1, 0...1000) },
+      key: "seasonLogCovariance")
     calendarShock = top.quantity("calendarShock", .number, .season, in: 1e-3...1e3, default: 1)
     Self.checkShock(calendarShock, top)
     monthlyShock = top.section("monthlyShock").map(MonthlyShock.init)

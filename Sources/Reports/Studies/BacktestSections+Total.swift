@@ -11,8 +11,8 @@ extension BacktestSections {
         Each interval adds one source of uncertainty. Chance: which customer orders when. Parameters: \
         what the fit does not know. Calendar: what moves all customers together – the economy, a \
         season that is not known – as large as is usual and as forecasts from inside the calibration \
-        window missed by. On four public logs nine of ten such intervals have held what came, a \
-        quarter ahead nearly all, a year ahead seven of ten.
+        window missed by. On four public logs nearly nine of ten such intervals have held what \
+        came, a quarter ahead nearly all, a year ahead seven.
         """,
       body: """
         <div class="grid">

@@ -1,4 +1,5 @@
 import Calibration
+import Documents
 import Foundation
 import Lifecycle
 
@@ -80,9 +81,7 @@ extension CalibrationSections {
           body: "<div class=\"card\"><p>\(reason)</p></div>")
       }
     }
-    let months = [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
+    let months = CalendarDate.monthNames.map { String($0.prefix(3)) }
     let bars = zip(months, season).map { month, factor in
       BarChart.Bar(
         category: month, series: "season", value: factor, text: Figures.fixed(factor, 2))
@@ -115,7 +114,7 @@ extension CalibrationSections {
       The models know no campaign and no competitor. What moves all customers together, orders and \
       arrivals alike, has a standard deviation of about \(spread), \(source); runs of the baseline vary \
       by it month by month (<code>monthlyShock</code>), and their mean stays where it is. On four public \
-      logs nine of ten 90 % intervals of such runs have held what came, a year ahead seven of ten.
+      logs nearly nine of ten 90 % intervals of such runs have held what came, a year ahead seven.
       """
   }
 

@@ -138,6 +138,20 @@ struct ArrivalEstimateTests {
     #expect(abs(Foundation.log(later.growth)) <= abs(Foundation.log(now.growth)))
   }
 
+  /// By hand: what lasts renews σ_L²(1 − ρ²) a month, and what passes is σ_T²; never below none.
+  @Test func whatMovesEverybodyIsNotCountedTwice() throws {
+    let law = try #require(
+      ArrivalEstimate(
+        Self.base((0..<600).map { $0 * $0 % 600 }), Self.process, days: 600, ahead: 1))
+    let shock = CalendarShock([])
+    let own = law.net(of: shock)
+    let renewed = shock.persistent.square * (1 - shock.persistence * shock.persistence)
+    #expect(renewed > 0 && shock.transient.square > 0)
+    #expect(own.drift == max(0, law.drift * law.drift - renewed).squareRoot())
+    #expect(own.spread == max(0, law.spread * law.spread - shock.transient.square).squareRoot())
+    #expect(own.perMonth == law.perMonth && own.logCovariance == law.logCovariance)
+  }
+
   @Test func aStatedNumberIsTaken() {
     let stated = ArrivalEstimate(stated: 12)
     #expect(stated.perMonth == 12 && stated.growth == 1 && stated.logCovariance.isEmpty)

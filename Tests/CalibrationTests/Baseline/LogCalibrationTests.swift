@@ -38,6 +38,23 @@ struct LogCalibrationTests {
     return options
   }
 
+  @Test("Newcomers between the log's last day and the run's first are missed, and that is said")
+  func gap() throws {
+    let log = try Self.log()
+    func warnings(_ start: Int32) throws -> [String] {
+      try LogCalibration(
+        log,
+        Self.options {
+          $0.start = CalendarDate(daysSince1970: Int(start))
+          $0.newcomers = .perMonth(5)
+        }
+      ).result.warnings
+    }
+    let last = log.period.upperBound
+    #expect(try warnings(last + 11).contains { $0.hasPrefix("the run begins 10 days after") })
+    #expect(try !warnings(last + 1).contains { $0.hasPrefix("the run begins") })
+  }
+
   /// By hand: a third of 30 customers a month each, over 12 months; sums over segments are the whole.
   @Test("Segments share newcomers and rows by their customers, and customers stay whole")
   func segments() throws {

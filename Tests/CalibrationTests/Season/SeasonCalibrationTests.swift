@@ -101,7 +101,7 @@ import Testing
     #expect(short.season.factors == Array(repeating: 1, count: 12))
     #expect(short.season.reason.contains("of a yearly cycle seen, at least 1 is needed"))
     let spread = short.season.logCovariance.indices.map { short.season.logCovariance[$0][$0] }
-    #expect(spread[9] > 0.01 && spread[11] > 0.01)
+    #expect(spread[9] > 0.01 && spread[11] > 0.01 && spread[9] > spread[4])
     var before: [Double]?
     for day in stride(from: Int32(730), through: 1095, by: 73) {
       let season = try Self.season(log, until: Self.start + day).season

@@ -58,6 +58,10 @@ struct JointUncertaintyTests {
       ("[[1, 2, 0, 0], [2, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]]", "must be positive definite"),
       ("[[1, 0.5, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]]", "must be symmetric"),
       ("[[1, 0, 0, x], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]]", "must be a number (found x)"),
+      (
+        "[[1, 0, 0, 0], [0, 26, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]]",
+        "has the variance 26.0 in row 2, and a logarithm's is at most 25.0"
+      ),
     ])
   func faults(matrix: String, message: String) {
     #expect {

@@ -262,6 +262,11 @@ struct ScenarioFindingsTests {
           + "for 110 % of one"
       ]),
     FindingCase(
+      ["season": "[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]"],
+      [
+        "2:9: season has no month above 0, so that nobody ever orders; write 1 for a usual month"
+      ]),
+    FindingCase(
       ["targets": "[{kpi: retention, month: 6, change: 5, against: start}]"],
       [
         "4:46: targets[0].change is without a unit (got 5); write +5 % for a relative change or +5 pp "

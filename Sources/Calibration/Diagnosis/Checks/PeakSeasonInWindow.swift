@@ -91,9 +91,6 @@ struct PeakSeasonInWindow: DataCheck {
   }
 
   private static func dayAndMonth(_ date: CalendarDate) -> String {
-    let months = [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-    return "\(date.day) \(months[date.month - 1])"
+    "\(date.day) \(CalendarDate.monthNames[date.month - 1].prefix(3))"
   }
 }
