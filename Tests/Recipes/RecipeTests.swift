@@ -42,7 +42,7 @@ import Testing
         cadence: standing
         audience: {stage: customer}
         offer:
-          gift: {sample: {minimum: ¥50, cost: ¥2}, premium: {minimum: ¥300, cost: ¥20.50}}
+          samples: {sample: {minimum: ¥50, cost: ¥2}, premium: {minimum: ¥300, cost: ¥20.50}}
       mail: {cadence: weekly, audience: {stage: customer}, uplift: 10 %, click: 50 %}
       chat: {cadence: weekly, audience: {stage: customer}, uplift: 10 %, click: 20 %}
       text: {cadence: weekly, audience: {stage: customer}, uplift: 10 %, click: 5 %}
@@ -147,7 +147,7 @@ import Testing
     }
     let findings = (error?.findings ?? []).map(\.description).joined(separator: "\n")
     for word in [
-      "unknown key `gift`; known here: `coupon`", "got elimination", "got giftSharePremium",
+      "unknown key `samples`; known here: `coupon`", "got elimination", "got giftSharePremium",
     ] {
       #expect(findings.contains(word), "\(findings)")
     }

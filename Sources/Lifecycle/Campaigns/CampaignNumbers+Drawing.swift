@@ -16,7 +16,9 @@ extension CampaignNumbers {
       funnel: ContactFunnel(
         reach: campaign.reach.value(draws), open: campaign.open.value(draws),
         click: campaign.click.value(draws), trigger: campaign.trigger),
-      lift: 1 + campaign.uplift.value(draws), duration: campaign.lasts,
+      lift: campaign.lift(campaign.uplift, \.uplift, draws),
+      valueLift: campaign.lift(campaign.orderValueUplift, \.orderValueUplift, draws),
+      duration: campaign.lasts,
       advance: advance, revival: campaign.winBack?.chance.value(draws) ?? 0,
       revivalHalfLife: campaign.winBack?.halfLife.value(draws) ?? .infinity,
       holdout: campaign.holdout.value(draws),
@@ -43,7 +45,9 @@ extension CampaignNumbers {
     b.funnel = ContactFunnel(
       reach: funnel.reach, open: other.open?.value(draws) ?? funnel.open,
       click: other.click?.value(draws) ?? funnel.click, trigger: funnel.trigger)
-    b.lift = other.uplift.map { 1 + $0.value(draws) } ?? lift
+    b.lift = other.uplift.map { campaign.lift($0, \.uplift, draws) } ?? lift
+    b.valueLift =
+      other.orderValueUplift.map { campaign.lift($0, \.orderValueUplift, draws) } ?? valueLift
     b.advance = other.advance?.value(draws) ?? advance
     if let program = other.offer?.program(draws) {
       b.offer = OfferTerms(
@@ -53,5 +57,16 @@ extension CampaignNumbers {
     mostAdvance = max(advance, b.advance)
     (variant, b.variant) = (.a, .b)
     return b
+  }
+}
+
+extension Campaign {
+  /// The factor that an uplift is: of a match and a miss as often as they come.
+  fileprivate func lift(
+    _ uplift: Quantity, _ missed: KeyPath<Match, Quantity>, _ draws: Draws
+  ) -> Double {
+    guard let match else { return 1 + uplift.value(draws) }
+    let accuracy = match.accuracy.value(draws)
+    return 1 + accuracy * uplift.value(draws) + (1 - accuracy) * match[keyPath: missed].value(draws)
   }
 }

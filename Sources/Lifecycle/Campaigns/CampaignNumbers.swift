@@ -4,6 +4,8 @@ struct CampaignNumbers: Sendable {
   var funnel: ContactFunnel
   /// 1 + uplift: multiplies the hazard of the next step.
   var lift: Double
+  /// 1 + order-value uplift: multiplies what orders are worth.
+  var valueLift: Double
   /// Days the effect, the coupon and the conversion window last after a contact.
   var duration: Int
   /// Probability that a touch advances a prospect by itself.
@@ -71,18 +73,24 @@ struct CampaignsInForce {
   let variantCells: UnsafePointer<LedgerCells>?
   /// How persons reached are counted; nil where no campaign reaches any.
   let persons: UnsafePointer<PersonCells>?
+  /// What is kept of events that campaigns wait for; nil where none does.
+  let occasions: UnsafePointer<OccasionLanes>?
   /// Whether an offer changes hazards while it is in hand, and whether one raises baskets.
   let hasPulls: Bool
   let hasTopUps: Bool
+  /// Whether a campaign changes what orders are worth.
+  let hasValueLifts: Bool
 
   init(
     numbers: UnsafeBufferPointer<CampaignNumbers>, streams: UnsafeBufferPointer<CampaignStreams>,
     steps: UnsafeBufferPointer<OfferStep>, redemptions: UnsafeBufferPointer<RedemptionCells?>,
     contacting: UnsafeBufferPointer<Int>, standing: UnsafeBufferPointer<Int>,
     variantCells: UnsafePointer<LedgerCells>?, persons: UnsafePointer<PersonCells>?,
-    hasPulls: Bool, hasTopUps: Bool
+    occasions: UnsafePointer<OccasionLanes>?, hasPulls: Bool, hasTopUps: Bool, hasValueLifts: Bool
   ) {
     self.persons = persons
+    self.occasions = occasions
+    self.hasValueLifts = hasValueLifts
     self.variantCells = variantCells
     self.numbers = numbers.baseAddress
     streamsOf = streams.baseAddress

@@ -7,6 +7,8 @@ struct ContactEvent: Sendable {
   let audience: AudienceFilter
   /// Share of persons who get variant B; 0 without variants.
   let split: Double
+  /// Whose contact falls on the day of an event of their own; nil: everybody's.
+  let occasion: OccasionKey?
 }
 
 /// Who a campaign addresses, reduced to what a row shows.
@@ -17,13 +19,23 @@ struct AudienceFilter: Sendable, Equatable {
   let unaware: [Bool]
   /// Days since the last order.
   let daysSinceOrder: ClosedRange<Int>?
+  /// What else must hold of a customer's observed history.
+  let conditions: [TierCondition]
 
-  /// Whether a person whose status fits is addressed.
+  /// Whether a history is looked at.
+  var isOfHistory: Bool { daysSinceOrder != nil || !conditions.isEmpty }
+
+  /// Whether a person whose status fits is addressed on a day of a month.
   @inline(__always)
-  func holds(_ customer: Customer, day: Int) -> Bool {
-    guard let range = daysSinceOrder else { return true }
+  func holds(_ customer: Customer, _ month: Int, day: Int) -> Bool {
     let last = Int(customer.lastOrder)
-    return last > Int(Int16.min) && range.contains(day - last)
+    if let range = daysSinceOrder {
+      guard last > Int(Int16.min), range.contains(day - last) else { return false }
+    }
+    if conditions.isEmpty { return true }
+    guard last > Int(Int16.min) else { return false }
+    for condition in conditions where !condition.holds(customer, month, day) { return false }
+    return true
   }
 }
 

@@ -4,7 +4,12 @@ import Statistics
 /// All offers.
 public enum OfferCatalog {
   public static let all = Catalogue<any Offer.Type>(
-    "offer", [Coupon.self, SteppedCoupon.self, PercentOff.self]
+    "offer",
+    [
+      Coupon.self, SteppedCoupon.self, PercentOff.self, BundlePrice.self, Gift.self,
+      FreeDelivery.self,
+      ServiceBenefit.self,
+    ]
   ) { $0.definition.name }
 }
 
@@ -18,7 +23,10 @@ extension Catalogue<any Offer.Type> {
     section.explain(
       Dictionary(uniqueKeysWithValues: map { ($0.definition.name, $0.definition.summary) }),
       // A campaign may have a budget, which only a bounded offer keeps.
-      examples: [PercentOff.definition.name: "{percentOff: 10 %, cap: ¥40}"])
+      examples: [
+        PercentOff.definition.name: "{percentOff: 10 %, cap: ¥40}",
+        BundlePrice.definition.name: "{worth: ¥240, price: ¥199}",
+      ])
     let chosen = section.surveyed(Array(names.indices)).map { names[$0] }
     if let chosen { section.exclude(names.filter { $0 != chosen }) }
     let found = compactMap { offer in

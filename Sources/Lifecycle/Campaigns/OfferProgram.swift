@@ -7,17 +7,22 @@ public struct OfferStep: Sendable, Equatable {
   /// Off the basket as a share of it, 0…1, at most `cap` (ten-thousandths).
   public var share: Double
   public var cap: Int64
+  /// What the company pays for a thing that is given away (ten-thousandths), whatever it is worth to the
+  /// buyer; nil: what is off.
+  public var cost: Int64?
   /// Where redemptions of the step are counted in a section of the offer's own.
   public var place: Int
 
   public init(
-    minimum: Int64, amount: Int64 = 0, share: Double = 0, cap: Int64 = .max, place: Int = 0
+    minimum: Int64, amount: Int64 = 0, share: Double = 0, cap: Int64 = .max, place: Int = 0,
+    cost: Int64? = nil
   ) {
     self.minimum = minimum
     self.amount = amount
     self.share = share
     self.cap = cap
     self.place = place
+    self.cost = cost
   }
 
   /// The largest reduction (ten-thousandths); `.max` without a bound.
@@ -65,6 +70,8 @@ struct OfferTerms: Sendable, Equatable {
   let isSingleUse: Bool
   /// The largest cost of one redemption to the company (ten-thousandths); `.max` without a bound.
   let mostCost: Int64
+  /// Whether a thing is given and nothing is off: it may be worth more than the basket.
+  let isInKind: Bool
   /// Whether there is one step of a fixed amount, as with most offers; then its numbers.
   let isPlain: Bool
   let minimum: Int64
@@ -79,12 +86,14 @@ struct OfferTerms: Sendable, Equatable {
     conditions = program.conditions
     validity = program.conditions.validity ?? lasts
     self.isSingleUse = isSingleUse
-    let most = program.steps.map(\.most).max() ?? 0
+    let most = program.steps.map { $0.cost ?? $0.most }.max() ?? 0
     let share = program.conditions.companyShare
     mostCost = most == .max ? .max : Money.discounted(most, share)
     isPlain = program.steps.count == 1 && program.steps[0].share == 0
     minimum = program.steps.first?.minimum ?? 0
-    amount = program.steps.first?.amount ?? 0
+    isInKind = program.steps.first?.cost != nil
+    // Something that is worth nothing is taken all the same.
+    amount = max(program.steps.first?.amount ?? 0, isInKind ? 1 : 0)
   }
 
   /// The company's part of a reduction (ten-thousandths).
@@ -102,7 +111,10 @@ extension CampaignsInForce {
   /// - Parameter minorUnit: to which a share of the basket is rounded, halves up (ten-thousandths).
   @inline(__always)
   func reduction(_ terms: OfferTerms, of spend: Int64, minorUnit: Int64) -> Int64 {
-    if terms.isPlain { return spend >= terms.minimum ? min(terms.amount, spend) : 0 }
+    if terms.isPlain {
+      guard spend >= terms.minimum else { return 0 }
+      return terms.isInKind ? terms.amount : min(terms.amount, spend)
+    }
     return Self.mostOff(steps(terms), spend, minorUnit)
   }
 

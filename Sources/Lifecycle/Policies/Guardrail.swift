@@ -72,6 +72,7 @@ public struct Guardrail: Policy {
 
   public var scaledBudgets: [Int] { reaction.scalesBudget ? [campaign] : [] }
   public var changesTiers: Bool { !reaction.isOfCampaign }
+  public var rescheduled: [Int] { reaction.reschedules ? [campaign] : [] }
   public var split: [Int] { reaction.splits ? [campaign] : [] }
 
   public mutating func draw(_ draws: Draws) {

@@ -13,11 +13,12 @@ extension Catalogue<any Policy.Type> {
   ///
   /// - Parameters:
   ///   - standing: places of the campaigns that make no contacts.
+  ///   - triggered: places of the campaigns that wait for events and have no days of contact of their own.
   ///   - budgeted: places of the campaigns with a budget.
   ///   - tested: places of the campaigns with a variant.
   func read(
     _ sections: [(name: String, section: Section)], campaigns: [String], standing: Set<Int>,
-    budgeted: Set<Int>, tested: Set<Int>, horizon: Int
+    triggered: Set<Int>, budgeted: Set<Int>, tested: Set<Int>, horizon: Int
   ) -> [NamedPolicy] {
     sections.compactMap { name, section in
       section.explain(
@@ -52,6 +53,12 @@ extension Catalogue<any Policy.Type> {
       for campaign in read.rescheduled where standing.contains(campaign) {
         section.report(
           "changes the days of contact of a standing campaign, which has none (got "
+            + "\(campaigns[campaign])); name a campaign with a cadence such as weekly",
+          on: "campaign")
+      }
+      for campaign in read.rescheduled where triggered.contains(campaign) {
+        section.report(
+          "changes the days of contact of a campaign that waits for an event of a person (got "
             + "\(campaigns[campaign])); name a campaign with a cadence such as weekly",
           on: "campaign")
       }

@@ -16,10 +16,18 @@ extension Campaign {
         "cadence":
           "how often each person of the audience is contacted; `standing` is a price or service "
           + "that is always on and makes no contacts",
+        "when":
+          "an event of a person, after which the contact is made, once for each event, in the place of "
+          + "a cadence; an order is known the day after, and `silence` is the time since the last order",
+        "after": "how long after the event",
         "contactCost": "what one contact costs; a month of one customer, where it is standing",
         "uplift":
           "change of the hazard of the next step (order, or purchase of a prospect) of those whom "
           + "a contact moves, while its effect lasts",
+        "orderValueUplift": "change of what an order is worth, in the same time",
+        "match":
+          "how often the content is right for the person; the effect is accuracy × uplift of a match + "
+          + "(1 − accuracy) × uplift of a miss",
         "lasts": "how long the effect of a contact lasts",
         "expectedConversion": "what the planners expect of those reached; reports compare it",
         "offer": "what it gives away",
@@ -35,17 +43,23 @@ extension Campaign {
         "winBack": "what brings back customers who have left for good",
         "variant": "another version of the contact, for a part of the persons",
       ],
-      defaults: ["from": "start of the run", "to": "end of the run"],
+      defaults: [
+        "from": "start of the run", "to": "end of the run",
+        "after": "0 days for dates and tiers, 1 day for orders; `silence` needs it",
+      ],
       examples: ["variant": "{split: 50 %, open: 60 %}"])
     channel = section.text("channel", default: "unspecified")
     audience = Audience(
       reading: section.requiredSection("audience"), tiers: tiers, segments: segments)
     window = section.window(calendar: calendar)
-    cadence = Cadence(reading: section)
+    cadence = Cadence(reading: section, tiers: tiers)
     let isStanding = cadence == .standing
     contactCost = section.quantity("contactCost", .money, .cost, in: 0...1e6, default: 0)
     section.checkCounted(contactCost, "contactCost")
     uplift = section.quantity("uplift", .lift, .effect, in: -1...100, default: 0)
+    orderValueUplift = section.quantity(
+      "orderValueUplift", .lift, .effect, in: -1...100, default: 0)
+    match = section.section("match").map { Match(reading: $0) }
     let lasts = isStanding ? 0 : section.wholeDays("lasts", .window, in: 1...365, default: 14)
     self.lasts = lasts
     expectedConversion =
@@ -78,8 +92,11 @@ extension Campaign {
     let part = isStanding ? nil : section.section("variant")
     variant = part.map { Variant(reading: $0, offers: offers, isBudgeted: isBudgeted) }
     report(section, calendar)
+    reportOccasion(section, tiers: tiers)
     if let variant, let part {
-      reportAudience(of: variant.offer, variant.uplift, variant.advance, part)
+      reportAudience(
+        of: variant.offer, [variant.uplift, variant.orderValueUplift].compactMap(\.self),
+        variant.advance, part)
     }
   }
 
@@ -100,7 +117,7 @@ extension Campaign {
           on: "audience")
       }
     }
-    reportAudience(of: offer, uplift, advance, section)
+    reportAudience(of: offer, [uplift, orderValueUplift], advance, section)
     if winBack != nil, !audience.stages.isEmpty,
       audience.stages.isDisjoint(with: [.customer, .loyal])
     {
@@ -110,11 +127,12 @@ extension Campaign {
 
   /// Reports effects that reach nobody of the audience, of the campaign or of its variant.
   private func reportAudience(
-    of offer: (any Offer)?, _ uplift: Quantity?, _ advance: Quantity?, _ section: Section
+    of offer: (any Offer)?, _ uplifts: [Quantity], _ advance: Quantity?, _ section: Section
   ) {
     // An audience that is wrong has been reported.
     if audience.stages.isEmpty { return }
-    if audience.stages.contains(.unaware), offer != nil || uplift.map({ $0.central != 0 }) ?? false
+    if audience.stages.contains(.unaware),
+      offer != nil || uplifts.contains(where: { $0.central != 0 })
     {
       section.report(
         "addresses unaware people, whom only `advance` can move; give offers and uplifts to a "
@@ -141,9 +159,30 @@ extension Campaign.WinBack {
   }
 }
 
-extension Campaign.Cadence {
+extension Campaign.Match {
   init(reading section: Section) {
-    if let cadence = section.surveyed([Self.once, .standing]) {
+    section.explain([
+      "accuracy": "share of persons for whom the content is right",
+      "uplift": "uplift of those for whom it is not",
+      "orderValueUplift": "order-value uplift of those for whom it is not",
+    ])
+    accuracy = section.quantity("accuracy", .share, .share)
+    uplift = section.quantity("uplift", .lift, .effect, in: -1...100, default: 0)
+    orderValueUplift = section.quantity(
+      "orderValueUplift", .lift, .effect, in: -1...100, default: 0)
+  }
+}
+
+extension Campaign.Cadence {
+  init(reading section: Section, tiers: [String]) {
+    if let cadence = section.surveyed([Self.once, .standing, .triggered(.birthday, after: 0)]) {
+      guard cadence == .once || cadence == .standing else {
+        section.exclude(["cadence"])
+        section.need("when")
+        self = .triggered(reading: section, tiers: tiers)
+        return
+      }
+      section.exclude(["when", "after"])
       let form =
         cadence == .standing
         ? ValueForm.words(["standing"])
@@ -153,6 +192,14 @@ extension Campaign.Cadence {
         ])
       section.declare("cadence", form, default: cadence == .once ? "once" : nil)
       self = cadence
+      return
+    }
+    if section.has("when") {
+      self = .triggered(reading: section, tiers: tiers)
+      if section.has("cadence") {
+        section.reportConflict(
+          of: "cadence", with: "when", ": an event of a person says when; delete one")
+      }
       return
     }
     let text = section.text("cadence", default: "once")
@@ -191,6 +238,9 @@ extension Audience {
     stages = Set(stageNames.compactMap(Stage.init))
     self.tiers = Set(tierNames.compactMap { tiers.firstIndex(of: $0) })
     self.segments = Set(segmentNames.compactMap { segments.firstIndex(of: $0) })
+    bounds = [TierMeasure.orderValue, .frequency, .monetary, .tenure].flatMap {
+      TierBound.all($0, reading: section)
+    }
     daysSinceOrder = section.section("daysSinceOrder").map { part in
       part.explain(["atLeast": "days at the least", "atMost": "days at the most"])
       let low = part.wholeDays("atLeast", .window, in: 0...3650, default: 0)
@@ -203,7 +253,7 @@ extension Audience {
     // A name that is wrong, or a key, is the fault to be told.
     let isFaulty =
       section.isReported("tier", "stage")
-      || !section.keys(besides: ["tier", "stage", "segment", "daysSinceOrder"]).isEmpty
+      || !section.keys(besides: Self.keys).isEmpty
     if stages.isEmpty, !isFaulty {
       section.report(
         "addresses nobody; write e.g. `stage: [aware, interested]` or `tier: [\(tiers[0])]`")
@@ -212,16 +262,20 @@ extension Audience {
         section.report(
           "addresses nobody: prospects have no tier; add the stage customer or drop `tier`")
       }
-      if daysSinceOrder != nil {
+      let looked = Self.keysOfHistory.filter(section.has)
+      if let key = looked.first {
         section.report(
-          "addresses nobody: prospects have no order; add the stage customer or drop "
-            + "`daysSinceOrder`")
+          "addresses nobody: prospects have no order; add the stage customer or drop `\(key)`")
       }
     }
     if segmentNames.isEmpty, !segments.isEmpty, !section.isReported("segment") {
       section.report("addresses nobody; name a segment", on: "segment")
     }
   }
+
+  private static let keysOfHistory =
+    ["daysSinceOrder"] + TierMeasure.allCases.map(\.rawValue).filter { $0 != "recency" }
+  private static let keys = ["tier", "stage", "segment"] + keysOfHistory
 }
 
 extension Section {

@@ -9,6 +9,7 @@ extension Campaign {
     public let open: Quantity?
     public let click: Quantity?
     public let uplift: Quantity?
+    public let orderValueUplift: Quantity?
     public let advance: Quantity?
     public let offer: (any Offer)?
   }
@@ -27,11 +28,12 @@ extension Campaign.Variant {
         "open": "share of its delivered contacts that are opened",
         "click": "share of its opened contacts that are clicked",
         "uplift": "its change of the hazard of the next step",
+        "orderValueUplift": "its change of what an order is worth",
         "advance": "its chance to move a prospect to the next stage",
         "offer": "what it gives away",
       ],
       defaults: Dictionary(
-        uniqueKeysWithValues: ["open", "click", "uplift", "advance", "offer"].map {
+        uniqueKeysWithValues: Self.stated.map {
           ($0, "the campaign's")
         }))
     split = section.quantity("split", .share, .share)
@@ -42,14 +44,17 @@ extension Campaign.Variant {
     open = quantity("open", .share, .share)
     click = quantity("click", .share, .share)
     uplift = quantity("uplift", .lift, .effect)
+    orderValueUplift = quantity("orderValueUplift", .lift, .effect)
     advance = quantity("advance", .share, .effect)
     offer = section.section("offer").flatMap {
       offers.read($0, isStanding: false, isBudgeted: isBudgeted)
     }
-    let stated = ["open", "click", "uplift", "advance", "offer"]
-    if !stated.contains(where: section.has) {
+    if !Self.stated.contains(where: section.has) {
       section.report(
-        "differs from the campaign in nothing; write one of \(stated.joined(separator: ", "))")
+        "differs from the campaign in nothing; write one of "
+          + Self.stated.joined(separator: ", "))
     }
   }
+
+  private static let stated = ["open", "click", "uplift", "orderValueUplift", "advance", "offer"]
 }

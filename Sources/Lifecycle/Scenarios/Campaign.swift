@@ -18,6 +18,8 @@ public struct Campaign: Sendable {
     case every(days: Int)
     /// On the first day of the first month that begins in the window, and every so many months.
     case months(Int)
+    /// So many days after an event of the person, for each event once.
+    case triggered(Occasion, after: Int)
   }
 
   public let name: String
@@ -35,6 +37,10 @@ public struct Campaign: Sendable {
   public let trigger: Trigger
   /// Relative change of the hazard of the next step.
   public let uplift: Quantity
+  /// Relative change of what an order is worth.
+  public let orderValueUplift: Quantity
+  /// How well its content fits; nil: both uplifts hold for everybody.
+  public let match: Match?
   /// Days the uplift, the coupon and the conversion window last.
   public let lasts: Int
   /// Probability that an effective touch moves a prospect on by itself.
@@ -46,6 +52,15 @@ public struct Campaign: Sendable {
   public let variant: Variant?
   /// Converted ÷ reached that the planner expects; nil when not stated.
   public let expectedConversion: Quantity?
+
+  /// Content that is chosen for a person, rightly or not: the effect is accuracy × effect of a match +
+  /// (1 − accuracy) × effect of a miss.
+  public struct Match: Sendable {
+    public let accuracy: Quantity
+    /// The uplifts of a miss.
+    public let uplift: Quantity
+    public let orderValueUplift: Quantity
+  }
 
   /// Revival of dormant customers by a touch.
   public struct WinBack: Sendable {
@@ -59,7 +74,10 @@ extension Campaign {
   /// It addresses nobody who has ordered before, and leaves nothing in force after a first order: no uplift
   /// and no offer.
   var endsWithFirstOrder: Bool {
-    let uplifts = [uplift, variant?.uplift].compactMap(\.self)
+    let uplifts = [
+      uplift, orderValueUplift, variant?.uplift, variant?.orderValueUplift, match?.uplift,
+      match?.orderValueUplift,
+    ].compactMap(\.self)
     return audience.isBeforeFirstOrder && offers.isEmpty && uplifts.allSatisfy(\.isNothing)
   }
 }
@@ -77,12 +95,23 @@ public struct Audience: Sendable {
   public let segments: Set<Int>
   /// Days since the last order; nil: any.
   public let daysSinceOrder: ClosedRange<Int>?
+  /// What else must hold of a customer's observed history.
+  let bounds: [TierBound]
 
   /// It addresses nobody who has ordered before.
   public var isBeforeFirstOrder: Bool { stages.isDisjoint(with: [.customer, .loyal]) }
 
   /// The audience as row filters.
-  func filter(segments count: Int, tiers tierCount: Int) -> AudienceFilter {
+  func filter(segments count: Int, tiers tierCount: Int, _ draws: Draws) -> AudienceFilter {
+    let statuses = statuses(tiers: tierCount)
+    return AudienceFilter(
+      statuses: (0..<count).map { segments.contains($0) ? statuses : 0 },
+      unaware: (0..<count).map { segments.contains($0) && stages.contains(.unaware) },
+      daysSinceOrder: daysSinceOrder, conditions: bounds.map { $0.condition(draws) })
+  }
+
+  /// One bit per status code.
+  func statuses(tiers tierCount: Int) -> UInt64 {
     var statuses: UInt64 = 0
     if stages.contains(.aware) { statuses |= 1 << UInt64(StatusCode.aware) }
     if stages.contains(.interested) { statuses |= 1 << UInt64(StatusCode.interested) }
@@ -94,9 +123,6 @@ public struct Audience: Sendable {
         statuses |= 1 << UInt64(StatusCode.customer(tier: tier, loyal: true))
       }
     }
-    return AudienceFilter(
-      statuses: (0..<count).map { segments.contains($0) ? statuses : 0 },
-      unaware: (0..<count).map { segments.contains($0) && stages.contains(.unaware) },
-      daysSinceOrder: daysSinceOrder)
+    return statuses
   }
 }

@@ -8,13 +8,16 @@ extension ExpectedVolume {
     case .constant(let value, let level):
       money.append(
         Part(
-          cause: .quantity(value), amount: orders * value.value(high) * level.value(high),
+          cause: .quantity(value),
+          amount: orders * value.value(high) * level.value(high) * valueLift(segment),
           what: "of revenue and value"))
     case .gammaGamma(let p, let q, let gamma, let level):
       let central = scenario.table.central
       let mean = level.value(high) * p.value(high) * gamma.value(high) / (q.value(central) - 1)
       money.append(
-        Part(cause: .quantity(gamma), amount: orders * mean, what: "of revenue and value"))
+        Part(
+          cause: .quantity(gamma), amount: orders * mean * valueLift(segment),
+          what: "of revenue and value"))
     }
   }
 
@@ -102,7 +105,31 @@ extension ExpectedVolume {
   /// Contacts of one person who is always addressed; months of a standing campaign.
   func occasions(_ campaign: Campaign) -> Double {
     let schedule = scenario.schedule(campaign)
+    if case .triggered(let occasion, let after) = campaign.cadence {
+      return occasions(occasion, after: after)
+    }
     return Double(schedule.days.count + schedule.standingMonths.count)
+  }
+
+  /// How often one person may meet an event in the run.
+  private func occasions(_ occasion: Occasion, after: Int) -> Double {
+    switch occasion {
+    case .order: 1
+    case .silence: Double(scenario.calendar.days / max(1, after) + 1)
+    case .entersTier, .leavesTier: Double(scenario.calendar.horizon + 1)
+    case .birthday, .anniversary: Double(scenario.calendar.days / 365 + 1)
+    }
+  }
+
+  /// By how much campaigns may raise what orders are worth.
+  func valueLift(_ segment: Segment) -> Double {
+    scenario.campaigns.filter { campaign in
+      campaign.audience.segments.contains { scenario.segments[$0].name == segment.name }
+    }.reduce(1) {
+      $0
+        * (1
+          + max($1.orderValueUplift.value(high), $1.variant?.orderValueUplift?.value(high) ?? 0, 0))
+    }
   }
 
   /// The chance that a contact is one that counts.

@@ -49,9 +49,14 @@ extension Campaign {
       "cannot act on the segment `\(segments[first].name)`, which follows `migration`; "
       + "name others in `audience.segment`"
     if uplift.isUncertain || uplift.central != 0 { section.report(remedy, on: "uplift") }
+    if orderValueUplift.isUncertain || orderValueUplift.central != 0 {
+      section.report(remedy, on: "orderValueUplift")
+    }
     if winBack != nil { section.report(remedy, on: "winBack") }
     if offer != nil { section.report(remedy, on: "offer") }
-    if let variant, variant.uplift != nil || variant.offer != nil {
+    if let variant,
+      variant.uplift != nil || variant.orderValueUplift != nil || variant.offer != nil
+    {
       section.report(remedy, on: "variant")
     }
     guard advance.mayBePositive || variant?.advance?.mayBePositive ?? false else { return }

@@ -67,7 +67,7 @@ extension Scenario {
     return DrawnScenario(
       calendar: calendar, segments: marginal, campaigns: numbers, variants: variants,
       offerSteps: offerSteps, redemptions: redemptions(numbers + variants, offerSteps),
-      schedules: campaigns.map(schedule),
+      schedules: campaigns.map { schedule($0, draws) },
       season: season, calendarShock: shockFactor(draws),
       monthlyShock: monthlyShock?.drawn(draws), discountRate: discount,
       shape: shape,
@@ -99,9 +99,12 @@ extension Scenario {
   }
 
   /// When a campaign acts; never, where it is switched off.
-  func schedule(_ campaign: Campaign) -> CampaignSchedule {
+  ///
+  /// - Parameter draws: of the audience's bounds; nil: their central values.
+  func schedule(_ campaign: Campaign, _ draws: Draws? = nil) -> CampaignSchedule {
     var schedule = CampaignSchedule(
-      campaign, calendar: calendar, segments: segments.count, tiers: tiers.count)
+      campaign, draws ?? table.central, calendar: calendar, segments: segments.count,
+      tiers: tiers.count, lanes: OccasionLanes.lanes(campaigns.compactMap(\.occasion)))
     if switchedOff.contains(.campaign(campaign.name)) {
       schedule.days = []
       schedule.standingMonths = []
@@ -168,9 +171,14 @@ extension Segment.Installed.Base {
 }
 
 extension CampaignSchedule {
-  init(_ campaign: Campaign, calendar: RunCalendar, segments: Int, tiers: Int) {
+  /// - Parameter lanes: see ``OccasionLanes/lanes(_:)``.
+  init(
+    _ campaign: Campaign, _ draws: Draws, calendar: RunCalendar, segments: Int, tiers: Int,
+    lanes: [Occasion]
+  ) {
     name = campaign.name
-    audience = campaign.audience.filter(segments: segments, tiers: tiers)
+    audience = campaign.audience.filter(segments: segments, tiers: tiers, draws)
+    occasion = nil
     let window = campaign.window
     lastDay = window.upperBound
     let monthStarts = (0..<calendar.horizon).map { calendar.firstDay(ofMonth: $0) }
@@ -185,6 +193,10 @@ extension CampaignSchedule {
     case .months(let step):
       let starts = monthStarts.filter { window.contains($0) }
       days = stride(from: 0, to: starts.count, by: step).map { starts[$0] }
+    case .triggered(let event, let after):
+      days = Array(window)
+      occasion = OccasionSchedule(
+        occasion: event, after: after, lane: lanes.firstIndex(of: event))
     }
   }
 }

@@ -12,8 +12,7 @@ extension Scenario {
   ) -> Set<Int> {
     var positions: Set<Int> = []
     for campaign in campaigns where campaign.cadence != .standing {
-      let statuses = campaign.audience.filter(segments: segments, tiers: tiers).statuses
-      let all = statuses.reduce(0, |)
+      let all = campaign.audience.segments.isEmpty ? 0 : campaign.audience.statuses(tiers: tiers)
       for status in 0..<StatusCode.gone(tiers: tiers) where all >> UInt64(status) & 1 == 1 {
         positions.insert(StatusCode.position(of: status))
       }

@@ -97,6 +97,7 @@ extension Scenario {
     policies = catalogues.policies.read(
       policySections, campaigns: campaigns.map(\.name),
       standing: Set(campaigns.indices.filter { campaigns[$0].cadence == .standing }),
+      triggered: Set(campaigns.indices.filter { campaigns[$0].occasion != nil }),
       budgeted: Set(
         campaigns.indices.filter {
           campaigns[$0].budget != nil || campaigns[$0].dailyBudget != nil

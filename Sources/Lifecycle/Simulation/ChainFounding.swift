@@ -15,6 +15,7 @@ struct ChainFounding: Founding {
       let c = block.add(ordinal: UInt32(index), status: StatusCode.aware, clock: 0, due: 0)
       pass.place(c, chain, counts)
       pass.drawHoldouts(c)
+      pass.openOccasions(c, pass.treatments(block, block.count - 1))
       c.tenureStart = Int16(-tenure)
       pass.openBooks(c, pass.treatments(block, block.count - 1))
       pass.serve(c, chain, 0, 1)
@@ -56,12 +57,12 @@ extension Pass {
   /// the day of the first is known.
   func arrive(
     _ c: Customer, _ chain: MigrationNumbers, buys: Bool, _ month: Int,
-    _ t: Double
+    _ t: Double, _ treatments: TreatmentRow
   ) {
     c.stages = UInt32(chain.awareEntry)
     guard buys else { return }
     let discount = tables.discount[Int(t)]
-    enter(c, chain, chain.orderEntry, month, t, noTreatments, discount: discount)
+    enter(c, chain, chain.orderEntry, month, t, treatments, discount: discount)
     serve(c, chain, month, discount)
   }
 

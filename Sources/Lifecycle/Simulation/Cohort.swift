@@ -93,6 +93,7 @@ extension CohortState {
             ordinal: arrival.ordinal, status: StatusCode.aware, clock: arrival.time,
             due: UInt16(arrival.time))
           row.heldOut = arrival.heldOut
+          pass.openOccasions(row, pass.treatments(block, row.row))
           pass.page(epoch.month).add(.becameAware)
           engine.arrive(block.count - 1, of: block, arrival, epoch.month, pass)
         }
@@ -117,13 +118,4 @@ extension CohortState {
     }
     return counts
   }
-}
-
-extension Pass {
-  /// For people no campaign has reached yet; never read, because their `treated` is empty.
-  var noTreatments: TreatmentRow {
-    TreatmentRow(words: Self.blank, inForce: inForce, row: 0)
-  }
-
-  private nonisolated(unsafe) static let blank = UnsafeMutablePointer<UInt64>.allocate(capacity: 1)
 }

@@ -83,11 +83,20 @@ struct DrawnScenario: Sendable {
   }
 
   /// Columns of words beside the rows: the treatments of campaigns that make contacts, the contacts of
-  /// persons, then the baseline's tiers.
+  /// persons, events that campaigns wait for, then the baseline's tiers.
   var columns: Int { unfixedColumns + (fixedTiers == nil ? 0 : 1) }
 
   /// The same without the baseline's tiers.
-  var unfixedColumns: Int { contacting + (persons == nil ? 0 : PersonCells.columns) }
+  var unfixedColumns: Int { contacting + personColumns + (occasions?.columns ?? 0) }
+
+  private var personColumns: Int { persons == nil ? 0 : PersonCells.columns }
+
+  /// What is kept of the events that campaigns wait for; nil where none waits for one that must be kept.
+  var occasions: OccasionLanes? {
+    let lanes = OccasionLanes(
+      schedules.compactMap(\.occasion?.occasion), column: contacting + personColumns, calendar)
+    return lanes.occasions.isEmpty ? nil : lanes
+  }
 
   private var contacting: Int { campaigns.count { !$0.isStanding } }
 
@@ -109,4 +118,6 @@ struct CampaignSchedule: Sendable {
   var days: [Int]
   var lastDay: Int
   var audience: AudienceFilter
+  /// What its contacts wait for; nil where all are made on a day of the calendar.
+  var occasion: OccasionSchedule?
 }

@@ -48,6 +48,9 @@ extension HazardFounding {
     let unopened = (past?.customers ?? 0) - range.lowerBound
     let start = block.count
     for index in range { make(index, in: block, pass) }
+    if pass.keepsOccasions {
+      for row in start..<block.count { pass.openOccasions(block[row], pass.treatments(block, row)) }
+    }
     let first = start + min(range.count, max(0, unopened))
     pass.drawFounders(from: first, block)
     if pass.holdsOut { for row in start..<block.count { pass.drawHoldouts(block[row]) } }

@@ -122,6 +122,18 @@ extension Pass {
     }
   }
 
+  /// By how much the campaigns in force change what an order is worth.
+  @inline(never)
+  func valueLift(_ c: Customer, _ t: Double, _ month: Int, _ treatments: TreatmentRow) -> Double {
+    var factor = tables.valueFactor[month &* tables.statuses &+ Int(c.status)]
+    guard c.treated != 0 else { return factor }
+    treatments.forEach(c, t) { campaign, treatment in
+      guard treatment.has(.effective) else { return }
+      factor *= campaigns[campaigns.terms(campaign, treatment)].valueLift
+    }
+    return factor
+  }
+
   /// The basket as the buyer makes it, who adds what is missing to a minimum close above with the
   /// probability of the offer: to the nearest such minimum of all offers that can still be paid for.
   ///

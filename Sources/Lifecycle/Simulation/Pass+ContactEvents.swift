@@ -12,16 +12,20 @@ extension Pass {
   ) -> (contacts: Int, heldOut: Int) {
     let (statuses, list) = (block.statuses, scratch.pending)
     var addressed = 0
-    for row in 0..<block.count {
-      list[addressed] = Int32(truncatingIfNeeded: row)
-      addressed &+= Int(mask &>> UInt64(truncatingIfNeeded: statuses[row]) & 1)
+    if let key = event.occasion {
+      addressed = listMet(key, event, mask, block)
+    } else {
+      for row in 0..<block.count {
+        list[addressed] = Int32(truncatingIfNeeded: row)
+        addressed &+= Int(mask &>> UInt64(truncatingIfNeeded: statuses[row]) & 1)
+      }
     }
-    if event.audience.daysSinceOrder != nil {
+    if event.audience.isOfHistory {
       var kept = 0
       for place in 0..<addressed {
         let row = list[place]
         list[kept] = row
-        kept &+= event.audience.holds(block[Int(row)], day: event.day) ? 1 : 0
+        kept &+= event.audience.holds(block[Int(row)], event.month, day: event.day) ? 1 : 0
       }
       addressed = kept
     }

@@ -97,6 +97,7 @@ extension Pass {
       c.lastOrder = Int16(clamping: order.day)
       // What lies before the tables is older than a trailing year.
       if moment >= tables.monthStart[firstMonth] { remember(c, tables.slot[month], order.spend) }
+      noteOrder(c, order.day, treatments)
       let tier = numbers.pointee.entryTier
       if c.status < StatusCode.firstCustomer {
         c.status = StatusCode.customer(tier: tier, loyal: isLoyal(c, tier: tier))

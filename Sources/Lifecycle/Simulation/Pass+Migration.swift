@@ -5,7 +5,8 @@ extension MigrationNumbers: PurchaseEngine {
     _ row: Int, of block: CustomerBlock, _ arrival: Arrival, _ month: Int,
     _ pass: borrowing Pass
   ) {
-    pass.arrive(block[row], self, buys: arrival.buys, month, arrival.time)
+    pass.arrive(
+      block[row], self, buys: arrival.buys, month, arrival.time, pass.treatments(block, row))
   }
 
   func finish(_ block: CustomerBlock, of cohort: inout CohortState, _ epoch: Epoch) {

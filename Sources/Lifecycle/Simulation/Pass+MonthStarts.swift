@@ -6,7 +6,10 @@ extension Pass {
   @inline(never)
   func beginMonth(_ block: CustomerBlock, _ month: Int) {
     let isReviewed = tables.reviewed[month]
-    if isReviewed { review(block, month) }
+    if isReviewed {
+      review(block, month)
+      noteMoves(block, month)
+    }
     mark(block, month, isReviewed: isReviewed)
     count(block, month)
     expireBuckets(block, month)

@@ -41,6 +41,7 @@ extension Pass {
           : tiers.tier(of: c, month: month, day: day)
         let label =
           numbers.pointee.labels == nil ? tier : label(c, tier: tier, month: month)
+        noteMove(before, label, month, treatments)
         status = StatusCode.customer(tier: label, loyal: isLoyal(c, tier: label))
         c.status = status
       }

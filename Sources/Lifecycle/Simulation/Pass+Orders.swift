@@ -25,9 +25,13 @@ extension Pass {
   ) {
     let day = wholeDay(t)
     var spend = amount(draws.spend)
+    if campaigns.hasValueLifts {
+      spend = amount(draws.spend * valueLift(c, t, month, treatments))
+    }
     if campaigns.hasTopUps { spend = raised(spend, c, day, month, treatments) }
     let contribution = Money.discounted(spend, numbers.pointee.margin)
     let isFirstOfMonth = remember(c, day, tables.slot[month], spend)
+    noteOrder(c, day, treatments)
     c.value &+= Money.discounted(contribution, discount ?? tables.discount[day])
     let page = page(month)
     page.add(.orders)

@@ -68,6 +68,12 @@ extension Pass {
     let (orders, amounts, contributions) = (
       scratch.orders, scratch.amounts, scratch.contributions
     )
+    if campaigns.hasValueLifts {
+      for place in 0..<count {
+        let c = block[Int(orders[place])]
+        scratch.spends[place] *= valueLift(c, c.clock, month, treatments(block, c.row))
+      }
+    }
     for place in 0..<count { amounts[place] = amount(scratch.spends[place]) }
     if campaigns.hasTopUps {
       for place in 0..<count {
@@ -97,6 +103,11 @@ extension Pass {
     for place in 0..<count {
       let c = block[Int(orders[place])]
       firsts[place] = remember(c, Int(scratch.days[place]), slot, amounts[place])
+    }
+    guard inForce.pointee.occasions != nil else { return }
+    for place in 0..<count {
+      let c = block[Int(orders[place])]
+      noteOrder(c, Int(scratch.days[place]), treatments(block, c.row))
     }
   }
 

@@ -32,14 +32,14 @@ struct HazardEngine: PurchaseEngine {
     _ row: Int, of block: CustomerBlock, _ arrival: Arrival, _ month: Int,
     _ pass: borrowing Pass
   ) {
-    let c = block[row]
+    let (c, treatments) = (block[row], pass.treatments(block, row))
     c.threshold = pass.stageThreshold(c)
     if arrival.buys {
       _ = pass.becomeInterested(c, month)
-      c.threshold = pass.order(c, month, arrival.time, pass.noTreatments)
-      pass.restToday(c, month, pass.noTreatments)
+      c.threshold = pass.order(c, month, arrival.time, treatments)
+      pass.restToday(c, month, treatments)
     }
-    pass.renew(c, pass.noTreatments)
+    pass.renew(c, treatments)
     block.note(row, due: UInt16(arrival.time))
   }
 

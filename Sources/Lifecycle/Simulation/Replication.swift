@@ -99,7 +99,8 @@ struct Replication {
           ContactEvent(
             campaign: campaign, day: day, month: month,
             audience: scenario.schedules[campaign].audience,
-            split: controls.campaigns[campaign].split ?? scenario.campaigns[campaign].split))
+            split: controls.campaigns[campaign].split ?? scenario.campaigns[campaign].split,
+            occasion: scenario.schedules[campaign].occasion?.key(on: day, scenario.calendar)))
       }
       let allowances = await couponAllowances(day)
       let end = allowances == nil ? agenda.point(after: day) : day + 1

@@ -61,6 +61,7 @@ struct SegmentForces: Sendable {
         let cell = month * memory.statuses + status
         memory.factor[cell] = season.factor[cell]
         memory.factorAfterTurn[cell] = season.factorAfterTurn[cell]
+        memory.valueFactor[cell] = 1
         memory.contactValue[cell] = 0
         memory.offers[cell] = 0
         memory.credited[cell] = 0
@@ -71,6 +72,7 @@ struct SegmentForces: Sendable {
           let numbers = scenario.campaigns[campaign]
           memory.factor[cell] *= numbers.lift
           memory.factorAfterTurn[cell] *= numbers.lift
+          memory.valueFactor[cell] *= numbers.valueLift
           memory.contactValue[cell] &+= Money.discounted(
             numbers.contactCost, memory.discount[Int(memory.monthStart[month])])
           if numbers.offer != nil { memory.offers[cell] |= 1 << UInt64(numbers.column) }

@@ -10,6 +10,7 @@ struct SegmentInForce: Sendable {
   let campaignCount: Int
   private let variantCells: LedgerCells?
   private let persons: PersonCells?
+  private let occasions: OccasionLanes?
   private let fixed: FixedTiers?
   private let segment: Int
   private let campaignStreams: [CampaignStreams]
@@ -18,6 +19,7 @@ struct SegmentInForce: Sendable {
   /// See ``CampaignsInForce``.
   private let hasPulls: Bool
   private let hasTopUps: Bool
+  private let hasValueLifts: Bool
   /// Places of the campaigns of each kind, by column.
   private let contacting: [Int]
   private let standing: [Int]
@@ -30,12 +32,14 @@ struct SegmentInForce: Sendable {
     campaignCount = scenario.campaigns.count
     variantCells = scenario.shape.cells(VariantFigures.section.id)
     persons = scenario.persons
+    occasions = scenario.occasions
     fixed = scenario.fixedTiers
     self.segment = segment
     offerSteps = scenario.offerSteps
     redemptions = scenario.redemptions
     hasPulls = campaigns.contains { $0.pull != 1 }
     hasTopUps = campaigns.contains { $0.offer.map { $0.conditions.topUpChance > 0 } ?? false }
+    hasValueLifts = campaigns.contains { $0.valueLift != 1 }
     let name = numbers.name
     campaignStreams = scenario.schedules.map {
       CampaignStreams(key, segment: name, campaign: $0.name)
@@ -85,11 +89,13 @@ struct SegmentInForce: Sendable {
           redemptions.withUnsafeBufferPointer { redemptions in
             contacting.withUnsafeBufferPointer { contacting in
               standing.withUnsafeBufferPointer { standing in
-                withCells { variantCells, persons in
+                withCells { variantCells, persons, occasions in
                   let campaigns = CampaignsInForce(
                     numbers: numbers, streams: streams, steps: steps, redemptions: redemptions,
                     contacting: contacting, standing: standing, variantCells: variantCells,
-                    persons: persons, hasPulls: hasPulls, hasTopUps: hasTopUps)
+                    persons: persons, occasions: occasions, hasPulls: hasPulls,
+                    hasTopUps: hasTopUps,
+                    hasValueLifts: hasValueLifts)
                   return Swift.withUnsafePointer(to: campaigns) { body($0) }
                 }
               }
@@ -106,10 +112,14 @@ struct SegmentInForce: Sendable {
   }
 
   private func withCells<R>(
-    _ body: (UnsafePointer<LedgerCells>?, UnsafePointer<PersonCells>?) -> R
+    _ body: (
+      UnsafePointer<LedgerCells>?, UnsafePointer<PersonCells>?, UnsafePointer<OccasionLanes>?
+    ) -> R
   ) -> R {
     withUnsafePointer(variantCells) { variantCells in
-      withUnsafePointer(persons) { persons in body(variantCells, persons) }
+      withUnsafePointer(persons) { persons in
+        withUnsafePointer(occasions) { occasions in body(variantCells, persons, occasions) }
+      }
     }
   }
 

@@ -10,6 +10,7 @@ struct SegmentStreams: Sendable {
   let awareness: OwnerStreams
   let basket: OwnerStreams
   let label: OwnerStreams
+  let birthday: OwnerStreams
 
   /// - Parameter owner: see ``SegmentNumbers/owner``.
   init(_ key: StreamKey, owner: UInt64) {
@@ -21,6 +22,7 @@ struct SegmentStreams: Sendable {
     awareness = key.streams(of: owner, .awareness)
     basket = key.streams(of: owner, .basket)
     label = key.streams(of: owner, .label)
+    birthday = key.streams(of: owner, .birthday)
   }
 }
 

@@ -35,6 +35,8 @@ final class SegmentTables: @unchecked Sendable {
     let factorAfterTurn: UnsafeMutablePointer<Double>
     /// Hazard per day of falling back, by status, in all months.
     let falling: UnsafeMutablePointer<Double>
+    /// Standing uplift of what an order is worth, by status.
+    let valueFactor: UnsafeMutablePointer<Double>
     /// Discounted cost of a member's standing contacts (ten-thousandths), by status.
     let contactValue: UnsafeMutablePointer<Int64>
     /// Standing coupons open to the status: one bit per standing campaign.
@@ -72,7 +74,7 @@ final class SegmentTables: @unchecked Sendable {
       discount: Self.discounts(calendar, discountRate, pastDays: pastDays),
       factor: table(1, width: statuses), turn: table(.infinity),
       factorAfterTurn: table(1, width: statuses), falling: .allocate(capacity: statuses),
-      contactValue: table(0, width: statuses),
+      valueFactor: table(1, width: statuses), contactValue: table(0, width: statuses),
       offers: table(0, width: statuses), credited: table(0, width: statuses),
       scratch: RoundScratch())
     memory.falling.initialize(repeating: 0, count: statuses)
@@ -114,6 +116,7 @@ final class SegmentTables: @unchecked Sendable {
     (memory.factor - history * width).deallocate()
     (memory.turn - history).deallocate()
     (memory.factorAfterTurn - history * width).deallocate()
+    (memory.valueFactor - history * width).deallocate()
     (memory.contactValue - history * width).deallocate()
     (memory.offers - history * width).deallocate()
     (memory.credited - history * width).deallocate()

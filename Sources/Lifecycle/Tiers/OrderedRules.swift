@@ -8,19 +8,13 @@ public struct OrderedRules: TieringMethod {
     summary: "The first tier whose conditions on order value, frequency, monetary, recency and "
       + "tenure all hold; the last tier has no conditions.")
 
-  struct Bound: Sendable {
-    let measure: TierMeasure
-    let atLeast: Bool
-    let threshold: Quantity
-  }
-
   /// The tier of all customers in a scenario without tiers.
   static let everybody = "all"
 
   public let names: [String]
   public let cadence: Int
   public let entry: Int
-  let bounds: [[Bound]]
+  let bounds: [[TierBound]]
 
   public init(reading section: Section) {
     section.explain(
@@ -35,12 +29,12 @@ public struct OrderedRules: TieringMethod {
       ])
     cadence = section.wholeMonths("review", .window, in: 1...12, default: 1, isFrequency: true)
     var names: [String] = []
-    var bounds: [[Bound]] = []
+    var bounds: [[TierBound]] = []
     var parts: [Section] = []
     for (name, rule) in Self.ordered(section.sections("rules", count: 1...15), section) {
       names.append(name)
       parts.append(rule)
-      bounds.append(TierMeasure.allCases.flatMap { Self.bounds($0, rule) })
+      bounds.append(TierMeasure.allCases.flatMap { TierBound.all($0, reading: rule) })
     }
     if names.isEmpty {
       if !section.isReported("rules") {
@@ -99,32 +93,12 @@ public struct OrderedRules: TieringMethod {
     return order.compactMap { name in written.first { $0.name == name } }
   }
 
-  private static func bounds(_ measure: TierMeasure, _ rule: Section) -> [Bound] {
-    rule.explain([measure.rawValue: measure.meaning])
-    guard let part = rule.section(measure.rawValue) else { return [] }
-    part.explain(["atLeast": "so much or more", "atMost": "so much or less"])
-    part.alternatives((["atLeast"], ["atMost"]), (["atMost"], []))
-    if !part.has("atLeast"), !part.has("atMost") {
-      part.report("needs `atLeast` or `atMost`; write e.g. `{atLeast: …}`")
-    }
-    return [("atLeast", true), ("atMost", false)].compactMap { key, atLeast in
-      guard part.has(key) else { return nil }
-      let threshold = part.quantity(key, measure.dimension, .threshold, in: measure.range)
-      return Bound(measure: measure, atLeast: atLeast, threshold: threshold)
-    }
-  }
-
   public func rules(_ draws: Draws) -> TierRules {
     var conditions: [TierCondition] = []
     var rules: [TierRules.Rule] = []
     for (tier, bounds) in bounds.enumerated() where !bounds.isEmpty {
       let start = conditions.count
-      for bound in bounds {
-        conditions.append(
-          TierCondition(
-            measure: bound.measure, atLeast: bound.atLeast,
-            bound: bound.measure.stored(bound.threshold.value(draws), atLeast: bound.atLeast)))
-      }
+      conditions += bounds.map { $0.condition(draws) }
       rules.append(TierRules.Rule(tier: tier, conditions: start..<conditions.count))
     }
     return TierRules(rules: rules, conditions: conditions, otherwise: names.count - 1)
@@ -132,16 +106,6 @@ public struct OrderedRules: TieringMethod {
 }
 
 extension TierMeasure {
-  fileprivate var meaning: String {
-    switch self {
-    case .orderValue: "mean value of the orders of the last 12 months"
-    case .frequency: "orders in the last 12 months"
-    case .monetary: "value of all orders of the last 12 months"
-    case .recency: "time since the last order"
-    case .tenure: "time since the first order"
-    }
-  }
-
   var dimension: Dimension {
     switch self {
     case .orderValue, .monetary: .money

@@ -75,9 +75,17 @@ struct TierReader {
   func holds(
     _ condition: TierCondition, _ customer: Customer, _ month: Int, _ day: Int
   ) -> Bool {
+    condition.holds(customer, month, day)
+  }
+}
+
+extension TierCondition {
+  /// Whether a customer's history meets it on a day of a month.
+  @inline(__always)
+  func holds(_ customer: Customer, _ month: Int, _ day: Int) -> Bool {
     let value: Int64
-    var bound = condition.bound
-    switch condition.measure {
+    var bound = bound
+    switch measure {
     case .frequency: value = Int64(customer.orderSum)
     case .recency: value = Int64(day) - Int64(customer.lastOrder)
     case .monetary: value = customer.spendSum
@@ -86,9 +94,9 @@ struct TierReader {
       // Mean ≥ bound exactly when sum ≥ bound × orders; no division, no rounding.
       let orders = Int64(customer.orderSum)
       value = customer.spendSum
-      if orders == 0 { return condition.atLeast ? condition.bound <= 0 : condition.bound >= 0 }
+      if orders == 0 { return atLeast ? self.bound <= 0 : self.bound >= 0 }
       bound &*= orders
     }
-    return condition.atLeast ? value >= bound : value <= bound
+    return atLeast ? value >= bound : value <= bound
   }
 }

@@ -47,6 +47,8 @@ public enum Purpose: UInt64, Sendable, CaseIterable {
   case shock
   /// New customers who come by themselves (owner: the segment; index: the month).
   case arrival
+  /// The birthday of a person.
+  case birthday
 }
 
 /// All streams of one life: the address up to (seed, replication, number of the life).

@@ -137,7 +137,7 @@ struct VariantFindingsTests {
     (
       "cadence: weekly, variant: {split: 50 %}", "",
       "campaigns.c.variant differs from the campaign in nothing; write one of open, click, "
-        + "uplift, advance, offer"
+        + "uplift, orderValueUplift, advance, offer"
     ),
     (
       "cadence: weekly, variant: {open: 50 %}", "",

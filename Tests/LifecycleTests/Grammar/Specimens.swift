@@ -105,12 +105,14 @@ enum Specimens {
     campaigns:
       letters:
         channel: post
-        audience: {tier: [core, base], stage: customer, segment: people, daysSinceOrder: {atLeast: 20 days, atMost: 400 days}}
+        audience: {tier: [core, base], stage: customer, segment: people, daysSinceOrder: {atLeast: 20 days, atMost: 400 days}, orderValue: {atLeast: ¥20, atMost: ¥900}, frequency: {atLeast: 1, atMost: 90}, monetary: {atLeast: ¥1, atMost: ¥9000}, tenure: {atLeast: 1 month, atMost: 90 months}}
         from: 2026-01-05
         to: 2026-11-30
         cadence: every 2 weeks
         contactCost: ¥1.5
         uplift: +20 %
+        orderValueUplift: +4 %
+        match: {accuracy: 70 %, uplift: +1 %, orderValueUplift: +1 %}
         lasts: 20 days
         expectedConversion: 10 %
         reach: 90 %
@@ -134,6 +136,7 @@ enum Specimens {
           open: 60 %
           click: 12 %
           uplift: +30 %
+          orderValueUplift: +6 %
           offer: {percent: {percentOff: 10 %, minimum: ¥50, cap: ¥40, redemption: 30 %, companyShare: 1, validFor: 5 days, whileInHand: +1 %, topUp: {within: ¥5, chance: 1 %}}}
       wake:
         audience: {stage: aware, segment: [people]}
@@ -145,6 +148,24 @@ enum Specimens {
         audience: {stage: interested, segment: [people]}
         cadence: once
         offer: {coupon: {amountOff: ¥10, minimum: ¥20, redemption: 40 %, companyShare: 90 %, validFor: 9 days, whileInHand: +5 %, topUp: {within: ¥2, chance: 3 %}}}
+      welcome:
+        audience: {stage: customer, segment: [people]}
+        when: first order
+        after: 3 days
+        offer: {gift: {cost: ¥4, worth: ¥9, minimum: ¥20, redemption: 40 %, companyShare: 90 %, validFor: 9 days, whileInHand: +5 %, topUp: {within: ¥2, chance: 3 %}}}
+      second:
+        audience: {stage: customer, segment: [people]}
+        when: order 2
+        offer: {freeDelivery: {cost: ¥4, worth: ¥9, minimum: ¥20, redemption: 40 %, companyShare: 90 %, validFor: 9 days, whileInHand: +5 %, topUp: {within: ¥2, chance: 3 %}}}
+      quiet:
+        audience: {stage: customer, segment: [people]}
+        when: silence
+        after: 90 days
+        offer: {bundle: {worth: ¥40, price: ¥30, redemption: 40 %, companyShare: 90 %, validFor: 9 days, whileInHand: +5 %, topUp: {within: ¥2, chance: 3 %}}}
+      promoted:
+        audience: {stage: customer, segment: [people]}
+        when: enters core
+        offer: {service: {cost: ¥4, worth: ¥9, minimum: ¥20, redemption: 40 %, companyShare: 90 %, validFor: 9 days, whileInHand: +5 %, topUp: {within: ¥2, chance: 3 %}}}
       price:
         audience: {tier: core, segment: [people]}
         cadence: standing

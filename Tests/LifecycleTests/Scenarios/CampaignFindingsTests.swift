@@ -125,7 +125,8 @@ struct CampaignFindingsTests {
     FindingCase(
       ["campaigns": "{c: {audience: {stage: customer}, offer: {}}}"],
       [
-        "4:53: campaigns.c.offer needs one of coupon, stepped, percent; write e.g. `coupon: {amountOff: …}`"
+        "4:53: campaigns.c.offer needs one of coupon, stepped, percent, bundle, gift, freeDelivery, "
+          + "service; write e.g. `coupon: {amountOff: …}`"
       ]),
     FindingCase(
       ["campaigns": "{c: {audience: {stage: customer}, offer: {cupon: {amountOff: ¥1}}}}"],

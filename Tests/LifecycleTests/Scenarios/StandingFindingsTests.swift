@@ -34,8 +34,8 @@ struct StandingFindingsTests {
     #expect(
       FindingCase(["campaigns": campaign], []).found == [
         "4:74: campaigns.c has the unknown key `\(name)`; known here: `channel`, `audience`, "
-          + "`months`, `from`, `to`, `cadence`, `contactCost`, `uplift`, `expectedConversion`, "
-          + "`offer`"
+          + "`months`, `from`, `to`, `when`, `cadence`, `contactCost`, `uplift`, "
+          + "`orderValueUplift`, `match`, `expectedConversion`, `offer`"
       ])
   }
 }

@@ -186,8 +186,18 @@ struct RandomScenario {
       "return: {audience: {stage: customer, daysSinceOrder: {atLeast: 40 days}}, "
         + "cadence: every 20 days, contactCost: ¥0.2, winBack: {chance: 20 %}, uplift: +30 %, "
         + "trigger: delivered, reach: 80 %}",
+      "welcome: {audience: {stage: customer}, when: first order, after: 3 days, contactCost: ¥0.1, "
+        + "orderValueUplift: +20 %, uplift: +30 %, open: 70 %, holdout: 10 %, "
+        + "offer: {gift: {cost: ¥3, worth: ¥8, minimum: ¥20}}}",
+      "moved: {audience: {stage: customer}, when: leaves core, uplift: +30 %, budget: ¥20, "
+        + "contactCost: ¥0.5, offer: {bundle: {worth: ¥120, price: ¥99, topUp: {within: ¥40, "
+        + "chance: 50 %}}}}",
+      "silent: {audience: {stage: customer, frequency: {atLeast: 2}}, when: silence, after: 40 days, "
+        + "winBack: {chance: 20 %}, orderValueUplift: -10 %, match: {accuracy: 50 %, uplift: 10 %}}",
+      "birthday: {audience: {stage: [interested, customer]}, when: birthday, uplift: +30 %, "
+        + "orderValueUplift: +5 %, variant: {split: 50 %, orderValueUplift: +40 %}}",
       "club: {audience: {stage: customer}, cadence: standing, contactCost: ¥1, uplift: +30 %, "
-        + "offer: {coupon: {amountOff: ¥2}}, months: {from: 1, to: \(horizon == "1" ? 1 : 3)}}",
+        + "orderValueUplift: +3 %, offer: {coupon: {amountOff: ¥2}}, months: {from: 1, to: \(horizon == "1" ? 1 : 3)}}",
       "test: {audience: {stage: [interested, customer]}, cadence: every 12 days, contactCost: ¥0.1, "
         + "open: 50 %, uplift: +10 %, holdout: 5 %, variant: {split: 40 %, open: 70 %, "
         + "uplift: +60 %, offer: {percent: {percentOff: 9 %, cap: ¥30, validFor: 20 days}}}}",

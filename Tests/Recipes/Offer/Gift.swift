@@ -26,7 +26,7 @@ struct Gift: Offer {
   }
 
   static let definition = OfferDefinition(
-    name: "gift",
+    name: "samples",
     summary: "A gift with an order above a minimum basket: sample, standard or premium.",
     parameters: Kind.allCases.flatMap { kind in
       [
