@@ -75,6 +75,8 @@ struct CampaignsInForce {
   let persons: UnsafePointer<PersonCells>?
   /// What is kept of events that campaigns wait for; nil where none does.
   let occasions: UnsafePointer<OccasionLanes>?
+  /// The column of words that keeps the next touch of media, where there are any.
+  let touchColumn: Int
   /// Whether an offer changes hazards while it is in hand, and whether one raises baskets.
   let hasPulls: Bool
   let hasTopUps: Bool
@@ -86,8 +88,10 @@ struct CampaignsInForce {
     steps: UnsafeBufferPointer<OfferStep>, redemptions: UnsafeBufferPointer<RedemptionCells?>,
     contacting: UnsafeBufferPointer<Int>, standing: UnsafeBufferPointer<Int>,
     variantCells: UnsafePointer<LedgerCells>?, persons: UnsafePointer<PersonCells>?,
-    occasions: UnsafePointer<OccasionLanes>?, hasPulls: Bool, hasTopUps: Bool, hasValueLifts: Bool
+    occasions: UnsafePointer<OccasionLanes>?, touchColumn: Int, hasPulls: Bool, hasTopUps: Bool,
+    hasValueLifts: Bool
   ) {
+    self.touchColumn = touchColumn
     self.persons = persons
     self.occasions = occasions
     self.hasValueLifts = hasValueLifts

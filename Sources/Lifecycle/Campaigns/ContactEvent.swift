@@ -22,6 +22,14 @@ struct AudienceFilter: Sendable, Equatable {
   /// What else must hold of a customer's observed history.
   let conditions: [TierCondition]
 
+  /// By segment, 1 where somebody is addressed.
+  var addresses: [Int64] { zip(statuses, unaware).map { $0 != 0 || $1 ? 1 : 0 } }
+
+  /// By segment, whether people are addressed who have not ordered yet.
+  var isBeforeFirstOrder: [Bool] {
+    zip(statuses, unaware).map { $0 & StatusCode.prospects != 0 || $1 }
+  }
+
   /// Whether a history is looked at.
   var isOfHistory: Bool { daysSinceOrder != nil || !conditions.isEmpty }
 

@@ -4,6 +4,8 @@ public struct CampaignDiary: Sendable {
   /// By campaign: figure by day; empty unless the campaign is watched.
   private var daily: [[Int64]]
   private var totals: [[Int64]]
+  /// Figures by campaign and variant since the start, of campaigns whose variants are watched.
+  private var variants: [Int: [[Int64]]] = [:]
 
   /// - Parameters:
   ///   - campaigns: how many the scenario has.
@@ -26,6 +28,19 @@ public struct CampaignDiary: Sendable {
     guard isWatched(campaign), amount != 0 else { return }
     totals[campaign][flow.rawValue] &+= amount
     daily[campaign][flow.rawValue * days + min(day, days - 1)] &+= amount
+  }
+
+  mutating func post(
+    campaign: Int, _ variant: CampaignVariant, _ flow: CampaignFlow, _ amount: Int64
+  ) {
+    let none = CampaignVariant.allCases.map { _ in [Int64](repeating: 0, count: CampaignFlow.count)
+    }
+    variants[campaign, default: none][variant.rawValue][flow.rawValue] &+= amount
+  }
+
+  /// A figure of a variant since the start, of campaigns whose variants are watched; 0 of others.
+  public func total(campaign: Int, _ variant: CampaignVariant, _ flow: CampaignFlow) -> Int64 {
+    variants[campaign]?[variant.rawValue][flow.rawValue] ?? 0
   }
 
   /// A figure of a watched campaign since the start; 0 of others. Money in ten-thousandths.

@@ -35,6 +35,8 @@ public struct Controls: Sendable, Equatable {
 /// changes at the next month start, tiers at their next review, anything else at once.
 public struct ControlChange: Sendable, Equatable {
   public enum Control: Sendable, Equatable {
+    /// Nothing changes; what was seen is logged.
+    case none
     case isOn(campaign: Int, Bool)
     case budgetFactor(campaign: Int, Double)
     case daysBetweenContacts(campaign: Int, Int)
@@ -65,6 +67,7 @@ extension Controls {
 
   mutating func apply(_ control: ControlChange.Control) {
     switch control {
+    case .none: break
     case .isOn(let campaign, let isOn): campaigns[campaign].isOn = isOn
     case .budgetFactor(let campaign, let factor): campaigns[campaign].budgetFactor = factor
     case .daysBetweenContacts(let campaign, let days):

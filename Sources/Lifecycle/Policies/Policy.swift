@@ -16,6 +16,18 @@ public protocol Policy: LedgerPosting, Sendable {
   /// up to every review.
   var watchedOutcomes: [CampaignFlow] { get }
 
+  /// Of them, those whose figures it asks for by variant; each must have one.
+  var watchedVariants: [Int] { get }
+
+  /// Of them, those whose contacts must be with a person only once, or their outcomes would be alike.
+  var countsPersonsOnce: [Int] { get }
+
+  /// Campaigns between which it moves money; each must be of media.
+  var reallocated: [Int] { get }
+
+  /// The tier whose customers it asks for, by name.
+  var countedTier: String? { get }
+
   /// Campaigns whose budget it may change; each must have one.
   var scaledBudgets: [Int] { get }
 
@@ -30,6 +42,9 @@ public protocol Policy: LedgerPosting, Sendable {
 
   /// Whether it may change a tier threshold: figures by tier are then of other people.
   var changesTiers: Bool { get }
+
+  /// Whether it decides by figures of the run, so that it takes time to analyse and to adjust.
+  var looksAtFigures: Bool { get }
 
   /// Whether it asks what standing campaigns cost.
   var needsStandingCosts: Bool { get }
@@ -54,11 +69,16 @@ extension Policy {
   public var watched: [Int] { [] }
   public func entries(_ situation: PolicySituation) -> [LedgerEntry] { [] }
   public var watchedOutcomes: [CampaignFlow] { [] }
+  public var watchedVariants: [Int] { [] }
+  public var countsPersonsOnce: [Int] { [] }
+  public var reallocated: [Int] { [] }
+  public var countedTier: String? { nil }
   public var scaledBudgets: [Int] { [] }
   public var rescheduled: [Int] { [] }
   public var split: [Int] { [] }
   public var controlled: [Int]? { nil }
   public var changesTiers: Bool { false }
+  public var looksAtFigures: Bool { !watched.isEmpty || countedTier != nil }
   public var needsStandingCosts: Bool { false }
   public var roadmap: [RoadmapPhase] { [] }
 
@@ -84,10 +104,14 @@ public struct PolicyDefinition: Sendable {
 public struct NamedPolicy: Sendable {
   public let name: String
   public var rule: any Policy
+  /// Days from a review to the day on which what it decides is in force: those of analysis and of
+  /// adjustment.
+  public let delay: Int
 
-  public init(name: String, rule: any Policy) {
+  public init(name: String, rule: any Policy, delay: Int = 0) {
     self.name = name
     self.rule = rule
+    self.delay = delay
   }
 }
 
@@ -101,16 +125,35 @@ public struct PolicySituation: Sendable {
   public let campaigns: [String]
   public let controls: Controls
   public let diary: CampaignDiary
+  /// How media campaigns stand, by place.
+  public let media: [Int: MediaStanding]
+  /// Customers by the name of a tier, in small letters, as the month begins; of tiers that a policy asks
+  /// for, and only then.
+  public let customers: [String: Int64]
 
   public init(
     day: Int, month: Int, calendar: RunCalendar, campaigns: [String], controls: Controls,
-    diary: CampaignDiary
+    diary: CampaignDiary, media: [Int: MediaStanding] = [:], customers: [String: Int64] = [:]
   ) {
+    self.media = media
+    self.customers = customers
     self.day = day
     self.month = month
     self.calendar = calendar
     self.campaigns = campaigns
     self.controls = controls
     self.diary = diary
+  }
+}
+
+/// How a media campaign stands: the scenario's money of the month [currency], and the elasticity of its
+/// touches at the present pressure.
+public struct MediaStanding: Sendable, Equatable {
+  public let planned: Double
+  public let elasticity: Double
+
+  public init(planned: Double, elasticity: Double) {
+    self.planned = planned
+    self.elasticity = elasticity
   }
 }

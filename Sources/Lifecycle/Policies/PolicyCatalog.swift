@@ -4,7 +4,11 @@ import Statistics
 /// All policies.
 public enum PolicyCatalog {
   public static let all = Catalogue<any Policy.Type>(
-    "policy", [Phases.self, Guardrail.self, Adjustment.self]
+    "policy",
+    [
+      Phases.self, Guardrail.self, Adjustment.self, Reallocation.self, ConversionAlert.self,
+      VariantTest.self, FollowCustomers.self,
+    ]
   ) { $0.definition.name }
 }
 
@@ -13,12 +17,16 @@ extension Catalogue<any Policy.Type> {
   ///
   /// - Parameters:
   ///   - standing: places of the campaigns that make no contacts.
-  ///   - triggered: places of the campaigns that wait for events and have no days of contact of their own.
+  ///   - unscheduled: places of the campaigns that make contacts and have no cadence.
+  ///   - repeated: places of the campaigns that contact the same persons again.
+  ///   - media: places of the campaigns of media.
+  ///   - tiers: their names.
   ///   - budgeted: places of the campaigns with a budget.
   ///   - tested: places of the campaigns with a variant.
   func read(
     _ sections: [(name: String, section: Section)], campaigns: [String], standing: Set<Int>,
-    triggered: Set<Int>, budgeted: Set<Int>, tested: Set<Int>, horizon: Int
+    unscheduled: Set<Int>, repeated: Set<Int>, media: Set<Int>, tiers: [String],
+    budgeted: Set<Int>, tested: Set<Int>, horizon: Int
   ) -> [NamedPolicy] {
     sections.compactMap { name, section in
       section.explain(
@@ -56,10 +64,10 @@ extension Catalogue<any Policy.Type> {
             + "\(campaigns[campaign])); name a campaign with a cadence such as weekly",
           on: "campaign")
       }
-      for campaign in read.rescheduled where triggered.contains(campaign) {
+      for campaign in read.rescheduled where unscheduled.contains(campaign) {
         section.report(
-          "changes the days of contact of a campaign that waits for an event of a person (got "
-            + "\(campaigns[campaign])); name a campaign with a cadence such as weekly",
+          "changes the days of contact of a campaign without a cadence (got "
+            + "\(campaigns[campaign])); name one with a cadence such as weekly",
           on: "campaign")
       }
       for campaign in read.scaledBudgets where !budgeted.contains(campaign) {
@@ -72,7 +80,42 @@ extension Catalogue<any Policy.Type> {
           "changes the split of \(campaigns[campaign]), which has no variants; write `variant` there",
           on: "then")
       }
-      return NamedPolicy(name: name, rule: read)
+      for campaign in read.watchedVariants where !tested.contains(campaign) {
+        section.report(
+          "tests \(campaigns[campaign]), which has no variants; write `variant` there",
+          on: "campaign")
+      }
+      for campaign in read.countsPersonsOnce where repeated.contains(campaign) {
+        section.report(
+          "counts conversions of \(campaigns[campaign]), which contacts the same persons again, and what "
+            + "they do is alike; write `metric: click`, or give the campaign `when` or `cadence: once`",
+          on: "metric")
+      }
+      for campaign in read.reallocated where !media.contains(campaign) {
+        section.report(
+          "moves the money of \(campaigns[campaign]), which is no campaign of media; write `media` there"
+        )
+      }
+      if let tier = read.countedTier, !section.isSurveyed, !section.isReported("tier"),
+        !tiers.contains(where: { $0.lowercased() == tier.lowercased() })
+      {
+        section.report(
+          "follows no tier (got `tier: \(tier.shortened)`); tiers are \(tiers.joined(separator: ", "))"
+        )
+      }
+      return NamedPolicy(name: name, rule: read, delay: delay(section, read))
+    }
+  }
+
+  /// The days of analysis and adjustment, of rules that look at figures.
+  private func delay(_ section: Section, _ rule: any Policy) -> Int {
+    guard rule.looksAtFigures || section.isSurveyed else { return 0 }
+    section.explain([
+      "analysis": "days from what is seen to what is decided",
+      "adjustment": "days from what is decided to what is in force",
+    ])
+    return ["analysis", "adjustment"].reduce(0) {
+      $0 + section.wholeDays($1, .window, in: 0...92, default: 0)
     }
   }
 

@@ -20,6 +20,8 @@ extension Campaign {
           "an event of a person, after which the contact is made, once for each event, in the place of "
           + "a cadence; an order is known the day after, and `silence` is the time since the last order",
         "after": "how long after the event",
+        "media":
+          "money that touches whom it finds, in the place of a cadence and of the cost of a contact",
         "contactCost": "what one contact costs; a month of one customer, where it is standing",
         "uplift":
           "change of the hazard of the next step (order, or purchase of a prospect) of those whom "
@@ -54,7 +56,14 @@ extension Campaign {
     window = section.window(calendar: calendar)
     cadence = Cadence(reading: section, tiers: tiers)
     let isStanding = cadence == .standing
-    contactCost = section.quantity("contactCost", .money, .cost, in: 0...1e6, default: 0)
+    let isMedia = cadence == .media
+    media =
+      isMedia
+      ? MediaPlan(reading: section.requiredSection("media"), horizon: calendar.horizon) : nil
+    contactCost =
+      isMedia
+      ? Quantity(0, .money, path: "contactCost")
+      : section.quantity("contactCost", .money, .cost, in: 0...1e6, default: 0)
     section.checkCounted(contactCost, "contactCost")
     uplift = section.quantity("uplift", .lift, .effect, in: -1...100, default: 0)
     orderValueUplift = section.quantity(
@@ -65,7 +74,8 @@ extension Campaign {
     expectedConversion =
       section.has("expectedConversion")
       ? section.quantity("expectedConversion", .share, .goal) : nil
-    let isBudgeted = !isStanding && (section.has("budget") || section.has("dailyBudget"))
+    let isBudgeted =
+      !isStanding && !isMedia && (section.has("budget") || section.has("dailyBudget"))
     offer = section.section("offer").flatMap {
       offers.read($0, isStanding: isStanding, isBudgeted: isBudgeted)
     }
@@ -83,13 +93,13 @@ extension Campaign {
     advance = quantity("advance", 0, .effect)
     trigger = isStanding ? .delivered : section.choice("trigger", default: .opened)
     budget =
-      !isStanding && section.has("budget")
+      isBudgeted && section.has("budget")
       ? section.quantity("budget", .money, .budget, in: 0...1e12) : nil
     dailyBudget =
-      !isStanding && section.has("dailyBudget")
+      isBudgeted && section.has("dailyBudget")
       ? section.quantity("dailyBudget", .money, .budget, in: 0...1e12) : nil
     winBack = isStanding ? nil : section.section("winBack").map { WinBack(reading: $0) }
-    let part = isStanding ? nil : section.section("variant")
+    let part = isStanding || isMedia ? nil : section.section("variant")
     variant = part.map { Variant(reading: $0, offers: offers, isBudgeted: isBudgeted) }
     report(section, calendar)
     reportOccasion(section, tiers: tiers)
@@ -175,14 +185,21 @@ extension Campaign.Match {
 
 extension Campaign.Cadence {
   init(reading section: Section, tiers: [String]) {
-    if let cadence = section.surveyed([Self.once, .standing, .triggered(.birthday, after: 0)]) {
+    let ways = [Self.once, .standing, .triggered(.birthday, after: 0), .media]
+    if let cadence = section.surveyed(ways) {
+      if cadence == .media {
+        section.exclude(["cadence", "when", "after"])
+        section.need("media")
+        self = .media
+        return
+      }
       guard cadence == .once || cadence == .standing else {
-        section.exclude(["cadence"])
+        section.exclude(["cadence", "media"])
         section.need("when")
         self = .triggered(reading: section, tiers: tiers)
         return
       }
-      section.exclude(["when", "after"])
+      section.exclude(["when", "after", "media"])
       let form =
         cadence == .standing
         ? ValueForm.words(["standing"])
@@ -192,6 +209,14 @@ extension Campaign.Cadence {
         ])
       section.declare("cadence", form, default: cadence == .once ? "once" : nil)
       self = cadence
+      return
+    }
+    if section.has("media") {
+      self = .media
+      for key in ["cadence", "when"] where section.has(key) {
+        section.reportConflict(
+          of: key, with: "media", ": money says whom it touches when; delete one")
+      }
       return
     }
     if section.has("when") {

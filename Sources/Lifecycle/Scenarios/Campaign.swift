@@ -20,6 +20,8 @@ public struct Campaign: Sendable {
     case months(Int)
     /// So many days after an event of the person, for each event once.
     case triggered(Occasion, after: Int)
+    /// As money finds people, see ``Campaign/media``.
+    case media
   }
 
   public let name: String
@@ -28,6 +30,8 @@ public struct Campaign: Sendable {
   /// First and last day of the window.
   public let window: ClosedRange<Int>
   public let cadence: Cadence
+  /// What buys its touches, in the place of contacts with everybody.
+  public let media: MediaPlan?
   public let budget: Quantity?
   public let dailyBudget: Quantity?
   public let contactCost: Quantity
@@ -71,6 +75,14 @@ public struct Campaign: Sendable {
 }
 
 extension Campaign {
+  /// Whether it contacts the same persons again.
+  var isRepeated: Bool {
+    switch cadence {
+    case .once, .triggered(.order, _): false
+    default: true
+    }
+  }
+
   /// It addresses nobody who has ordered before, and leaves nothing in force after a first order: no uplift
   /// and no offer.
   var endsWithFirstOrder: Bool {

@@ -43,7 +43,12 @@ extension ExpectedVolume {
         (campaign.audience.stages == [.unaware] ? 0 : rows) + (isForStrangers ? market : 0)
       let cost = campaign.contactCost.value(high)
       let occasions = occasions(campaign)
-      let spent = min(addressed * occasions * cost, limit(campaign))
+      let media = campaign.media.map { plan in
+        plan.days(high, campaign.window, scenario.calendar).reduce(0.0) {
+          $0 + Money(raw: $1).currency
+        }
+      }
+      let spent = media ?? min(addressed * occasions * cost, limit(campaign))
       money.append(Part(cause: .campaign(place), amount: spent, what: "of cost of contacts"))
       if campaign.cadence != .standing, campaign.audience.stages != [.unaware] {
         let made = cost > 0 ? min(rows * occasions, limit(campaign) / cost) : rows * occasions
@@ -105,6 +110,9 @@ extension ExpectedVolume {
   /// Contacts of one person who is always addressed; months of a standing campaign.
   func occasions(_ campaign: Campaign) -> Double {
     let schedule = scenario.schedule(campaign)
+    if let media = campaign.media {
+      return Double(schedule.days.count) * min(1, media.saturation.most.value(high))
+    }
     if case .triggered(let occasion, let after) = campaign.cadence {
       return occasions(occasion, after: after)
     }

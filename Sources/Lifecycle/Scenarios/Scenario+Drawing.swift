@@ -76,6 +76,10 @@ extension Scenario {
       labels: labels, draws: draws,
       surveying: tiering as? any SurveyingMethod,
       costs: costAmounts(draws),
+      media: Dictionary(
+        uniqueKeysWithValues: campaigns.enumerated().compactMap { place, campaign in
+          campaign.media.map { (place, $0.drawn(draws, campaign.window, calendar)) }
+        }),
       policies: policies.compactMap { policy in
         guard !switchedOff.contains(.policy(policy.name)) else { return nil }
         var policy = policy
@@ -193,6 +197,9 @@ extension CampaignSchedule {
     case .months(let step):
       let starts = monthStarts.filter { window.contains($0) }
       days = stride(from: 0, to: starts.count, by: step).map { starts[$0] }
+    case .media:
+      // What was spent works on after the last day of the window.
+      days = Array(window.lowerBound..<calendar.days)
     case .triggered(let event, let after):
       days = Array(window)
       occasion = OccasionSchedule(

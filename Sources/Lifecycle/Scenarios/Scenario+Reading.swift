@@ -97,10 +97,14 @@ extension Scenario {
     policies = catalogues.policies.read(
       policySections, campaigns: campaigns.map(\.name),
       standing: Set(campaigns.indices.filter { campaigns[$0].cadence == .standing }),
-      triggered: Set(campaigns.indices.filter { campaigns[$0].occasion != nil }),
+      unscheduled: Set(
+        campaigns.indices.filter { campaigns[$0].occasion != nil || campaigns[$0].media != nil }),
+      repeated: Set(campaigns.indices.filter { campaigns[$0].isRepeated }),
+      media: Set(campaigns.indices.filter { campaigns[$0].media != nil }), tiers: tiers.names,
       budgeted: Set(
         campaigns.indices.filter {
           campaigns[$0].budget != nil || campaigns[$0].dailyBudget != nil
+            || campaigns[$0].media != nil
         }),
       tested: Set(campaigns.indices.filter { campaigns[$0].variant != nil }),
       horizon: calendar.horizon)

@@ -76,7 +76,7 @@ public struct ScenarioDifference: Sendable {
   ///
   /// - Parameter windowsMatter: whether what comes within the campaign's window is counted.
   public func incomparableCampaigns(windowsMatter: Bool) -> Set<String> {
-    let keys = ["audience"] + (windowsMatter ? ["lasts", "cadence", "when", "after"] : [])
+    let keys = ["audience"] + (windowsMatter ? ["lasts", "cadence", "when", "after", "media"] : [])
     let shared = Set(plan.campaigns.map(\.name)).intersection(baseline.campaigns.map(\.name))
     let comparable = leavesCustomers ? earlyCampaigns : shared
     return shared.filter { name in

@@ -43,6 +43,7 @@ struct Agenda: Sendable {
       for day in policy.rule.reviewDays(calendar) where (0...days).contains(day) {
         policies[day].append(place)
         isPoint[day] = true
+        isPoint[min(days, day + policy.delay)] = true
         if !policy.rule.watchedOutcomes.isEmpty { concernsAll[day] = true }
       }
     }

@@ -38,6 +38,11 @@ actor Cohort {
     return ContactTally(counts: counts, report: report)
   }
 
+  /// Touches whom a day of media finds.
+  func touch(_ day: MediaDay, _ epoch: Epoch) -> (tally: MediaTally, report: CohortReport) {
+    state.reporting(epoch.watch, epoch.months) { $0.touch(day, epoch) }
+  }
+
   /// Personal coupons in hand at a day, by campaign.
   func couponsInHand(_ campaigns: [CampaignNumbers], day: Int) -> [Int64] {
     state.couponsInHand(campaigns, day: day)

@@ -16,9 +16,13 @@ struct WatchList: Sendable {
   struct Cell: Sendable, Hashable {
     let campaign: Int
     let flow: CampaignFlow
+    /// Nil: of the campaign as a whole.
+    var variant: CampaignVariant?
   }
 
   let cells: [Cell]
+  /// Campaigns of which figures by variant are watched.
+  let variants: Set<Int>
   /// Whether nothing can come in but from personal coupons.
   let isOfCouponsInHand: Bool
 
@@ -31,8 +35,16 @@ struct WatchList: Sendable {
         policy.rule.watchedOutcomes.map { Cell(campaign: campaign, flow: $0) }
       }
     }
+    let variants = scenario.policies.flatMap { policy in
+      policy.rule.watchedVariants.flatMap { campaign in
+        ([.delivered] + policy.rule.watchedOutcomes).flatMap { flow in
+          CampaignVariant.allCases.map { Cell(campaign: campaign, flow: flow, variant: $0) }
+        }
+      }
+    }
+    self.variants = Set(variants.map(\.campaign))
     var seen: Set<Cell> = []
-    cells = (coupons + outcomes).filter { seen.insert($0).inserted }
+    cells = (coupons + outcomes + variants).filter { seen.insert($0).inserted }
     isOfCouponsInHand =
       outcomes.isEmpty && coupons.allSatisfy { !scenario.campaigns[$0.campaign].isStanding }
   }
@@ -62,7 +74,11 @@ extension CohortState {
     watch.cells.map { cell in
       // Conversions are counted in the month of the contact.
       let months = cell.flow == .converted ? 0...months.upperBound : months
-      return months.reduce(0) { $0 + ledger($1, campaign: cell.campaign, cell.flow) }
+      return months.reduce(0) { sum, month in
+        sum
+          + (cell.variant.map { ledger(month, campaign: cell.campaign, $0, cell.flow) }
+            ?? ledger(month, campaign: cell.campaign, cell.flow))
+      }
     }
   }
 

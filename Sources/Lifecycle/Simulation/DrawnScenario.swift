@@ -49,6 +49,8 @@ struct DrawnScenario: Sendable {
   var surveying: (any SurveyingMethod)?
   /// Fixed costs by cost and month (ten-thousandths).
   var costs: [[Int64]]
+  /// What buys the touches of campaigns, by their place.
+  var media: [Int: MediaNumbers]
   var policies: [NamedPolicy]
   /// nil where nobody reads the baseline's tiers.
   var fixedTiers: FixedTiers?
@@ -83,11 +85,14 @@ struct DrawnScenario: Sendable {
   }
 
   /// Columns of words beside the rows: the treatments of campaigns that make contacts, the contacts of
-  /// persons, events that campaigns wait for, then the baseline's tiers.
+  /// persons, events that campaigns wait for, the next touch of media, then the baseline's tiers.
   var columns: Int { unfixedColumns + (fixedTiers == nil ? 0 : 1) }
 
   /// The same without the baseline's tiers.
-  var unfixedColumns: Int { contacting + personColumns + (occasions?.columns ?? 0) }
+  var unfixedColumns: Int { touchColumn + (media.isEmpty ? 0 : 1) }
+
+  /// Where the next touch of media is kept.
+  var touchColumn: Int { contacting + personColumns + (occasions?.columns ?? 0) }
 
   private var personColumns: Int { persons == nil ? 0 : PersonCells.columns }
 

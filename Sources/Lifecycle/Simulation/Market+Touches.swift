@@ -26,6 +26,19 @@ extension Market {
     return (quota, BinomialSampler.sample(trials: heldOut, probability: part, &stream))
   }
 
+  /// The same where every one is met with a chance.
+  func met(
+    _ event: ContactEvent, segment: Int, chance: Double
+  ) -> (contacts: Int64, heldOut: Int64) {
+    let (all, heldOut) = addressed(event, segment: segment)
+    guard all + heldOut > 0 else { return (0, 0) }
+    var stream = campaignStreams[segment][event.campaign].exposure.stream(1, UInt32(event.day))
+    func met(_ persons: Int64) -> Int64 {
+      BinomialSampler.sample(trials: persons, probability: chance, &stream)
+    }
+    return (met(all), met(heldOut))
+  }
+
   /// Touches people who are not aware: exact counts, no rows.
   ///
   /// How many of them get variant B is drawn anew at every event.

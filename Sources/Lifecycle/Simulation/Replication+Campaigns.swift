@@ -20,7 +20,9 @@ extension Replication {
       }
     }
     for segment in cohorts.indices {
-      touchUnaware(event, segment, quotas?.unaware[segment])
+      let (count, heldOut) = market.addressed(
+        event, segment: segment, quota: quotas?.unaware[segment])
+      touchUnaware(event, segment, count, heldOut: heldOut)
       for index in cohorts[segment].indices where isAddressed(event, segment, index) {
         if makesOrders { allow(event, waiting, &epoch) }
         let tally = await cohorts[segment][index].contact(
@@ -34,12 +36,21 @@ extension Replication {
     }
   }
 
-  /// Contacts with the people of a segment who are not aware.
+  /// Touches of media with the people of a segment who are not aware, each with a chance.
   ///
-  /// - Parameter quota: at most so many; nil for all.
-  private mutating func touchUnaware(_ event: ContactEvent, _ segment: Int, _ quota: Int64?) {
+  /// - Returns: how many were touched.
+  mutating func touchUnaware(_ event: ContactEvent, _ segment: Int, chance: Double) -> Int64 {
+    let (count, heldOut) = market.met(event, segment: segment, chance: chance)
+    touchUnaware(event, segment, count, heldOut: heldOut)
+    return count
+  }
+
+  /// Contacts with so many people of a segment who are not aware, while others are left alone though they
+  /// would have been contacted.
+  private mutating func touchUnaware(
+    _ event: ContactEvent, _ segment: Int, _ count: Int64, heldOut: Int64
+  ) {
     let (campaign, month) = (event.campaign, event.month)
-    let (count, heldOut) = market.addressed(event, segment: segment, quota: quota)
     let isWatched =
       event.day + scenario.campaigns[campaign].duration <= scenario.calendar.days
     if heldOut > 0 {
@@ -56,6 +67,9 @@ extension Replication {
         books[segment].post(month, campaign: campaign, flow, amount)
         if let variant {
           books[segment].post(month, campaign: campaign, variant, flow, amount)
+          if watch.variants.contains(campaign) {
+            diary.post(campaign: campaign, variant, flow, amount)
+          }
         }
       }
       counts.forEachFigure { post($0, $1) }
@@ -76,7 +90,7 @@ extension Replication {
     }
   }
 
-  private mutating func diarise(_ event: ContactEvent, _ counts: ContactFunnel.Counts) {
+  mutating func diarise(_ event: ContactEvent, _ counts: ContactFunnel.Counts) {
     guard diary.isWatched(event.campaign) else { return }
     counts.forEachFigure { diary.post(event.day, campaign: event.campaign, $0, $1) }
     let cost = counts.contacts * scenario.campaigns[event.campaign].contactCost

@@ -24,6 +24,7 @@ struct Replication {
   /// What happens outside cohorts, by segment.
   var books: [Ledger]
   var events: [PolicyEvent] = []
+  var pending: [PendingChange] = []
   /// Standing campaigns in force, by month.
   var standing: [Set<Int>]
   /// People who have become unaware again and have not been taken back yet, by segment.
@@ -31,6 +32,9 @@ struct Replication {
 
   /// Of all segments alike, held apart so that a look copies no segment.
   let discounts: SegmentTables.Memory
+  /// Pressure of media campaigns, by place, and the touches per person that all of them have come to.
+  var media: [Int: MediaPressure]
+  var mediaTime = 0.0
   /// See ``Pass/isByRow``.
   private let isByRow: Bool
 
@@ -52,6 +56,7 @@ struct Replication {
     budgets = BudgetAccounts(scenario.campaigns)
     forces = scenario.segments.indices.map { SegmentForces(scenario, segment: $0, key) }
     discounts = forces[0].run.tables.memory
+    media = scenario.media.mapValues { _ in MediaPressure() }
     policies = scenario.policies
     controls = Controls(campaigns: scenario.campaigns.count)
     let standing = policies.contains { $0.rule.needsStandingCosts }
@@ -92,15 +97,12 @@ struct Replication {
     while day < scenario.calendar.days {
       let month = agenda.month(of: day)
       budgets.turn(to: day)
-      review(day, month)
+      await review(day, month)
       if let begun = agenda.month(starting: day) { await beginMonth(begun) }
-      for campaign in agenda.campaigns(on: day) where controls.campaigns[campaign].isOn {
-        await hold(
-          ContactEvent(
-            campaign: campaign, day: day, month: month,
-            audience: scenario.schedules[campaign].audience,
-            split: controls.campaigns[campaign].split ?? scenario.campaigns[campaign].split,
-            occasion: scenario.schedules[campaign].occasion?.key(on: day, scenario.calendar)))
+      await air(day, month)
+      for campaign in agenda.campaigns(on: day)
+      where controls.campaigns[campaign].isOn && scenario.media[campaign] == nil {
+        await hold(event(campaign, day, month))
       }
       let allowances = await couponAllowances(day)
       let end = allowances == nil ? agenda.point(after: day) : day + 1
@@ -202,9 +204,21 @@ struct Replication {
     reports[segment][index] = report
     forgotten[segment] += report.forgotten
     for (cell, amount) in zip(watch.cells, report.watched) where amount != 0 {
+      if let variant = cell.variant {
+        diary.post(campaign: cell.campaign, variant, cell.flow, amount)
+        continue
+      }
       if cell.flow == .couponCost { budgets.redeemed(cell.campaign, cost: amount) }
       diary.post(day, campaign: cell.campaign, cell.flow, amount)
     }
+  }
+
+  func event(_ campaign: Int, _ day: Int, _ month: Int) -> ContactEvent {
+    ContactEvent(
+      campaign: campaign, day: day, month: month,
+      audience: scenario.schedules[campaign].audience,
+      split: controls.campaigns[campaign].split ?? scenario.campaigns[campaign].split,
+      occasion: scenario.schedules[campaign].occasion?.key(on: day, scenario.calendar))
   }
 
   func epoch(_ start: Int, _ end: Int) -> Epoch {

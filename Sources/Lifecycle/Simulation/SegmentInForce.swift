@@ -11,6 +11,7 @@ struct SegmentInForce: Sendable {
   private let variantCells: LedgerCells?
   private let persons: PersonCells?
   private let occasions: OccasionLanes?
+  private let touchColumn: Int
   private let fixed: FixedTiers?
   private let segment: Int
   private let campaignStreams: [CampaignStreams]
@@ -33,6 +34,7 @@ struct SegmentInForce: Sendable {
     variantCells = scenario.shape.cells(VariantFigures.section.id)
     persons = scenario.persons
     occasions = scenario.occasions
+    touchColumn = scenario.touchColumn
     fixed = scenario.fixedTiers
     self.segment = segment
     offerSteps = scenario.offerSteps
@@ -93,7 +95,8 @@ struct SegmentInForce: Sendable {
                   let campaigns = CampaignsInForce(
                     numbers: numbers, streams: streams, steps: steps, redemptions: redemptions,
                     contacting: contacting, standing: standing, variantCells: variantCells,
-                    persons: persons, occasions: occasions, hasPulls: hasPulls,
+                    persons: persons, occasions: occasions, touchColumn: touchColumn,
+                    hasPulls: hasPulls,
                     hasTopUps: hasTopUps,
                     hasValueLifts: hasValueLifts)
                   return Swift.withUnsafePointer(to: campaigns) { body($0) }

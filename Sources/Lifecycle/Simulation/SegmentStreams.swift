@@ -11,6 +11,7 @@ struct SegmentStreams: Sendable {
   let basket: OwnerStreams
   let label: OwnerStreams
   let birthday: OwnerStreams
+  let touch: OwnerStreams
 
   /// - Parameter owner: see ``SegmentNumbers/owner``.
   init(_ key: StreamKey, owner: UInt64) {
@@ -23,6 +24,7 @@ struct SegmentStreams: Sendable {
     basket = key.streams(of: owner, .basket)
     label = key.streams(of: owner, .label)
     birthday = key.streams(of: owner, .birthday)
+    touch = key.streams(of: owner, .touch)
   }
 }
 

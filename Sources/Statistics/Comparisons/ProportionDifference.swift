@@ -17,6 +17,15 @@ public struct ProportionDifference: Sendable {
   private var p1: Double { treated.value ?? 0 }
   private var p0: Double { control.value ?? 0 }
 
+  /// (treated − control) ÷ its standard error where both are the same: the score of the pooled share, about
+  /// standard normal then; nil where nobody, or everybody, succeeded.
+  public var pooledScore: Double? {
+    let (n, m) = (Double(treated.trials), Double(control.trials))
+    let pooled = (Double(treated.successes) + Double(control.successes)) / (n + m)
+    let error = (pooled * (1 - pooled) * (1 / n + 1 / m)).squareRoot()
+    return error > 0 ? (p1 - p0) / error : nil
+  }
+
   /// The hybrid score interval for the difference: method 10 of Newcombe, "Interval estimation for
   /// the difference between independent proportions", Statistics in Medicine 17, 1998. It holds at
   /// small counts, where the interval from the standard error is too short.

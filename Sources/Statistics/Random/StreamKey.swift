@@ -49,6 +49,8 @@ public enum Purpose: UInt64, Sendable, CaseIterable {
   case arrival
   /// The birthday of a person.
   case birthday
+  /// When media touch a person next, and which campaign's touch it is (index: the day).
+  case touch
 }
 
 /// All streams of one life: the address up to (seed, replication, number of the life).

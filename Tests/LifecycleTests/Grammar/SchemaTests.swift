@@ -54,6 +54,8 @@ struct SchemaTests {
     "is for customers", "needs a state", "makes customers prospects", "which counts persons",
     "and the scenario has nothing that it counts", "differs from", "must not be before",
     "is relative, but", "matches nobody", "no budget", "cannot act on", "tenure", "watches",
+    "is no campaign of media", "follows no tier", "moves no money", "locks ", "tests ",
+    "counts conversions of",
     // Lines of a text, and days of a month.
     "line 1 ", "line 2 ", "that month has the days",
   ]

@@ -162,6 +162,26 @@ enum Specimens {
         when: silence
         after: 90 days
         offer: {bundle: {worth: ¥40, price: ¥30, redemption: 40 %, companyShare: 90 %, validFor: 9 days, whileInHand: +5 %, topUp: {within: ¥2, chance: 3 %}}}
+      search:
+        channel: search
+        audience: {stage: [unaware, aware], segment: [people]}
+        media: {spend: {daily: ¥20}, adstock: {halfLife: 3 days}, saturation: {form: hill, slope: 1.2, half: ¥100, most: 1 % per day}}
+        reach: 90 %
+        open: 50 %
+        click: 10 %
+        trigger: clicked
+        advance: 20 %
+        holdout: 2 %
+      feed:
+        channel: feed
+        audience: {stage: aware, segment: [people]}
+        media: {spend: {monthly: ¥200}, adstock: {peak: 2 days, retained: 50 %}, saturation: {form: logistic, half: ¥100, most: 1 % per day}}
+        uplift: +5 %
+        lasts: 5 days
+      boards:
+        channel: boards
+        audience: {stage: aware, segment: [people]}
+        media: {spend: {months: [¥20, ¥30]}, adstock: {shape: 1.5, scale: 5 days}, saturation: {form: michaelis-menten, half: ¥100, most: 1 % per day}}
       promoted:
         audience: {stage: customer, segment: [people]}
         when: enters core
@@ -185,7 +205,13 @@ enum Specimens {
         below: 10 %
         reviews: 3
         every: weekly
+        analysis: 1 day
+        adjustment: 2 days
         then: {budget: 50 %}
+      money: {rule: reallocation, campaigns: [search, feed, boards], by: margin, every: monthly, drop: "1:1.5", raise: "1:3", share: 70 %, step: 20 %, locked: [boards], analysis: 1 day, adjustment: 2 days}
+      alarm: {rule: alert, campaign: letters, drop: 20 %, days: 7 days, before: 28 days, contacts: 100, then: {budget: 90 %}, analysis: 1 day, adjustment: 2 days}
+      better: {rule: abTest, campaign: letters, metric: click, procedure: sequential, contacts: 900, alpha: 5 %, effect: 2 pp, every: weekly, analysis: 1 day, adjustment: 2 days}
+      more: {rule: follow, campaign: letters, tier: old, atLeast: 50 %, atMost: 2, analysis: 1 day, adjustment: 2 days}
       slower: {rule: adjustment, month: 4, campaign: wake, then: {every: every 10 days}}
       winner: {rule: adjustment, month: 6, campaign: letters, then: {split: 100 %}}
       higher: {rule: adjustment, month: 5, then: {threshold: tiers.rules.core.orderValue.atLeast, to: ¥600}}

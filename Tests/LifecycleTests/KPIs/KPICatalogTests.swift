@@ -68,7 +68,10 @@ struct KPICatalogTests {
 
   @Test func otherCatalogues() {
     let policies = PolicyCatalog.all.map { $0.definition }
-    #expect(policies.map(\.name) == ["phases", "guardrail", "adjustment"])
+    #expect(
+      policies.map(\.name) == [
+        "phases", "guardrail", "adjustment", "reallocation", "alert", "abTest", "follow",
+      ])
     for definition in policies {
       #expect(definition.summary.hasSuffix(".") && !definition.parameters.isEmpty)
       #expect(definition.parameters.allSatisfy { !$0.name.isEmpty && !$0.meaning.isEmpty })

@@ -77,6 +77,6 @@ struct OccasionFindingsTests {
         "policies": "{p: {rule: adjustment, month: 3, campaign: c, then: {every: 7 days}}}",
       ], []
     ).found
-    #expect(found.count == 1 && found[0].contains("waits for an event of a person (got c)"))
+    #expect(found.count == 1 && found[0].contains("a campaign without a cadence (got c)"))
   }
 }

@@ -184,13 +184,13 @@ struct ScenarioFindingsTests {
     FindingCase(
       ["policies": "{watch: {rule: gaurdrail, campaign: x, watch: open, below: 15 %}}"],
       [
-        "4:26: policies.watch.rule must be one of phases, guardrail, adjustment (got gaurdrail); did "
+        "4:26: policies.watch.rule must be one of phases, guardrail, adjustment, reallocation, alert, abTest, follow (got gaurdrail); did "
           + "you mean `guardrail`?", "4:47: policies.watch.campaign must be one of nothing (got x)",
       ]),
     FindingCase(
       ["policies": "{watch: {rule: stop, floor: 15 %}}"],
       [
-        "4:26: policies.watch.rule must be one of phases, guardrail, adjustment (got stop)"
+        "4:26: policies.watch.rule must be one of phases, guardrail, adjustment, reallocation, alert, abTest, follow (got stop)"
       ]),
     FindingCase(
       ["horizon": "24", "costs": "{team: {once: ¥5, month: 20}}"],
@@ -325,7 +325,7 @@ struct ScenarioFindingsTests {
     let wrong = FindingCase(["policies": "{watch: {rule: guardrial}}"], [])
     #expect(
       wrong.found.contains(
-        "4:26: policies.watch.rule must be one of phases, guardrail, adjustment (got guardrial); "
+        "4:26: policies.watch.rule must be one of phases, guardrail, adjustment, reallocation, alert, abTest, follow (got guardrial); "
           + "did you mean `guardrail`?"))
   }
 }

@@ -189,6 +189,12 @@ struct RandomScenario {
       "welcome: {audience: {stage: customer}, when: first order, after: 3 days, contactCost: ¥0.1, "
         + "orderValueUplift: +20 %, uplift: +30 %, open: 70 %, holdout: 10 %, "
         + "offer: {gift: {cost: ¥3, worth: ¥8, minimum: ¥20}}}",
+      "search: {audience: {stage: [unaware, aware, interested]}, open: 50 %, advance: 10 %, "
+        + "holdout: 5 %, media: {spend: {monthly: ¥900}, adstock: {halfLife: 3 days}, "
+        + "saturation: {half: ¥40, most: 3 % per day}}}",
+      "feed: {audience: {stage: [aware, customer]}, uplift: +30 %, lasts: 5 days, "
+        + "offer: {coupon: {amountOff: ¥3}}, media: {spend: {daily: ¥10}, "
+        + "saturation: {form: logistic, half: ¥20, most: 2 % per day}}}",
       "moved: {audience: {stage: customer}, when: leaves core, uplift: +30 %, budget: ¥20, "
         + "contactCost: ¥0.5, offer: {bundle: {worth: ¥120, price: ¥99, topUp: {within: ¥40, "
         + "chance: 50 %}}}}",

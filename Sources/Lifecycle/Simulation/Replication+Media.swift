@@ -1,0 +1,105 @@
+import Foundation
+import Statistics
+
+/// Media: money that touches whom it finds.
+extension Replication {
+  /// A day of all media campaigns together: what is spent, how strongly it works with what is left of the
+  /// days before, whom it touches, and the books.
+  mutating func air(_ day: Int, _ month: Int) async {
+    guard !media.isEmpty else { return }
+    var rates: [(event: ContactEvent, rate: Double)] = []
+    var spent: [Int: Int64] = [:]
+    for (campaign, numbers) in scenario.media.sorted(by: { $0.key < $1.key }) {
+      let control = controls.campaigns[campaign]
+      let isOn = control.isOn && agenda.campaigns(on: day).contains(campaign)
+      let amount = isOn ? Money.discounted(numbers.days[day], control.budgetFactor) : 0
+      media[campaign, default: MediaPressure()]
+        .spend(Money(raw: amount).currency, numbers.adstock)
+      let pressure = media[campaign]?.pressure ?? 0
+      spent[campaign] = amount
+      rates.append((event(campaign, day, month), numbers.saturation.rate(pressure)))
+    }
+    let today = MediaDay(rates, before: mediaTime, segments: cohorts.count)
+    mediaTime = today.after
+    // By segment.
+    var tallies: [MediaTally] = []
+    for segment in cohorts.indices {
+      var tally = MediaTally(lines: today.lines.count)
+      for (line, part) in today.lines.enumerated() {
+        let touched = touchUnaware(part.event, segment, chance: -expm1(-part.rate))
+        tally.counts[line].contacts += touched
+        tally.prospects[line] += touched
+      }
+      if !today.lines.isEmpty { await touchRows(today, segment, &tally) }
+      tallies.append(tally)
+    }
+    for (campaign, amount) in spent.sorted(by: { $0.key < $1.key }) where amount > 0 {
+      book(amount, of: event(campaign, day, month), today, tallies)
+    }
+  }
+
+  private mutating func touchRows(
+    _ today: MediaDay, _ segment: Int, _ tally: inout MediaTally
+  ) async {
+    guard let first = today.lines.first?.event else { return }
+    let epoch = epoch(first.day, first.day)
+    for index in cohorts[segment].indices
+    where today.statuses[segment] & reports[segment][index].statuses != 0 {
+      let (rows, report) = await cohorts[segment][index].touch(today, epoch)
+      for (line, part) in today.lines.enumerated() {
+        tally.counts[line] += rows.counts[line]
+        tally.prospects[line] += rows.prospects[line]
+        diarise(part.event, rows.counts[line])
+      }
+      note(report, segment, index, day: first.day)
+    }
+  }
+
+  /// Enters what a campaign has spent on a day, by segment as it touched people there, as acquisition in so
+  /// far as these were no customers; where it touched nobody, by whom it addresses.
+  private mutating func book(
+    _ amount: Int64, of event: ContactEvent, _ today: MediaDay, _ tallies: [MediaTally]
+  ) {
+    let line = today.lines.firstIndex { $0.event.campaign == event.campaign }
+    let touches = tallies.map { tally in line.map { tally.counts[$0].contacts } ?? 0 }
+    let isIdle = touches.allSatisfy { $0 == 0 }
+    let weights = isIdle ? event.audience.addresses : touches
+    let shares = Apportionment.shares(of: amount, by: weights)
+    for (segment, share) in shares.enumerated() where share > 0 {
+      let prospects = line.map { tallies[segment].prospects[$0] } ?? 0
+      let acquisition =
+        isIdle || touches[segment] == 0
+        ? event.audience.isBeforeFirstOrder[segment] ? share : 0
+        : Apportionment.shares(of: share, by: [prospects, touches[segment] - prospects])[0]
+      let discount = discounts.discount[event.day]
+      let (month, campaign) = (event.month, event.campaign)
+      books[segment].post(month, campaign: campaign, .contactCost, share)
+      books[segment].post(month, campaign: campaign, .acquisitionCost, acquisition)
+      books[segment].post(month, .acquisitionCost, acquisition)
+      books[segment].post(
+        month, .presentAcquisitionCost, Money.discounted(acquisition, discount))
+      // No person on the books bears it.
+      books[segment].post(month, .presentUnawareCost, Money.discounted(share, discount))
+    }
+    diary.post(event.day, campaign: event.campaign, .contactCost, amount)
+  }
+}
+
+extension Apportionment {
+  /// Splits an amount in proportion to weights, what is left over to the first, so that it adds up exactly;
+  /// all to the first where there are none. Unlike ``split(_:over:)`` a share may be more than its weight.
+  static func shares(of total: Int64, by weights: [Int64]) -> [Int64] {
+    let sum = weights.reduce(0, +)
+    guard sum > 0 else { return weights.indices.map { $0 == 0 ? total : 0 } }
+    var shares = weights.map { weight in
+      let product = UInt64(weight).multipliedFullWidth(by: UInt64(total))
+      return Int64(UInt64(sum).dividingFullWidth(product).quotient)
+    }
+    var rest = total - shares.reduce(0, +)
+    for index in weights.indices where rest > 0 && weights[index] > 0 {
+      shares[index] += 1
+      rest -= 1
+    }
+    return shares
+  }
+}
