@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build run example test lint unit check-report bench bounds decisions tutorial install clean
+.PHONY: help setup build run example test lint unit brief check-report bench bounds decisions tutorial install clean
 
 SCENARIO ?= scenarios/growth-12m.yaml
 SOURCES := $(wildcard Sources Tests Benchmarks Examples)
@@ -30,6 +30,10 @@ example: build ## From a log to a plan: a synthetic one, or LOG=… UNTIL=…
 
 test: setup lint unit check-report ## Format check, all tests, the report in a browser
 	@echo "make test: all passed"
+
+brief: setup ## The rules of the planners' documents: where each is tested, by which oracle
+	@COHORTCAST_BRIEF=1 swift test --disable-xctest --scratch-path $(OPTIMISED) -Xswiftc -O \
+	  --filter BriefTests 2>/dev/null | grep '^|'
 
 lint: setup
 	swift format lint --strict -r $(SOURCES)

@@ -125,6 +125,9 @@ let package = Package(
       dependencies: ["Planning", "Results", "Experiments", "Lifecycle", "Documents", "Statistics"],
       path: "Tests/Recipes", swiftSettings: strict),
     .testTarget(
+      name: "BriefTests", dependencies: ["Lifecycle", "Documents", "Statistics"],
+      path: "Tests/Brief", swiftSettings: strict),
+    .testTarget(
       name: "ReportsTests",
       dependencies: [
         "Reports", "Results", "Decisions", "Experiments", "Calibration", "Lifecycle", "Documents",

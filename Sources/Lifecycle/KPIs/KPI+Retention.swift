@@ -32,6 +32,25 @@ extension KPI {
       ratio: .reactivated, to: .onceInactive),
     KPI(
       KPIDefinition(
+        key: "customersLost", name: "Customers lost", unit: .count, better: .lower,
+        scope: .overallOrTier,
+        proof: KPIDefinition.Proof(
+          "orders", mustGrow: false,
+          objection: "there are fewer orders in all: whoever never comes is not lost either"),
+        definition: """
+          Customers active one retention period ago who are not active now, as a company can observe \
+          it: those of the churn rate. With a tier: of those who were in the tier then.
+          """),
+      amount: .onceActive - .retained),
+    KPI(
+      KPIDefinition(
+        key: "winBackRate", name: "Win-back rate", unit: .share, over: .toDate,
+        definition: """
+          Customers won back in the period (the hidden state) divided by customers who dropped out in it.
+          """),
+      ratio: .flow(.revived), to: .flow(.lost)),
+    KPI(
+      KPIDefinition(
         key: "retention.existingCustomers", name: "Retention rate of existing customers",
         unit: .share, within: 0...1,
         definition: "The retention rate of customers who were on the books at the start of the run."

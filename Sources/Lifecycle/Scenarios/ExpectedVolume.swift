@@ -61,7 +61,8 @@ struct ExpectedVolume {
     }
     let entering = Double(segment.entrants.reduce(0) { $0 + $1.customers }) + (arriving ?? 0)
     let hazards = (
-      aware: segment.awarenessHazard.value(high), interested: segment.interestHazard.value(high)
+      aware: segment.awarenessHazard.value(high) + segment.wordOfMouth.value(high),
+      interested: segment.interestHazard.value(high)
     )
     let touched = touches(index, .unaware, persons: market)
     let met = max(min(market, market * hazards.aware * run + entering + touched), entering)

@@ -17,7 +17,8 @@ extension Scenario {
     else { return nil }
     var sum = 0.0
     for segment in segments {
-      guard segment.awarenessHazard.value(draws) == 0, segment.aware.value(draws) == 0,
+      guard segment.awarenessHazard.value(draws) == 0, segment.wordOfMouth.value(draws) == 0,
+        segment.aware.value(draws) == 0,
         segment.interested.value(draws) == 0, let process = segment.repurchase?.drawn(draws),
         let known = segment.installed.expectedOrders(
           days: Double(day), process, draws, live: segment.repurchase?.isLossObserved ?? false)

@@ -125,6 +125,7 @@ extension Scenario {
       name: segment.name,
       awarenessHazard: segment.awarenessHazard.value(draws),
       interestHazard: segment.interestHazard.value(draws),
+      wordOfMouth: segment.wordOfMouth.value(draws),
       awareForgetting: segment.awareForgetting.value(draws),
       interestedForgetting: segment.interestedForgetting.value(draws),
       purchaseHazard: segment.purchaseHazard?.value(draws),

@@ -50,7 +50,9 @@ extension Scenario {
     let movesPeople = campaigns.contains { $0.advance.mayBePositive || $0.variant != nil }
     let isAware =
       segment.aware.mayBePositive
-      || isUnaware && (segment.awarenessHazard.mayBePositive || movesPeople)
+      || isUnaware
+        && (segment.awarenessHazard.mayBePositive || segment.wordOfMouth.mayBePositive
+          || movesPeople)
     let isInterested =
       segment.interested.mayBePositive
       || isAware && (segment.interestHazard.mayBePositive || movesPeople)

@@ -32,8 +32,13 @@ extension Segment {
     interested = prospects.quantity(
       "interested", .count(of: "persons"), .market, in: 0...1e9, default: 0)
     let awareness = section.section("awareness") ?? section.absent("awareness")
-    awareness.explain(["hazard": "rate at which a person becomes aware without a contact"])
+    awareness.explain([
+      "hazard": "rate at which a person becomes aware without a contact",
+      "wordOfMouth":
+        "what the living customers add to that rate, times their share of all people of the segment",
+    ])
     awarenessHazard = awareness.quantity("hazard", .dailyRate, .rate, in: 0...100, default: 0)
+    wordOfMouth = awareness.quantity("wordOfMouth", .dailyRate, .rate, in: 0...100, default: 0)
     let interest = section.section("interest") ?? section.absent("interest")
     interest.explain([
       "hazard": "rate at which an aware person becomes interested",
@@ -70,7 +75,9 @@ extension Segment {
     migration = Migration(
       reading: chain, of: section,
       sources: Migration.Sources(
-        aware: aware.mayBePositive || market.mayBePositive && awarenessHazard.mayBePositive,
+        aware: aware.mayBePositive
+          || market.mayBePositive
+            && (awarenessHazard.mayBePositive || wordOfMouth.mayBePositive),
         interested: interested.mayBePositive,
         entrants: !entrants.isEmpty || arrivals != nil))
     let entering = entrants.reduce(0) { $0 + $1.customers }

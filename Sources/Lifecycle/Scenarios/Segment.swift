@@ -13,6 +13,8 @@ public struct Segment: Sendable {
   /// order rate decides.
   public let awarenessHazard: Quantity
   public let interestHazard: Quantity
+  /// What the hazard of becoming aware grows by, per day, where everybody is a customer.
+  public let wordOfMouth: Quantity
   public let purchaseHazard: Quantity?
   /// Hazards per day of falling back: aware → unaware, interested → aware.
   public let awareForgetting: Quantity

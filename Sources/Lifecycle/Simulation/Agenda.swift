@@ -58,13 +58,20 @@ struct Agenda: Sendable {
       }
     }
     let isTouched = scenario.segments.contains {
-      $0.unaware > 0 && $0.numbers.awarenessHazard > 0 || !$0.entrants.isEmpty
+      $0.unaware > 0 && $0.numbers.awarenessHazard + $0.numbers.wordOfMouth > 0
+        || !$0.entrants.isEmpty
         || $0.numbers.isForgetting
     }
     if isTouched || !scenario.policies.isEmpty || campaigns.contains(where: { !$0.isEmpty }) {
       for day in 0..<days where monthStarting[day] >= 0 { isPoint[day] = true }
     }
     for day in 1...days where takeBacks[day] > 0 { isPoint[day] = true }
+    if scenario.segments.contains(where: { $0.numbers.wordOfMouth > 0 }) {
+      for day in 1...days {
+        isPoint[day] = true
+        concernsAll[day] = true
+      }
+    }
   }
 
   private mutating func add(_ campaign: Int, _ day: Int) {

@@ -9,6 +9,9 @@ struct ChainFounding: Founding {
   let tenure: Int
 
   var count: Int { counts.reduce(0, +) }
+  var customers: Int {
+    zip(counts, chain.states).reduce(0) { $0 + ($1.1.stage.isCustomer ? $1.0 : 0) }
+  }
 
   func found(_ range: Range<Int>, in block: CustomerBlock, _ pass: borrowing Pass) {
     for index in range {

@@ -8,6 +8,8 @@ struct CohortReport: Sendable {
   /// people who have become unaware again. Empty when nothing has.
   var watched: [Int64] = []
   var forgotten: Int64 = 0
+  /// By how many the living customers have become more.
+  var customers: Int64 = 0
 }
 
 /// Figures of campaigns that something outside cohorts decides by during the run: what coupons of a
@@ -25,6 +27,8 @@ struct WatchList: Sendable {
   let variants: Set<Int>
   /// Whether nothing can come in but from personal coupons.
   let isOfCouponsInHand: Bool
+  /// Whether it matters day by day how many living customers there are.
+  let countsCustomers: Bool
 
   init(_ scenario: DrawnScenario) {
     let coupons = scenario.campaigns.indices.filter {
@@ -43,6 +47,7 @@ struct WatchList: Sendable {
       }
     }
     self.variants = Set(variants.map(\.campaign))
+    countsCustomers = scenario.segments.contains { $0.numbers.wordOfMouth > 0 }
     var seen: Set<Cell> = []
     cells = (coupons + outcomes + variants).filter { seen.insert($0).inserted }
     isOfCouponsInHand =
@@ -59,11 +64,13 @@ extension CohortState {
   ) -> (R, CohortReport) {
     let before = watched(watch, months)
     let forgotten = self.forgotten(months)
+    let customers = watch.countsCustomers ? self.customers(months) : 0
     let result = change(&self)
     var report = CohortReport()
     report.nextDue = nextDue
     report.statuses = founding == nil ? statuses : .max
     report.forgotten = self.forgotten(months) - forgotten
+    if watch.countsCustomers { report.customers = self.customers(months) - customers }
     if !watch.cells.isEmpty {
       report.watched = zip(watched(watch, months), before).map { $0 - $1 }
     }
@@ -80,6 +87,11 @@ extension CohortState {
             ?? ledger(month, campaign: cell.campaign, cell.flow))
       }
     }
+  }
+
+  /// First orders and revivals less losses.
+  private func customers(_ months: ClosedRange<Int>) -> Int64 {
+    months.reduce(0) { $0 + ledger($1, .firstOrders) + ledger($1, .revived) - ledger($1, .lost) }
   }
 
   private func forgotten(_ months: ClosedRange<Int>) -> Int64 {

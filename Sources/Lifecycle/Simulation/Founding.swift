@@ -4,6 +4,8 @@ import Statistics
 /// block by block when they are first needed.
 protocol Founding: Sendable {
   var count: Int { get }
+  /// Of them, customers.
+  var customers: Int { get }
   /// Writes the rows `range` of the recipe into an empty block and opens their books.
   func found(_ range: Range<Int>, in block: CustomerBlock, _ pass: borrowing Pass)
   /// The first so many rows, whose past is lived before the run and whose books are opened then; nil
@@ -34,6 +36,7 @@ struct HazardFounding: Founding {
   let base: Base
 
   var count: Int { aware + interested + installed }
+  var customers: Int { installed }
 }
 
 extension HazardFounding {

@@ -11,6 +11,8 @@ struct Market: Sendable {
   private(set) var unaware: [Int64]
   /// The number the next person to become aware gets, by segment.
   private var nextOrdinal: [UInt32]
+  /// What living customers add to the hazard of becoming aware, by segment.
+  private var heard: [Double]
   /// What was left of E ~ Exp(1) for the next to become aware, and when, by segment.
   private var thresholds: [Double]
   private var since: [Double]
@@ -34,6 +36,7 @@ struct Market: Sendable {
     unaware = scenario.segments.map(\.unaware)
     nextOrdinal = scenario.segments.map { UInt32($0.founding.count) }
     delivered = scenario.segments.map { _ in 0 }
+    heard = scenario.segments.map { _ in 0 }
     touched = scenario.segments.map { _ in [] }
     holdouts = zip(scenario.segments.indices, campaignStreams).map { segment, streams in
       UnawareHoldout.all(scenario, segment: segment, streams)
@@ -87,7 +90,25 @@ struct Market: Sendable {
 
   /// The hazard per day at which the next of a segment becomes aware.
   private func pressure(_ segment: Int) -> Double {
-    scenario.segments[segment].numbers.awarenessHazard * Double(unaware[segment])
+    hazard(segment) * Double(unaware[segment])
+  }
+
+  /// The hazard per day of one person.
+  private func hazard(_ segment: Int) -> Double {
+    scenario.segments[segment].numbers.awarenessHazard + heard[segment]
+  }
+
+  /// Living customers talk from a day on: people hear of it at the rate of imitation times the share of
+  /// customers among all people of the segment (Bass, Management Science 15, 1969, eq. 3).
+  ///
+  /// - Parameters:
+  ///   - customers: who live at the beginning of the day.
+  ///   - all: people of the segment, customers included.
+  mutating func talk(_ customers: Int64, of all: Int64, segment: Int, day: Int) {
+    let rate = scenario.segments[segment].numbers.wordOfMouth
+    guard rate > 0, all > 0 else { return }
+    settle(segment, Double(day))
+    heard[segment] = rate * Double(max(0, customers)) / Double(all)
   }
 
   /// Spends the hazard up to a moment at which it changes, and only there: an epoch's end leaves no
@@ -120,7 +141,7 @@ struct Market: Sendable {
   mutating func takeBack(_ count: Int64, segment: Int, day: Int, after days: Int) {
     guard count > 0 else { return }
     settle(segment, Double(day))
-    let hazard = scenario.segments[segment].numbers.awarenessHazard
+    let hazard = hazard(segment)
     missed[segment] += hazard * Double(count) * Double(days) / 2
     unaware[segment] += count
     comeBack(count, segment, day)

@@ -29,6 +29,9 @@ struct Replication {
   var standing: [Set<Int>]
   /// People who have become unaware again and have not been taken back yet, by segment.
   var forgotten: [Int64]
+  /// Living customers, and all people, by segment, where customers talk.
+  var living: [Int64]
+  let everybody: [Int64]
 
   /// Of all segments alike, held apart so that a look copies no segment.
   let discounts: SegmentTables.Memory
@@ -80,6 +83,8 @@ struct Replication {
     books = scenario.segments.map { _ in blank }
     self.standing = Array(repeating: [], count: scenario.calendar.horizon)
     forgotten = scenario.segments.map { _ in 0 }
+    living = scenario.segments.map { Int64($0.founding.customers) }
+    everybody = scenario.segments.map { $0.unaware + Int64($0.founding.count) }
     let byDay = discounts.discount
     books[0].post(
       costs: scenario.costs,
@@ -99,6 +104,7 @@ struct Replication {
       budgets.turn(to: day)
       await review(day, month)
       if let begun = agenda.month(starting: day) { await beginMonth(begun) }
+      talk(day)
       await air(day, month)
       for campaign in agenda.campaigns(on: day)
       where controls.campaigns[campaign].isOn && scenario.media[campaign] == nil {
@@ -164,6 +170,14 @@ struct Replication {
     }
   }
 
+  /// Customers talk about the brand, more of them than yesterday.
+  private mutating func talk(_ day: Int) {
+    guard watch.countsCustomers else { return }
+    for segment in living.indices {
+      market.talk(living[segment], of: everybody[segment], segment: segment, day: day)
+    }
+  }
+
   /// First touches of an epoch, in [start, end).
   private mutating func meet(from start: Int, to end: Int, _ month: Int) async {
     for segment in cohorts.indices {
@@ -203,6 +217,7 @@ struct Replication {
   mutating func note(_ report: CohortReport, _ segment: Int, _ index: Int, day: Int) {
     reports[segment][index] = report
     forgotten[segment] += report.forgotten
+    living[segment] += report.customers
     for (cell, amount) in zip(watch.cells, report.watched) where amount != 0 {
       if let variant = cell.variant {
         diary.post(campaign: cell.campaign, variant, cell.flow, amount)

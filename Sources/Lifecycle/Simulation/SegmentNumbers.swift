@@ -8,6 +8,8 @@ struct SegmentNumbers: Sendable {
   /// Hazard per day: unaware → aware, and aware → interested.
   var awarenessHazard: Double
   var interestHazard: Double
+  /// Added to the first per day, times the share of living customers among all people; see ``WordOfMouth``.
+  var wordOfMouth: Double
   /// Hazard per day of falling back: aware → unaware, interested → aware.
   var awareForgetting: Double
   var interestedForgetting: Double

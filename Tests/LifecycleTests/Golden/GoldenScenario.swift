@@ -23,6 +23,12 @@ struct GoldenScenario: Sendable, CustomTestStringConvertible {
         installed: {customers: 1857 customers}
     """
 
+  /// The same, with the advertisement's money.
+  private static let smaller = """
+    \(fewer)
+    campaigns: {advertisement: {dailyBudget: ¥137}}
+    """
+
   static let all = [
     GoldenScenario(
       name: "baseline",
@@ -47,6 +53,29 @@ struct GoldenScenario: Sendable, CustomTestStringConvertible {
           customers:
             prospects: {aware: 2500 persons, interested: 1000 persons}
             installed: {customers: 1500 customers}
+        """),
+    GoldenScenario(name: "lifecycle-triggers", changes: smaller),
+    GoldenScenario(
+      name: "channel-mix",
+      changes: """
+        \(fewer)
+        campaigns:
+          advertisement: {dailyBudget: ¥137}
+          short video: {media: {spend: {monthly: ¥1500}, saturation: {half: ¥450}}}
+          social: {media: {spend: {monthly: ¥1500}, saturation: {half: ¥200}}}
+          search: {media: {spend: {monthly: ¥1500}, saturation: {half: ¥40}}}
+        """),
+    GoldenScenario(
+      name: "ab-test-coupon",
+      changes: smaller + "\npolicies: {which coupon: {contacts: 75}}"),
+    GoldenScenario(
+      name: "winback",
+      changes: """
+        \(fewer)
+        campaigns:
+          advertisement: {dailyBudget: ¥137}
+          welcome back: {budget: ¥1000}
+          reminder: {dailyBudget: ¥10}
         """),
     GoldenScenario(name: "cdnow"),
     GoldenScenario(name: "example-plan"),

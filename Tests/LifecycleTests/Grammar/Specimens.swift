@@ -40,7 +40,7 @@ enum Specimens {
       people:
         market: 5000 persons
         prospects: {aware: 300 persons, interested: 100 persons}
-        awareness: {hazard: 0.01 % per day}
+        awareness: {hazard: 0.01 % per day, wordOfMouth: 5 % per year}
         interest: {hazard: 0.5 % per day, forgetting: 1 % per day}
         purchase: {hazard: 0.5 % per day, forgetting: 1 % per day}
         repurchase: {model: bg-nbd, r: 1.5, alpha: 100 days, a: 0.7, b: 4, lossObserved: no, logCovariance: [[0.01, 0, 0, 0], [0, 0.01, 0, 0], [0, 0, 0.01, 0], [0, 0, 0, 0.01]]}

@@ -135,7 +135,7 @@ struct RandomScenario {
   ]
   private static let others =
     "others: {repurchase: {r: 3, alpha: 90 days, a: 1, b: 9}, spend: {constant: ¥40}, margin: 30 %, "
-    + "market: 600 persons, awareness: {hazard: 1 % per day}, interest: {hazard: 2 % per day}}"
+    + "market: 600 persons, awareness: {hazard: 1 % per day, wordOfMouth: 2 % per day}, interest: {hazard: 2 % per day}}"
   private static let phases =
     "policies: {phases: {phases: {a: {months: {from: 1, to: 1}, campaigns: [none]}}}}"
   private static let spends = [
