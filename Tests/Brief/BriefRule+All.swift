@@ -129,6 +129,11 @@ extension BriefRule {
       log: "good: 1",
       oracle: "ReallocationTests"),
     BriefRule(
+      source: "B, C §11", rule: "contacts tire people: caps over campaigns and fatigue",
+      campaigns: ["c: {audience: {stage: customer}, cadence: daily, open: 40 %}"],
+      more: "contacts: {most: 3, within: 7 days, fatigue: 10 %}",
+      figures: [(0, .contacts)], oracle: "ContactLimitTests"),
+    BriefRule(
       source: "D §8", rule: "customers recommend: word of mouth",
       oracle: "WordOfMouthTests (Bass 1969)"),
     BriefRule(

@@ -10,6 +10,8 @@ struct BriefRule: Sendable, CustomTestStringConvertible {
   /// The campaigns and policies of the scenario, a line each.
   var campaigns: [String] = []
   var policies: [String] = []
+  /// Further top keys.
+  var more = ""
   /// What of the books of a life must be above 0, by place of the campaign.
   var figures: [(campaign: Int, flow: CampaignFlow)] = []
   /// What the log of actions must say.
@@ -45,7 +47,7 @@ struct BriefRule: Sendable, CustomTestStringConvertible {
           core: {orderValue: {atLeast: ¥1500}, frequency: {atLeast: 3}}
           potential: {frequency: {atLeast: 3}}
           general: {}
-      \(part("campaigns", campaigns))\(part("policies", policies))
+      \(part("campaigns", campaigns))\(part("policies", policies))\(more)
       """
   }
 }

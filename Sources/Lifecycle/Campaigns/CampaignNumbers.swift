@@ -75,6 +75,8 @@ struct CampaignsInForce {
   let persons: UnsafePointer<PersonCells>?
   /// What is kept of events that campaigns wait for; nil where none does.
   let occasions: UnsafePointer<OccasionLanes>?
+  /// How much one person is contacted; nil without limits.
+  let limits: UnsafePointer<DrawnContactLimits>?
   /// The column of words that keeps the next touch of media, where there are any.
   let touchColumn: Int
   /// Whether an offer changes hazards while it is in hand, and whether one raises baskets.
@@ -88,9 +90,11 @@ struct CampaignsInForce {
     steps: UnsafeBufferPointer<OfferStep>, redemptions: UnsafeBufferPointer<RedemptionCells?>,
     contacting: UnsafeBufferPointer<Int>, standing: UnsafeBufferPointer<Int>,
     variantCells: UnsafePointer<LedgerCells>?, persons: UnsafePointer<PersonCells>?,
-    occasions: UnsafePointer<OccasionLanes>?, touchColumn: Int, hasPulls: Bool, hasTopUps: Bool,
+    occasions: UnsafePointer<OccasionLanes>?, limits: UnsafePointer<DrawnContactLimits>?,
+    touchColumn: Int, hasPulls: Bool, hasTopUps: Bool,
     hasValueLifts: Bool
   ) {
+    self.limits = limits
     self.touchColumn = touchColumn
     self.persons = persons
     self.occasions = occasions

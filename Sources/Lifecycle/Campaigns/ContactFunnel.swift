@@ -47,12 +47,15 @@ struct ContactFunnel: Sendable, Equatable {
 
   /// One contact.
   ///
-  /// - Parameter luck: uniform on 0…1.
+  /// - Parameters:
+  ///   - luck: uniform on 0…1.
+  ///   - vigour: what fatigue leaves of the opening, 0…1.
   @inline(__always)
-  func outcome(luck: Double) -> Counts {
+  func outcome(luck: Double, vigour: Double = 1) -> Counts {
     let isDelivered = luck < reach
-    let isOpened = luck < reach * open
-    let isClicked = luck < reach * open * click
+    let opening = reach * open * vigour
+    let isOpened = luck < opening
+    let isClicked = luck < opening * click
     return counts(
       1, delivered: isDelivered ? 1 : 0, opened: isOpened ? 1 : 0, clicked: isClicked ? 1 : 0)
   }

@@ -76,6 +76,7 @@ extension Scenario {
       labels: labels, draws: draws,
       surveying: tiering as? any SurveyingMethod,
       costs: costAmounts(draws),
+      contactLimits: contactLimits,
       media: Dictionary(
         uniqueKeysWithValues: campaigns.enumerated().compactMap { place, campaign in
           campaign.media.map { (place, $0.drawn(draws, campaign.window, calendar)) }

@@ -40,6 +40,7 @@ extension Scenario {
       "campaigns":
         "what is done for them, by names of your own; a plan drops one of its baseline by "
         + "`name: ~`",
+      "contacts": "how much one person is contacted, over all campaigns that make contacts",
       "policies": "rules that act during the run, by names of your own",
       "costs": "fixed costs that the company pays whatever its campaigns do, by names of your own",
       "targets": "what is to be attained",

@@ -88,6 +88,7 @@ extension Scenario {
       campaignSections.map(\.section))
     Self.checkNames(segmentSections + campaignSections)
     self.campaigns = campaigns
+    contactLimits = top.section("contacts").map { ContactLimits(reading: $0) }
     let policySections = top.sections(
       "policies", count: 0...Self.mostPolicies,
       special: catalogues.policies.map {

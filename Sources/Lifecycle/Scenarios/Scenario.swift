@@ -30,6 +30,8 @@ public struct Scenario: Sendable {
   public let labels: TierLabels?
   public let loyalty: Loyalty
   public let campaigns: [Campaign]
+  /// How much one person is contacted; nil: without limit.
+  public let contactLimits: ContactLimits?
   public let policies: [NamedPolicy]
   /// The phases that policies name.
   public let phases: [RoadmapPhase]

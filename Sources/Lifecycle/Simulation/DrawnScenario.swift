@@ -49,6 +49,7 @@ struct DrawnScenario: Sendable {
   var surveying: (any SurveyingMethod)?
   /// Fixed costs by cost and month (ten-thousandths).
   var costs: [[Int64]]
+  var contactLimits: ContactLimits?
   /// What buys the touches of campaigns, by their place.
   var media: [Int: MediaNumbers]
   var policies: [NamedPolicy]
@@ -85,11 +86,19 @@ struct DrawnScenario: Sendable {
   }
 
   /// Columns of words beside the rows: the treatments of campaigns that make contacts, the contacts of
-  /// persons, events that campaigns wait for, the next touch of media, then the baseline's tiers.
+  /// persons, events that campaigns wait for, the next touch of media, the last contacts, then the
+  /// baseline's tiers.
   var columns: Int { unfixedColumns + (fixedTiers == nil ? 0 : 1) }
 
   /// The same without the baseline's tiers.
-  var unfixedColumns: Int { touchColumn + (media.isEmpty ? 0 : 1) }
+  var unfixedColumns: Int {
+    limitColumn + (contactLimits == nil ? 0 : DrawnContactLimits.columns)
+  }
+
+  private var limitColumn: Int { touchColumn + (media.isEmpty ? 0 : 1) }
+
+  /// How much one person is contacted.
+  var limits: DrawnContactLimits? { contactLimits?.drawn(draws, column: limitColumn) }
 
   /// Where the next touch of media is kept.
   var touchColumn: Int { contacting + personColumns + (occasions?.columns ?? 0) }

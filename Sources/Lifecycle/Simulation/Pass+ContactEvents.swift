@@ -29,6 +29,7 @@ extension Pass {
       }
       addressed = kept
     }
+    addressed = spare(addressed, event.day, block)
     guard campaigns[event.campaign].holdout > 0 else { return (addressed, 0) }
     return setApart(addressed, event, block)
   }
@@ -56,7 +57,7 @@ extension Pass {
   func contactListed(
     _ count: Int, _ event: ContactEvent, _ block: CustomerBlock
   ) -> ContactFunnel.Counts {
-    if !isByRow, campaigns[event.campaign].variant == nil {
+    if !isByRow, campaigns[event.campaign].variant == nil, inForce.pointee.limits == nil {
       return contactAlike(count, event, block)
     }
     var tally = ContactFunnel.Counts()

@@ -41,12 +41,14 @@ extension Pass {
     let terms = campaigns[place]
     pay(c, event, place, terms.contactCost)
     var luck = luck(c, event)
-    let outcome = terms.funnel.outcome(luck: luck.uniform())
+    let outcome = terms.funnel.outcome(
+      luck: luck.uniform(), vigour: vigour(c.row, event.day, treatments.words))
     let page = page(event.month)
     outcome.forEachFigure { flow, count in
       page.add(campaign: event.campaign, flow, count)
       campaigns.post(flow, place, count, page)
     }
+    if outcome.delivered > 0 { remember(contactOf: c.row, event.day, treatments.words) }
     if outcome.delivered > 0 { watch(.watched, until: event.day + terms.duration, event, place) }
     touch(
       c, treatments, event, place, isDelivered: outcome.delivered > 0,

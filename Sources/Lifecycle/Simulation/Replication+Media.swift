@@ -42,9 +42,14 @@ extension Replication {
     _ today: MediaDay, _ segment: Int, _ tally: inout MediaTally
   ) async {
     guard let first = today.lines.first?.event else { return }
-    let epoch = epoch(first.day, first.day)
+    var epoch = epoch(first.day, first.day)
+    // A touch may make people order, with coupons of campaigns that have a budget.
+    let makesOrders =
+      !budgets.watched.isEmpty
+      && today.lines.contains { scenario.campaigns[$0.event.campaign].mostAdvance > 0 }
     for index in cohorts[segment].indices
     where today.statuses[segment] & reports[segment][index].statuses != 0 {
+      if makesOrders { allow(first, 0, &epoch) }
       let (rows, report) = await cohorts[segment][index].touch(today, epoch)
       for (line, part) in today.lines.enumerated() {
         tally.counts[line] += rows.counts[line]

@@ -12,6 +12,7 @@ struct SegmentInForce: Sendable {
   private let persons: PersonCells?
   private let occasions: OccasionLanes?
   private let touchColumn: Int
+  private let limits: DrawnContactLimits?
   private let fixed: FixedTiers?
   private let segment: Int
   private let campaignStreams: [CampaignStreams]
@@ -35,6 +36,7 @@ struct SegmentInForce: Sendable {
     persons = scenario.persons
     occasions = scenario.occasions
     touchColumn = scenario.touchColumn
+    limits = scenario.limits
     fixed = scenario.fixedTiers
     self.segment = segment
     offerSteps = scenario.offerSteps
@@ -91,11 +93,12 @@ struct SegmentInForce: Sendable {
           redemptions.withUnsafeBufferPointer { redemptions in
             contacting.withUnsafeBufferPointer { contacting in
               standing.withUnsafeBufferPointer { standing in
-                withCells { variantCells, persons, occasions in
+                withCells { variantCells, persons, occasions, limits in
                   let campaigns = CampaignsInForce(
                     numbers: numbers, streams: streams, steps: steps, redemptions: redemptions,
                     contacting: contacting, standing: standing, variantCells: variantCells,
-                    persons: persons, occasions: occasions, touchColumn: touchColumn,
+                    persons: persons, occasions: occasions, limits: limits,
+                    touchColumn: touchColumn,
                     hasPulls: hasPulls,
                     hasTopUps: hasTopUps,
                     hasValueLifts: hasValueLifts)
@@ -116,12 +119,15 @@ struct SegmentInForce: Sendable {
 
   private func withCells<R>(
     _ body: (
-      UnsafePointer<LedgerCells>?, UnsafePointer<PersonCells>?, UnsafePointer<OccasionLanes>?
+      UnsafePointer<LedgerCells>?, UnsafePointer<PersonCells>?, UnsafePointer<OccasionLanes>?,
+      UnsafePointer<DrawnContactLimits>?
     ) -> R
   ) -> R {
     withUnsafePointer(variantCells) { variantCells in
       withUnsafePointer(persons) { persons in
-        withUnsafePointer(occasions) { occasions in body(variantCells, persons, occasions) }
+        withUnsafePointer(occasions) { occasions in
+          withUnsafePointer(limits) { limits in body(variantCells, persons, occasions, limits) }
+        }
       }
     }
   }

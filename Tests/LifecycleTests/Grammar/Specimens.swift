@@ -193,6 +193,7 @@ enum Specimens {
         contactCost: ¥2
         uplift: +5 %
         offer: {coupon: {amountOff: ¥5}}
+    contacts: {most: 6, within: 14 days, fatigue: 5 %}
     policies:
       phases:
         phases:

@@ -98,6 +98,7 @@ struct RandomScenario {
         none: {audience: {stage: customer}, cadence: standing, contactCost: ¥0, uplift: +10 %}
       \(Self.campaigns(horizon).map { "  " + luck.maybe($0) }.joined(separator: "\n"))
       \(luck.maybe(Self.phases))
+      \(luck.maybe("contacts: {most: 2, within: 10 days, fatigue: 20 %}"))
       """
   }
 
