@@ -126,7 +126,7 @@ extension BriefRule {
         "p: {rule: reallocation, campaigns: [good, bad]}"
       ],
       figures: [(0, .orders)],
-      log: "good: 1",
+      log: "good ",
       oracle: "ReallocationTests"),
     BriefRule(
       source: "B, C §11", rule: "contacts tire people: caps over campaigns and fatigue",

@@ -58,6 +58,9 @@ public struct Quantity: Sendable {
   /// One draw in a hundred lies below.
   public var low: Double { law.quantile(0.01, in: range) }
 
+  /// One draw in a hundred lies above.
+  public var high: Double { law.quantile(0.99, in: range) }
+
   /// The value in one replication by itself; what a life uses is ``value(_:)-(Draws)``.
   public func value(_ key: StreamKey) -> Double { law.value(key, path: path, range: range) }
 

@@ -21,9 +21,7 @@ public struct BundlePrice: Offer {
     worth = section.quantity("worth", .money, .threshold, in: 0...1e9)
     price = section.quantity("price", .money, .cost, in: 0...1e9)
     conditions = OfferConditions(reading: section)
-    if !worth.isUncertain, !price.isUncertain, price.central >= worth.central,
-      !section.isReported("worth", "price")
-    {
+    if price.high >= worth.low, !section.isReported("worth", "price") {
       section.report(
         "must be less than the things are worth one by one, \(worth.text) (got \(price.text)); "
           + "write a lower price", on: "price")

@@ -2,7 +2,7 @@ import Documents
 import Statistics
 
 /// Delivery at the company's cost above a minimum: "free delivery from 99 on".
-public struct FreeDelivery: Offer {
+public struct FreeDelivery: InKindOffer {
   public static let definition = OfferDefinition(
     name: "freeDelivery", summary: "Free delivery of an order above a minimum basket.",
     parameters: InKind.parameters)
@@ -10,10 +10,7 @@ public struct FreeDelivery: Offer {
   public let given: InKind
   public let conditions: OfferConditions
 
-  public init(reading section: Section) {
-    given = InKind(reading: section)
-    conditions = OfferConditions(reading: section)
+  public init(_ given: InKind, _ conditions: OfferConditions) {
+    (self.given, self.conditions) = (given, conditions)
   }
-
-  public func steps(_ draws: Draws) -> [OfferStep] { given.steps(draws) }
 }

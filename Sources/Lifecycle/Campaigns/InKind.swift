@@ -31,3 +31,17 @@ public struct InKind: Sendable {
     ]
   }
 }
+
+/// An offer that gives something in kind: what differs is its name.
+public protocol InKindOffer: Offer {
+  init(_ given: InKind, _ conditions: OfferConditions)
+  var given: InKind { get }
+}
+
+extension InKindOffer {
+  public init(reading section: Section) {
+    self.init(InKind(reading: section), OfferConditions(reading: section))
+  }
+
+  public func steps(_ draws: Draws) -> [OfferStep] { given.steps(draws) }
+}

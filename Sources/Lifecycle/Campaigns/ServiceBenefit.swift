@@ -3,7 +3,7 @@ import Statistics
 
 /// A service that goes with orders: priority, first access, an adviser's time. What it makes people do is
 /// the campaign's `uplift`.
-public struct ServiceBenefit: Offer {
+public struct ServiceBenefit: InKindOffer {
   public static let definition = OfferDefinition(
     name: "service",
     summary: "A service that goes with an order: priority, first access, an adviser.",
@@ -12,10 +12,7 @@ public struct ServiceBenefit: Offer {
   public let given: InKind
   public let conditions: OfferConditions
 
-  public init(reading section: Section) {
-    given = InKind(reading: section)
-    conditions = OfferConditions(reading: section)
+  public init(_ given: InKind, _ conditions: OfferConditions) {
+    (self.given, self.conditions) = (given, conditions)
   }
-
-  public func steps(_ draws: Draws) -> [OfferStep] { given.steps(draws) }
 }

@@ -76,10 +76,13 @@ extension Adstock {
     let way = section.surveyed([0, 1, 2]) ?? ways.firstIndex { $0.contains(where: section.has) }
     if !section.isSurveyed {
       let written = ways.filter { $0.contains(where: section.has) }
+      // None of them is an unknown key as well.
       if written.count > 1 {
+        let keys = written.compactMap { $0.first(where: section.has) }
+        for key in ways.joined() { _ = section.has(key) }
         section.report(
-          "has `\(written[0][0])` and `\(written[1][0])`, which are two laws; write one of them"
-            + section.remedy(forInherited: [written[0][0], written[1][0]]))
+          "has `\(keys[0])` and `\(keys[1])`, which are of two laws; write one of them"
+            + section.remedy(forInherited: keys))
       }
     }
     switch way {

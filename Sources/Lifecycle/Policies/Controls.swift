@@ -23,12 +23,41 @@ public struct Controls: Sendable, Equatable {
   /// on.
   public internal(set) var tierThresholds: [QuantityID: Double] = [:]
 
+  /// Of media campaigns between which money moves, as decided.
+  public internal(set) var moneyShares: [MoneyShares] = []
+
   public init(campaigns count: Int) {
     campaigns = Array(repeating: Campaign(), count: count)
   }
 
   /// Places of the campaigns that are switched off.
   public var off: Set<Int> { Set(campaigns.indices.filter { !campaigns[$0].isOn }) }
+}
+
+/// How the money that is planned for some media campaigns together is divided among them.
+public struct MoneyShares: Sendable, Equatable {
+  /// Places of the campaigns.
+  public let campaigns: [Int]
+  /// Their shares, 1 together.
+  public let shares: [Double]
+
+  /// Divides a day's money among the campaigns for which money is planned on the day, so that the sum is
+  /// that of what is planned for them.
+  ///
+  /// - Parameter planned: by campaign (ten-thousandths).
+  func divide(_ planned: inout [Int: Int64]) {
+    let open = campaigns.indices.filter { planned[campaigns[$0], default: 0] > 0 }
+    let total = open.reduce(0) { $0 + planned[campaigns[$1], default: 0] }
+    let weight = open.reduce(0.0) { $0 + shares[$1] }
+    guard weight > 0 else { return }
+    var (part, given) = (0.0, Int64(0))
+    for place in open {
+      part += shares[place] / weight
+      let upTo = place == open.last ? total : Money.nearest(Double(total) * part)
+      planned[campaigns[place]] = upTo - given
+      given = upTo
+    }
+  }
 }
 
 /// A decision of a policy: a change of a control, with its cause and effect in words. A standing campaign
@@ -40,6 +69,7 @@ public struct ControlChange: Sendable, Equatable {
     case isOn(campaign: Int, Bool)
     case budgetFactor(campaign: Int, Double)
     case daysBetweenContacts(campaign: Int, Int)
+    case moneyShares(MoneyShares)
     /// Share of persons who get variant B, 0…1.
     case split(campaign: Int, Double)
     /// A number of the scenario below `tiers`, in its unit.
@@ -72,6 +102,9 @@ extension Controls {
     case .budgetFactor(let campaign, let factor): campaigns[campaign].budgetFactor = factor
     case .daysBetweenContacts(let campaign, let days):
       campaigns[campaign].daysBetweenContacts = days
+    case .moneyShares(let shares):
+      moneyShares.removeAll { $0.campaigns == shares.campaigns }
+      moneyShares.append(shares)
     case .split(let campaign, let share): campaigns[campaign].split = share
     case .tierThreshold(let threshold, let value): tierThresholds[threshold] = value
     }

@@ -28,7 +28,8 @@ extension Catalogue<any Policy.Type> {
     unscheduled: Set<Int>, repeated: Set<Int>, media: Set<Int>, tiers: [String],
     budgeted: Set<Int>, tested: Set<Int>, horizon: Int
   ) -> [NamedPolicy] {
-    sections.compactMap { name, section in
+    var moved: [Int: String] = [:]
+    return sections.compactMap { name, section in
       section.explain(
         ["rule": "what it does"], defaults: ["rule": "its name, where that is a rule's"])
       let written = self[name].map { _ in name }
@@ -96,6 +97,13 @@ extension Catalogue<any Policy.Type> {
           "moves the money of \(campaigns[campaign]), which is no campaign of media; write `media` there"
         )
       }
+      for campaign in read.reallocated {
+        if let other = moved.updateValue(name, forKey: campaign), !section.isSurveyed {
+          section.report(
+            "moves the money of \(campaigns[campaign]), and so does the policy `\(other)`; merge them"
+          )
+        }
+      }
       if let tier = read.countedTier, !section.isSurveyed, !section.isReported("tier"),
         !tiers.contains(where: { $0.lowercased() == tier.lowercased() })
       {
@@ -109,7 +117,7 @@ extension Catalogue<any Policy.Type> {
 
   /// The days of analysis and adjustment, of rules that look at figures.
   private func delay(_ section: Section, _ rule: any Policy) -> Int {
-    guard rule.looksAtFigures || section.isSurveyed else { return 0 }
+    guard rule.looksAtFigures else { return 0 }
     section.explain([
       "analysis": "days from what is seen to what is decided",
       "adjustment": "days from what is decided to what is in force",

@@ -62,6 +62,14 @@ public struct Reallocation: Policy {
         "must not lie below `drop` (got \(bounds.raise.text), and \(bounds.drop.text)); swap them",
         on: "raise")
     }
+    if let twice = all.first(where: { name in all.count { $0 == name } > 1 }) {
+      section.report("names \(twice) twice; write each campaign once", on: "campaigns")
+    }
+    if basis == .margin, !section.isSurveyed {
+      for key in ["drop", "raise", "share"] where section.has(key) {
+        section.report("is for `by: average`, and money goes by the margin; delete it", on: key)
+      }
+    }
     if let stranger = locked.first(where: { !all.contains($0) }), !section.isReported("campaigns") {
       section.report(
         "locks \(stranger), which is none of its campaigns; add it to `campaigns` or leave it out")
@@ -70,6 +78,7 @@ public struct Reallocation: Policy {
     }
   }
 
+  public var looksAtFigures: Bool { true }
   public var watched: [Int] { moving }
   public var watchedOutcomes: [CampaignFlow] { [.revenue] }
   public var reallocated: [Int] { moving }
@@ -87,34 +96,38 @@ public struct Reallocation: Policy {
   }
 
   public mutating func review(_ situation: PolicySituation) -> [ControlChange] {
-    let factors = moving.map { situation.controls.campaigns[$0].budgetFactor }
     let planned = moving.map { situation.media[$0]?.planned ?? 0 }
+    let total = planned.reduce(0, +)
     let returns = moving.map { averageReturn($0, situation) }
-    let spends = zip(planned, factors).map(*)
+    guard total > 0 else { return [] }
+    let before =
+      situation.controls.moneyShares.first { $0.campaigns == moving }?.shares
+      ?? planned.map { $0 / total }
     let next =
       switch basis {
       case .average:
         Allocation.byAverage(
-          spends, returns, drop: drawn.drop, raise: drawn.raise, step: drawn.step,
+          before, returns, drop: drawn.drop, raise: drawn.raise, step: drawn.step,
           share: drawn.share)
       case .margin:
         Allocation.byMargin(
-          spends,
+          before,
           zip(moving, returns).map { campaign, value in
             value.map { $0 * (situation.media[campaign]?.elasticity ?? 0) }
           }, step: drawn.step)
       }
-    return moving.indices.compactMap { place in
-      guard planned[place] > 0 else { return nil }
-      let factor = next[place] / planned[place]
-      guard abs(factor - factors[place]) > 1e-9 * max(1, factors[place]) else { return nil }
-      let name = names[moving[place]]
-      let text = returns[place].map { String(format: "1:%.2f", $0) } ?? "nothing spent"
-      return ControlChange(
-        .budgetFactor(campaign: moving[place], factor),
-        cause: "\(name) has returned \(text) since the last review",
-        effect: String(format: "%@: %.0f %% of its planned money", name, factor * 100))
+    guard zip(next, before).contains(where: { abs($0 - $1) > 1e-9 }) else { return [] }
+    func list(_ text: (Int) -> String) -> String {
+      moving.indices.map { "\(names[moving[$0]]) \(text($0))" }.joined(separator: ", ")
     }
+    return [
+      ControlChange(
+        .moneyShares(MoneyShares(campaigns: moving, shares: next)),
+        cause: list { place in
+          returns[place].map { String(format: "1:%.2f", $0) } ?? "nothing spent"
+        } + " since the last review",
+        effect: list { String(format: "%.0f %%", next[$0] * 100) } + " of the money")
+    ]
   }
 
   /// Credited revenue ÷ spend since the review before; nil where nothing was spent.

@@ -62,6 +62,10 @@ public struct VariantTest: Policy {
     level = alpha.central
     let effect = section.quantity("effect", .points, .threshold, in: 1e-5...1, default: 0.02)
     test = AlwaysValidTest(scale: effect.central)
+    if procedure == .fixed, !section.isSurveyed, section.has("effect") {
+      section.report(
+        "is for `procedure: sequential`, and this one is fixed; delete it", on: "effect")
+    }
   }
 
   public var watched: [Int] { [campaign] }

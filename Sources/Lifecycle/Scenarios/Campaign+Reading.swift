@@ -103,6 +103,14 @@ extension Campaign {
     variant = part.map { Variant(reading: $0, offers: offers, isBudgeted: isBudgeted) }
     report(section, calendar)
     reportOccasion(section, tiers: tiers)
+    let effects = [
+      uplift, orderValueUplift, variant?.uplift, variant?.orderValueUplift, match?.uplift,
+      match?.orderValueUplift,
+    ]
+    if match != nil, !section.isSurveyed, effects.allSatisfy({ $0?.isNothing ?? true }) {
+      section.report(
+        "matches a content without an effect; write `uplift` or `orderValueUplift`", on: "match")
+    }
     if let variant, let part {
       reportAudience(
         of: variant.offer, [variant.uplift, variant.orderValueUplift].compactMap(\.self),
@@ -181,126 +189,6 @@ extension Campaign.Match {
     orderValueUplift = section.quantity(
       "orderValueUplift", .lift, .effect, in: -1...100, default: 0)
   }
-}
-
-extension Campaign.Cadence {
-  init(reading section: Section, tiers: [String]) {
-    let ways = [Self.once, .standing, .triggered(.birthday, after: 0), .media]
-    if let cadence = section.surveyed(ways) {
-      if cadence == .media {
-        section.exclude(["cadence", "when", "after"])
-        section.need("media")
-        self = .media
-        return
-      }
-      guard cadence == .once || cadence == .standing else {
-        section.exclude(["cadence", "media"])
-        section.need("when")
-        self = .triggered(reading: section, tiers: tiers)
-        return
-      }
-      section.exclude(["when", "after", "media"])
-      let form =
-        cadence == .standing
-        ? ValueForm.words(["standing"])
-        : .either([
-          .words(["once"]),
-          .text(TextForm(Frequency.shape, pattern: "^\(Frequency.pattern)$", example: "monthly")),
-        ])
-      section.declare("cadence", form, default: cadence == .once ? "once" : nil)
-      self = cadence
-      return
-    }
-    if section.has("media") {
-      self = .media
-      for key in ["cadence", "when"] where section.has(key) {
-        section.reportConflict(
-          of: key, with: "media", ": money says whom it touches when; delete one")
-      }
-      return
-    }
-    if section.has("when") {
-      self = .triggered(reading: section, tiers: tiers)
-      if section.has("cadence") {
-        section.reportConflict(
-          of: "cadence", with: "when", ": an event of a person says when; delete one")
-      }
-      return
-    }
-    let text = section.text("cadence", default: "once")
-    switch (text.lowercased(), Frequency(text)) {
-    case ("standing", _): self = .standing
-    case ("once", _): self = .once
-    case (_, .everyDays(let days)?): self = .every(days: days)
-    case (_, .everyMonths(let months)?): self = .months(months)
-    default:
-      if !section.isReported("cadence") {
-        section.report(
-          "must be standing, once, \(Frequency.shape), at most a year (got \(text.shortened))"
-            + (Frequency.remedy(text, besides: ["standing", "once"])), on: "cadence")
-      }
-      self = .once
-    }
-  }
-}
-
-extension Audience {
-  init(reading section: Section, tiers: [String], segments: [String]) {
-    section.explain(
-      [
-        "tier": "customers of these tiers",
-        "stage": "people of these stages; `customer` has ordered, `loyal` as `loyalty` says",
-        "segment": "people of these segments",
-        "daysSinceOrder": "customers whose last order is so long ago",
-      ],
-      defaults: ["stage": "customer, where `tier` is written", "segment": "all"])
-    section.alternatives((["tier"], ["stage"]), (["stage"], []))
-    let tierNames = section.texts("tier", oneOf: tiers, default: [])
-    let stageNames = section.texts(
-      "stage", oneOf: Stage.allCases.map(\.rawValue), default: tierNames.isEmpty ? [] : ["customer"]
-    )
-    let segmentNames = section.texts("segment", oneOf: segments, default: segments)
-    stages = Set(stageNames.compactMap(Stage.init))
-    self.tiers = Set(tierNames.compactMap { tiers.firstIndex(of: $0) })
-    self.segments = Set(segmentNames.compactMap { segments.firstIndex(of: $0) })
-    bounds = [TierMeasure.orderValue, .frequency, .monetary, .tenure].flatMap {
-      TierBound.all($0, reading: section)
-    }
-    daysSinceOrder = section.section("daysSinceOrder").map { part in
-      part.explain(["atLeast": "days at the least", "atMost": "days at the most"])
-      let low = part.wholeDays("atLeast", .window, in: 0...3650, default: 0)
-      let high = part.wholeDays("atMost", .window, in: 0...32_000, default: 32_000)
-      if high < low, !part.isReported("atLeast", "atMost") {
-        part.report("matches nobody: atLeast lies above atMost; swap them")
-      }
-      return low...max(low, high)
-    }
-    // A name that is wrong, or a key, is the fault to be told.
-    let isFaulty =
-      section.isReported("tier", "stage")
-      || !section.keys(besides: Self.keys).isEmpty
-    if stages.isEmpty, !isFaulty {
-      section.report(
-        "addresses nobody; write e.g. `stage: [aware, interested]` or `tier: [\(tiers[0])]`")
-    } else if stages.isDisjoint(with: [.customer, .loyal]), !isFaulty {
-      if !tierNames.isEmpty {
-        section.report(
-          "addresses nobody: prospects have no tier; add the stage customer or drop `tier`")
-      }
-      let looked = Self.keysOfHistory.filter(section.has)
-      if let key = looked.first {
-        section.report(
-          "addresses nobody: prospects have no order; add the stage customer or drop `\(key)`")
-      }
-    }
-    if segmentNames.isEmpty, !segments.isEmpty, !section.isReported("segment") {
-      section.report("addresses nobody; name a segment", on: "segment")
-    }
-  }
-
-  private static let keysOfHistory =
-    ["daysSinceOrder"] + TierMeasure.allCases.map(\.rawValue).filter { $0 != "recency" }
-  private static let keys = ["tier", "stage", "segment"] + keysOfHistory
 }
 
 extension Section {

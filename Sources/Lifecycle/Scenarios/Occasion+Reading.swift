@@ -45,7 +45,9 @@ extension Occasion {
         "when",
         .either([
           .words(Array(Self.words.keys).sorted() + ["enters *", "leaves *"]),
-          .text(TextForm("`order 3`", pattern: "^[oO]rder\\s+[0-9]+$", example: "order 2")),
+          .text(
+            TextForm(
+              "`order 3`", pattern: "^[oO]rder\\s+(?:[1-9][0-9]{0,2}|1000)$", example: "order 2")),
         ]))
       self = .birthday
       return
@@ -101,6 +103,13 @@ extension Campaign {
       section.report(
         "waits for an event of customers, and its audience has none; add the stage customer",
         on: "when")
+    }
+    if case .triggered(.silence, let after) = cadence, let range = audience.daysSinceOrder,
+      !range.contains(after)
+    {
+      section.report(
+        "addresses nobody: after \(after) silent days the last order is so long ago, and "
+          + "`daysSinceOrder` of the audience leaves them out; leave that key out", on: "when")
     }
     guard !audience.tiers.isEmpty, case .triggered(_, let after) = cadence, after < 28 else {
       return

@@ -79,12 +79,15 @@ extension CohortState {
 
   private func watched(_ watch: WatchList, _ months: ClosedRange<Int>) -> [Int64] {
     watch.cells.map { cell in
-      // Conversions are counted in the month of the contact.
-      let months = cell.flow == .converted ? 0...months.upperBound : months
-      return months.reduce(0) { sum, month in
-        sum
-          + (cell.variant.map { ledger(month, campaign: cell.campaign, $0, cell.flow) }
-            ?? ledger(month, campaign: cell.campaign, cell.flow))
+      // Conversions are counted in the month of the contact, whose window is a year long at most.
+      let first = cell.flow == .converted ? max(0, months.lowerBound - 13) : months.lowerBound
+      let cells = cell.variant == nil ? nil : ledger.shape.cells(VariantFigures.section.id)
+      return (first...months.upperBound).reduce(0) { sum, month in
+        guard let variant = cell.variant, let cells else {
+          return sum + ledger(month, campaign: cell.campaign, cell.flow)
+        }
+        let place = VariantFigures.place(cell.campaign, variant)
+        return sum + ledger.counts[cells.index(month, cell.flow.rawValue, at: place)]
       }
     }
   }

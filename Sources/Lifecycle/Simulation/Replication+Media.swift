@@ -9,10 +9,12 @@ extension Replication {
     guard !media.isEmpty else { return }
     var rates: [(event: ContactEvent, rate: Double)] = []
     var spent: [Int: Int64] = [:]
+    var planned = scenario.media.mapValues { $0.days[day] }
+    for group in controls.moneyShares { group.divide(&planned) }
     for (campaign, numbers) in scenario.media.sorted(by: { $0.key < $1.key }) {
       let control = controls.campaigns[campaign]
       let isOn = control.isOn && agenda.campaigns(on: day).contains(campaign)
-      let amount = isOn ? Money.discounted(numbers.days[day], control.budgetFactor) : 0
+      let amount = isOn ? Money.discounted(planned[campaign, default: 0], control.budgetFactor) : 0
       media[campaign, default: MediaPressure()]
         .spend(Money(raw: amount).currency, numbers.adstock)
       let pressure = media[campaign]?.pressure ?? 0

@@ -76,7 +76,7 @@ extension Replication {
   private mutating func control(_ control: ControlChange.Control, from day: Int) {
     controls.apply(control)
     switch control {
-    case .none, .isOn, .split: break
+    case .none, .isOn, .moneyShares, .split: break
     case .budgetFactor(let campaign, let factor): budgets.scale(campaign, by: factor)
     case .daysBetweenContacts(let campaign, let days):
       let schedule = scenario.schedules[campaign]

@@ -209,7 +209,7 @@ enum Specimens {
         analysis: 1 day
         adjustment: 2 days
         then: {budget: 50 %}
-      money: {rule: reallocation, campaigns: [search, feed, boards], by: margin, every: monthly, drop: "1:1.5", raise: "1:3", share: 70 %, step: 20 %, locked: [boards], analysis: 1 day, adjustment: 2 days}
+      money: {rule: reallocation, campaigns: [search, feed, boards], by: average, every: monthly, drop: "1:1.5", raise: "1:3", share: 70 %, step: 20 %, locked: [boards], analysis: 1 day, adjustment: 2 days}
       alarm: {rule: alert, campaign: letters, drop: 20 %, days: 7 days, before: 28 days, contacts: 100, then: {budget: 90 %}, analysis: 1 day, adjustment: 2 days}
       better: {rule: abTest, campaign: letters, metric: click, procedure: sequential, contacts: 900, alpha: 5 %, effect: 2 pp, every: weekly, analysis: 1 day, adjustment: 2 days}
       more: {rule: follow, campaign: letters, tier: old, atLeast: 50 %, atMost: 2, analysis: 1 day, adjustment: 2 days}

@@ -62,6 +62,26 @@ struct OccasionFindingsTests {
       "audience: {stage: unaware}, orderValueUplift: 5 %",
       "4:16: campaigns.c addresses unaware people, whom only `advance` can move; give offers and uplifts "
         + "to a campaign for the stage `aware`"),
+    wrong(
+      "audience: {stage: customer}, after: 3 days",
+      "4:53: campaigns.c.after goes with an event; write e.g. `when: first order` beside it, or delete it"
+    ),
+    wrong(
+      "audience: {stage: customer, orderValue: {atLeast: ¥9, atMost: ¥1}}",
+      "4:57: campaigns.c.audience.orderValue matches nobody: atLeast lies above atMost; swap them"),
+    wrong(
+      "audience: {stage: customer, daysSinceOrder: {atMost: 9 days}}, when: silence, after: 90 days",
+      "4:86: campaigns.c.when addresses nobody: after 90 silent days the last order is so long ago, and "
+        + "`daysSinceOrder` of the audience leaves them out; leave that key out"),
+    wrong(
+      "audience: {stage: customer}, match: {accuracy: 50 %}",
+      "4:53: campaigns.c.match matches a content without an effect; write `uplift` or `orderValueUplift`"
+    ),
+    wrong(
+      "audience: {stage: aware}, contactCost: ¥1, media: {spend: {daily: ¥1}, "
+        + "saturation: {half: ¥1, most: 1 % per day}}",
+      "4:56: campaigns.c.contactCost is of campaigns that make contacts, and money buys these touches: "
+        + "`media.spend` says how much; delete it"),
   ]
 
   @Test(arguments: cases)

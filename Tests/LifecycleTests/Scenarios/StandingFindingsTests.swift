@@ -34,7 +34,7 @@ struct StandingFindingsTests {
     #expect(
       FindingCase(["campaigns": campaign], []).found == [
         "4:74: campaigns.c has the unknown key `\(name)`; known here: `channel`, `audience`, "
-          + "`months`, `from`, `to`, `media`, `when`, `cadence`, `contactCost`, `uplift`, "
+          + "`months`, `from`, `to`, `when`, `after`, `media`, `cadence`, `contactCost`, `uplift`, "
           + "`orderValueUplift`, `match`, `expectedConversion`, `offer`"
       ])
   }
