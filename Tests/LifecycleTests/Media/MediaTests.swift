@@ -146,4 +146,58 @@ struct MediaTests {
     // Persons are held out for life: their number varies besides, by less than the touches do.
     #expect(abs(z) < 1.5 * Alarm.bound(), "z \(z)")
   }
+
+  /// A market in which all are alike equals its expectation recursion: by day touches move a person on with
+  /// q·p, then hazards act for a day (linear equations, 200 steps of fourth order). Persons are independent, so
+  /// each count is binomial; false alarms 10⁻⁶ over the three.
+  @Test func expectationRecursion() async throws {
+    let persons = 60_000.0
+    let hazards = [0.002, 0.01, 0.02]
+    let world = try Self.world(
+      Self.plain + ", adstock: {halfLife: 5 days}", audience: "stage: [unaware, aware, interested]",
+      with: "advance: 20 %, trigger: delivered",
+      people: """
+        market: \(Int(persons)) persons
+        awareness: {hazard: 0.2 % per day}
+        interest: {hazard: 1 % per day}
+        purchase: {hazard: 2 % per day}
+        """, horizon: 5, repurchase: "{model: nbd, r: 1e-6, alpha: 1e9 days}")
+    // Unaware, aware, interested, customers.
+    var state = [1.0, 0, 0, 0]
+    var pressure = 0.0
+    func flow(_ state: [Double]) -> [Double] {
+      let moves = (0..<3).map { hazards[$0] * state[$0] }
+      return [-moves[0], moves[0] - moves[1], moves[1] - moves[2], moves[2]]
+    }
+    func moved(_ state: [Double], _ slope: [Double], _ step: Double) -> [Double] {
+      zip(state, slope).map { $0 + step * $1 }
+    }
+    for _ in 0..<Int(world.days) {
+      pressure = 100 + exp2(-1 / 5.0) * pressure
+      let chance = 0.2 * -expm1(-0.01 * pressure / (pressure + 100))
+      let touched = (0..<3).map { state[$0] * chance }
+      for stage in 0..<3 {
+        state[stage] -= touched[stage]
+        state[stage + 1] += touched[stage]
+      }
+      for _ in 0..<200 {
+        let h = 1.0 / 200
+        let a = flow(state)
+        let b = flow(moved(state, a, h / 2))
+        let c = flow(moved(state, b, h / 2))
+        let d = flow(moved(state, c, h))
+        for stage in 0..<4 {
+          state[stage] += h / 6 * (a[stage] + 2 * b[stage] + 2 * c[stage] + d[stage])
+        }
+      }
+    }
+    let ledger = await world.live(seed: 4)
+    let found = [
+      ledger.sum(.becameAware), ledger.sum(.becameInterested), ledger.sum(.firstOrders),
+    ]
+    for (count, share) in zip(found, [1 - state[0], state[2] + state[3], state[3]]) {
+      let z = Alarm.binomialScore(count, of: Int(persons), probability: share)
+      #expect(abs(z) < Alarm.bound(of: 3), "z \(z)")
+    }
+  }
 }
