@@ -184,10 +184,10 @@ extension BriefRule {
     BriefRule(
       source: "B §7", rule: "conversion below expectation → another discount",
       campaigns: [
-        "c: {audience: {tier: potential}, cadence: monthly, offer: {coupon: {amountOff: ¥5}}, variant: {split: 0 %, uplift: +50 %, offer: {coupon: {amountOff: ¥50}}}}"
+        "c: {audience: {tier: potential}, cadence: monthly, expectedConversion: 95 %, offer: {coupon: {amountOff: ¥5}}, variant: {split: 0 %, uplift: +50 %, offer: {coupon: {amountOff: ¥50}}}}"
       ],
       policies: [
-        "p: {rule: guardrail, campaign: c, watch: conversion, below: 95 %, reviews: 2, every: 31 days, then: {split: 100 %}}"
+        "p: {rule: guardrail, campaign: c, watch: conversion, below: expected, reviews: 2, every: 31 days, then: {split: 100 %}}"
       ],
       figures: [(0, .redemptions)],
       log: "c: variant B to 100 %",

@@ -19,7 +19,10 @@ public struct Guardrail: Policy {
         "`reach` delivered ÷ contacts, `open` opened ÷ delivered, `click` clicked ÷ opened, "
           + "or `conversion` conversions since the contacts before ÷ those contacts"
       ),
-      ("below", "the floor [share]"),
+      (
+        "below",
+        "the floor [share], or of a conversion `expected`: what the campaign's `expectedConversion` says"
+      ),
       ("reviews", "how many reviews in a row, default 3"),
       ("every", "days between reviews, default 1"),
       ("then", ControlAction.meaning + "; left out: pause"),
@@ -41,9 +44,10 @@ public struct Guardrail: Policy {
   let campaign: Int
   let name: String
   let rate: Rate
-  let below: Quantity
-  /// The floor in this life.
-  private(set) var floor: Double
+  /// Nil: what is expected of the campaign.
+  let below: Quantity?
+  /// The floor in this life; nil as above.
+  private(set) var floor: Double?
   let reviews: Int
   let every: Int
   /// What happens after the last strike.
@@ -58,13 +62,29 @@ public struct Guardrail: Policy {
     name = section.name("campaign", oneOf: campaigns)
     campaign = campaigns.firstIndex(of: name) ?? 0
     rate = section.choice("watch")
-    below = section.quantity("below", .share, .threshold)
-    floor = below.central
+    section.accept(word: Self.expected, on: "below")
+    if !section.isSurveyed, section.child("below")?.text?.trimmed.lowercased() == Self.expected {
+      _ = section.has("below")
+      section.session.resolve(
+        section.path.appending("below"), Self.expected, .file(section.place))
+      below = nil
+      if rate != .conversion, !section.isReported("watch") {
+        section.report(
+          "is expected of conversions alone (got `watch: \(rate.rawValue)`); write a share",
+          on: "below")
+      }
+    } else {
+      below = section.quantity("below", .share, .threshold)
+    }
+    floor = below?.central
     reviews = section.integer("reviews", .window, in: 1...365, default: 3)
     every = section.wholeDays("every", .window, in: 1...365, default: 1, isFrequency: true)
     reaction = section.section("then").map { ControlAction(reading: $0) } ?? .pause
   }
 
+  private static let expected = "expected"
+
+  public var expecting: [Int] { below == nil ? [campaign] : [] }
   public var watchedOutcomes: [CampaignFlow] { rate == .conversion ? [.converted] : [] }
 
   public var watched: [Int] { [campaign] }
@@ -76,7 +96,7 @@ public struct Guardrail: Policy {
   public var split: [Int] { reaction.splits ? [campaign] : [] }
 
   public mutating func draw(_ draws: Draws) {
-    floor = below.value(draws)
+    floor = below?.value(draws)
     reaction.draw(draws)
   }
 
@@ -102,9 +122,9 @@ public struct Guardrail: Policy {
   }
 
   public mutating func review(_ situation: PolicySituation) -> [ControlChange] {
-    guard let value = value(situation), situation.controls.campaigns[campaign].isOn else {
-      return []
-    }
+    guard let value = value(situation), situation.controls.campaigns[campaign].isOn,
+      let floor = floor ?? situation.expectations[campaign]
+    else { return [] }
     strikes = value < floor ? strikes + 1 : 0
     guard strikes >= reviews else { return [] }
     strikes = 0
@@ -114,7 +134,8 @@ public struct Guardrail: Policy {
     return [
       ControlChange(
         control,
-        cause: "\(rate.rawValue) rate \(percent) below \(String(format: "%.1f %%", floor * 100)) "
+        cause:
+          "\(rate.rawValue) rate \(percent) below \(below == nil ? "the expected " : "")\(String(format: "%.1f %%", floor * 100)) "
           + "for \(reviews) reviews in a row",
         effect: effect)
     ]

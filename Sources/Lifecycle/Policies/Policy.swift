@@ -22,6 +22,9 @@ public protocol Policy: LedgerPosting, Sendable {
   /// Of them, those whose contacts must be with a person only once, or their outcomes would be alike.
   var countsPersonsOnce: [Int] { get }
 
+  /// Campaigns whose expected conversion it asks for; each must state one.
+  var expecting: [Int] { get }
+
   /// Campaigns between which it moves money; each must be of media.
   var reallocated: [Int] { get }
 
@@ -71,6 +74,7 @@ extension Policy {
   public var watchedOutcomes: [CampaignFlow] { [] }
   public var watchedVariants: [Int] { [] }
   public var countsPersonsOnce: [Int] { [] }
+  public var expecting: [Int] { [] }
   public var reallocated: [Int] { [] }
   public var countedTier: String? { nil }
   public var scaledBudgets: [Int] { [] }
@@ -130,11 +134,15 @@ public struct PolicySituation: Sendable {
   /// Customers by the name of a tier, in small letters, as the month begins; of tiers that a policy asks
   /// for, and only then.
   public let customers: [String: Int64]
+  /// Expected conversions, 0…1, by place of the campaigns that state one.
+  public let expectations: [Int: Double]
 
   public init(
     day: Int, month: Int, calendar: RunCalendar, campaigns: [String], controls: Controls,
-    diary: CampaignDiary, media: [Int: MediaStanding] = [:], customers: [String: Int64] = [:]
+    diary: CampaignDiary, media: [Int: MediaStanding] = [:], customers: [String: Int64] = [:],
+    expectations: [Int: Double] = [:]
   ) {
+    self.expectations = expectations
     self.media = media
     self.customers = customers
     self.day = day

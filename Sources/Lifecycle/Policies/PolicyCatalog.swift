@@ -19,13 +19,15 @@ extension Catalogue<any Policy.Type> {
   ///   - standing: places of the campaigns that make no contacts.
   ///   - unscheduled: places of the campaigns that make contacts and have no cadence.
   ///   - repeated: places of the campaigns that contact the same persons again.
+  ///   - expecting: places of the campaigns of which a conversion is expected.
   ///   - media: places of the campaigns of media.
   ///   - tiers: their names.
   ///   - budgeted: places of the campaigns with a budget.
   ///   - tested: places of the campaigns with a variant.
   func read(
     _ sections: [(name: String, section: Section)], campaigns: [String], standing: Set<Int>,
-    unscheduled: Set<Int>, repeated: Set<Int>, media: Set<Int>, tiers: [String],
+    unscheduled: Set<Int>, repeated: Set<Int>, expecting: Set<Int>, media: Set<Int>,
+    tiers: [String],
     budgeted: Set<Int>, tested: Set<Int>, horizon: Int
   ) -> [NamedPolicy] {
     var moved: [Int: String] = [:]
@@ -91,6 +93,11 @@ extension Catalogue<any Policy.Type> {
           "counts conversions of \(campaigns[campaign]), which contacts the same persons again, and what "
             + "they do is alike; write `metric: click`, or give the campaign `when` or `cadence: once`",
           on: "metric")
+      }
+      for campaign in read.expecting where !expecting.contains(campaign) && !section.isSurveyed {
+        section.report(
+          "asks what is expected of \(campaigns[campaign]), which does not say; write "
+            + "`expectedConversion` there, or a share here", on: "below")
       }
       for campaign in read.reallocated where !media.contains(campaign) {
         section.report(

@@ -77,6 +77,10 @@ extension Scenario {
       surveying: tiering as? any SurveyingMethod,
       costs: costAmounts(draws),
       contactLimits: contactLimits,
+      expectations: Dictionary(
+        uniqueKeysWithValues: campaigns.enumerated().compactMap { place, campaign in
+          campaign.expectedConversion.map { (place, $0.value(draws)) }
+        }),
       media: Dictionary(
         uniqueKeysWithValues: campaigns.enumerated().compactMap { place, campaign in
           campaign.media.map { (place, $0.drawn(draws, campaign.window, calendar)) }

@@ -101,6 +101,7 @@ extension Scenario {
       unscheduled: Set(
         campaigns.indices.filter { campaigns[$0].occasion != nil || campaigns[$0].media != nil }),
       repeated: Set(campaigns.indices.filter { campaigns[$0].isRepeated }),
+      expecting: Set(campaigns.indices.filter { campaigns[$0].expectedConversion != nil }),
       media: Set(campaigns.indices.filter { campaigns[$0].media != nil }), tiers: tiers.names,
       budgeted: Set(
         campaigns.indices.filter {

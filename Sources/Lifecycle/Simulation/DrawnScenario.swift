@@ -50,6 +50,8 @@ struct DrawnScenario: Sendable {
   /// Fixed costs by cost and month (ten-thousandths).
   var costs: [[Int64]]
   var contactLimits: ContactLimits?
+  /// Expected conversions by place of the campaigns that state one.
+  var expectations: [Int: Double]
   /// What buys the touches of campaigns, by their place.
   var media: [Int: MediaNumbers]
   var policies: [NamedPolicy]

@@ -11,7 +11,7 @@ extension Replication {
       let situation = PolicySituation(
         day: day, month: month, calendar: scenario.calendar,
         campaigns: scenario.schedules.map(\.name), controls: controls, diary: diary, media: media,
-        customers: customers)
+        customers: customers, expectations: scenario.expectations)
       let policy = policies[place]
       for change in policies[place].rule.review(situation) {
         if policy.delay == 0 {

@@ -55,7 +55,8 @@ struct SchemaTests {
     "and the scenario has nothing that it counts", "differs from", "must not be before",
     "is relative, but", "matches nobody", "no budget", "cannot act on", "tenure", "watches",
     "is no campaign of media", "follows no tier", "moves no money", "locks ", "tests ",
-    "counts conversions of", "is for `by", "is for `procedure", "and so does the policy",
+    "counts conversions of", "asks what is expected", "is expected of", "is for `by",
+    "is for `procedure", "and so does the policy",
     "matches a content",
     "and a logarithm's is at most", "write e.g. `campaign: ",
     // Lines of a text, and days of a month.

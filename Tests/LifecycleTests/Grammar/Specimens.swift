@@ -213,6 +213,7 @@ enum Specimens {
       alarm: {rule: alert, campaign: letters, drop: 20 %, days: 7 days, before: 28 days, contacts: 100, then: {budget: 90 %}, analysis: 1 day, adjustment: 2 days}
       better: {rule: abTest, campaign: letters, metric: click, procedure: sequential, contacts: 900, alpha: 5 %, effect: 2 pp, every: weekly, analysis: 1 day, adjustment: 2 days}
       more: {rule: follow, campaign: letters, tier: old, atLeast: 50 %, atMost: 2, analysis: 1 day, adjustment: 2 days}
+      short: {rule: guardrail, campaign: letters, watch: conversion, below: expected}
       slower: {rule: adjustment, month: 4, campaign: wake, then: {every: every 10 days}}
       winner: {rule: adjustment, month: 6, campaign: letters, then: {split: 100 %}}
       higher: {rule: adjustment, month: 5, then: {threshold: tiers.rules.core.orderValue.atLeast, to: ¥600}}

@@ -148,4 +148,43 @@ struct GuardrailTests {
     #expect(events.count == 1)
     #expect(events.first?.cause.hasPrefix("\(watch) rate") == true)
   }
+
+  /// Against what the planners expect: of 1,000 Poisson customers 1 − e^{−0.02 · 7} = 13 % order within the week of
+  /// a contact, which 25 % is above and 5 % is not.
+  @Test(arguments: [(25, true), (5, false)])
+  func belowWhatIsExpected(expected: Int, acts: Bool) async throws {
+    let world = try World(
+      people: "installed: {customers: 1000, recency: {to: 29 days}}",
+      campaigns: """
+        c: {audience: {stage: customer}, cadence: every 7 days, lasts: 7 days, \
+        expectedConversion: \(expected) %, variant: {split: 0 %, open: 50 %}}
+        """,
+      more: """
+        policies: {p: {rule: guardrail, campaign: c, watch: conversion, below: expected, reviews: 2, \
+        every: 7 days, then: {split: 100 %}}}
+        """)
+    let events = await world.simulator.replicate(seed: 1, replication: 0).events
+    #expect(events.map(\.effect) == (acts ? ["c: variant B to 100 % of persons"] : []))
+    if acts {
+      #expect(events[0].cause.contains("below the expected 25.0 % for 2 reviews in a row"))
+    }
+  }
+
+  @Test func whatIsExpectedMustBeSaid() {
+    func text(_ keys: String, _ policy: String) -> String {
+      let wrong = #expect(throws: ScenarioError.self) {
+        try World(
+          people: "installed: {customers: 10}",
+          campaigns: "c: {audience: {stage: customer}, cadence: weekly\(keys)}",
+          more: "policies: {p: {rule: guardrail, campaign: c, \(policy)}}")
+      }
+      return wrong?.description ?? ""
+    }
+    #expect(
+      text("", "watch: conversion, below: expected").contains(
+        "below asks what is expected of c, which"))
+    #expect(
+      text(", expectedConversion: 5 %", "watch: open, below: expected")
+        .contains("below is expected of conversions alone (got `watch: open`)"))
+  }
 }
