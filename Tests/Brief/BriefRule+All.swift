@@ -135,6 +135,7 @@ extension BriefRule {
       figures: [(0, .contacts)], oracle: "ContactLimitTests"),
     BriefRule(
       source: "D §8", rule: "customers recommend: word of mouth",
+      awareness: "wordOfMouth: 40 % per year", flows: [.becameAware],
       oracle: "WordOfMouthTests (Bass 1969)"),
     BriefRule(
       source: "B §7", rule: "three times in a row below a floor → other content",

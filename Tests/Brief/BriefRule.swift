@@ -12,6 +12,10 @@ struct BriefRule: Sendable, CustomTestStringConvertible {
   var policies: [String] = []
   /// Further top keys.
   var more = ""
+  /// How people become aware without a campaign.
+  var awareness = "hazard: 0.02 % per day"
+  /// What of the books of all campaigns must be above 0.
+  var flows: [Flow] = []
   /// What of the books of a life must be above 0, by place of the campaign.
   var figures: [(campaign: Int, flow: CampaignFlow)] = []
   /// What the log of actions must say.
@@ -34,7 +38,7 @@ struct BriefRule: Sendable, CustomTestStringConvertible {
         people:
           market: 20000 persons
           prospects: {aware: 3000, interested: 1000}
-          awareness: {hazard: 0.02 % per day}
+          awareness: {\(awareness)}
           interest: {hazard: 0.5 % per day}
           purchase: {hazard: 1 % per day}
           repurchase: {r: 0.8, alpha: 60 days, a: 0.5, b: 4}

@@ -16,6 +16,9 @@ import Testing
       let sum = ledgers[0].total(campaign: campaign, flow, before: 12)
       #expect(sum > 0, "\(flow) of \(rule.campaigns[campaign])")
     }
+    for flow in rule.flows { #expect(ledgers[0].total(flow, before: 12) > 0, "\(flow)") }
+    #expect(
+      !(rule.flows.isEmpty && rule.figures.isEmpty && rule.log.isEmpty), "nothing is looked at")
     #expect(rule.log.isEmpty || events.contains { $0.effect.contains(rule.log) }, "\(events)")
   }
 

@@ -26,7 +26,7 @@ struct AudienceFilter: Sendable, Equatable {
   var addresses: [Int64] { zip(statuses, unaware).map { $0 != 0 || $1 ? 1 : 0 } }
 
   /// By segment, whether people are addressed who have not ordered yet.
-  var isBeforeFirstOrder: [Bool] {
+  var addressesProspects: [Bool] {
     zip(statuses, unaware).map { $0 & StatusCode.prospects != 0 || $1 }
   }
 

@@ -15,20 +15,10 @@ public enum PolicyCatalog {
 extension Catalogue<any Policy.Type> {
   /// Reads the `policies` of a scenario. A policy's name is its rule, or it names one by `rule`.
   ///
-  /// - Parameters:
-  ///   - standing: places of the campaigns that make no contacts.
-  ///   - unscheduled: places of the campaigns that make contacts and have no cadence.
-  ///   - repeated: places of the campaigns that contact the same persons again.
-  ///   - expecting: places of the campaigns of which a conversion is expected.
-  ///   - media: places of the campaigns of media.
-  ///   - tiers: their names.
-  ///   - budgeted: places of the campaigns with a budget.
-  ///   - tested: places of the campaigns with a variant.
+  /// - Parameter tiers: their names.
   func read(
-    _ sections: [(name: String, section: Section)], campaigns: [String], standing: Set<Int>,
-    unscheduled: Set<Int>, repeated: Set<Int>, expecting: Set<Int>, media: Set<Int>,
-    tiers: [String],
-    budgeted: Set<Int>, tested: Set<Int>, horizon: Int
+    _ sections: [(name: String, section: Section)], campaigns: [Campaign], tiers: [String],
+    horizon: Int
   ) -> [NamedPolicy] {
     var moved: [Int: String] = [:]
     return sections.compactMap { name, section in
@@ -54,60 +44,13 @@ extension Catalogue<any Policy.Type> {
       }
       let policy = self[rule] ?? self[0]
       section.explain(parameters: policy.definition.parameters)
-      let read = policy.init(reading: section, campaigns: campaigns, horizon: horizon)
-      for campaign in read.watched where standing.contains(campaign) {
-        section.report(
-          "watches the contacts of a standing campaign, which makes none (got "
-            + "\(campaigns[campaign])); name a campaign with a cadence such as weekly",
-          on: "campaign")
-      }
-      for campaign in read.rescheduled where standing.contains(campaign) {
-        section.report(
-          "changes the days of contact of a standing campaign, which has none (got "
-            + "\(campaigns[campaign])); name a campaign with a cadence such as weekly",
-          on: "campaign")
-      }
-      for campaign in read.rescheduled where unscheduled.contains(campaign) {
-        section.report(
-          "changes the days of contact of a campaign without a cadence (got "
-            + "\(campaigns[campaign])); name one with a cadence such as weekly",
-          on: "campaign")
-      }
-      for campaign in read.scaledBudgets where !budgeted.contains(campaign) {
-        section.report(
-          "changes the budget of \(campaigns[campaign]), which has none; write `budget` or "
-            + "`dailyBudget` there", on: "then")
-      }
-      for campaign in read.split where !tested.contains(campaign) {
-        section.report(
-          "changes the split of \(campaigns[campaign]), which has no variants; write `variant` there",
-          on: "then")
-      }
-      for campaign in read.watchedVariants where !tested.contains(campaign) {
-        section.report(
-          "tests \(campaigns[campaign]), which has no variants; write `variant` there",
-          on: "campaign")
-      }
-      for campaign in read.countsPersonsOnce where repeated.contains(campaign) {
-        section.report(
-          "counts conversions of \(campaigns[campaign]), which contacts the same persons again, and what "
-            + "they do is alike; write `metric: click`, or give the campaign `when` or `cadence: once`",
-          on: "metric")
-      }
-      for campaign in read.expecting where !expecting.contains(campaign) && !section.isSurveyed {
-        section.report(
-          "asks what is expected of \(campaigns[campaign]), which does not say; write "
-            + "`expectedConversion` there, or a share here", on: "below")
-      }
-      for campaign in read.reallocated where !media.contains(campaign) {
-        section.report(
-          "moves the money of \(campaigns[campaign]), which is no campaign of media; write `media` there"
-        )
-      }
+      let read = policy.init(
+        reading: section, campaigns: campaigns.map(\.name), horizon: horizon)
+      Self.report(read, campaigns, section)
       for campaign in read.reallocated {
         if let other = moved.updateValue(name, forKey: campaign), !section.isSurveyed {
           section.report(
-            "moves the money of \(campaigns[campaign]), and so does the policy `\(other)`; merge them"
+            "moves the money of \(campaigns[campaign].name), and so does the policy `\(other)`; merge them"
           )
         }
       }

@@ -103,11 +103,7 @@ extension Campaign {
     variant = part.map { Variant(reading: $0, offers: offers, isBudgeted: isBudgeted) }
     report(section, calendar)
     reportOccasion(section, tiers: tiers)
-    let effects = [
-      uplift, orderValueUplift, variant?.uplift, variant?.orderValueUplift, match?.uplift,
-      match?.orderValueUplift,
-    ]
-    if match != nil, !section.isSurveyed, effects.allSatisfy({ $0?.isNothing ?? true }) {
+    if match != nil, !section.isSurveyed, uplifts.allSatisfy(\.isNothing) {
       section.report(
         "matches a content without an effect; write `uplift` or `orderValueUplift`", on: "match")
     }

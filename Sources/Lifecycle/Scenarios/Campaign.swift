@@ -83,13 +83,17 @@ extension Campaign {
     }
   }
 
-  /// It addresses nobody who has ordered before, and leaves nothing in force after a first order: no uplift
-  /// and no offer.
-  var endsWithFirstOrder: Bool {
-    let uplifts = [
+  /// All changes of hazards and order values that it may make, those of the variant and of a miss included.
+  var uplifts: [Quantity] {
+    [
       uplift, orderValueUplift, variant?.uplift, variant?.orderValueUplift, match?.uplift,
       match?.orderValueUplift,
     ].compactMap(\.self)
+  }
+
+  /// It addresses nobody who has ordered before, and leaves nothing in force after a first order: no uplift
+  /// and no offer.
+  var endsWithFirstOrder: Bool {
     return audience.isBeforeFirstOrder && offers.isEmpty && uplifts.allSatisfy(\.isNothing)
   }
 }

@@ -96,20 +96,7 @@ extension Scenario {
       })
     try Self.checkCount(policySections.count, "policies", Self.mostPolicies, top, session)
     policies = catalogues.policies.read(
-      policySections, campaigns: campaigns.map(\.name),
-      standing: Set(campaigns.indices.filter { campaigns[$0].cadence == .standing }),
-      unscheduled: Set(
-        campaigns.indices.filter { campaigns[$0].occasion != nil || campaigns[$0].media != nil }),
-      repeated: Set(campaigns.indices.filter { campaigns[$0].isRepeated }),
-      expecting: Set(campaigns.indices.filter { campaigns[$0].expectedConversion != nil }),
-      media: Set(campaigns.indices.filter { campaigns[$0].media != nil }), tiers: tiers.names,
-      budgeted: Set(
-        campaigns.indices.filter {
-          campaigns[$0].budget != nil || campaigns[$0].dailyBudget != nil
-            || campaigns[$0].media != nil
-        }),
-      tested: Set(campaigns.indices.filter { campaigns[$0].variant != nil }),
-      horizon: calendar.horizon)
+      policySections, campaigns: campaigns, tiers: tiers.names, horizon: calendar.horizon)
     phases = policies.flatMap(\.rule.roadmap)
     let phases = phases
     let costSections = top.sections("costs", count: 0...Self.mostCosts)

@@ -190,4 +190,21 @@ enum Apportionment {
     }
     return shares
   }
+
+  /// Splits an amount in proportion to weights, what is left over to the first, so that it adds up exactly;
+  /// all to the first where there are none. Unlike ``split(_:over:)`` a share may be more than its weight.
+  static func shares(of total: Int64, by weights: [Int64]) -> [Int64] {
+    let sum = weights.reduce(0, +)
+    guard sum > 0 else { return weights.indices.map { $0 == 0 ? total : 0 } }
+    var shares = weights.map { weight in
+      let product = UInt64(weight).multipliedFullWidth(by: UInt64(total))
+      return Int64(UInt64(sum).dividingFullWidth(product).quotient)
+    }
+    var rest = total - shares.reduce(0, +)
+    for index in weights.indices where rest > 0 && weights[index] > 0 {
+      shares[index] += 1
+      rest -= 1
+    }
+    return shares
+  }
 }

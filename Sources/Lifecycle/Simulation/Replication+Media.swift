@@ -7,21 +7,9 @@ extension Replication {
   /// days before, whom it touches, and the books.
   mutating func air(_ day: Int, _ month: Int) async {
     guard !media.isEmpty else { return }
-    var rates: [(event: ContactEvent, rate: Double)] = []
-    var spent: [Int: Int64] = [:]
-    var planned = scenario.media.mapValues { $0.days[day] }
-    for group in controls.moneyShares { group.divide(&planned) }
-    for (campaign, numbers) in scenario.media.sorted(by: { $0.key < $1.key }) {
-      let control = controls.campaigns[campaign]
-      let isOn = control.isOn && agenda.campaigns(on: day).contains(campaign)
-      let amount = isOn ? Money.discounted(planned[campaign, default: 0], control.budgetFactor) : 0
-      media[campaign, default: MediaPressure()]
-        .spend(Money(raw: amount).currency, numbers.adstock)
-      let pressure = media[campaign]?.pressure ?? 0
-      spent[campaign] = amount
-      rates.append((event(campaign, day, month), numbers.saturation.rate(pressure)))
-    }
-    let today = MediaDay(rates, before: mediaTime, segments: cohorts.count)
+    let lines = spend(on: day, month)
+    let today = MediaDay(
+      lines.map { ($0.event, $0.rate) }, before: mediaTime, segments: cohorts.count)
     mediaTime = today.after
     // By segment.
     var tallies: [MediaTally] = []
@@ -35,8 +23,26 @@ extension Replication {
       if !today.lines.isEmpty { await touchRows(today, segment, &tally) }
       tallies.append(tally)
     }
-    for (campaign, amount) in spent.sorted(by: { $0.key < $1.key }) where amount > 0 {
-      book(amount, of: event(campaign, day, month), today, tallies)
+    for line in lines where line.spent > 0 { book(line.spent, of: line.event, today, tallies) }
+  }
+
+  /// Spends the money of a day, in file order.
+  ///
+  /// - Returns: what is spent (ten-thousandths), and the touches per person that the pressure then comes to.
+  private mutating func spend(
+    on day: Int, _ month: Int
+  ) -> [(event: ContactEvent, spent: Int64, rate: Double)] {
+    var planned = scenario.media.mapValues { $0.days[day] }
+    for group in controls.moneyShares { group.divide(&planned) }
+    return scenario.media.sorted { $0.key < $1.key }.map { campaign, numbers in
+      let control = controls.campaigns[campaign]
+      // Of a campaign that is switched off no day is on the agenda.
+      let isOn = control.isOn && agenda.campaigns(on: day).contains(campaign)
+      let spent = isOn ? Money.discounted(planned[campaign, default: 0], control.budgetFactor) : 0
+      var pressure = media[campaign] ?? MediaPressure()
+      pressure.spend(Money(raw: spent).currency, numbers.adstock)
+      media[campaign] = pressure
+      return (event(campaign, day, month), spent, numbers.saturation.rate(pressure.pressure))
     }
   }
 
@@ -76,7 +82,7 @@ extension Replication {
       let prospects = line.map { tallies[segment].prospects[$0] } ?? 0
       let acquisition =
         isIdle || touches[segment] == 0
-        ? event.audience.isBeforeFirstOrder[segment] ? share : 0
+        ? event.audience.addressesProspects[segment] ? share : 0
         : Apportionment.shares(of: share, by: [prospects, touches[segment] - prospects])[0]
       let discount = discounts.discount[event.day]
       let (month, campaign) = (event.month, event.campaign)
@@ -89,24 +95,5 @@ extension Replication {
       books[segment].post(month, .presentUnawareCost, Money.discounted(share, discount))
     }
     diary.post(event.day, campaign: event.campaign, .contactCost, amount)
-  }
-}
-
-extension Apportionment {
-  /// Splits an amount in proportion to weights, what is left over to the first, so that it adds up exactly;
-  /// all to the first where there are none. Unlike ``split(_:over:)`` a share may be more than its weight.
-  static func shares(of total: Int64, by weights: [Int64]) -> [Int64] {
-    let sum = weights.reduce(0, +)
-    guard sum > 0 else { return weights.indices.map { $0 == 0 ? total : 0 } }
-    var shares = weights.map { weight in
-      let product = UInt64(weight).multipliedFullWidth(by: UInt64(total))
-      return Int64(UInt64(sum).dividingFullWidth(product).quotient)
-    }
-    var rest = total - shares.reduce(0, +)
-    for index in weights.indices where rest > 0 && weights[index] > 0 {
-      shares[index] += 1
-      rest -= 1
-    }
-    return shares
   }
 }

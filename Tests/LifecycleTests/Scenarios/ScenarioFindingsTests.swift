@@ -321,6 +321,19 @@ struct ScenarioFindingsTests {
       ])
   }
 
+  /// Where there is no campaign, one that a policy names is unknown, whatever the policy wants of it.
+  @Test(arguments: [
+    "rule: abTest, metric: click, contacts: 10", "rule: follow, tier: base",
+    "rule: alert, then: {budget: 50 %}", "rule: alert, then: {split: 100 %}",
+    "rule: guardrail, watch: conversion, below: expected",
+    "rule: adjustment, month: 2, then: {every: 7 days}",
+  ])
+  func policiesWithoutCampaigns(policy: String) {
+    let found = FindingCase(["policies": "{p: {\(policy), campaign: x}}"], []).found
+    #expect(found.count == 1)
+    #expect(found[0].contains("policies.p.campaign must be one of nothing (got x)"), "\(found)")
+  }
+
   @Test func unknownRule() {
     let wrong = FindingCase(["policies": "{watch: {rule: guardrial}}"], [])
     #expect(
